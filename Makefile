@@ -1,0 +1,43 @@
+# Everything sets itself up: a virtual environment in .venv, once, from the lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation
+N ?= 1000
+
+.PHONY: site test serve check clean bench
+
+site: .venv/site.stamp
+	$(BIN)/beiyuan build
+
+test: .venv/test.stamp
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+serve: .venv/site.stamp
+	$(BIN)/beiyuan serve
+
+check: .venv/site.stamp
+	$(BIN)/beiyuan check
+
+bench: .venv/bench.stamp
+	$(BIN)/python -m generator.bench $(N)
+
+clean:
+	rm -rf site .site.beiyuan .cache .schema
+
+.venv/site.stamp: requirements.lock requirements/build.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) -r requirements/build.lock
+	$(PIP) -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test.stamp: .venv/site.stamp requirements/test.lock
+	$(PIP) -r requirements/test.lock
+	touch $@
+
+.venv/bench.stamp: .venv/site.stamp requirements/bench.lock
+	$(PIP) -r requirements/bench.lock
+	touch $@

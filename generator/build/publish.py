@@ -1,0 +1,192 @@
+"""The only code that writes the site: the older of two trees is brought up to date beside the published one, then the two are swapped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from generator.build.exchange import exchange, finish_exchange, sync
+from generator.build.make import Batch, staged_file
+from generator.build.tree import (
+    ForeignFiles,
+    Manifest,
+    Row,
+    damaged,
+    folders_of,
+    foreign,
+    manifest_file,
+    read_manifest,
+    write_manifest,
+)
+from generator.cache import digest
+
+
+class Busy(Exception):
+    """Another build is writing the same site."""
+
+
+class TreeChanged(Exception):
+    """Someone changed a published file while the site was being built."""
+
+
+@dataclass
+class _Lock:
+    """An advisory lock on a file, freed by the system when the process ends, however it ends."""
+
+    file: Path
+
+    def take(self) -> None:
+        """Take the lock; raises Busy if another process has it."""
+        self.descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            if os.name == "nt":
+                import msvcrt
+
+                msvcrt.locking(self.descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            else:
+                import fcntl
+
+                fcntl.flock(self.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self.descriptor)
+            raise Busy(str(self.file)) from None
+
+    def free(self) -> None:
+        """Give the lock back."""
+        os.close(self.descriptor)
+
+
+class Publication:
+    """The published folder `out` and, hidden beside it, the second tree with the manifests of both."""
+
+    def __init__(self, out: Path) -> None:
+        """Name the folders; nothing is touched before the publication is entered."""
+        self.out = out
+        self.state = out.with_name(f".{out.name}.beiyuan")
+        self.standby = self.state / "standby"
+        self.staging = self.state / "staging"
+        self._lock = _Lock(self.state / "lock")
+
+    def __enter__(self) -> Publication:
+        """Lock, complete what was cut off, look at what is there; raises Busy, ForeignFiles."""
+        self.state.mkdir(parents=True, exist_ok=True)
+        self._lock.take()
+        try:
+            finish_exchange(self.out, self.standby, self.state)
+            shutil.rmtree(self.staging, ignore_errors=True)
+            self.staging.mkdir()
+            self.manifest = self._own_live()
+            self.live = self._sound_rows()
+        except BaseException:
+            self._lock.free()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self._lock.free()
+
+    def read(self, path: str) -> str:
+        """The text of a page that is live."""
+        return (self.out / path).read_text("utf-8")
+
+    def publish(self, batch: Batch) -> bool:
+        """Make the tree exactly `batch.rows` and swap it in; False if it is that already. Raises TreeChanged."""
+        if self.manifest and self.live == batch.rows:
+            return False
+        known = read_manifest(self.state, self.standby)
+        if known is None:
+            shutil.rmtree(self.standby, ignore_errors=True)
+            self.standby.mkdir()
+            known = Manifest()
+        else:
+            manifest_file(self.state, self.standby).unlink()  # from here until the end the standby tree is nobody's word
+        files = self._bring_up_to_date(known, batch)
+        write_manifest(self.state, self.standby, Manifest(files, self._folder_times(files)))
+        sync(self.state)
+        if self.out.is_dir() and self.manifest is None:
+            self.out.rmdir()  # empty, as _own_live saw to
+        exchange(self.out, self.standby, self.state)
+        self._forget_manifests()
+        return True
+
+    def _own_live(self) -> Manifest | None:
+        """The manifest of the published tree; raises ForeignFiles rather than replace what is not ours."""
+        if not self.out.exists():
+            return None
+        if self.out.is_symlink() or not self.out.is_dir():
+            raise ForeignFiles(self.out, self.out.name)
+        manifest = read_manifest(self.state, self.out)
+        if manifest is None:
+            stranger = next(iter(sorted(os.listdir(self.out))), None)
+        else:
+            stranger = next(foreign(self.out, manifest), None)
+        if stranger is not None:
+            raise ForeignFiles(self.out, stranger)
+        return manifest
+
+    def _sound_rows(self) -> dict[str, Row]:
+        """The rows of the published tree that the disk still bears out."""
+        if self.manifest is None:
+            return {}
+        lost = damaged(self.out, self.manifest)
+        return {path: row for path, row in self.manifest.files.items() if path not in lost} if lost else self.manifest.files
+
+    def _bring_up_to_date(self, known: Manifest, batch: Batch) -> dict[str, Row]:
+        for stranger in list(foreign(self.standby, known)):
+            _remove(self.standby / stranger)
+        lost = damaged(self.standby, known)
+        for path in known.files.keys() - batch.rows.keys():
+            self._clear_away(path)
+        files: dict[str, Row] = {}
+        for path, row in batch.rows.items():
+            old = known.files.get(path)
+            if old is not None and old.content == row.content and path not in lost:
+                files[path] = row._replace(mtime=old.mtime)
+            else:
+                files[path] = row._replace(mtime=self._put(path, row, path in batch.staged))
+        return files
+
+    def _put(self, path: str, row: Row, is_staged: bool) -> int:
+        """Write one file of the standby tree; its modification time in nanoseconds."""
+        target = self.standby / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if is_staged:
+            os.replace(staged_file(self.staging, path), target)
+        else:
+            data = (self.out / path).read_bytes()
+            if digest(data) != row.content:
+                raise TreeChanged(path)
+            target.write_bytes(data)
+        return target.stat().st_mtime_ns
+
+    def _clear_away(self, path: str) -> None:
+        """Remove a file and the folders that it leaves empty."""
+        _remove(self.standby / path)
+        folder = (self.standby / path).parent
+        with suppress(OSError):
+            while folder != self.standby:
+                folder.rmdir()
+                folder = folder.parent
+
+    def _folder_times(self, files: dict[str, Row]) -> dict[str, int]:
+        base = str(self.standby)
+        return {folder: os.stat(f"{base}/{folder}" if folder else base).st_mtime_ns for folder in folders_of(iter(files))}
+
+    def _forget_manifests(self) -> None:
+        """Drop manifests of trees that are no more."""
+        wanted = {manifest_file(self.state, tree).name for tree in (self.out, self.standby) if tree.is_dir()}
+        for file in self.state.glob("manifest-*"):
+            if file.name not in wanted:
+                file.unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""FrameSet: every frame of the site and the theme's files, made once and then kept in the cache."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from typing import Protocol
+
+from generator.cache import digest
+from generator.frame.stamping import Frame
+from generator.frame.theme_files import ThemeFile, named_files, rename, theme_digest, theme_file
+from generator.settings import Settings
+
+
+class FrameStore(Protocol):
+    """What the frames need of `generator.cache.Store`."""
+
+    def get(self, key: bytes) -> bytes | None:
+        """The value under `key`, or None."""
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep `value` under `key`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameSet:
+    """Frames by "section/depth" ("/0" is the home page, "404" stands alone), and the theme files they name."""
+
+    frames: Mapping[str, Frame]
+    files: tuple[ThemeFile, ...]
+
+    def frame(self, section: str, depth: int) -> Frame:
+        """The frame of a page `depth` folders deep; a section outside the menu gets one with no tab lit."""
+        return self.frames.get(f"{section}/{depth}") or self.frames[f"other/{depth}"]
+
+
+def frames(settings: Settings, store: FrameStore, generator_digest: bytes) -> FrameSet:
+    """The frames of this site, from `store` if nothing they depend on has changed; MkDocs runs only if something has."""
+    key = _key(settings, generator_digest)
+    known = store.get(key)
+    if known is None:
+        known = _made(settings)
+        store.put(key, known)
+    return _read(known)
+
+
+def _key(settings: Settings, generator_digest: bytes) -> bytes:
+    used = {
+        "name": settings.name,
+        "prefix": settings.prefix,
+        "menu": [astuple(item) for item in settings.menu],
+        "description": settings.description,
+        "palette": [settings.primary, settings.accent],
+        "footer": [settings.icp, settings.police, settings.contact],
+    }
+    return digest(b"frames", generator_digest, theme_digest(), json.dumps(used, sort_keys=True).encode())
+
+
+def _made(settings: Settings) -> bytes:
+    from generator.frame.material import render_pages
+
+    pages = render_pages(settings)
+    names = {name: theme_file(name).path for name in named_files(pages.values())}
+    split = {key: Frame.split(rename(page, names)) for key, page in pages.items()}
+    value = {"frames": {key: [frame.literals, frame.slots] for key, frame in split.items()}, "files": list(names)}
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def _read(value: bytes) -> FrameSet:
+    # The files' places are looked up anew: the cache may have come from another folder or machine.
+    known = json.loads(value)
+    return FrameSet(
+        frames={key: Frame.of(tuple(literals), tuple(slots)) for key, (literals, slots) in known["frames"].items()},
+        files=tuple(theme_file(name) for name in known["files"]),
+    )

@@ -1,0 +1,70 @@
+"""Which files of the theme are published, and under what names: only those that the frames name."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache import digest
+
+THEME = Path(__file__).resolve().parent.parent / "theme"
+
+_NAMED = re.compile(r'(?<=[ ])(href|src)="([^"]*?)(assets/[^"?#]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file of the theme: its published path, where it lies, and the digest of its bytes."""
+
+    path: str
+    file: Path
+    digest: bytes
+
+
+def material_folder() -> Path:
+    """Material's templates; found without importing it, because a warm build must not wait for MkDocs."""
+    spec = importlib.util.find_spec("material")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("mkdocs-material is not installed")
+    return Path(spec.origin).resolve().parent / "templates"
+
+
+def material_styles() -> list[str]:
+    """Material's stylesheets as paths below its templates; their names hold a digest that changes with each release."""
+    folder = material_folder()
+    found = [next(folder.glob(f"assets/stylesheets/{name}.*.min.css")) for name in ("main", "palette")]
+    return [file.relative_to(folder).as_posix() for file in found]
+
+
+def theme_digest() -> bytes:
+    """Digest over the names and bytes of everything in `generator/theme/`."""
+    parts: list[bytes] = []
+    for file in sorted(path for path in THEME.rglob("*") if path.is_file()):
+        parts += [file.relative_to(THEME).as_posix().encode(), file.read_bytes()]
+    return digest(*parts)
+
+
+def named_files(pages: Iterable[str]) -> tuple[str, ...]:
+    """Paths below the theme's folders that the pages name in `href` and `src`, sorted."""
+    return tuple(sorted({found.group(3) for page in pages for found in _NAMED.finditer(page)}))
+
+
+def theme_file(name: str) -> ThemeFile:
+    """The file `name`: ours with a digest in its published name, Material's under its own, which has one already."""
+    own = THEME / name
+    file = own if own.is_file() else material_folder() / name
+    content = digest(file.read_bytes())
+    return ThemeFile(_hashed(name, content) if file is own else name, file, content)
+
+
+def rename(page: str, names: Mapping[str, str]) -> str:
+    """The page with its theme files under their published names."""
+    return _NAMED.sub(lambda found: f'{found.group(1)}="{found.group(2)}{names[found.group(3)]}"', page)
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem}.{content.hex()[:8]}{dot}{suffix}"

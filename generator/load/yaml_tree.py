@@ -1,0 +1,230 @@
+"""YAML as people mean it: every scalar is text and keeps its place; what changes meaning behind an editor's back is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.load.prescan import MOST_DEPTH, prescan_yaml
+from generator.problems import Problem, problem
+
+MOST_NODES = 20_000
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text with its place; lines and columns count from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list with its place."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Names and values with their places; keys are unique."""
+
+    line: int
+    column: int
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    values: dict[str, Node] = field(default_factory=dict)
+    pending: Scalar | None = None
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> Any:
+    """The tree as dicts, lists and texts, for the schema."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.values.items()}
+
+
+def place_of(node: Node, location: tuple[str | int, ...], at_key: bool = False) -> tuple[int, int]:
+    """Line and column of the value at `location` (of its key with `at_key`), or of the nearest thing around it."""
+    for index, step in enumerate(location):
+        last = index == len(location) - 1
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.values:
+            if last and at_key:
+                return node.keys[step].line, node.keys[step].column
+            node = node.values[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+    return node.line, node.column
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, line: int, column: int, **details: object) -> None:
+        super().__init__(code)
+        self.code, self.line, self.column, self.details = code, line, column, details
+
+
+_FULL_WIDTH_COLON = re.compile(r"^[ ]*(?:- )?[A-Za-z_]+[ ]*：", re.MULTILINE)
+_BLANK_BEFORE_HASH = re.compile(r"[ ]#")
+
+# What libyaml says, and the code under which an editor is told; the first that fits.
+_PARSER_WORDS = (
+    ("mapping values are not allowed", "Y09"),
+    ("could not find expected ':'", "Y10"),
+    ("cannot start any token", "Y11"),
+    ("found unexpected end of stream", "Y12"),
+    ("found unknown escape", "Y12"),
+)
+
+
+def parse(path: str, text: str, first_line: int, problems: list[Problem]) -> Mapping | None:
+    """The tree of `text`, which begins at `first_line` of its file; None with a problem if anything in it is refused."""
+    if not prescan_yaml(path, text, first_line, problems):
+        return None
+    try:
+        _refuse_characters(text)
+        covered = _Covered()
+        root = _tree(text, covered)
+        _refuse_cut_text(text, covered)
+        if not isinstance(root, Mapping):
+            raise _Refused("Y02", root.line if root else 1, root.column if root else 1)
+    except _Refused as refused:
+        problems.append(problem(refused.code, path, refused.line + first_line - 1, refused.column, **refused.details))
+        return None
+    _shift(root, first_line - 1)
+    return root
+
+
+def _refuse_characters(text: str) -> None:
+    tab = text.find("\t")
+    if tab >= 0:
+        raise _Refused("Y03", *_place(text, tab))
+    match = _FULL_WIDTH_COLON.search(text)
+    if match:
+        raise _Refused("Y04", *_place(text, match.end() - 1))
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+@dataclass(slots=True)
+class _Covered:
+    """Which parts of the text are scalars: (first line, first column, last line, end column), all from 0."""
+
+    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def holds(self, line: int, column: int) -> bool:
+        return any(start <= (line, column) < end for start, end in (((a, b), (c, d)) for a, b, c, d in self.spans))
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser: Any = getattr(yaml, "CParser", yaml.SafeLoader)(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        words = f"{error.problem} {error.context}"
+        code = next((code for part, code in _PARSER_WORDS if part in words), "Y13")
+        raise _Refused(code, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
+    except yaml.YAMLError:
+        raise _Refused("Y13", 1, 1) from None
+
+
+def _tree(text: str, covered: _Covered) -> Node | None:
+    stack: list[Sequence | Mapping] = []
+    root: Node | None = None
+    documents = nodes = 0
+    for event in _events(text):
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        nodes += 1
+        if nodes > MOST_NODES:
+            raise _Refused("Y05", line, column, most=MOST_NODES)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1 or event.version or event.tags:
+                raise _Refused("Y06", line, column)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            _close(stack.pop())
+        elif isinstance(event, yaml.NodeEvent):
+            node = _node(event, line, column, covered)
+            if stack:
+                _add(stack[-1], node)
+            else:
+                root = node
+            if not isinstance(node, Scalar):
+                stack.append(node)
+                if len(stack) > MOST_DEPTH:
+                    raise _Refused("Y01", line, column, most=MOST_DEPTH)
+    return root
+
+
+def _node(event: Any, line: int, column: int, covered: _Covered) -> Node:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise _Refused("Y07", line, column)
+    if event.tag:
+        raise _Refused("Y08", line, column)
+    if isinstance(event, yaml.ScalarEvent):
+        end = event.end_mark
+        covered.spans.append((line - 1, column - 1, end.line, end.column))
+        return Scalar(event.value, line, column)
+    return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)
+
+
+def _add(holder: Sequence | Mapping, node: Node) -> None:
+    if isinstance(holder, Sequence):
+        holder.items.append(node)
+    elif holder.pending is None:
+        if not isinstance(node, Scalar) or node.text == "<<":
+            raise _Refused("Y07", node.line, node.column)
+        if node.text in holder.keys:
+            raise _Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line)
+        holder.keys[node.text] = holder.pending = node
+    else:
+        holder.values[holder.pending.text] = node
+        holder.pending = None
+
+
+def _close(node: Sequence | Mapping) -> None:
+    if isinstance(node, Mapping):
+        node.pending = None
+
+
+def _refuse_cut_text(text: str, covered: _Covered) -> None:
+    """Refuse a comment behind a value: half of such "comments" are text that YAML would silently cut off."""
+    if "#" not in text:
+        return
+    for index, line in enumerate(text.split("\n")):
+        if line.lstrip(" ").startswith("#") or "#" not in line:
+            continue
+        for match in _BLANK_BEFORE_HASH.finditer(line):
+            if not covered.holds(index, match.end() - 1):
+                raise _Refused("Y15", index + 1, match.end())
+
+
+def _shift(node: Node, lines: int) -> None:
+    if not lines:
+        return
+    node.line += lines
+    if isinstance(node, Sequence):
+        for item in node.items:
+            _shift(item, lines)
+    elif isinstance(node, Mapping):
+        for key in node.keys.values():
+            key.line += lines
+        for value in node.values.values():
+            _shift(value, lines)

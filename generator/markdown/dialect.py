@@ -1,0 +1,226 @@
+"""The parser: Python-Markdown without raw HTML, with our blocks, marks and tables, its output cleaned by nh3."""
+
+from __future__ import annotations
+
+import functools
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from generator.markdown.marks import ROOT, mark
+from generator.text import WIDE
+
+BLOCKS = ("提示", "引语", "时间线", "数字")
+ADDRESS = re.compile(r"(?:/(?!/)[^\s\\]*|#[^\s\\]+|https://[^\s\\]+|mailto:[^\s\\]+|tel:[0-9+-]+)")  # where a link may lead
+
+_TAGS = set("p h2 h3 h4 ul ol li blockquote table thead tbody tr th td pre code em strong hr br a div figure figcaption span".split())
+_ATTRIBUTES = {
+    **{name: {"class"} for name in ("div", "figure", "span", "th", "td")},
+    **{name: {"id"} for name in ("h2", "h3", "h4")},
+    "a": {"href", "rel"},
+    "ol": {"start"},
+}
+_CLASSES = {"callout", "quotation", "timeline", "figures", "mark", "left", "center", "right", "table"}
+
+
+def render(text: str) -> str:
+    """`text` as clean HTML with marks for what it names; a pure function of the text."""
+    parser = _parser()
+    parser.reset()
+    return nh3.clean(
+        parser.convert(text),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filtered,
+        url_schemes={"https", "mailto", "tel"},
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def _filtered(tag: str, name: str, value: str) -> str | None:
+    return value if name != "class" or value in _CLASSES else None
+
+
+@functools.cache
+def _parser() -> Markdown:
+    return Markdown(
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            FencedCodeExtension(),
+            SaneListExtension(),
+            TocExtension(slugify=slugify_unicode, marker="", toc_depth="2-4"),
+            _Ours(),
+        ],
+        output_format="html",
+        tab_length=2,
+    )
+
+
+class _Ours(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Take out raw HTML; add blocks, marks and our treatment of the tree."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.parser.blockprocessors.deregister("reference")
+        md.parser.blockprocessors.register(_Blocks(md.parser), "ours", 95)
+        md.inlinePatterns.register(_Mark(r"\[\[([^\[\]\n]{1,60})\]\]", md), "mark", 185)
+        md.treeprocessors.register(_Tree(md), "ours", 5)
+
+
+class _Mark(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+        """[[p-7k3]] and [[数字:families]]."""
+        kind, colon, name = m.group(1).replace("：", ":").partition(":")
+        element = etree.Element("span")
+        element.text = mark("figure", name.strip()) if colon and kind.strip() == "数字" else mark("person", m.group(1).strip())
+        return element, m.start(0), m.end(0)
+
+
+class _Blocks(BlockProcessor):
+    """`::: 提示` … `:::`, of one of the names in BLOCKS."""
+
+    _OPENING = re.compile(r"^:::[ ]*([^\s:]+)[ ]*(.*)$", re.MULTILINE)
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Whether `block` opens one of our blocks."""
+        match = self._OPENING.match(block)
+        return bool(match and match.group(1) in BLOCKS)
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Take the blocks up to the closing `:::` and parse what is inside."""
+        opening = self._OPENING.match(blocks[0])
+        assert opening
+        blocks[0] = blocks[0][opening.end() :].lstrip("\n")
+        inside: list[str] = []
+        while blocks:
+            before, closing, after = self._closed(blocks.pop(0))
+            inside.append(before)
+            if closing:
+                if after.strip():
+                    blocks.insert(0, after)
+                break
+        self._build(parent, opening.group(1), opening.group(2).strip(), [block for block in inside if block.strip()])
+
+    @staticmethod
+    def _closed(block: str) -> tuple[str, bool, str]:
+        match = re.search(r"^:::[ ]*$", block, re.MULTILINE)
+        return (block[: match.start()], True, block[match.end() :].lstrip("\n")) if match else (block, False, "")
+
+    def _build(self, parent: etree.Element, name: str, argument: str, inside: list[str]) -> None:
+        if name == "数字":
+            element = etree.SubElement(parent, "div", {"class": "mark"})
+            element.text = mark("figures", argument)
+        elif name == "引语":
+            figure = etree.SubElement(parent, "figure", {"class": "quotation"})
+            self.parser.parseBlocks(etree.SubElement(figure, "blockquote"), inside)
+            if argument:
+                etree.SubElement(figure, "figcaption").text = argument
+        else:
+            self.parser.parseBlocks(etree.SubElement(parent, "div", {"class": "callout" if name == "提示" else "timeline"}), inside)
+
+
+class _Tree(Treeprocessor):
+    """Links through the root mark, pictures as marks, alignment as class, Han lines joined."""
+
+    def run(self, root: etree.Element) -> None:
+        """Walk the tree once; parents before children."""
+        for parent in root.iter():
+            if parent.tag == "p" and len(parent) == 1 and parent[0].tag == "img" and not (parent.text or parent[0].tail or "").strip():
+                _to_mark(parent, parent[0])
+            for child in list(parent):
+                _treat(child)
+        for table in list(root.iter("table")):
+            _wrap(table)
+        for block in root.iter():
+            if block.tag in ("p", "li", "th", "td", "h2", "h3", "h4", "figcaption"):
+                _join_lines(block)
+
+
+def _to_mark(paragraph: etree.Element, image: etree.Element) -> None:
+    """A picture that stands alone becomes a block."""
+    text = _picture_mark("picture", image)
+    paragraph.clear()
+    paragraph.tag, paragraph.text = "div", text
+    paragraph.set("class", "mark")
+    paragraph.tail = "\n"
+
+
+def _picture_mark(kind: str, image: etree.Element) -> str:
+    return mark(kind, image.get("src", ""), image.get("alt", ""), image.get("title", ""))
+
+
+def _treat(element: etree.Element) -> None:
+    if element.tag == "img":
+        text, tail = _picture_mark("inline-picture", element), element.tail
+        element.clear()
+        element.tag, element.text, element.tail = "span", text, tail
+    elif element.tag == "a":
+        _treat_link(element)
+    elif element.tag in ("th", "td") and element.get("align"):
+        element.set("class", element.attrib.pop("align"))
+
+
+def _treat_link(element: etree.Element) -> None:
+    target = element.get("href", "")
+    element.attrib.clear()
+    if not ADDRESS.fullmatch(target):
+        element.tag = "span"
+    elif target.startswith("/"):
+        element.set("href", ROOT + target[1:])
+    else:
+        element.set("href", target)
+        if target.startswith("https:"):
+            element.set("rel", "noopener noreferrer")
+
+
+def _wrap(table: etree.Element) -> None:
+    """Put `table` into a box that can scroll sideways on a phone."""
+    inner = etree.Element("table")
+    inner.extend(list(table))
+    tail = table.tail
+    table.clear()
+    table.tag, table.tail = "div", tail
+    table.set("class", "table")
+    table.append(inner)
+
+
+_BREAK = re.compile(f"(?<=[{WIDE}])\n[ ]*(?=[{WIDE}])")
+
+
+def _join_lines(block: etree.Element) -> None:
+    """Take out line breaks between wide characters, also across inline elements."""
+    pieces = list(_pieces(block))
+    flow = "".join(getattr(element, attribute) for element, attribute in pieces)
+    if "\n" not in flow:
+        return
+    doomed = {offset for match in _BREAK.finditer(flow) for offset in range(*match.span())}
+    start = 0
+    for element, attribute in pieces:
+        text: str = getattr(element, attribute)
+        setattr(element, attribute, "".join(char for offset, char in enumerate(text, start) if offset not in doomed))
+        start += len(text)
+
+
+def _pieces(element: etree.Element) -> Any:
+    """(element, "text" or "tail") of the texts of a block in reading order, code and inner blocks left out."""
+    if element.tag in ("code", "pre"):
+        return
+    if element.text:
+        yield element, "text"
+    for child in element:
+        if child.tag in ("em", "strong", "a", "span", "code"):
+            yield from _pieces(child)
+        if child.tail:
+            yield child, "tail"

@@ -1,0 +1,110 @@
+"""What a picture file is by its header, and its pixels encoded anew in the widths that pages use."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cache import digest
+from generator.load.walk import Source
+from generator.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+WIDTHS = (480, 1200)  # pixels: a card on a phone of double density, a story's page
+MOST_PIXELS = 50_000_000
+MOST_SIDE = 16_000
+LEAST_SIDE = 200
+QUALITY = 78
+_ORIENTATION = 0x0112  # Exif tag; values above 4 lie on their side
+_SIDEWAYS = (5, 6, 7, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """A usable picture: digest of its file, and its size in pixels as it is meant to be looked at."""
+
+    path: str
+    digest: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPicture:
+    """What one picture file gave: facts, or the reasons why not."""
+
+    facts: PictureFacts | None
+    problems: tuple[Problem, ...]
+
+
+def load_picture(root: Path, source: Source) -> LoadedPicture:
+    """Read the header of a picture below `root`; pixels are not decoded here. Raises OSError if it cannot be read."""
+    data = (root / source.path).read_bytes()
+    try:
+        image = _opened(data)
+        width, height = image.size
+        sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+    except Exception:  # decoders raise whatever they like for a broken file
+        return LoadedPicture(None, (problem("I01", source.path),))
+    if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
+        return LoadedPicture(None, (problem("I02", source.path, width=width, height=height, most=MOST_PIXELS // 1_000_000),))
+    if min(width, height) < LEAST_SIDE:
+        return LoadedPicture(None, (problem("I03", source.path, width=width, height=height, least=LEAST_SIDE),))
+    if getattr(image, "is_animated", False):
+        return LoadedPicture(None, (problem("I04", source.path),))
+    if sideways:
+        width, height = height, width
+    return LoadedPicture(PictureFacts(source.path, digest(data), width, height), ())
+
+
+def widths(facts: PictureFacts) -> tuple[int, ...]:
+    """The widths in which the picture is published: never larger than it is."""
+    fitting = tuple(width for width in WIDTHS if width < facts.width)
+    return (*fitting, facts.width) if len(fitting) < len(WIDTHS) else fitting
+
+
+def height_at(facts: PictureFacts, width: int) -> int:
+    """The height that goes with `width`."""
+    return max(1, round(facts.height * width / facts.width))
+
+
+def encode(data: bytes, width: int, height: int) -> bytes:
+    """The picture in `data` as WebP of `width` × `height`, upright, without metadata; raises what the decoder raises."""
+    from PIL import Image, ImageOps
+
+    image = _opened(data)
+    image.draft("RGB", (width * 2, height * 2))
+    image.load()
+    upright = ImageOps.exif_transpose(image)
+    shrunk = _in_colour(upright).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    clean = Image.new(shrunk.mode, shrunk.size)  # only pixels pass: comments and profiles stay behind
+    clean.paste(shrunk)
+    out = io.BytesIO()
+    clean.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue()
+
+
+def _opened(data: bytes) -> Image.Image:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # Pillow only warns of a decompression bomb
+        Image.MAX_IMAGE_PIXELS = MOST_PIXELS * 2
+        return Image.open(io.BytesIO(data), formats=FORMATS)
+
+
+def _in_colour(image: Image.Image) -> Image.Image:
+    """RGB, or RGBA where the picture is transparent; 16-bit, CMYK and palettes become 8-bit RGB."""
+    from PIL import Image
+
+    if image.mode in ("I;16", "I;16B", "I", "F"):
+        return Image.merge("RGB", [image.point(lambda value: value / 257).convert("L")] * 3)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        return image.convert("RGBA")
+    return image.convert("RGB")

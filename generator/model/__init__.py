@@ -1,0 +1,1 @@
+"""Entries to a Site: sorted, linked, frozen."""

@@ -1,0 +1,84 @@
+"""Every address of the site, as a path from its root without a leading slash; a page's ends in "/" (home is "")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model.site import Site
+
+NOT_FOUND = "404.html"
+STORIES, PROGRAMMES, PLACES, SUBSCRIBE, ABOUT = "stories/", "programmes/", "places/", "subscribe/", "about/"
+PROBLEMS, FIELDS = "about/problems/", "about/fields/"
+GENERATED = (PROBLEMS, FIELDS)
+RESERVED_STORY_IDS = ("years", "themes")
+PAGES_WITH_LISTS = ("index", "stories", "programmes", "places", "subscribe", "404")  # hand-written introductions to made pages
+SECTIONS = ("stories", "programmes", "places", "comics", "honours", "activities", "points", "print", "feeds", "calendars", "search", "assets", "media")
+
+NEWEST = 48  # stories on the first page of a list; what is older is listed by month or year
+
+
+def story(id: str) -> str:
+    """A story."""
+    return f"stories/{id}/"
+
+
+def month(year: int, number: int) -> str:
+    """The stories of one month."""
+    return f"stories/years/{year:04d}/{number:02d}/"
+
+
+def theme(id: str) -> str:
+    """The stories of one theme."""
+    return f"stories/themes/{id}/"
+
+
+def programme(id: str) -> str:
+    """A programme and what belongs to it."""
+    return f"programmes/{id}/"
+
+
+def place(id: str) -> str:
+    """A place and what belongs to it."""
+    return f"places/{id}/"
+
+
+def year_of(collection: str, year: int) -> str:
+    """The older stories of a collection (a theme, place or programme) in one year."""
+    return f"{collection}{year:04d}/"
+
+
+def page(id: str) -> str:
+    """A hand-written page: about/index is about/."""
+    if id == "404":
+        return NOT_FOUND
+    name = id.removesuffix("index") if id == "index" or id.endswith("/index") else id + "/"
+    return name
+
+
+def file_of(address: str) -> str:
+    """The published file that answers at `address`."""
+    return address if address and not address.endswith("/") else address + "index.html"
+
+
+def depth_of(address: str) -> int:
+    """How many folders below the root a page lies."""
+    return address.count("/")
+
+
+def section_of(address: str) -> str:
+    """The first folder of an address, which is the section of the menu."""
+    return address.partition("/")[0]
+
+
+def known(site: Site) -> frozenset[str]:
+    """The addresses of all pages of `site`, aliases among them."""
+    found = {"", *GENERATED, *(page(entry.id) for entry in site.pages.values())}
+    found.update(story(entry.id) for entry in site.stories)
+    found.update(month(*each) for each in site.months)
+    for collection, stories in site.collections():
+        found.add(collection)
+        if len(stories) > NEWEST:
+            found.update(year_of(collection, entry.record.date.year) for entry in stories)
+    found.update(alias for alias, _ in site.aliases())
+    return frozenset(found - {NOT_FOUND})

@@ -1,0 +1,149 @@
+"""The road from files to a published site, one short function for each command, readable aloud."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.artifact import Workshop, program_digest
+from generator.build.make import Batch, Progress, make
+from generator.build.publish import Publication
+from generator.cache import CACHE_FOLDER, Store
+from generator.frame import frames
+from generator.inspect.links import Made, inspect_links
+from generator.load.entries import Entry, Loaded, load_entry
+from generator.load.index import file_system_time, open_index, refresh, save
+from generator.load.walk import Source, walk
+from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
+from generator.model.site import Site, assemble
+from generator.problems import Problem, has_errors
+from generator.render.everything import render
+from generator.rules.check import check
+from generator.rules.judge import Context
+from generator.schema.records import Contact, MkdocsRecord, SiteRecord
+from generator.settings import BuildOptions, MenuItem, Settings
+
+
+@dataclass
+class Outcome:
+    """What a command came to: the problems found, and whether the published site is another than before."""
+
+    problems: list[Problem] = field(default_factory=list)
+    is_published: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether a problem stopped the work."""
+        return has_errors(self.problems)
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything loaded from the sources, and the problems met on the way."""
+
+    entries: Sequence[Entry[Any]]
+    pictures: Mapping[str, PictureFacts]
+    problems: list[Problem]
+
+
+def no_progress(done: int, of: int) -> None:
+    """Say nothing."""
+
+
+def check_site(root: Path, options: BuildOptions) -> Outcome:
+    """Load and judge the content below `root`; nothing is made."""
+    content, site = _judged(root, options)
+    return Outcome(content.problems)
+
+
+def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress = no_progress) -> Outcome:
+    """Build the content below `root` and publish it as `out`; with an error in the content, `out` stays as it is.
+
+    Raises Busy, ForeignFiles, TreeChanged, SourceChanged, Defect, OSError.
+    """
+    content, site = _judged(root, options)
+    if site is None or has_errors(content.problems):
+        return Outcome(content.problems)
+    with Publication(out) as publication, Store(root / CACHE_FOLDER) as store:
+        batch = _made(root, site.visible(), store, publication, progress)
+        problems = content.problems + batch.problems
+        if has_errors(problems):
+            return Outcome(problems)
+        return Outcome(problems, publication.publish(batch))
+
+
+def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
+    """Load, model, rules: the content with all its problems, and the site if it could be put together."""
+    content = _loaded(root)
+    settings = _settings(content.entries, options)
+    if settings is None:
+        return content, None
+    site = assemble(settings, content.entries, content.pictures)
+    content.problems.extend(check(Context(root, site), content.entries, root / CACHE_FOLDER, program_digest()))
+    return content, site
+
+
+def _made(root: Path, site: Site, store: Store, publication: Publication, progress: Progress) -> Batch:
+    """Render, build, inspect: everything that is to be published, and the problems of what was made."""
+    artifacts = render(site, frames(site.settings, store, program_digest()))
+    prefix = site.settings.prefix
+    workshop = Workshop(root, store, program_digest())
+    batch = make(artifacts, workshop, publication.live, publication.staging, prefix, progress)
+    if not has_errors(batch.problems):
+        by_path = {artifact.path: artifact for artifact in artifacts}
+        batch.problems.extend(inspect_links(Made(root, by_path, batch, publication.live, publication.read, prefix)))
+    return batch
+
+
+def _loaded(root: Path) -> Content:
+    problems: list[Problem] = []
+    folder = root / CACHE_FOLDER
+    began = file_system_time(folder)
+    sources = walk(root, problems)
+    index, rows = refresh(open_index(folder, program_digest()), sources, functools.partial(_read_source, root), began)
+    save(folder, index)
+    entries: list[Entry[Any]] = []
+    pictures: dict[str, PictureFacts] = {}
+    for row in rows.values():
+        problems.extend(row.problems)
+        if isinstance(row, Loaded) and row.entry:
+            entries.append(row.entry)
+        elif isinstance(row, LoadedPicture) and row.facts:
+            pictures[row.facts.path] = row.facts
+    entries.sort(key=lambda entry: entry.path)
+    return Content(entries, pictures, problems)
+
+
+def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
+    return load_entry(root, source) if source.kind else load_picture(root, source)
+
+
+def _settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:
+    """The settings, if both of their files could be read."""
+    site = next((entry.record for entry in entries if isinstance(entry.record, SiteRecord)), None)
+    mkdocs = next((entry.record for entry in entries if isinstance(entry.record, MkdocsRecord)), None)
+    if site is None or mkdocs is None:
+        return None
+    shown = options.samples_shown if options.samples_shown is not None else site.samples == "show"
+    return Settings(
+        name=site.name,
+        url=mkdocs.site_url,
+        menu=tuple(MenuItem(title, section) for title, section in mkdocs.nav),
+        primary=mkdocs.theme.palette.primary,
+        accent=mkdocs.theme.palette.accent,
+        description=site.description,
+        app=site.app,
+        icp=site.icp,
+        police=site.police,
+        contact=_contact_line(site.contact),
+        samples_shown=shown,
+        production=options.production,
+        today=options.today,
+    )
+
+
+def _contact_line(contact: Contact | None) -> str:
+    return "，".join(filter(None, (contact.office, contact.phone, contact.email, contact.address))) if contact else ""

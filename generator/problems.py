@@ -1,0 +1,167 @@
+"""What is wrong in the content: `Problem`, the catalogue of codes, and the three formats in which problems are reported."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import json
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of the catalogue; `message` and `hint` are format strings over a problem's details."""
+
+    code: str
+    title: str
+    severity: str  # "error" or "warning"
+    message: str
+    hint: str
+    why: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault at a place in an editor's file; `line` and `column` count from 1, 0 means the file as a whole."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the fault stops the build."""
+        return catalogue()[self.code].severity == "error"
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Chinese."""
+        return catalogue()[self.code].message.format(**dict(self.details))
+
+    @property
+    def hint(self) -> str:
+        """What to do, in Chinese, with the nearest right name if there is one."""
+        details = dict(self.details)
+        nearest = details.get("nearest")
+        text = catalogue()[self.code].hint.format(**details)
+        return f"您是不是想写“{nearest}”？{text}" if nearest else text
+
+
+def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
+    """Make a problem; `details` fill the catalogue's sentences."""
+    return Problem(path, line, column, code, tuple((name, shown(str(value))) for name, value in details.items()))
+
+
+def shown(value: str, limit: int = 60) -> str:
+    """`value` fit for a message: one line, printable, at most `limit` characters."""
+    line = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def nearest(value: str, allowed: Iterable[str]) -> str:
+    """The allowed name most like `value`, or ""."""
+    matches = difflib.get_close_matches(value, list(allowed), n=1, cutoff=0.6)
+    return matches[0] if matches else ""
+
+
+@functools.cache
+def catalogue() -> Mapping[str, Code]:
+    """All codes by name, from `catalogue.toml`, in its order."""
+    text = resources.files(__package__).joinpath("catalogue.toml").read_text("utf-8")
+    return {code: Code(code=code, **entry) for code, entry in tomllib.loads(text).items()}
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of `problems` stops the build."""
+    return any(each.is_error for each in problems)
+
+
+def explain(code: str) -> str:
+    """The catalogue's entry for `code` as text for a terminal; raises KeyError if there is none."""
+    entry = catalogue()[code]
+    kind = "错误：有它，网站不会发布" if entry.severity == "error" else "提醒：网站照常发布"
+    return (
+        f"{code}　{entry.title}（{kind}）\n\n{entry.why.strip()}\n\n怎么改：{entry.hint.strip()}\n\n"
+        f"这样写不对：\n\n{_indented(entry.wrong)}\n\n这样写对：\n\n{_indented(entry.right)}\n"
+    ).replace("{", "").replace("}", "")
+
+
+def _indented(text: str) -> str:
+    return "\n".join("    " + line for line in text.strip("\n").split("\n"))
+
+
+def as_text(problems: Iterable[Problem], root: Path) -> str:
+    """Problems for a person: place, message, the line with a caret, what to do."""
+    blocks = []
+    for each in sorted(problems):
+        label = "错误" if each.is_error else "提醒"
+        head = f"{_place(each)} {label} {each.code}：{each.message}"
+        blocks.append("\n".join([head, *_excerpt(each, root), f"    怎么改：{each.hint}（详见 beiyuan explain {each.code}）"]))
+    return "\n\n".join(blocks) + ("\n" if blocks else "")
+
+
+def as_json(problems: Iterable[Problem], root: Path) -> str:
+    """Problems for programs: a JSON array of objects with path, line, column, code, severity, message, hint."""
+    rows = [
+        {
+            "path": each.path,
+            "line": each.line,
+            "column": each.column,
+            "code": each.code,
+            "severity": catalogue()[each.code].severity,
+            "message": each.message,
+            "hint": each.hint,
+        }
+        for each in sorted(problems)
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Iterable[Problem], root: Path) -> str:
+    """Problems as workflow commands, which GitHub and Gitea show beside the line."""
+    lines = []
+    for each in sorted(problems):
+        severity = catalogue()[each.code].severity
+        place = f"file={_property(each.path)},line={max(each.line, 1)},col={max(each.column, 1)},title={_property(each.code)}"
+        lines.append(f"::{severity} {place}::{_escaped(each.message + ' ' + each.hint)}")
+    return "".join(line + "\n" for line in lines)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Problem], Path], str]] = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def _place(each: Problem) -> str:
+    return f"{shown(each.path, 200)}:{each.line}:{each.column}" if each.line else shown(each.path, 200)
+
+
+def _excerpt(each: Problem, root: Path) -> list[str]:
+    """The editor's line with a caret under the column, unless it cannot be shown faithfully."""
+    if not each.line:
+        return []
+    try:
+        lines = (root / each.path).read_bytes().decode("utf-8-sig").split("\n")
+        line = lines[each.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return []
+    start = max(0, each.column - 41)
+    piece = line[start : start + 80].replace("\t", " ")
+    if not piece.strip() or not piece.rstrip("\r").isprintable():
+        return []
+    width = sum(2 if ord(char) > 0x2E7F else 1 for char in piece[: max(each.column - 1 - start, 0)])
+    return [f"    {piece.rstrip()}", "    " + " " * width + "^"]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

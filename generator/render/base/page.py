@@ -1,0 +1,126 @@
+"""A template's body, stamped into a frame: the one way in which a page is made."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.artifact import Workshop
+from generator.frame import Frame
+from generator.load.entries import Entry
+from generator.markdown.marks import expand
+from generator.model import addresses
+from generator.render.base.plan import Names, SiteFacts
+from generator.render.base.views import Feed, Shot, figure_view, picture_view
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a page's body: its address, title, description, feeds and leading picture."""
+
+    address: str
+    title: str
+    description: str
+    feeds: Sequence[Feed] = ()
+    shot: Shot | None = None
+    kind: str = "website"
+    is_indexed: bool = True
+
+
+@functools.cache
+def templates() -> Environment:
+    """The environment of our templates; a name that is missing is an error."""
+    return Environment(loader=PackageLoader("generator"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def way_up(address: str) -> str:
+    """The way from the page at `address` to the site's root: "" or some "../"."""
+    return "../" * addresses.depth_of(address)
+
+
+def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | None = None, **context: Any) -> bytes:
+    """The page as bytes; `up` is given only where the way to the root is not relative."""
+    way = way_up(head.address) if up is None else up
+
+    def href(address: str) -> str:
+        return f"{way}{address}" or "./"
+
+    body = templates().get_template(template).render(site=facts, href=href, title=head.title, **context)
+    title = head.title if head.title == facts.name else f"{head.title}｜{facts.name}"
+    return frame.stamp(
+        title=title,
+        description=head.description,
+        canonical=facts.url + head.address,
+        head=_head_lines(facts, head, way),
+        body=body,
+    ).encode()
+
+
+def _head_lines(facts: SiteFacts, head: Head, up: str) -> str:
+    lines = [
+        f'<meta property="og:title" content="{escape(head.title)}">',
+        f'<meta property="og:type" content="{head.kind}">',
+        f'<meta property="og:site_name" content="{escape(facts.name)}">',
+    ]
+    if head.shot:
+        lines.append(f'<meta property="og:image" content="{escape(facts.url + picture_view(head.shot, "").src)}">')
+    if not head.is_indexed:
+        lines.append('<meta name="robots" content="noindex">')
+    for feed in head.feeds:
+        for path, mime in ((feed.rss, "application/rss+xml"), (feed.atom, "application/atom+xml"), (feed.json, "application/feed+json")):
+            lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{up}{path}">')
+    return "\n".join(lines)
+
+
+def prose(workshop: Workshop, entry: Entry[Any] | None, up: str, names: Names, shots: Sequence[Shot] = ()) -> Markup:
+    """The body of `entry` with its marks filled in for a page whose way to the root is `up`."""
+    if entry is None:
+        return Markup()
+    return Markup(expand(workshop.html(entry), up, _Filling(up, names, {shot.file: shot for shot in shots})))
+
+
+@dataclass(frozen=True)
+class _Filling:
+    """Gives the HTML for a mark; rules have seen to it that every id is known, an unknown one leaves nothing."""
+
+    up: str
+    names: Names
+    shots: Mapping[str, Shot]
+
+    def __call__(self, parts: list[str]) -> str:
+        fill: Callable[..., str] = getattr(self, "_" + parts[0].replace("-", "_"))
+        return fill(*parts[1:])
+
+    def _person(self, id: str) -> str:
+        return str(_macro("person")(self.names.people.get(id, "")))
+
+    def _figure(self, id: str) -> str:
+        figure = self.names.figures.get(id)
+        return escape(figure["value"] + figure["unit"]) if figure else ""
+
+    def _figures(self, ids: str) -> str:
+        known = [self.names.figures[id] for id in ids.split() if id in self.names.figures]
+        return str(_macro("figures")([figure_view(figure) for figure in known]))
+
+    def _picture(self, file: str, alt: str = "", caption: str = "") -> str:
+        shot = self.shots.get(file)
+        return str(_macro("figure")(picture_view(shot, self.up, alt, caption))) if shot else ""
+
+    def _inline_picture(self, file: str, alt: str = "", caption: str = "") -> str:
+        shot = self.shots.get(file)
+        return str(_macro("image")(picture_view(shot, self.up, alt, caption), "100vw")) if shot else ""
+
+
+def _macro(name: str) -> Any:
+    return getattr(templates().get_template("parts.html").module, name)
+
+
+def feed_body(html: str, base: str, names: Names, shots: Sequence[Shot]) -> str:
+    """A body for feed readers: marks filled in, every address absolute under `base`."""
+    return expand(html, base, _Filling(base, names, {shot.file: shot for shot in shots}))

@@ -1,0 +1,169 @@
+"""What every renderer plans with: the visible site, its frames, and parts made once and shared by thousands of artifacts."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.artifact import NOTHING, Part, part
+from generator.cache import digest
+from generator.frame import FrameSet
+from generator.load.entries import Entry
+from generator.model import addresses
+from generator.model.site import Site, Stories, record_digest
+from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, shot_of, story_card
+from generator.schema.records import Page, Programme, Story
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What pages need to know of the site as a whole."""
+
+    name: str
+    app: str
+    url: str
+    samples_shown: bool
+
+
+@dataclass(frozen=True)
+class Names:
+    """What marks in texts stand for: published names by person, figures by id."""
+
+    people: dict[str, str]
+    figures: dict[str, dict[str, str]]
+
+
+@dataclass
+class Plan:
+    """The site to be rendered; its methods give parts."""
+
+    site: Site
+    frames: FrameSet
+    _cards: dict[str, Part] = field(default_factory=dict)
+    _tags: dict[Any, Part] = field(default_factory=dict)
+
+    @functools.cached_property
+    def facts(self) -> Part:
+        """SiteFacts."""
+        settings = self.site.settings
+        facts = SiteFacts(settings.name, settings.app, settings.url, settings.samples_shown)
+        return Part(facts, part(dataclasses.asdict(facts)).digest)
+
+    @functools.cached_property
+    def names(self) -> Part:
+        """Names."""
+        people = {id: entry.record.name for id, entry in self.site.people.items()}
+        figures = {figure.id: dataclasses.asdict(figure) for figure in self.site.figures}
+        return Part(Names(people, figures), part([people, figures]).digest)
+
+    def frame(self, address: str) -> Part:
+        """The frame for the page at `address`."""
+        frame = self.frames.frames["404"] if address == addresses.NOT_FOUND else self.frames.frame(addresses.section_of(address), addresses.depth_of(address))
+        return Part(frame, frame.digest)
+
+    def shots(self, entry: Entry[Story]) -> list[Shot]:
+        """All pictures of a story, the cover first."""
+        folder = entry.path.rpartition("/")[0]
+        declared = [entry.record.cover, *entry.record.pictures]
+        found = [shot_of(folder, picture, self.site.pictures) for picture in declared]  # type: ignore[arg-type]
+        return [shot for shot in found if shot]
+
+    def shots_part(self, entry: Entry[Story]) -> Part:
+        """The pictures of a story as a part."""
+        shots = self.shots(entry)
+        return Part(shots, digest(*(shot.facts.digest for shot in shots))) if shots else NOTHING
+
+    def card(self, entry: Entry[Story]) -> Part:
+        """A story's card."""
+        known = self._cards.get(entry.id)
+        if known is None:
+            folder = entry.path.rpartition("/")[0]
+            shot = shot_of(folder, entry.record.cover, self.site.pictures) if entry.record.cover else None  # type: ignore[arg-type]
+            own = digest(entry.fields_digest, shot.facts.digest) if shot else entry.fields_digest
+            known = self._cards[entry.id] = Part(story_card(entry, shot), own)
+        return known
+
+    def cards(self, stories: Iterable[Entry[Story]]) -> Part:
+        """The cards of several stories as one part."""
+        return joined([self.card(entry) for entry in stories])
+
+    def tags(self, sort: str, ids: tuple[str, ...]) -> Part:
+        """Links to themes, places or programmes; those that are hidden are left out."""
+        known = self._tags.get((sort, ids))
+        if known is None:
+            names = {"themes": self.site.theme_by_id, "places": self.site.place_by_id}.get(sort)
+            found = [self._tag(sort, id, names) for id in ids if id in (names if names is not None else self.site.programmes)]
+            known = self._tags[sort, ids] = Part(found, part([[tag.url, tag.name] for tag in found]).digest)
+        return known
+
+    def _tag(self, sort: str, id: str, names: Any) -> Tag:
+        if sort == "programmes":
+            return Tag(addresses.programme(id), self.site.programmes[id].record.title)
+        address = addresses.theme(id) if sort == "themes" else addresses.place(id)
+        return Tag(address, names[id].name)
+
+    def crumbs(self, *trail: Tag) -> Part:
+        """The way from home to a page, the page itself left out."""
+        steps = [Tag("", "首页"), *trail]
+        return Part(steps, part([[step.url, step.name] for step in steps]).digest)
+
+    def section(self, id: str) -> Tag:
+        """The section whose introduction is the page `id`, under its menu name."""
+        menu = {item.section: item.title for item in self.site.settings.menu}
+        page = self.site.pages.get(id)
+        return Tag(f"{id}/", menu.get(id) or (page.record.title if page else id))
+
+    def months(self, base: str, stories: Stories) -> list[CountedTag]:
+        """Years of a long collection's older stories, newest first."""
+        if len(stories) <= addresses.NEWEST:
+            return []
+        counts: dict[int, int] = {}
+        for entry in stories:
+            counts[entry.record.date.year] = counts.get(entry.record.date.year, 0) + 1
+        return [CountedTag(addresses.year_of(base, year), f"{year}年", count) for year, count in counts.items()]
+
+    def intro(self, id: str) -> Entry[Page] | None:
+        """The hand-written introduction `id`, if there is one."""
+        return self.site.pages.get(id)
+
+    def programme_card(self, entry: Entry[Programme]) -> Part:
+        """A programme's card."""
+        record = entry.record
+        since = str(record.since or "")
+        card = Card(addresses.programme(entry.id), record.title, record.summary, record.sample, since=since)
+        return Part(card, entry.fields_digest)
+
+    def place_card(self, id: str) -> Part:
+        """A place's card with the number of its stories."""
+        place = self.site.place_by_id[id]
+        count = len(self.site.by_place.get(id, ()))
+        card = Card(addresses.place(id), place.name, place.summary, place.sample, count=count)
+        return Part(card, digest(record_digest(place), str(count).encode()))
+
+
+def joined(parts: Sequence[Part]) -> Part:
+    """Several parts as one, the value a list."""
+    return Part([each.value for each in parts], digest(*(each.digest for each in parts)))
+
+
+def tags_part(tags: Sequence[Any]) -> Part:
+    """Tags, counted or not, or feeds, as one part."""
+    return Part(list(tags), part([dataclasses.astuple(tag) for tag in tags]).digest)
+
+
+def feed_part(feed: Feed | None) -> Part:
+    """A feed, or none."""
+    return Part(feed, part([feed.title, feed.name] if feed else None).digest)
+
+
+def entry_part(entry: Entry[Any] | None) -> Part:
+    """A whole entry, body included."""
+    return Part(entry, entry.digest) if entry else NOTHING
+
+
+def fields_part(entry: Entry[Any] | None) -> Part:
+    """An entry without its body."""
+    return Part(entry, entry.fields_digest) if entry else NOTHING

@@ -1,0 +1,174 @@
+"""What templates see: small objects with ready texts and relative addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.load.entries import Entry
+from generator.media.pictures import QUALITY, PictureFacts, height_at, widths
+from generator.model import addresses
+from generator.schema.records import Picture, Story
+from generator.text import date_in_chinese, period_in_chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A named link; `url` is an address from the site's root."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTag:
+    """A named link to a list, with how many stories it holds."""
+
+    url: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in its three formats; paths from the site's root."""
+
+    title: str
+    name: str  # "" is the feed of the whole site
+
+    @property
+    def rss(self) -> str:
+        """Path of the RSS file."""
+        return f"feeds/{self.name}.xml" if self.name else "feed.xml"
+
+    @property
+    def atom(self) -> str:
+        """Path of the Atom file."""
+        return f"feeds/{self.name}.atom.xml" if self.name else "atom.xml"
+
+    @property
+    def json(self) -> str:
+        """Path of the JSON Feed file."""
+        return f"feeds/{self.name}.json" if self.name else "feed.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture as a record declares it, with the facts of its file."""
+
+    facts: PictureFacts
+    file: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture in a template; `src` and `srcset` are relative to the page."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thing of any kind in a list, before it is known on which page; `url` is an address from the site's root."""
+
+    url: str
+    title: str
+    summary: str
+    sample: bool = False
+    date: str = ""
+    date_text: str = ""
+    shot: Shot | None = None
+    since: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card on a page."""
+
+    url: str
+    title: str
+    summary: str
+    sample: bool
+    date: str
+    date_text: str
+    picture: PictureView | None
+    since: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number with its label and source."""
+
+    label: str
+    value: str
+    unit: str
+    as_of_text: str
+    source: str
+
+
+def picture_path(facts: PictureFacts, width: int) -> str:
+    """Where the picture is published in `width`: named after its file's bytes and the way it is encoded."""
+    return f"media/{facts.digest.hex()[:20]}-{width}q{QUALITY}.webp"
+
+
+def shot_of(folder: str, picture: Picture | None, facts: dict[str, PictureFacts]) -> Shot | None:
+    """The declared picture with its facts; None if there is none."""
+    found = facts.get(f"{folder}/{picture.file}") if picture else None
+    return Shot(found, picture.file, picture.alt, picture.caption, picture.credit) if picture and found else None
+
+
+def picture_view(shot: Shot, up: str, alt: str = "", caption: str = "") -> PictureView:
+    """The picture on a page whose way to the root is `up`; `alt` and `caption` of a text come before the declared ones."""
+    sizes = widths(shot.facts)
+    sources = [f"{up}{picture_path(shot.facts, width)}" for width in sizes]
+    largest = sizes[-1]
+    return PictureView(
+        src=sources[-1],
+        srcset=", ".join(f"{source} {width}w" for source, width in zip(sources, sizes, strict=True)) if len(sizes) > 1 else "",
+        width=largest,
+        height=height_at(shot.facts, largest),
+        alt=alt or shot.alt,
+        caption=caption or shot.caption,
+        credit=shot.credit,
+    )
+
+
+def card_view(card: Card, up: str) -> CardView:
+    """The card on a page whose way to the root is `up`."""
+    picture = picture_view(card.shot, up) if card.shot else None
+    return CardView(card.url, card.title, card.summary, card.sample, card.date, card.date_text, picture, card.since, card.count)
+
+
+def card_views(cards: Sequence[Card], up: str) -> list[CardView]:
+    """Several cards on one page."""
+    return [card_view(card, up) for card in cards]
+
+
+def story_card(entry: Entry[Story], shot: Shot | None) -> Card:
+    """A story in a list."""
+    story = entry.record
+    return Card(
+        url=addresses.story(entry.id),
+        title=story.title,
+        summary=story.summary,
+        sample=story.sample,
+        date=story.date.isoformat(),
+        date_text=date_in_chinese(story.date),
+        shot=shot,
+    )
+
+
+def figure_view(figure: dict[str, str]) -> FigureView:
+    """A figure from its fields."""
+    return FigureView(figure["label"], figure["value"], figure["unit"], period_in_chinese(figure["as_of"]), figure["source"])

@@ -1,0 +1,178 @@
+"""Feeds: RSS 2.0 and Atom 1.0 (RFC 4287) by feedgen, JSON Feed 1.1; whole site, stories, themes; whole texts, the cover as enclosure."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from generator.artifact import Artifact, Workshop, part
+from generator.cache import digest
+from generator.load.entries import Entry
+from generator.model import addresses
+from generator.model.site import Stories
+from generator.render.base.page import feed_body
+from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, joined
+from generator.render.base.views import Feed, Shot, picture_view
+from generator.schema.records import Story
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
+
+NEWEST_XML = 30
+NEWEST_JSON = 50
+_ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def render(plan: Plan, feeds: Mapping[Feed, Stories]) -> Iterator[Artifact]:
+    """Each feed in three formats."""
+    for feed, stories in feeds.items():
+        for path, recipe, most in ((feed.rss, rss, NEWEST_XML), (feed.atom, atom, NEWEST_XML), (feed.json, json_feed, NEWEST_JSON)):
+            yield _artifact(plan, feed, path, recipe, stories[:most])
+
+
+def _artifact(plan: Plan, feed: Feed, path: str, recipe: Any, stories: Stories) -> Artifact:
+    texts = part([feed.title, path, plan.site.settings.description])
+    entries = joined([entry_part(entry) for entry in stories])
+    shots = joined([plan.shots_part(entry) for entry in stories])
+    covers = [found[0] for entry in stories if entry.record.cover and (found := plan.shots(entry))]
+    needs = tuple(dict.fromkeys(_cover_path(shot) for shot in covers))
+    return Artifact(path, recipe, (plan.facts, plan.names, texts, entries, shots), (), needs)
+
+
+def _cover_path(shot: Shot) -> str:
+    return picture_view(shot, "").src
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One story, ready for any format; every address is absolute."""
+
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: datetime.datetime
+    updated: datetime.datetime
+    tags: tuple[str, ...]
+    image: str
+    image_bytes: int
+
+
+def _items(workshop: Workshop, facts: SiteFacts, names: Names, entries: Sequence[Entry[Story]], shots: Sequence[list[Shot] | None]) -> list[_Item]:
+    return [_item(workshop, facts, names, entry, found or []) for entry, found in zip(entries, shots, strict=True)]
+
+
+def _item(workshop: Workshop, facts: SiteFacts, names: Names, entry: Entry[Story], shots: list[Shot]) -> _Item:
+    story = entry.record
+    html = feed_body(workshop.html(entry), facts.url, names, shots)
+    image = ""
+    size = 0
+    if story.cover and shots:
+        view = picture_view(shots[0], facts.url)
+        image, size = view.src, workshop.sizes[_cover_path(shots[0])]
+        html = f'<p><img src="{image}" alt="{escape(view.alt)}" width="{view.width}" height="{view.height}"></p>\n{html}'
+    title = f"【示例】{story.title}" if story.sample else story.title
+    published = _moment(story.date, entry.id)
+    updated = _moment(story.updated, entry.id) if story.updated else published
+    return _Item(facts.url + addresses.story(entry.id), title, story.summary, html, published, updated, story.themes, image, size)
+
+
+def _moment(day: datetime.date, id: str) -> datetime.datetime:
+    """A time of the day's first hour that is the story's own: Atom wants two entries of one day to differ."""
+    second = int.from_bytes(digest(id.encode())[:4], "big") % 3600
+    return datetime.datetime.combine(day, datetime.time(0, second // 60, second % 60), _ZONE)
+
+
+def rss(workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]) -> bytes:
+    """RSS 2.0."""
+    items = _items(workshop, facts, names, entries, shots)
+    made: bytes = _generator(facts, texts, items, "application/rss+xml", "CDATA").rss_str(pretty=True)
+    return made
+
+
+def atom(workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]) -> bytes:
+    """Atom 1.0; feedgen leaves `rel`, `type` and `length` off the enclosures, so they are put back."""
+    from lxml import etree
+
+    items = _items(workshop, facts, names, entries, shots)
+    root = etree.fromstring(_generator(facts, texts, items, "application/atom+xml", "html").atom_str())
+    sizes = {item.image: item.image_bytes for item in items if item.image}
+    for link in root.iter(f"{_ATOM}link"):
+        if link.get("href") in sizes:
+            link.set("rel", "enclosure")
+            link.set("type", "image/webp")
+            link.set("length", str(sizes[link.get("href")]))
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return made
+
+
+def _generator(facts: SiteFacts, texts: Sequence[str], items: Sequence[_Item], mime: str, content_type: str) -> FeedGenerator:
+    from feedgen.feed import FeedGenerator
+
+    title, path, description = texts
+    feed = FeedGenerator()
+    feed.id(facts.url + path)
+    feed.title(title)
+    feed.author({"name": facts.name})
+    feed.link(href=facts.url + path, rel="self", type=mime)
+    feed.link(href=facts.url, rel="alternate")  # the last link is the channel's in RSS
+    feed.description(description)
+    feed.subtitle(description)
+    feed.language("zh-CN")
+    feed.generator("beiyuan")
+    latest = max((item.updated for item in items), default=datetime.datetime(2025, 6, 24, tzinfo=_ZONE))
+    feed.lastBuildDate(latest)
+    feed.updated(latest)
+    for item in items:
+        entry = feed.add_entry(order="append")
+        entry.guid(item.url, permalink=True)
+        entry.title(item.title)
+        entry.link(href=item.url, rel="alternate")
+        entry.published(item.published)
+        entry.updated(item.updated)
+        entry.summary(item.summary)
+        entry.content(item.html, type=content_type)
+        if item.image:
+            entry.enclosure(item.image, str(item.image_bytes), "image/webp")
+    return feed
+
+
+def json_feed(workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]) -> bytes:
+    """JSON Feed 1.1."""
+    title, path, description = texts
+    items = _items(workshop, facts, names, entries, shots)
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": facts.url,
+        "feed_url": facts.url + path,
+        "description": description,
+        "language": "zh-CN",
+        "authors": [{"name": facts.name}],
+        "items": [_json_item(item) for item in items],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_item(item: _Item) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "id": item.url,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "tags": list(item.tags),
+    }
+    if item.image:
+        fields["image"] = item.image
+        fields["attachments"] = [{"url": item.image, "mime_type": "image/webp", "size_in_bytes": item.image_bytes}]
+    return fields
+
+

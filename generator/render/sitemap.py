@@ -1,0 +1,54 @@
+"""sitemap.xml (sitemaps.org 0.9) with the real dates of what pages show, and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.artifact import Artifact, Workshop, part
+from generator.model import addresses
+from generator.model.site import Stories
+from generator.render.base.plan import Plan
+
+
+def render(plan: Plan) -> Iterator[Artifact]:
+    """Both files."""
+    url = part(plan.site.settings.url)
+    yield Artifact("sitemap.xml", sitemap, (url, part(sorted(_dated(plan)))), ())
+    yield Artifact("robots.txt", robots, (url,), ())
+
+
+def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
+    """(address, day of the last change or "") of every page that belongs into an index."""
+    site = plan.site
+    yield "", _latest(site.stories)
+    for entry in site.pages.values():
+        if entry.id not in ("index", "404", "stories"):
+            yield addresses.page(entry.id), ""
+    yield addresses.STORIES, _latest(site.stories)
+    for entry in site.stories:
+        yield addresses.story(entry.id), _day(entry.record.updated or entry.record.date)
+    for month, stories in site.months.items():
+        yield addresses.month(*month), _latest(stories)
+    for address, stories in site.collections():
+        yield address, _latest(stories)
+
+
+def _latest(stories: Stories) -> str:
+    return max((_day(entry.record.updated or entry.record.date) for entry in stories), default="")
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def sitemap(workshop: Workshop, url: str, dated: list[tuple[str, str]]) -> bytes:
+    """The list of pages for search engines."""
+    lines = [f"<url><loc>{url}{address}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for address, day in dated]
+    body = "\n".join(lines)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{body}\n</urlset>\n'.encode()
+
+
+def robots(workshop: Workshop, url: str) -> bytes:
+    """Everything may be read; here is the map (RFC 9309)."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n".encode()

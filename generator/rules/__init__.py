@@ -1,0 +1,1 @@
+"""What a schema cannot say: one file for each concern, all run by `check`."""

@@ -1,0 +1,111 @@
+"""All rules over all entries, a few at a time on the workers; what was found clean is not judged again without need."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.cache import digest, read_sealed, write_sealed
+from generator.load.entries import Entry
+from generator.parallel import Lost, run
+from generator.problems import Problem, problem
+from generator.rules.judge import Context, Judge
+from generator.rules.people import check_names, check_person, check_portraits
+from generator.rules.production import check_production
+from generator.rules.records import check_aliases, check_lists, check_page, check_story
+from generator.rules.references import check_marks, check_references
+from generator.rules.writing import check_writing
+
+RULES: Sequence[Callable[[Judge], None]] = (
+    check_story,
+    check_page,
+    check_lists,
+    check_references,
+    check_marks,
+    check_writing,
+    check_person,
+    check_names,
+    check_portraits,
+    check_aliases,
+    check_production,
+)
+FILE = "verdicts"
+FEW = 100  # fewer entries than this are judged without the workers
+SECONDS_PER_ENTRY = 10.0
+
+_Story = tuple[str, bool, bool]  # id, is a sample, is in the future: what others may depend on
+
+
+@dataclass(frozen=True)
+class _Verdicts:
+    """Which entries were found without fault, under which circumstances."""
+
+    circumstances: bytes
+    stories: frozenset[_Story]
+    pictures: frozenset[str]
+    clean: dict[str, bytes]  # path -> digest
+
+    def still_clean(self, entry: Entry[Any]) -> bool:
+        return self.clean.get(entry.path) == entry.digest
+
+
+def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version: bytes) -> list[Problem]:
+    """All problems that rules find in `entries`; verdicts are kept in `folder` for this version of the program."""
+    stories = frozenset(_story(context, entry) for entry in context.site.stories)
+    pictures = frozenset(context.site.pictures)
+    known = _read(folder)
+    circumstances = _circumstances(context, entries, version)
+    if known.circumstances != circumstances or not known.stories <= stories or not known.pictures <= pictures:
+        known = _Verdicts(circumstances, stories, pictures, {})
+    open_entries = [entry for entry in entries if not known.still_clean(entry)]
+    problems: list[Problem] = []
+    clean = {entry.path: entry.digest for entry in entries if known.still_clean(entry)}
+    for entry, found in _judged(context, open_entries):
+        problems.extend(found)
+        if not found:
+            clean[entry.path] = entry.digest
+    if open_entries or stories != known.stories:
+        write_sealed(folder / FILE, pickle.dumps(_Verdicts(circumstances, stories, pictures, clean), protocol=5))
+    return problems
+
+
+def _judged(context: Context, entries: Sequence[Entry[Any]]) -> Iterable[tuple[Entry[Any], list[Problem]]]:
+    work = _Judging(context)
+    if len(entries) < FEW:
+        return [(entry, work(entry)) for entry in entries]
+    context.known, context.names, context.samples, context.future  # noqa: B018 - made once, before the workers part
+    results = run(work, entries, SECONDS_PER_ENTRY)
+    return [(entries[index], [problem("M12", entries[index].path)] if isinstance(result, Lost) else result) for index, result in results]
+
+
+@dataclass(frozen=True)
+class _Judging:
+    context: Context
+
+    def __call__(self, entry: Entry[Any]) -> list[Problem]:
+        judge = Judge(self.context, entry, [])
+        for rule in RULES:
+            rule(judge)
+        return judge.problems
+
+
+def _story(context: Context, entry: Entry[Any]) -> _Story:
+    return entry.id, entry.record.sample, entry.record.date > context.site.settings.today
+
+
+def _circumstances(context: Context, entries: Sequence[Entry[Any]], version: bytes) -> bytes:
+    """Digest of all that a verdict depends on besides its entry, the stories and the pictures: other records, options."""
+    settings, today = context.site.settings, context.site.settings.today
+    ends = sorted(person.record.until < today for person in context.site.people.values() if person.record.until)
+    others = [entry.digest for entry in entries if entry.kind != "story"]
+    options = f"{settings.production} {settings.samples_shown} {ends}"
+    return digest(version, options.encode(), *others)
+
+
+def _read(folder: Path) -> _Verdicts:
+    data = read_sealed(folder / FILE)
+    verdicts = pickle.loads(data) if data else None
+    return verdicts if isinstance(verdicts, _Verdicts) else _Verdicts(b"", frozenset(), frozenset(), {})

@@ -1,0 +1,112 @@
+"""What every rule gets: the whole site, one entry, and a way to report with the editor's place."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.load.entries import Entry, locate, read_body
+from generator.markdown.scan import Fact, scan
+from generator.model import addresses
+from generator.model.site import Site
+from generator.problems import Problem, nearest, problem
+from generator.schema.kinds import Location
+
+
+@dataclass(frozen=True)
+class Context:
+    """The site with everything in it (hidden and future records too), and what rules look up often."""
+
+    root: Path
+    site: Site
+
+    @functools.cached_property
+    def known(self) -> frozenset[str]:
+        """Addresses of all pages."""
+        return addresses.known(self.site)
+
+    @functools.cached_property
+    def samples(self) -> frozenset[str]:
+        """Addresses of pages that are samples."""
+        site = self.site
+        return frozenset(
+            [addresses.story(each.id) for each in site.stories if each.record.sample]
+            + [addresses.programme(each.id) for each in site.programmes.values() if each.record.sample]
+            + [addresses.place(each.id) for each in site.places if each.sample]
+        )
+
+    @functools.cached_property
+    def future(self) -> frozenset[str]:
+        """Addresses of stories whose day has not come."""
+        return frozenset(addresses.story(each.id) for each in self.site.stories if each.record.date > self.site.settings.today)
+
+    @functools.cached_property
+    def names(self) -> Mapping[str, Mapping[str, Any]]:
+        """Records by id for every kind that can be referred to."""
+        site = self.site
+        return {
+            "主题": site.theme_by_id,
+            "地方": site.place_by_id,
+            "项目": {id: entry.record for id, entry in site.programmes.items()},
+            "人物": {id: entry.record for id, entry in site.people.items()},
+            "数字": site.figure_by_id,
+        }
+
+
+@dataclass
+class Judge:
+    """Judges one entry: rules ask it for the record and the text, and report to it."""
+
+    context: Context
+    entry: Entry[Any]
+    problems: list[Problem]
+
+    @functools.cached_property
+    def body(self) -> str:
+        """The Markdown of the entry, "" if its kind has none."""
+        return read_body(self.context.root, self.entry) if self.entry.body_line else ""
+
+    @functools.cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What stands in the Markdown, lines counted in the file."""
+        return tuple(scan(self.body)) if self.body else ()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the entry as a whole is a sample."""
+        return bool(getattr(self.entry.record, "sample", False))
+
+    def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
+        """Report `code` at a value of the fields."""
+        line, column = locate(self.context.root, self.entry, location, at_key)
+        self.problems.append(problem(code, self.entry.path, line, column, **details))
+
+    def at_fact(self, fact: Fact, code: str, **details: object) -> None:
+        """Report `code` at something in the text."""
+        self.at_text(fact.line, fact.column, code, **details)
+
+    def at_text(self, line: int, column: int, code: str, **details: object) -> None:
+        """Report `code` at a line of the text, counted from 1 within it."""
+        self.problems.append(problem(code, self.entry.path, line + self.entry.body_line - 1, column, **details))
+
+    def unknown(self, sort: str, id: str) -> dict[str, str]:
+        """Details for a reference of `sort` to an id that nobody bears."""
+        return {"sort": sort, "value": id, "nearest": nearest(id, self.context.names[sort])}
+
+    def texts(self) -> Iterator[tuple[Location, str]]:
+        """Every text of the record with its place."""
+        yield from _texts(self.entry.record, ())
+
+
+def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*location, index))
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name), (*location, each.name))

@@ -1,0 +1,82 @@
+"""People: on what basis they appear, how long, and that no child is named in full.
+
+《中华人民共和国个人信息保护法》 art. 31 and 《儿童个人信息网络保护规定》: under fourteen, a guardian consents, by name, with scope and end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.rules.judge import Judge
+from generator.schema.records import Person, Picture, Story
+from generator.text import HAN
+
+# The most frequent family names; a rule on names can only be as sure as its list.
+_FAMILY = (
+    "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺倪汤滕殷毕郝"
+    "安常于傅康余顾孟黄穆萧尹姚邵汪祁毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江郭梅林刁钟徐邱骆高夏蔡田胡凌霍万柯卢莫房"
+    "丁邓洪左石崔龚程邢裴陆翁荀侯段焦谷车宁武符刘景詹龙叶黎白蒲池乔谭申冉牛尚温庄晏柴阎向易耿齐文匡关聂曾辛阚岳"
+)
+_NOT_GIVEN = "年级班学小中大同家的了和与在有一二三四五六七八九十个位名些几多各每全这那老新女男"
+_LEAD = rf"(?:^|(?<=[^{HAN}])|(?<=[是的由和与跟向对叫给请让问到级班生友孩]))"
+_FULL_NAME = re.compile(rf"{_LEAD}([{_FAMILY}](?![{_NOT_GIVEN}])[{HAN}](?:(?![{_NOT_GIVEN}])[{HAN}])?)(?:小)?(?:同学|小朋友)", re.MULTILINE)
+_WHOLE_NAME = re.compile(rf"[{_FAMILY}][{HAN}]{{1,2}}")
+_SHORTENED = re.compile(r"小.|.+(?:同学|小朋友)|(.)\1|某")
+
+
+def check_person(judge: Judge) -> None:
+    """A person's own record: the basis is complete and runs, a minor's name is shortened."""
+    person = judge.entry.record
+    if not isinstance(person, Person):
+        return
+    if person.minor and _WHOLE_NAME.fullmatch(person.name) and not _SHORTENED.match(person.name):
+        judge.at(("name",), "P01", value=person.name)
+    if person.basis == "公开报道":
+        _check_report(judge, person)
+    else:
+        _check_consent(judge, person)
+
+
+def _check_report(judge: Judge, person: Person) -> None:
+    if not person.source:
+        judge.at(("basis",), "P03")
+    for name in ("consented", "until", "scope"):
+        if getattr(person, name):
+            judge.at((name,), "P05", at_key=True, field=name)
+
+
+def _check_consent(judge: Judge, person: Person) -> None:
+    missing = [name for name in ("scope", "consented") if not getattr(person, name)]
+    if missing:
+        judge.at(("basis",), "P04", basis=person.basis, fields="、".join(missing))
+    if person.minor and person.basis == "本人同意":
+        judge.at(("basis",), "P06")
+    if person.until and person.until < judge.context.site.settings.today:
+        judge.at(("until",), "P08", value=person.until.isoformat(), name=person.name)
+
+
+def check_names(judge: Judge) -> None:
+    """No text names a child in full."""
+    for location, text in judge.texts():
+        match = _FULL_NAME.search(text)
+        if match:
+            judge.at(location, "P02", value=match.group(1))
+    for number, line in enumerate(judge.body.split("\n"), 1):
+        for match in _FULL_NAME.finditer(line):
+            judge.at_text(number, match.start(1) + 1, "P02", value=match.group(1))
+
+
+def check_portraits(judge: Judge) -> None:
+    """Whoever is to be seen in a picture has agreed to be seen."""
+    record = judge.entry.record
+    if not isinstance(record, Story):
+        return
+    pictures: list[tuple[tuple[str | int, ...], Picture]] = [(("pictures", index), each) for index, each in enumerate(record.pictures)]
+    if record.cover:
+        pictures.append((("cover",), record.cover))
+    people = judge.context.names["人物"]
+    for location, picture in pictures:
+        for index, id in enumerate(picture.shows):
+            person = people.get(id)
+            if isinstance(person, Person) and "肖像" not in person.scope:
+                judge.at((*location, "shows", index), "P07", value=id, name=person.name)

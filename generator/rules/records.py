@@ -1,0 +1,74 @@
+"""Single records against the calendar, their sources, and the words and addresses that are taken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from generator.model import addresses
+from generator.rules.judge import Judge
+from generator.schema.records import Figures, Page, Places, Programme, Story, Themes
+from generator.text import date_in_chinese
+
+
+def check_story(judge: Judge) -> None:
+    """Dates in order, a source for what is real, no reserved id."""
+    story = judge.entry.record
+    if not isinstance(story, Story):
+        return
+    if not story.sample and not story.source:
+        judge.at(("title",), "R06")
+    if story.updated and story.updated < story.date:
+        judge.at(("updated",), "R08", updated=story.updated.isoformat(), date=story.date.isoformat())
+    if story.date > judge.context.site.settings.today:
+        judge.at(("date",), "R09", date=date_in_chinese(story.date))
+    if judge.entry.id in addresses.RESERVED_STORY_IDS:
+        judge.at((), "R03", value=judge.entry.id)
+
+
+def check_page(judge: Judge) -> None:
+    """A hand-written page does not stand where a section stands."""
+    if isinstance(judge.entry.record, Page) and judge.entry.id not in addresses.PAGES_WITH_LISTS:
+        if judge.entry.id.partition("/")[0] in addresses.SECTIONS:
+            judge.at((), "R03", value=judge.entry.id)
+
+
+def check_lists(judge: Judge) -> None:
+    """Ids in a list are unique, and every figure has its source."""
+    record = judge.entry.record
+    for name, holder in (("places", Places), ("themes", Themes), ("figures", Figures)):
+        if isinstance(record, holder):
+            _check_unique(judge, name, getattr(record, name))
+    if isinstance(record, Figures):
+        for index, figure in enumerate(record.figures):
+            if not figure.source and not figure.sample:
+                judge.at(("figures", index, "id"), "R10", value=figure.id)
+
+
+def _check_unique(judge: Judge, name: str, items: tuple[Any, ...]) -> None:
+    counts = Counter(item.id for item in items)
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if counts[item.id] > 1 and item.id in seen:
+            judge.at((name, index, "id"), "R02", value=item.id)
+        seen.add(item.id)
+
+
+def check_aliases(judge: Judge) -> None:
+    """An old address is nobody's present address and nobody else's old one."""
+    record = judge.entry.record
+    if not isinstance(record, (Story, Programme, Page)) or not record.aliases:
+        return
+    site = judge.context.site
+    counts = Counter(alias for alias, _ in site.aliases())
+    present = addresses.known(site) - set(counts) | _present_pages(judge)
+    for index, alias in enumerate(record.aliases):
+        if counts[alias[1:]] > 1 or alias[1:] in present:
+            judge.at(("aliases", index), "R04", value=alias)
+
+
+def _present_pages(judge: Judge) -> set[str]:
+    """Addresses of records, which `known` cannot tell from an alias of the same name."""
+    site = judge.context.site
+    pages = {addresses.page(id) for id in site.pages} | {addresses.programme(id) for id in site.programmes}
+    return pages | {addresses.story(id) for id in site.story_by_id} | {collection for collection, _ in site.collections()}

@@ -1,0 +1,182 @@
+"""The grammar of every scalar an editor may write: text in, typed value out, nothing guessed.
+
+YAML's own types are never asked: `NO`, `007` and `9:30` arrive as they were written, and these grammars alone say what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+class Refused(ValueError):
+    """A scalar that its grammar refuses: `code` of the catalogue and what its sentence needs."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        """Keep the code and its details for the problem that will be reported."""
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """How one scalar is read; `shape` says it to an editor, `json_schema` to an editor's program."""
+
+    shape: str
+    parse: Callable[[str], object]
+    json_schema: Mapping[str, Any] = field(default_factory=dict)
+
+    def validate(self, value: object) -> object:
+        """Read `value`; raises Refused for a list, a mapping or a text outside the grammar."""
+        if not isinstance(value, str):
+            raise Refused("S04", shape=self.shape)
+        if not value.strip():
+            raise Refused("S05", shape=self.shape)
+        return self.parse(value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic call `validate` and nothing of its own."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self.validate)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The JSON Schema of this scalar."""
+        return dict(self.json_schema)
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a field is called and what belongs into it, in Chinese, for manuals, scaffolds and JSON Schema."""
+
+    name: str
+    help: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The field's JSON Schema with its label and help."""
+        return {**handler(schema), "title": self.name, "description": self.help}
+
+
+def pattern(shape: str, expression: str, code: str = "S06") -> Grammar:
+    """A text that must match `expression` as a whole."""
+    compiled = re.compile(expression)
+
+    def parse(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise Refused(code, value=text, shape=shape)
+        return text
+
+    return Grammar(shape, parse, {"type": "string", "pattern": f"^(?:{expression})$", "patternErrorMessage": f"这里要填：{shape}"})
+
+
+def text(most: int) -> Grammar:
+    """A line or a few of text of at most `most` characters."""
+    shape = f"文字，最多 {most} 个字"
+
+    def parse(value: str) -> str:
+        joined = " ".join(value.split()) if "\n" in value else value.strip()
+        if len(joined) > most:
+            raise Refused("S07", count=len(joined), most=most)
+        return joined
+
+    return Grammar(shape, parse, {"type": ["string", "number", "boolean"], "maxLength": most})
+
+
+def choice(*allowed: str) -> Grammar:
+    """One of a few words."""
+    shape = "、".join(allowed) + " 之一"
+
+    def parse(value: str) -> str:
+        if value not in allowed:
+            raise Refused("S08", value=value, shape=shape, allowed="、".join(allowed), candidates=allowed)
+        return value
+
+    return Grammar(shape, parse, {"type": "string", "enum": list(allowed)})
+
+
+def whole(least: int, most: int) -> Grammar:
+    """A whole number written in digits, from `least` to `most`."""
+    shape = f"整数，{least} 到 {most}"
+
+    def parse(value: str) -> int:
+        if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value) or not least <= int(value) <= most:
+            raise Refused("S06", value=value, shape=shape)
+        return int(value)
+
+    return Grammar(shape, parse, {"type": "integer", "minimum": least, "maximum": most})
+
+
+@dataclass(frozen=True)
+class WordOrList(Grammar):
+    """One of a few words standing alone, or a list of items; read as a tuple of texts either way."""
+
+    item: Grammar | None = None
+
+    def validate(self, value: object) -> object:
+        """Read `value`; raises Refused with what is allowed."""
+        if isinstance(value, list) and value and self.item:
+            return tuple(self.item.validate(each) for each in value)
+        if isinstance(value, list):
+            raise Refused("S04", shape=self.shape)
+        return (Grammar.validate(self, value),)
+
+
+@dataclass(frozen=True)
+class Menu(Grammar):
+    """The `nav` of mkdocs.yml: a flat list of one name with one page each, read as (name, first folder of the address)."""
+
+    def validate(self, value: object) -> object:
+        """Read `value`; raises Refused for sub-menus and anything but pages."""
+        if not isinstance(value, list) or not all(isinstance(item, dict) and len(item) == 1 for item in value):
+            raise Refused("S04", shape=self.shape)
+        entries = [(name, page) for item in value for name, page in item.items()]
+        for _, page in entries:
+            if not isinstance(page, str) or not re.fullmatch(rf"(?:{SLUG}/)*{SLUG}\.md", page):
+                raise Refused("S06", value=page, shape=self.shape)
+        return tuple((name, "" if page == "index.md" else page.partition("/")[0].removesuffix(".md")) for name, page in entries)
+
+
+def words_or_list(words: tuple[str, ...], item: Grammar) -> WordOrList:
+    """One of `words`, or a list of `item`."""
+    schema = {"anyOf": [{"type": "string", "enum": list(words)}, {"type": "array", "items": dict(item.json_schema), "minItems": 1}]}
+    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", choice(*words).parse, schema, item)
+
+
+def _day(value: str) -> date:
+    """A calendar day as ISO 8601 writes it (GB/T 7408.1)."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise Refused("S09", value=value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Refused("S10", value=value) from None
+
+
+def _flag(value: str) -> bool:
+    known = {"true": True, "是": True, "false": False, "否": False}
+    if value not in known:
+        raise Refused("S08", value=value, allowed="true、false", candidates=tuple(known))
+    return known[value]
+
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+DAY = Grammar("日期，如 2026-03-08", _day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": "日期写成 2026-03-08 这样"})
+FLAG = Grammar("true（是）或 false（否）", _flag, {"enum": [True, False, "是", "否"]})
+ID = pattern("编号：小写字母、数字和连字符，如 snow-day", SLUG)
+PERSON_ID = pattern("人物编号，如 p-7k3", r"p-[a-z0-9]{3,12}")
+PERIOD = pattern("年、年月或日期，如 2025-06", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+FILE_NAME = pattern("同一文件夹里的文件名，如 cover.jpg", r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]{0,99}")
+ADDRESS = pattern("本站地址，如 /stories/snow-day/", r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
+WEB_ADDRESS = pattern("网址，以 https:// 开头、以 / 结尾", r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~-]+/)*")
+MENU = Menu("菜单列表，每项是“名称: 页面文件.md”", str, {"type": "array"})
+YEAR = whole(1949, 2100)
+ORDER = whole(0, 9999)

@@ -1,0 +1,219 @@
+"""What an editor may write: one frozen record for each kind of file, each field with its grammar, its Chinese label and its help."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.schema.grammar import (
+    ADDRESS,
+    DAY,
+    FILE_NAME,
+    FLAG,
+    ID,
+    MENU,
+    ORDER,
+    PERIOD,
+    PERSON_ID,
+    WEB_ADDRESS,
+    YEAR,
+    Label,
+    choice,
+    text,
+    words_or_list,
+)
+
+BASES = ("本人同意", "监护人同意", "公开报道")
+NOBODY = ("无人", "不可辨认")
+SHOWN = words_or_list(NOBODY, PERSON_ID)
+
+Title = Annotated[str, text(40), Label("标题", "一行，最多 40 个字，末尾不加句号。")]
+Summary = Annotated[str, text(120), Label("摘要", "一两句话，让人想读下去；列表和订阅里都会出现。")]
+Sample = Annotated[bool, FLAG, Label("示例", "不是真人真事就写 true，页面会标上“示例”。真事不写这一行。")]
+Aliases = Annotated[tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址。")]
+Order = Annotated[int, ORDER, Label("次序", "数字小的排在前面。")]
+Ids = tuple[Annotated[str, ID], ...]
+PersonIds = tuple[Annotated[str, PERSON_ID], ...]
+
+
+class Record:
+    """Base of all records: a field that it does not name is refused."""
+
+    __slots__ = ()
+    __pydantic_config__ = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """How to reach the people behind the site."""
+
+    office: Annotated[str, text(60), Label("单位", "负责这个网站的单位。")]
+    phone: Annotated[str, text(30), Label("电话", "对外公布的座机或热线。")] = ""
+    email: Annotated[str, text(80), Label("邮箱", "对外公布的邮箱。")] = ""
+    address: Annotated[str, text(80), Label("地址", "对外公布的办公地址。")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRecord(Record):
+    """`content/site.yml`."""
+
+    name: Annotated[str, text(30), Label("网站名称", "显示在每一页的页头。")]
+    description: Annotated[str, text(120), Label("网站简介", "一句话，搜索和订阅里会出现。")]
+    app: Annotated[str, text(30), Label("APP 名称", "报名和积分用的 APP。")]
+    icp: Annotated[str, text(40), Label("ICP 备案号", "还没有就写 待备案。")]
+    police: Annotated[str, text(40), Label("公安备案号", "还没有就写 待备案。")]
+    samples: Annotated[str, choice("show", "hide"), Label("示例开关", "show 显示示例，hide 全部隐藏。")] = "show"
+    contact: Annotated[Contact | None, Label("联系方式", "正式上线前必须填。")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette(Record):
+    """The part of `mkdocs.yml` that names Material's colours."""
+
+    __pydantic_config__ = {"extra": "ignore"}
+
+    primary: Annotated[str, ID, Label("主色", "Material 的颜色名，如 custom。")] = "custom"
+    accent: Annotated[str, ID, Label("强调色", "Material 的颜色名，如 custom。")] = "custom"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MkdocsTheme(Record):
+    """The part of `mkdocs.yml` that sets the theme."""
+
+    __pydantic_config__ = {"extra": "ignore"}
+
+    palette: Annotated[Palette, Label("配色", "主色和强调色。")] = Palette()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MkdocsRecord(Record):
+    """`mkdocs.yml`, as far as it concerns us; what else MkDocs wants in it is MkDocs' affair."""
+
+    __pydantic_config__ = {"extra": "ignore"}
+
+    site_name: Annotated[str, text(30), Label("网站名称", "浏览器标题里的名字。")]
+    site_url: Annotated[str, WEB_ADDRESS, Label("网址", "网站正式的地址，以 / 结尾。")]
+    nav: Annotated[tuple[tuple[str, str], ...], MENU, Label("菜单", "每一项：名称: 页面文件。")]
+    theme: Annotated[MkdocsTheme, Label("主题", "MkDocs 的主题。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Record):
+    """`content/pages/**.md`: a page written by hand."""
+
+    title: Title
+    summary: Summary
+    order: Order = 100
+    aliases: Aliases = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    """A community, village, school or quarter."""
+
+    id: Annotated[str, ID, Label("编号", "就是地址：/places/编号/，定了不要再改。")]
+    name: Annotated[str, text(20), Label("名称", "大家平时叫的名字。")]
+    kind: Annotated[str, choice("社区", "村", "学校", "街区"), Label("类别", "社区、村、学校或街区。")]
+    summary: Annotated[str, text(80), Label("一句话介绍", "让没去过的人知道这是哪儿。")]
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places(Record):
+    """`content/places.yml`."""
+
+    places: Annotated[tuple[Place, ...], Label("地方", "一个地方一项。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Record):
+    """A theme of stories."""
+
+    id: Annotated[str, ID, Label("编号", "就是地址：/stories/themes/编号/。")]
+    name: Annotated[str, text(12), Label("名称", "几个字的主题名。")]
+    summary: Annotated[str, text(80), Label("一句话介绍", "这个主题收什么样的故事。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Themes(Record):
+    """`content/themes.yml`."""
+
+    themes: Annotated[tuple[Theme, ...], Label("主题", "一个主题一项。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Record):
+    """A number that the site shows, with its source."""
+
+    id: Annotated[str, ID, Label("编号", "文章里写 [[数字:编号]] 就能用上。")]
+    label: Annotated[str, text(20), Label("说明", "这个数字数的是什么。")]
+    value: Annotated[str, text(20), Label("数值", "照来源原样写，如 9200 余。")]
+    unit: Annotated[str, text(6), Label("单位", "个、件、平方公里……没有单位可不写。")] = ""
+    as_of: Annotated[str, PERIOD, Label("截至", "数字是什么时候的，如 2025-06。")]
+    source: Annotated[str, text(80), Label("来源", "从哪里来：报纸、文件，连日期一起写。")] = ""
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures(Record):
+    """`content/figures.yml`."""
+
+    figures: Annotated[tuple[Figure, ...], Label("数字", "一个数字一项。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """`content/people/<id>.yml`: someone who appears, under the published name only."""
+
+    name: Annotated[str, text(16), Label("公开的称呼", "网站上怎么称呼。孩子只写“小孟同学”这样的称呼，不写全名。")]
+    minor: Annotated[bool, FLAG, Label("未成年", "不满十八岁写 true。")]
+    basis: Annotated[str, choice(*BASES), Label("依据", "凭什么可以写：本人同意、监护人同意，或公开报道。")]
+    source: Annotated[str, text(80), Label("来源", "依据是公开报道时必须写清出处。")] = ""
+    scope: Annotated[tuple[Annotated[str, choice("姓名", "肖像", "声音", "故事")], ...], Label("同意范围", "同意公开哪些：姓名、肖像、声音、故事。")] = ()
+    consented: Annotated[datetime.date | None, DAY, Label("同意日期", "签同意书的日期；公开报道不写。")] = None
+    until: Annotated[datetime.date | None, DAY, Label("到期日期", "同意到哪一天为止；没有期限可不写。")] = None
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Record):
+    """`content/programmes/<id>.md`."""
+
+    title: Title
+    summary: Summary
+    since: Annotated[int | None, YEAR, Label("开始年份", "如 2017；不清楚可不写。")] = None
+    parent: Annotated[str, ID, Label("上级项目", "属于哪个项目，写它的编号。")] = ""
+    order: Order = 100
+    aliases: Aliases = ()
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Record):
+    """A picture beside a story, with what the law and a blind reader need to know about it."""
+
+    file: Annotated[str, FILE_NAME, Label("文件名", "和 index.md 放在同一个文件夹里，JPG、PNG 或 WebP。")]
+    alt: Annotated[str, text(120), Label("图片说明", "画面里有什么，说给看不见的人听。")] = ""
+    shows: Annotated[tuple[str, ...], SHOWN, Label("照片里有谁", "人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人，写 无人。")]
+    credit: Annotated[str, text(60), Label("作者", "谁拍的、谁画的。")] = ""
+    caption: Annotated[str, text(80), Label("图注", "显示在图下面的一句话，可不写。")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Record):
+    """`stories/<id>/index.md`."""
+
+    title: Title
+    date: Annotated[datetime.date, DAY, Label("日期", "故事发表的日期，如 2026-03-08。")]
+    updated: Annotated[datetime.date | None, DAY, Label("修改日期", "发表以后有重要改动才写。")] = None
+    summary: Summary
+    themes: Annotated[Ids, Label("主题", "一个或几个主题的编号，见 content/themes.yml。")]
+    places: Annotated[Ids, Label("地方", "发生在哪里，写地方的编号，见 content/places.yml。")] = ()
+    programmes: Annotated[Ids, Label("项目", "和哪个项目有关，写项目的编号。")] = ()
+    people: Annotated[PersonIds, Label("人物", "故事里出现的人，写人物编号，如 p-7k3。")] = ()
+    source: Annotated[str, text(80), Label("来源", "真人真事必须写：哪家报纸哪一天，或者谁讲述、谁记录。")] = ""
+    cover: Annotated[Picture | None, Label("封面", "列表里显示的图片。")] = None
+    pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()
+    aliases: Aliases = ()
+    sample: Sample = False

@@ -1,0 +1,24 @@
+"""Chinese text: characters, dates and counts as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+WIDE = HAN + "\u3000-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026"
+
+
+def date_in_chinese(day: date) -> str:
+    """2026年3月8日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def month_in_chinese(year: int, month: int) -> str:
+    """2026年3月."""
+    return f"{year}年{month}月"
+
+
+def period_in_chinese(text: str) -> str:
+    """A date as far as it is known: "2025", "2025-06" or "2025-06-26" as 2025年6月26日."""
+    units = "年月日"
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), units, strict=False))

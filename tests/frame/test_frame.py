@@ -1,0 +1,219 @@
+"""Frames: what stamping escapes, in what frames differ, what is published, and that a warm build does not wait for MkDocs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.frame import Frame, FrameSet, frames
+from generator.frame.stamping import MARKS
+from generator.settings import MenuItem, Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+DIGEST = b"generator"
+SETTINGS = Settings(
+    name="北苑家力量",
+    url="https://example.org/bj/",
+    menu=(MenuItem("首页", ""), MenuItem("家人故事", "stories"), MenuItem("家力量", "about")),
+    primary="custom",
+    accent="custom",
+    description="讲街坊邻里的故事。",
+    app="和谐北苑",
+    icp="待备案",
+    police="待备案",
+    contact="",
+    samples_shown=True,
+    production=False,
+    today=date(2026, 11, 23),
+)
+PAGE = {"title": "标题", "description": "说明", "canonical": "https://example.org/bj/", "head": "", "body": "<p>正文</p>"}
+
+
+class DictStore(dict[bytes, bytes]):
+    """The cache, in memory."""
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep `value`."""
+        self[key] = value
+
+
+@pytest.fixture(scope="module")
+def made() -> FrameSet:
+    return frames(SETTINGS, DictStore(), DIGEST)
+
+
+def page(made: FrameSet, section: str = "stories", depth: int = 2) -> str:
+    return made.frame(section, depth).stamp(**PAGE)
+
+
+def test_a_frame_is_literals_with_slots_between_them() -> None:
+    frame = Frame.split(f"<title>{MARKS['title']}</title>{MARKS['body']}.")
+    assert frame.literals == ("<title>", "</title>", ".")
+    assert frame.slots == ("title", "body")
+
+
+def test_the_digest_tells_where_a_literal_ends() -> None:
+    assert Frame.of(("a", "bc"), ("title",)).digest != Frame.of(("ab", "c"), ("title",)).digest
+    assert Frame.of(("a", "b"), ("title",)).digest != Frame.of(("a", "b"), ("body",)).digest
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "shown"),
+    [
+        ("title", "<b>“家”&“加”", "<title>&lt;b&gt;“家”&amp;“加”</title>"),
+        ("description", 'a" onload="x', 'content="a&quot; onload=&quot;x"'),
+        ("canonical", "https://example.org/?a=1&b='\"", "https://example.org/?a=1&amp;b=&#x27;&quot;"),
+        ("head", '<meta name="robots" content="noindex">', '<meta name="robots" content="noindex">'),
+        ("body", "<h1>家</h1>", "<h1>家</h1>"),
+    ],
+)
+def test_slots_are_typed(made: FrameSet, slot: str, value: str, shown: str) -> None:
+    assert shown in made.frame("stories", 2).stamp(**{**PAGE, slot: value})
+
+
+def test_a_mark_in_a_value_is_not_a_slot(made: FrameSet) -> None:
+    assert MARKS["body"] in made.frame("about", 1).stamp(**{**PAGE, "title": MARKS["body"]})
+
+
+def test_every_section_has_a_frame_at_every_depth(made: FrameSet) -> None:
+    wanted = {f"{section}/{depth}" for section in ("stories", "about", "other") for depth in range(1, 5)}
+    assert set(made.frames) == wanted | {"/0", "404"}
+
+
+def test_frames_of_one_section_differ_in_depth_only(made: FrameSet) -> None:
+    def without_depth(depth: int) -> str:
+        text = re.sub(r'"(?:\.\./)+', '"', page(made, "stories", depth))
+        return text.replace('aria-current="page"', 'aria-current="true"')
+
+    assert without_depth(1) == without_depth(2) == without_depth(4)
+
+
+def test_frames_of_one_depth_differ_in_the_lit_tab_only(made: FrameSet) -> None:
+    lit = re.compile(r' class="here" aria-current="\w+"')
+    assert lit.sub("", page(made, "stories")) == lit.sub("", page(made, "about")) == page(made, "programmes")
+
+
+def test_the_tab_of_the_section_is_lit(made: FrameSet) -> None:
+    assert re.findall(r'<a href="([^"]*)" class="here" aria-current="(\w+)">', page(made, "stories", 1)) == [("../stories/", "page")]
+    assert re.findall(r'<a href="([^"]*)" class="here" aria-current="(\w+)">', page(made, "stories", 3)) == [("../../../stories/", "true")]
+    assert re.findall(r'<a href="([^"]*)" class="here" aria-current="(\w+)">', page(made, "", 0)) == [("./", "page")]
+
+
+def test_the_page_that_is_not_there_has_absolute_addresses(made: FrameSet) -> None:
+    lost = made.frames["404"]
+    assert "canonical" not in lost.slots
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', lost.stamp(**PAGE))
+    assert all(address.startswith(("/bj/", "#")) for address in addresses)
+
+
+def test_addresses_are_relative_and_folders_end_in_a_slash(made: FrameSet) -> None:
+    for key, frame in made.frames.items():
+        for address in re.findall(r'(?:href|src)="([^"]*)"', frame.stamp(**{**PAGE, "canonical": "./"})):
+            assert re.fullmatch(r"#main|#top|(?:/bj/|\./|(?:\.\./)+)(?:[\w.-]+/)*(?:[\w-]+\.[\w.]+)?", address), (key, address)
+
+
+def test_a_bare_frame_is_slim_and_fit_for_a_strict_policy(made: FrameSet) -> None:
+    for frame in made.frames.values():
+        text = "".join(frame.literals)
+        assert len(text.encode()) <= 8_000
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<!--|generator|<script>|https?://", text)
+
+
+def test_only_named_files_are_published(made: FrameSet) -> None:
+    text = "".join("".join(frame.literals) for frame in made.frames.values())
+    assert len(made.files) == 6
+    for file in made.files:
+        assert file.path in text
+        assert file.file.is_file()
+    assert not any("bundle" in file.path for file in made.files)
+
+
+def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
+    ours = [file for file in made.files if (ROOT / "generator") in file.file.parents]
+    assert {file.file.name for file in ours} == {"site.css", "site.js", "favicon.svg", "touch-icon.png"}
+    for file in ours:
+        stem, suffix = file.file.stem, file.file.suffix
+        assert file.path == f"assets/{stem}.{file.digest.hex()[:8]}{suffix}"
+
+
+def test_settings_are_escaped() -> None:
+    evil = '"><script>x</script>'
+    named = replace(
+        SETTINGS,
+        name=evil,
+        description=evil,
+        icp=evil,
+        police=evil,
+        contact=evil,
+        primary=evil,
+        accent=evil,
+        menu=(MenuItem(evil, ""), MenuItem(evil, "stories")),
+    )
+    assert "<script>x" not in page(frames(named, DictStore(), DIGEST))
+
+
+def test_frames_are_made_anew_when_something_they_show_changes() -> None:
+    store = DictStore()
+    for settings in (SETTINGS, replace(SETTINGS, icp="京ICP备00000000号"), replace(SETTINGS, url="https://example.org/")):
+        frames(settings, store, DIGEST)
+    assert len(store) == 3
+    frames(SETTINGS, store, b"another generator")
+    assert len(store) == 4
+
+
+def test_frames_do_not_depend_on_the_day_or_the_host() -> None:
+    store = DictStore()
+    first = frames(SETTINGS, store, DIGEST)
+    again = frames(replace(SETTINGS, today=date(2027, 1, 1), url="https://example.net/bj/"), store, DIGEST)
+    assert len(store) == 1
+    assert first == again
+
+
+def test_frames_from_the_cache_are_the_same(made: FrameSet) -> None:
+    store = DictStore()
+    frames(SETTINGS, store, DIGEST)
+    assert frames(SETTINGS, store, DIGEST) == made
+
+
+WARM = """
+from test_frame import DIGEST, SETTINGS, DictStore, frames
+known = sys.stdin.buffer.read()
+key, value = known[:16], known[16:]
+store = DictStore({key: value})
+frames(SETTINGS, store, DIGEST)
+assert list(store) == [key], "not a hit"
+print(sorted({name.split(".")[0] for name in sys.modules} & {"mkdocs", "material", "jinja2"}))
+"""
+
+COLD = """
+from test_frame import DIGEST, SETTINGS, DictStore, frames
+frames(SETTINGS, DictStore(), DIGEST)
+"""
+
+
+def run(script: str, given: bytes = b"") -> tuple[bytes, bytes]:
+    """What a fresh interpreter prints for `script`, on both streams."""
+    places = os.pathsep.join([str(ROOT), str(Path(__file__).parent)])
+    environment = {**os.environ, "PYTHONPATH": places}
+    done = subprocess.run([sys.executable, "-c", "import sys\n" + script], input=given, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.strip(), done.stderr.strip()
+
+
+def test_a_hit_imports_no_mkdocs() -> None:
+    store = DictStore()
+    frames(SETTINGS, store, DIGEST)
+    ((key, value),) = store.items()
+    assert len(key) == 16
+    assert run(WARM, key + value) == (b"[]", b"")
+
+
+def test_rendering_says_nothing() -> None:
+    assert run(COLD) == (b"", b"")
