@@ -1,0 +1,1 @@
+"""Static site generator and content pipeline of 北苑街道“家力量”."""

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
 import click
 
-from generator.settings import BuildOptions
+from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
+from generator.settings import BuildOptions, today_in_beijing
 
 if TYPE_CHECKING:
     from generator.problems import Problem
@@ -22,7 +22,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def _options_of_content(command: F) -> F:
     """The options that every command on the whole content takes."""
-    command = click.option("--samples", type=click.Choice(["show", "hide"]), help="示例：show 显示，hide 隐藏；不写就照 content/site.yml。")(command)
+    command = click.option(
+        "--samples", type=click.Choice(["show", "hide"]), help="示例：show 显示，hide 隐藏；不写就照 content/site.yml。"
+    )(command)
     command = click.option("--today", default="", metavar="日期", help="按哪一天生成，如 2026-03-08；不写就按北京时间的今天。")(command)
     return _root_option(command)
 
@@ -56,7 +58,9 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, product
 @app.command(help="检查内容，不生成网站。写上文件名，就只看这些文件的结果。", options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[文件]...")
 @_options_of_content
-@click.option("--format", default="text", type=click.Choice(["text", "json", "github"]), help="text 给人看，json 给程序看，github 给代码托管网站看。")
+@click.option(
+    "--format", default="text", type=click.Choice(["text", "json", "github"]), help="text 给人看，json 给程序看，github 给代码托管网站看。"
+)
 @_production
 def check(paths: tuple[Path, ...], root: Path, today: str, samples: str | None, format: str, production: bool) -> None:
     """Check the content and print its problems."""
@@ -76,7 +80,9 @@ def serve(root: Path, today: str, samples: str | None, port: int) -> None:
     """Serve a preview on this computer."""
     from generator.serve import serve_site
 
-    serve_site(root.resolve(), _options(today, samples, False), port)
+    _options(today, samples, False)  # refuses a bad date before anything starts
+    given = [*(["--today", today] if today else []), *(["--samples", samples] if samples else [])]
+    serve_site(root.resolve(), given, port)
 
 
 @app.command(help="解释一个编号是什么意思、怎么改，如 beiyuan explain R01。", options_metavar="")
@@ -119,7 +125,9 @@ def main() -> None:
 def _out(root: Path, out: Path | None) -> Path:
     folder = (out or root / "site").absolute()
     home = root.resolve()
-    if home.is_relative_to(folder.resolve()) or any(folder.resolve().is_relative_to(home / name) for name in ("content", "stories", "comics")):
+    if home.is_relative_to(folder.resolve()) or any(
+        folder.resolve().is_relative_to(home / name) for name in ("content", "stories", "comics")
+    ):
         _fail(f"网站不能放到“{folder}”：那里有原来的内容。")
     return folder
 
@@ -135,7 +143,7 @@ def _inside(root: Path, path: Path) -> str:
 
 def _options(today: str, samples: str | None, production: bool) -> BuildOptions:
     try:
-        day = datetime.date.fromisoformat(today) if today else datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
+        day = datetime.date.fromisoformat(today) if today else today_in_beijing()
     except ValueError:
         _fail(f"“{today}”不是日期，请写成 2026-03-08 这样。")
     return BuildOptions(day, samples == "show" if samples else None, production)

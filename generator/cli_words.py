@@ -53,8 +53,8 @@ def _word(message: str) -> str:
     return WORDS.get(message, message)
 
 
-def _counted(singular: str, plural: str, number: int) -> str:
-    return WORDS.get(singular if number == 1 else plural, singular if number == 1 else plural)
+def _counted(msgid1: str, msgid2: str, n: int) -> str:
+    return _word(msgid1 if n == 1 else msgid2)
 
 
 gettext.gettext = _word

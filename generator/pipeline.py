@@ -55,7 +55,7 @@ def no_progress(done: int, of: int) -> None:
 
 def check_site(root: Path, options: BuildOptions) -> Outcome:
     """Load and judge the content below `root`; nothing is made."""
-    content, site = _judged(root, options)
+    content, _ = _judged(root, options)
     return Outcome(content.problems)
 
 

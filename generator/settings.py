@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +45,8 @@ class Settings:
     def prefix(self) -> str:
         """Path of the site on its host, beginning and ending in "/"."""
         return "/" + self.url.split("://", 1)[-1].partition("/")[2]
+
+
+def today_in_beijing() -> date:
+    """Today in Asia/Shanghai, which has no summer time; the only place that reads the clock."""
+    return datetime.now(timezone(timedelta(hours=8))).date()

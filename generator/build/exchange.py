@@ -48,10 +48,11 @@ def _system_exchange(live: Path, standby: Path) -> bool:
     """Whether the system swapped them in one step (Linux renameat2, macOS renamex_np)."""
     with suppress(AttributeError, OSError):
         library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform == "linux":
+        system: str = sys.platform
+        if system == "linux":
             call = library.renameat2
             return bool(call(_AT_FDCWD, os.fsencode(live), _AT_FDCWD, os.fsencode(standby), ctypes.c_uint(_RENAME_EXCHANGE)) == 0)
-        if sys.platform == "darwin":
+        if system == "darwin":
             return bool(library.renamex_np(os.fsencode(live), os.fsencode(standby), ctypes.c_uint(_RENAME_SWAP)) == 0)
     return False
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.artifact import Artifact, Spoilt, Workshop, key_of
 from generator.build.notes import Notes, take_notes
-from generator.build.tree import Manifest, Row
+from generator.build.tree import Row
 from generator.cache import digest
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-_ATTRIBUTE = re.compile(r'<[^<>]*?>')
+_ATTRIBUTE = re.compile(r"<[^<>]*?>")
 _ID = re.compile(r'\sid="([^"]*)"')
 _LINK = re.compile(r'\s(href|src|srcset|poster|data|action|content)="([^"]*)"')
 _FOREIGN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -34,7 +34,9 @@ def take_notes(path: str, html: str, prefix: str) -> Notes:
         for name, value in _LINK.findall(tag):
             if name == "content" and not tag.startswith("<meta http-equiv"):
                 continue
-            is_loaded = name in _LOADING or (name == "href" and tag.startswith("<link") and "canonical" not in tag and "alternate" not in tag)
+            is_loaded = name in _LOADING or (
+                name == "href" and tag.startswith("<link") and "canonical" not in tag and "alternate" not in tag
+            )
             for address in _addresses(name, unescape(value)):
                 if _FOREIGN.match(address):
                     if is_loaded and not address.startswith("data:"):

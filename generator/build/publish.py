@@ -121,10 +121,8 @@ class Publication:
         if self.out.is_symlink() or not self.out.is_dir():
             raise ForeignFiles(self.out, self.out.name)
         manifest = read_manifest(self.state, self.out)
-        if manifest is None:
-            stranger = next(iter(sorted(os.listdir(self.out))), None)
-        else:
-            stranger = next(foreign(self.out, manifest), None)
+        strangers = foreign(self.out, manifest) if manifest else iter(sorted(os.listdir(self.out)))
+        stranger = next(strangers, None)
         if stranger is not None:
             raise ForeignFiles(self.out, stranger)
         return manifest

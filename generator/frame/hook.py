@@ -1,19 +1,24 @@
 """MkDocs hook: plain `mkdocs build` and `mkdocs serve` give the whole site.
 
-MkDocs' own pages go to a temporary folder and are thrown away; `generator.pipeline` builds into the folder that MkDocs was asked
-for (`site_dir`, which `serve` sets to a temporary folder of its own at each run). MkDocs executes this file anew with every
-configuration it loads.
+MkDocs is left with no pages of its own, and its output goes to a temporary folder and is thrown away. `generator.pipeline` builds
+into the folder that MkDocs was asked for (`site_dir`, which `serve` sets to a temporary folder of its own at each run). MkDocs
+executes this file anew with every configuration it loads.
 """
 
 from __future__ import annotations
 
+import sys
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from generator.settings import BuildOptions
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
 
 WATCHED = ("content", "stories", "comics")
 
@@ -27,18 +32,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _spare.append(spare)
     _wanted.append(Path(config.site_dir))
     config.site_dir = spare.name
+    config.nav = None
     return config
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave MkDocs nothing to render or copy, and nothing to remark upon in English."""
+    return type(files)([])
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Build the whole site; raises Abort, after the problems are printed, if the content has any."""
+    """Build the whole site; raises Abort, after the problems are printed, if one of them is an error."""
     from mkdocs.exceptions import Abort
 
+    from generator.faults import explained
     from generator.pipeline import build_site
+    from generator.problems import as_text
 
     _clean()
-    if not build_site(_root(config), out=_wanted.pop()):
-        raise Abort("内容里有问题，已经列在上面；原来的网站没有动。")
+    root = _root(config)
+    try:
+        outcome = build_site(root, BuildOptions(_today()), _wanted.pop())
+    except Exception as error:
+        sentence = explained(error)
+        if sentence is None:
+            raise
+        raise Abort(sentence) from None
+    sys.stderr.write(as_text(outcome.problems, root))
+    if outcome.failed:
+        raise Abort("内容里有错误，已经列在上面；原来的网站没有动。")
 
 
 def on_build_error(error: Exception) -> None:
@@ -58,6 +80,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def _clean() -> None:
     while _spare:
         _spare.pop().cleanup()
+
+
+def _today() -> date:
+    return datetime.now(timezone(timedelta(hours=8))).date()
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -82,7 +82,5 @@ def _something_is_gone(made: Made) -> bool:
     """Whether a file, or an id of a page made anew, was there before and is not any more."""
     if not made.before.keys() <= made.batch.rows.keys():
         return True
-    for path, notes in made.batch.notes.items():
-        if path in made.before and not set(take_notes(path, made.read(path), made.prefix).ids) <= set(notes.ids):
-            return True
-    return False
+    remade = ((path, notes) for path, notes in made.batch.notes.items() if path in made.before)
+    return any(not set(take_notes(path, made.read(path), made.prefix).ids) <= set(notes.ids) for path, notes in remade)

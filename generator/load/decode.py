@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile(
 
 
 def decode(path: str, data: bytes, problems: list[Problem]) -> str | None:
-    """The text of `data` with "\\n" line ends, or None with a problem that says where and which encoding it seems to be."""
+    """The text of `data` with plain line feeds, or None with a problem that says where and which encoding it seems to be."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         problems.append(problem("F11", path, 1, 1, guess="UTF-16"))
         return None

@@ -137,7 +137,7 @@ def _events(text: str) -> Iterator[Any]:
         while parser.check_event():
             yield parser.get_event()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         words = f"{error.problem} {error.context}"
         code = next((code for part, code in _PARSER_WORDS if part in words), "Y13")
         raise _Refused(code, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
@@ -148,10 +148,9 @@ def _events(text: str) -> Iterator[Any]:
 def _tree(text: str, covered: _Covered) -> Node | None:
     stack: list[Sequence | Mapping] = []
     root: Node | None = None
-    documents = nodes = 0
-    for event in _events(text):
+    documents = 0
+    for nodes, event in enumerate(_events(text), 1):
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        nodes += 1
         if nodes > MOST_NODES:
             raise _Refused("Y05", line, column, most=MOST_NODES)
         if isinstance(event, yaml.DocumentStartEvent):
@@ -179,7 +178,7 @@ def _node(event: Any, line: int, column: int, covered: _Covered) -> Node:
     if event.tag:
         raise _Refused("Y08", line, column)
     if isinstance(event, yaml.ScalarEvent):
-        end = event.end_mark
+        end: Any = event.end_mark
         covered.spans.append((line - 1, column - 1, end.line, end.column))
         return Scalar(event.value, line, column)
     return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-import xml.etree.ElementTree as etree
 from typing import Any
+from xml.etree import ElementTree
 
 import nh3
 from markdown import Markdown
@@ -18,13 +18,17 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.marks import ROOT, mark
 from generator.text import WIDE
 
-BLOCKS = ("提示", "引语", "时间线", "数字")
-ADDRESS = re.compile(r"(?:/(?!/)[^\s\\]*|#[^\s\\]+|https://[^\s\\]+|mailto:[^\s\\]+|tel:[0-9+-]+)")  # where a link may lead
-
-_TAGS = set("p h2 h3 h4 ul ol li blockquote table thead tbody tr th td pre code em strong hr br a div figure figcaption span".split())
+# fmt: off
+_TAGS = {
+    "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr",
+    "th", "td", "pre", "code", "em", "strong", "hr", "br", "a", "div", "figure", "figcaption",
+    "span",
+}
+# fmt: on
 _ATTRIBUTES = {
     **{name: {"class"} for name in ("div", "figure", "span", "th", "td")},
     **{name: {"id"} for name in ("h2", "h3", "h4")},
@@ -80,10 +84,10 @@ class _Ours(Extension):
 
 
 class _Mark(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
         """[[p-7k3]] and [[数字:families]]."""
         kind, colon, name = m.group(1).replace("：", ":").partition(":")
-        element = etree.Element("span")
+        element = ElementTree.Element("span")
         element.text = mark("figure", name.strip()) if colon and kind.strip() == "数字" else mark("person", m.group(1).strip())
         return element, m.start(0), m.end(0)
 
@@ -93,12 +97,12 @@ class _Blocks(BlockProcessor):
 
     _OPENING = re.compile(r"^:::[ ]*([^\s:]+)[ ]*(.*)$", re.MULTILINE)
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Whether `block` opens one of our blocks."""
         match = self._OPENING.match(block)
         return bool(match and match.group(1) in BLOCKS)
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         """Take the blocks up to the closing `:::` and parse what is inside."""
         opening = self._OPENING.match(blocks[0])
         assert opening
@@ -118,23 +122,23 @@ class _Blocks(BlockProcessor):
         match = re.search(r"^:::[ ]*$", block, re.MULTILINE)
         return (block[: match.start()], True, block[match.end() :].lstrip("\n")) if match else (block, False, "")
 
-    def _build(self, parent: etree.Element, name: str, argument: str, inside: list[str]) -> None:
+    def _build(self, parent: ElementTree.Element, name: str, argument: str, inside: list[str]) -> None:
         if name == "数字":
-            element = etree.SubElement(parent, "div", {"class": "mark"})
+            element = ElementTree.SubElement(parent, "div", {"class": "mark"})
             element.text = mark("figures", argument)
         elif name == "引语":
-            figure = etree.SubElement(parent, "figure", {"class": "quotation"})
-            self.parser.parseBlocks(etree.SubElement(figure, "blockquote"), inside)
+            figure = ElementTree.SubElement(parent, "figure", {"class": "quotation"})
+            self.parser.parseBlocks(ElementTree.SubElement(figure, "blockquote"), inside)
             if argument:
-                etree.SubElement(figure, "figcaption").text = argument
+                ElementTree.SubElement(figure, "figcaption").text = argument
         else:
-            self.parser.parseBlocks(etree.SubElement(parent, "div", {"class": "callout" if name == "提示" else "timeline"}), inside)
+            self.parser.parseBlocks(ElementTree.SubElement(parent, "div", {"class": "callout" if name == "提示" else "timeline"}), inside)
 
 
 class _Tree(Treeprocessor):
     """Links through the root mark, pictures as marks, alignment as class, Han lines joined."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Walk the tree once; parents before children."""
         for parent in root.iter():
             if parent.tag == "p" and len(parent) == 1 and parent[0].tag == "img" and not (parent.text or parent[0].tail or "").strip():
@@ -148,7 +152,7 @@ class _Tree(Treeprocessor):
                 _join_lines(block)
 
 
-def _to_mark(paragraph: etree.Element, image: etree.Element) -> None:
+def _to_mark(paragraph: ElementTree.Element, image: ElementTree.Element) -> None:
     """A picture that stands alone becomes a block."""
     text = _picture_mark("picture", image)
     paragraph.clear()
@@ -157,11 +161,11 @@ def _to_mark(paragraph: etree.Element, image: etree.Element) -> None:
     paragraph.tail = "\n"
 
 
-def _picture_mark(kind: str, image: etree.Element) -> str:
+def _picture_mark(kind: str, image: ElementTree.Element) -> str:
     return mark(kind, image.get("src", ""), image.get("alt", ""), image.get("title", ""))
 
 
-def _treat(element: etree.Element) -> None:
+def _treat(element: ElementTree.Element) -> None:
     if element.tag == "img":
         text, tail = _picture_mark("inline-picture", element), element.tail
         element.clear()
@@ -172,7 +176,7 @@ def _treat(element: etree.Element) -> None:
         element.set("class", element.attrib.pop("align"))
 
 
-def _treat_link(element: etree.Element) -> None:
+def _treat_link(element: ElementTree.Element) -> None:
     target = element.get("href", "")
     element.attrib.clear()
     if not ADDRESS.fullmatch(target):
@@ -185,9 +189,9 @@ def _treat_link(element: etree.Element) -> None:
             element.set("rel", "noopener noreferrer")
 
 
-def _wrap(table: etree.Element) -> None:
+def _wrap(table: ElementTree.Element) -> None:
     """Put `table` into a box that can scroll sideways on a phone."""
-    inner = etree.Element("table")
+    inner = ElementTree.Element("table")
     inner.extend(list(table))
     tail = table.tail
     table.clear()
@@ -199,7 +203,7 @@ def _wrap(table: etree.Element) -> None:
 _BREAK = re.compile(f"(?<=[{WIDE}])\n[ ]*(?=[{WIDE}])")
 
 
-def _join_lines(block: etree.Element) -> None:
+def _join_lines(block: ElementTree.Element) -> None:
     """Take out line breaks between wide characters, also across inline elements."""
     pieces = list(_pieces(block))
     flow = "".join(getattr(element, attribute) for element, attribute in pieces)
@@ -213,7 +217,7 @@ def _join_lines(block: etree.Element) -> None:
         start += len(text)
 
 
-def _pieces(element: etree.Element) -> Any:
+def _pieces(element: ElementTree.Element) -> Any:
     """(element, "text" or "tail") of the texts of a block in reading order, code and inner blocks left out."""
     if element.tag in ("code", "pre"):
         return

@@ -13,7 +13,21 @@ PROBLEMS, FIELDS = "about/problems/", "about/fields/"
 GENERATED = (PROBLEMS, FIELDS)
 RESERVED_STORY_IDS = ("years", "themes")
 PAGES_WITH_LISTS = ("index", "stories", "programmes", "places", "subscribe", "404")  # hand-written introductions to made pages
-SECTIONS = ("stories", "programmes", "places", "comics", "honours", "activities", "points", "print", "feeds", "calendars", "search", "assets", "media")
+SECTIONS = (
+    "stories",
+    "programmes",
+    "places",
+    "comics",
+    "honours",
+    "activities",
+    "points",
+    "print",
+    "feeds",
+    "calendars",
+    "search",
+    "assets",
+    "media",
+)
 
 NEWEST = 48  # stories on the first page of a list; what is older is listed by month or year
 

@@ -63,7 +63,9 @@ class _Item:
     image_bytes: int
 
 
-def _items(workshop: Workshop, facts: SiteFacts, names: Names, entries: Sequence[Entry[Story]], shots: Sequence[list[Shot] | None]) -> list[_Item]:
+def _items(
+    workshop: Workshop, facts: SiteFacts, names: Names, entries: Sequence[Entry[Story]], shots: Sequence[list[Shot] | None]
+) -> list[_Item]:
     return [_item(workshop, facts, names, entry, found or []) for entry, found in zip(entries, shots, strict=True)]
 
 
@@ -88,14 +90,18 @@ def _moment(day: datetime.date, id: str) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(0, second // 60, second % 60), _ZONE)
 
 
-def rss(workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]) -> bytes:
+def rss(
+    workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]
+) -> bytes:
     """RSS 2.0."""
     items = _items(workshop, facts, names, entries, shots)
     made: bytes = _generator(facts, texts, items, "application/rss+xml", "CDATA").rss_str(pretty=True)
     return made
 
 
-def atom(workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]) -> bytes:
+def atom(
+    workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]
+) -> bytes:
     """Atom 1.0; feedgen leaves `rel`, `type` and `length` off the enclosures, so they are put back."""
     from lxml import etree
 
@@ -142,7 +148,9 @@ def _generator(facts: SiteFacts, texts: Sequence[str], items: Sequence[_Item], m
     return feed
 
 
-def json_feed(workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]) -> bytes:
+def json_feed(
+    workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]
+) -> bytes:
     """JSON Feed 1.1."""
     title, path, description = texts
     items = _items(workshop, facts, names, entries, shots)
@@ -174,5 +182,3 @@ def _json_item(item: _Item) -> dict[str, Any]:
         fields["image"] = item.image
         fields["attachments"] = [{"url": item.image, "mime_type": "image/webp", "size_in_bytes": item.image_bytes}]
     return fields
-
-

@@ -28,7 +28,9 @@ def render(plan: Plan) -> Iterator[Artifact]:
     yield _places(plan)
     for place in plan.site.places:
         yield _place(plan, place)
-        yield from _years(plan, "places", Tag(addresses.place(place.id), place.name), plan.site.by_place.get(place.id, ()), "content/places.yml")
+        yield from _years(
+            plan, "places", Tag(addresses.place(place.id), place.name), plan.site.by_place.get(place.id, ()), "content/places.yml"
+        )
 
 
 def _children(plan: Plan, parent: str) -> list[Part]:
@@ -59,7 +61,9 @@ def programmes_page(
     up = way_up(addresses.PROGRAMMES)
     head = _head(addresses.PROGRAMMES, intro, "项目品牌")
     views = [(card_view(card, up), card_views(children, up)) for card, children in groups]
-    return stamp("programmes.html", frame, facts, head, summary=head.description, body=prose(workshop, intro, up, names), crumbs=crumbs, groups=views)
+    return stamp(
+        "programmes.html", frame, facts, head, summary=head.description, body=prose(workshop, intro, up, names), crumbs=crumbs, groups=views
+    )
 
 
 def _programme(plan: Plan, entry: Entry[Programme]) -> Artifact:
@@ -152,7 +156,9 @@ def places_page(
         found = [card_view(card, up) for card, its_kind in zip(cards, kinds, strict=True) if its_kind == kind]
         if found:
             groups.append((kind, found))
-    return stamp("places.html", frame, facts, head, summary=head.description, body=prose(workshop, intro, up, names), crumbs=crumbs, groups=groups)
+    return stamp(
+        "places.html", frame, facts, head, summary=head.description, body=prose(workshop, intro, up, names), crumbs=crumbs, groups=groups
+    )
 
 
 def _place(plan: Plan, place: Place) -> Artifact:
@@ -173,7 +179,9 @@ def _place(plan: Plan, place: Place) -> Artifact:
     )
 
 
-def place_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], place: Place, cards: list[Card], older: list[CountedTag]) -> bytes:
+def place_page(
+    workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], place: Place, cards: list[Card], older: list[CountedTag]
+) -> bytes:
     """One place with its stories."""
     address = addresses.place(place.id)
     return stamp(
@@ -195,10 +203,14 @@ def _years(plan: Plan, section: str, tag: Tag, stories: Stories, source: str) ->
         address = addresses.year_of(tag.url, year)
         crumbs = plan.crumbs(plan.section(section), tag)
         texts = part([address, f"{tag.name}·{year}年", f"共{len(found)}篇。"])
-        yield Artifact(addresses.file_of(address), year_page, (plan.frame(address), plan.facts, crumbs, texts, plan.cards(found)), (source,))
+        yield Artifact(
+            addresses.file_of(address), year_page, (plan.frame(address), plan.facts, crumbs, texts, plan.cards(found)), (source,)
+        )
 
 
-def year_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], texts: tuple[str, str, str], cards: list[Card]) -> bytes:
+def year_page(
+    workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], texts: tuple[str, str, str], cards: list[Card]
+) -> bytes:
     """The stories of one year that belong to a place or programme."""
     address, title, summary = texts
     return stamp(
@@ -219,5 +231,3 @@ def year_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[T
 
 def _head(address: str, intro: Entry[Page] | None, title: str) -> Head:
     return Head(address, intro.record.title if intro else title, intro.record.summary if intro else "")
-
-

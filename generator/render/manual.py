@@ -76,5 +76,3 @@ def fields_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list
     ]
     head = Head(addresses.FIELDS, "每一项怎么填", "每种文件里能写哪些项、各是什么意思，照着填就行。")
     return stamp("fields.html", frame, facts, head, summary=head.description, crumbs=crumbs, kinds=kinds)
-
-

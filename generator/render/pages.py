@@ -158,7 +158,9 @@ def subscribe_page(
     address = addresses.SUBSCRIBE
     title, summary = (intro.record.title, intro.record.summary) if intro else ("订阅", "")
     body = prose(workshop, intro, way_up(address), names)
-    return stamp("subscribe.html", frame, facts, Head(address, title, summary, feeds), summary=summary, body=body, crumbs=crumbs, feeds=feeds)
+    return stamp(
+        "subscribe.html", frame, facts, Head(address, title, summary, feeds), summary=summary, body=body, crumbs=crumbs, feeds=feeds
+    )
 
 
 def _not_found(plan: Plan) -> Artifact:
@@ -177,7 +179,9 @@ def not_found_page(
 ) -> bytes:
     """What answers at any depth where nothing is: every address in it is absolute."""
     head = Head(addresses.NOT_FOUND, intro.record.title if intro else "走错门了", "", is_indexed=False)
-    return stamp("not_found.html", frame, facts, head, prefix, body=prose(workshop, intro, prefix, names), newest=card_views(newest, prefix))
+    return stamp(
+        "not_found.html", frame, facts, head, prefix, body=prose(workshop, intro, prefix, names), newest=card_views(newest, prefix)
+    )
 
 
 def alias_page(workshop: Workshop, facts: SiteFacts, addresses_: tuple[str, str]) -> bytes:

@@ -22,9 +22,9 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     """(address, day of the last change or "") of every page that belongs into an index."""
     site = plan.site
     yield "", _latest(site.stories)
-    for entry in site.pages.values():
-        if entry.id not in ("index", "404", "stories"):
-            yield addresses.page(entry.id), ""
+    for page in site.pages.values():
+        if page.id not in ("index", "404", "stories"):
+            yield addresses.page(page.id), ""
     yield addresses.STORIES, _latest(site.stories)
     for entry in site.stories:
         yield addresses.story(entry.id), _day(entry.record.updated or entry.record.date)

@@ -67,7 +67,9 @@ def front_page(
     address = addresses.STORIES
     up = way_up(address)
     head = Head(address, intro.record.title if intro else "北苑家人故事", intro.record.summary if intro else "", (FEED,))
-    years = [(year, [CountedTag(addresses.month(year, number), f"{number}月", count) for number, count in numbers]) for year, numbers in months]
+    years = [
+        (year, [CountedTag(addresses.month(year, number), f"{number}月", count) for number, count in numbers]) for year, numbers in months
+    ]
     return stamp(
         "stories.html",
         frame,
@@ -89,7 +91,16 @@ def _months(plan: Plan) -> Iterator[Artifact]:
     for index, ((year, number), stories) in enumerate(months):
         older, newer = months[index + 1 : index + 2], months[index - 1 : index] if index else []
         title = f"{month_in_chinese(year, number)}的故事"
-        yield _listing(plan, addresses.month(year, number), title, f"共{len(stories)}篇。", plan.cards(stories), crumbs, _month_tag(older), _month_tag(newer))
+        yield _listing(
+            plan,
+            addresses.month(year, number),
+            title,
+            f"共{len(stories)}篇。",
+            plan.cards(stories),
+            crumbs,
+            _month_tag(older),
+            _month_tag(newer),
+        )
 
 
 def _month_tag(months: Sequence[tuple[tuple[int, int], object]]) -> Tag | None:
@@ -102,7 +113,9 @@ def _themes(plan: Plan) -> Iterator[Artifact]:
         stories = plan.site.by_theme.get(theme.id, ())
         address = addresses.theme(theme.id)
         cards = plan.cards(stories[: addresses.NEWEST])
-        yield _listing(plan, address, theme.name, theme.summary, cards, crumbs, None, None, theme_feed(theme), plan.months(address, stories))
+        yield _listing(
+            plan, address, theme.name, theme.summary, cards, crumbs, None, None, theme_feed(theme), plan.months(address, stories)
+        )
         for year, found in collection_years(stories):
             inner = plan.crumbs(plan.section("stories"), Tag(address, theme.name))
             title = f"{theme.name}·{year}年"

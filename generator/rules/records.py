@@ -28,9 +28,9 @@ def check_story(judge: Judge) -> None:
 
 def check_page(judge: Judge) -> None:
     """A hand-written page does not stand where a section stands."""
-    if isinstance(judge.entry.record, Page) and judge.entry.id not in addresses.PAGES_WITH_LISTS:
-        if judge.entry.id.partition("/")[0] in addresses.SECTIONS:
-            judge.at((), "R03", value=judge.entry.id)
+    is_page = isinstance(judge.entry.record, Page) and judge.entry.id not in addresses.PAGES_WITH_LISTS
+    if is_page and judge.entry.id.partition("/")[0] in addresses.SECTIONS:
+        judge.at((), "R03", value=judge.entry.id)
 
 
 def check_lists(judge: Judge) -> None:

@@ -50,7 +50,7 @@ def _check_mark(judge: Judge, fact: Any, sort: str, id: str) -> None:
 def _check(judge: Judge, location: Location, sort: str, id: str) -> None:
     found = judge.context.names[sort].get(id)
     if found is None:
-        judge.at(location, "R01", **judge.unknown(sort, id))
+        judge.at(location, "R01", at_key=False, **judge.unknown(sort, id))
     elif getattr(found, "sample", False) and not judge.is_sample:
         judge.at(location, "R05", sort=sort, value=id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.markdown.dialect import ADDRESS, BLOCKS
+from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.scan import Fact
 from generator.problems import nearest
 from generator.rules.judge import Judge

@@ -169,7 +169,11 @@ def _flag(value: str) -> bool:
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
-DAY = Grammar("日期，如 2026-03-08", _day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": "日期写成 2026-03-08 这样"})
+DAY = Grammar(
+    "日期，如 2026-03-08",
+    _day,
+    {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": "日期写成 2026-03-08 这样"},
+)
 FLAG = Grammar("true（是）或 false（否）", _flag, {"enum": [True, False, "是", "否"]})
 ID = pattern("编号：小写字母、数字和连字符，如 snow-day", SLUG)
 PERSON_ID = pattern("人物编号，如 p-7k3", r"p-[a-z0-9]{3,12}")

@@ -170,7 +170,9 @@ class Person(Record):
     minor: Annotated[bool, FLAG, Label("未成年", "不满十八岁写 true。")]
     basis: Annotated[str, choice(*BASES), Label("依据", "凭什么可以写：本人同意、监护人同意，或公开报道。")]
     source: Annotated[str, text(80), Label("来源", "依据是公开报道时必须写清出处。")] = ""
-    scope: Annotated[tuple[Annotated[str, choice("姓名", "肖像", "声音", "故事")], ...], Label("同意范围", "同意公开哪些：姓名、肖像、声音、故事。")] = ()
+    scope: Annotated[
+        tuple[Annotated[str, choice("姓名", "肖像", "声音", "故事")], ...], Label("同意范围", "同意公开哪些：姓名、肖像、声音、故事。")
+    ] = ()
     consented: Annotated[datetime.date | None, DAY, Label("同意日期", "签同意书的日期；公开报道不写。")] = None
     until: Annotated[datetime.date | None, DAY, Label("到期日期", "同意到哪一天为止；没有期限可不写。")] = None
     sample: Sample = False

@@ -61,7 +61,11 @@ class Plan:
 
     def frame(self, address: str) -> Part:
         """The frame for the page at `address`."""
-        frame = self.frames.frames["404"] if address == addresses.NOT_FOUND else self.frames.frame(addresses.section_of(address), addresses.depth_of(address))
+        frame = (
+            self.frames.frames["404"]
+            if address == addresses.NOT_FOUND
+            else self.frames.frame(addresses.section_of(address), addresses.depth_of(address))
+        )
         return Part(frame, frame.digest)
 
     def shots(self, entry: Entry[Story]) -> list[Shot]:
