@@ -19,7 +19,7 @@ from generator.load.index import file_system_time, open_index, refresh, save
 from generator.load.walk import Source, walk
 from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
 from generator.model.site import Site, assemble
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, has_errors, problem
 from generator.render.everything import render
 from generator.rules.check import check
 from generator.rules.judge import Context
@@ -47,6 +47,7 @@ class Content:
     entries: Sequence[Entry[Any]]
     pictures: Mapping[str, PictureFacts]
     problems: list[Problem]
+    unread: frozenset[tuple[str, str]]  # (kind, id) of the files that gave no entry
 
 
 def no_progress(done: int, of: int) -> None:
@@ -82,7 +83,7 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
     if settings is None:
         return content, None
     site = assemble(settings, content.entries, content.pictures)
-    content.problems.extend(check(Context(root, site), content.entries, root / CACHE_FOLDER, program_digest()))
+    content.problems.extend(check(Context(root, site, content.unread), content.entries, root / CACHE_FOLDER, program_digest()))
     return content, site
 
 
@@ -105,6 +106,7 @@ def _loaded(root: Path) -> Content:
     sources = walk(root, problems)
     index, rows = refresh(open_index(folder, program_digest()), sources, functools.partial(_read_source, root), began)
     save(folder, index)
+    problems.extend(problem("M12", source.path) for source in sources if source.path not in rows)
     entries: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
     for row in rows.values():
@@ -114,7 +116,9 @@ def _loaded(root: Path) -> Content:
         elif isinstance(row, LoadedPicture) and row.facts:
             pictures[row.facts.path] = row.facts
     entries.sort(key=lambda entry: entry.path)
-    return Content(entries, pictures, problems)
+    read = {entry.path for entry in entries}
+    unread = frozenset((source.kind.name, source.id) for source in sources if source.kind and source.path not in read)
+    return Content(entries, pictures, problems, unread)
 
 
 def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:

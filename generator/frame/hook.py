@@ -8,12 +8,11 @@ executes this file anew with every configuration it loads.
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from generator.settings import BuildOptions
+from generator.settings import BuildOptions, today_in_beijing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +51,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _clean()
     root = _root(config)
     try:
-        outcome = build_site(root, BuildOptions(_today()), _wanted.pop())
+        outcome = build_site(root, BuildOptions(today_in_beijing()), _wanted.pop())
     except Exception as error:
         sentence = explained(error)
         if sentence is None:
@@ -80,10 +79,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 def _clean() -> None:
     while _spare:
         _spare.pop().cleanup()
-
-
-def _today() -> date:
-    return datetime.now(timezone(timedelta(hours=8))).date()
 
 
 def _root(config: MkDocsConfig) -> Path:

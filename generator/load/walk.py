@@ -21,7 +21,7 @@ UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\\u200b-\u200f\u2028-\u202e\u2
 DEVICE_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # reserved by Windows
 MOST_TEXT_BYTES = 256 * 1024
 MOST_PICTURE_BYTES = 20 * 1024 * 1024
-DEEPEST = 6
+DEEPEST = 4  # folders below content/ and stories/: frames are made for pages as deep as that
 
 Fingerprint = tuple[int, int, int, int]  # size in bytes, mtime and ctime in nanoseconds, inode
 

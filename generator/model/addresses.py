@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from generator.model.site import Site
-
 NOT_FOUND = "404.html"
 STORIES, PROGRAMMES, PLACES, SUBSCRIBE, ABOUT = "stories/", "programmes/", "places/", "subscribe/", "about/"
 PROBLEMS, FIELDS = "about/problems/", "about/fields/"
@@ -83,16 +78,3 @@ def depth_of(address: str) -> int:
 def section_of(address: str) -> str:
     """The first folder of an address, which is the section of the menu."""
     return address.partition("/")[0]
-
-
-def known(site: Site) -> frozenset[str]:
-    """The addresses of all pages of `site`, aliases among them."""
-    found = {"", *GENERATED, *(page(entry.id) for entry in site.pages.values())}
-    found.update(story(entry.id) for entry in site.stories)
-    found.update(month(*each) for each in site.months)
-    for collection, stories in site.collections():
-        found.add(collection)
-        if len(stories) > NEWEST:
-            found.update(year_of(collection, entry.record.date.year) for entry in stories)
-    found.update(alias for alias, _ in site.aliases())
-    return frozenset(found - {NOT_FOUND})

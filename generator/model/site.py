@@ -85,6 +85,18 @@ class Site:
         for id in self.programmes:
             yield addresses.programme(id), self.by_programme.get(id, ())
 
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all pages, aliases among them."""
+        found = {"", *addresses.GENERATED, *(addresses.page(id) for id in self.pages if id != "404")}
+        found.update(addresses.story(entry.id) for entry in self.stories)
+        found.update(addresses.month(*each) for each in self.months)
+        for collection, stories in self.collections():
+            found.add(collection)
+            if len(stories) > addresses.NEWEST:
+                found.update(addresses.year_of(collection, entry.record.date.year) for entry in stories)
+        found.update(alias for alias, _ in self.aliases())
+        return frozenset(found)
+
     def aliases(self) -> Iterator[tuple[str, str]]:
         """(old address, present address) of everything that has moved."""
         for story in self.stories:

@@ -101,7 +101,7 @@ def _circumstances(context: Context, entries: Sequence[Entry[Any]], version: byt
     settings, today = context.site.settings, context.site.settings.today
     ends = sorted(person.record.until < today for person in context.site.people.values() if person.record.until)
     others = [entry.digest for entry in entries if entry.kind != "story"]
-    options = f"{settings.production} {settings.samples_shown} {ends}"
+    options = f"{settings.production} {settings.samples_shown} {ends} {sorted(context.unread)}"
     return digest(version, options.encode(), *others)
 
 

@@ -16,17 +16,32 @@ from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import Location
 
 
+_KIND_OF_SORT = {"主题": "themes", "地方": "places", "项目": "programme", "人物": "person", "数字": "figures"}
+
+
 @dataclass(frozen=True)
 class Context:
     """The site with everything in it (hidden and future records too), and what rules look up often."""
 
     root: Path
     site: Site
+    unread: frozenset[tuple[str, str]] = frozenset()  # (kind, id) of files that could not be read: what refers to them is not to blame
+
+    def is_unread(self, sort: str, id: str) -> bool:
+        """Whether the record may well exist in a file that could not be read."""
+        kind = _KIND_OF_SORT[sort]
+        return (kind, "") in self.unread or (kind, id) in self.unread
+
+    @functools.cached_property
+    def unread_addresses(self) -> frozenset[str]:
+        """Addresses of pages whose files could not be read."""
+        makers = {"story": addresses.story, "programme": addresses.programme, "page": addresses.page}
+        return frozenset(makers[kind](id) for kind, id in self.unread if kind in makers)
 
     @functools.cached_property
     def known(self) -> frozenset[str]:
         """Addresses of all pages."""
-        return addresses.known(self.site)
+        return self.site.addresses()
 
     @functools.cached_property
     def samples(self) -> frozenset[str]:

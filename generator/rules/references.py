@@ -41,6 +41,8 @@ def check_marks(judge: Judge) -> None:
 
 def _check_mark(judge: Judge, fact: Any, sort: str, id: str) -> None:
     found = judge.context.names[sort].get(id)
+    if found is None and judge.context.is_unread(sort, id):
+        return
     if found is None:
         judge.at_fact(fact, "R01", **judge.unknown(sort, id))
     elif found.sample and not judge.is_sample:
@@ -49,6 +51,8 @@ def _check_mark(judge: Judge, fact: Any, sort: str, id: str) -> None:
 
 def _check(judge: Judge, location: Location, sort: str, id: str) -> None:
     found = judge.context.names[sort].get(id)
+    if found is None and judge.context.is_unread(sort, id):
+        return
     if found is None:
         judge.at(location, "R01", at_key=False, **judge.unknown(sort, id))
     elif getattr(found, "sample", False) and not judge.is_sample:

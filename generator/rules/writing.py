@@ -50,6 +50,8 @@ def _check_link(judge: Judge, fact: Fact) -> None:
 def _check_page(judge: Judge, fact: Fact, target: str) -> None:
     context = judge.context
     address = target[1:]
+    if address in context.unread_addresses:
+        return
     if address not in context.known:
         likely = nearest(target, ("/" + each for each in context.known))
         judge.at_fact(fact, "L01", value=target, nearest=likely)

@@ -1,0 +1,136 @@
+"""The house of docs/architecture.md, held up: imports go one way, siblings stay apart, files stay short."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+MOST_LINES = 300
+
+# Each may import from those before it and from itself. One entry holds what stands side by side.
+LAYERS = (
+    ("text", "problems", "settings", "cache", "parallel"),
+    ("schema",),
+    ("load",),
+    ("markdown", "media"),
+    ("model",),
+    ("rules",),
+    ("artifact",),
+    ("frame",),
+    ("render",),
+    ("build",),
+    ("inspect",),
+    ("desk",),
+    ("pipeline",),
+    ("serve", "bench", "faults"),
+    ("cli_words", "__init__"),
+    ("cli",),
+    ("__main__",),
+)
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+# MkDocs calls the hook, no module of ours imports it; it stands at the end of the road although its file lies in frame/.
+CALLED_BY_MKDOCS = "generator.frame.hook"
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name."""
+    found = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        parts = ("generator", *file.relative_to(PACKAGE).with_suffix("").parts)
+        found[".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 2 else parts)] = file
+    return found
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Dotted names of everything that `file` imports, wherever in the file."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            assert node.module
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+MODULES = modules()
+
+
+def ours(name: str) -> str | None:
+    """The module of ours that an imported name is or lies in."""
+    if not name.startswith("generator."):
+        return None
+    return name if name in MODULES else name.rpartition(".")[0] if name.rpartition(".")[0] in MODULES else None
+
+
+def layer(module: str) -> str:
+    return module.split(".")[1]
+
+
+GRAPH = {name: {target for each in imports(file) if (target := ours(each)) and target != name} for name, file in MODULES.items()}
+
+
+def test_every_module_has_its_layer() -> None:
+    assert {layer(name) for name in MODULES} == set(LEVEL)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != CALLED_BY_MKDOCS])
+def test_imports_go_one_way(module: str) -> None:
+    for target in GRAPH[module]:
+        same = layer(target) == layer(module)
+        assert same or LEVEL[layer(target)] < LEVEL[layer(module)], f"{module} imports {target}"
+
+
+def test_products_never_import_each_other() -> None:
+    """Renderers share `render.base`; only `render.everything` knows them all."""
+    products = {name for name in MODULES if name.startswith("generator.render.") and name.count(".") == 2}
+    products -= {"generator.render.base", "generator.render.everything"}
+    for product in products:
+        assert not GRAPH[product] & products, product
+
+
+def test_rules_never_import_each_other() -> None:
+    concerns = {name for name in MODULES if name.startswith("generator.rules.")} - {"generator.rules.judge", "generator.rules.check"}
+    for concern in concerns:
+        assert not GRAPH[concern] & concerns, concern
+
+
+def test_mkdocs_is_imported_under_frame_only() -> None:
+    for name, file in MODULES.items():
+        used = {each.partition(".")[0] for each in imports(file)} & {"mkdocs", "material"}
+        assert not used or name.startswith("generator.frame."), name
+
+
+def test_no_cycles() -> None:
+    state: dict[str, int] = {}
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert state.get(name) != 1, " -> ".join((*trail, name))
+        if name in state:
+            return
+        state[name] = 1
+        for target in sorted(GRAPH[name]):
+            visit(target, (*trail, name))
+        state[name] = 2
+
+    for name in MODULES:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("file", [*sorted(PACKAGE.rglob("*.py")), *sorted(Path(__file__).parent.rglob("*.py"))], ids=lambda file: file.name)
+def test_files_are_short(file: Path) -> None:
+    assert len(file.read_text("utf-8").splitlines()) <= MOST_LINES
+
+
+def test_only_settings_reads_the_clock() -> None:
+    for name, file in MODULES.items():
+        if name == "generator.settings" or name.startswith("generator.bench"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value).rpartition(".")[2] in ("date", "datetime", "time"):
+                assert node.attr not in ("now", "today", "utcnow", "localtime", "gmtime", "time"), f"{name}:{node.lineno}"

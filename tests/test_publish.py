@@ -1,0 +1,241 @@
+"""The published tree is always the old one or the new one, whole, however the process that writes it ends."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.artifact import Artifact, Part, Workshop, part
+from generator.build.exchange import JOURNAL, _journalled_exchange, finish_exchange
+from generator.build.make import make
+from generator.build.publish import Busy, Publication, TreeChanged
+from generator.build.tree import ForeignFiles
+from generator.cache import Store
+
+FILES = 60
+KILLS = 60
+
+# A build of its own, small enough to be killed many times a second: every file of a version holds its number.
+WRITER = textwrap.dedent("""
+    import sys
+    from pathlib import Path
+    from tests.test_publish import publish_version
+    for version in range(int(sys.argv[2]), int(sys.argv[2]) + 1000):
+        publish_version(Path(sys.argv[1]), version)
+        print(version, flush=True)
+""")
+
+
+def text_of(workshop: Workshop, version: int, number: int) -> bytes:
+    return f"{version} {number}\n".encode() * (number + 1)
+
+
+def artifacts(version: int) -> list[Artifact]:
+    """The files of a version; which folders there are changes with the version, so that files also come and go."""
+    return [
+        Artifact(
+            f"{version % 3}/{number % 7}/{number}.txt" if number % 2 else f"all/{number}.txt", text_of, (part(version), part(number)), ()
+        )
+        for number in range(FILES)
+    ]
+
+
+def publish(folder: Path, made: list[Artifact]) -> bool:
+    out = folder / "site"
+    with Publication(out) as publication, Store(folder / "cache") as store:
+        workshop = Workshop(folder, store, b"test")
+        batch = make(made, workshop, publication.live, publication.staging, "/", lambda done, of: None)
+        assert not batch.problems
+        return publication.publish(batch)
+
+
+def publish_version(folder: Path, version: int) -> bool:
+    return publish(folder, artifacts(version))
+
+
+def contents(tree: Path) -> dict[str, bytes]:
+    return {file.relative_to(tree).as_posix(): file.read_bytes() for file in sorted(tree.rglob("*")) if file.is_file()}
+
+
+def expected(version: int) -> dict[str, bytes]:
+    workshop = Workshop(Path(), None, b"")  # type: ignore[arg-type]
+    return {each.path: each.recipe(workshop, *[piece.value for piece in each.inputs]) for each in artifacts(version)}
+
+
+class Reader(threading.Thread):
+    """Reads the whole tree again and again, by the folder that `site` was when the reading began."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(daemon=True)
+        self.site, self.stop, self.seen, self.faults = site, threading.Event(), 0, list[str]()
+
+    def run(self) -> None:
+        while not self.stop.is_set():
+            self.read_once()
+
+    def read_once(self) -> None:
+        try:
+            before = self.site.stat().st_ino
+            found = contents(self.site)
+            after = self.site.stat().st_ino
+        except FileNotFoundError as error:
+            if not self.site.exists():
+                self.faults.append("the site was gone")
+            elif self.site.stat().st_ino == before:
+                self.faults.append(f"a file was gone: {error.filename}")
+            return
+        if before != after:
+            return  # swapped while we read; the next reading tells
+        version = int(found["all/0.txt"].split()[0])
+        if found != expected(version):
+            self.faults.append(f"not all of version {version}")
+        self.seen += 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the exchange of two folders in one step is Linux's here")
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    publish_version(tmp_path, 0)
+    reader = Reader(tmp_path / "site")
+    reader.start()
+    dice = random.Random(20250624)
+    version, published = 1, 0
+    for _ in range(KILLS):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path), str(version)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parent.parent,
+            start_new_session=True,
+        )
+        assert writer.stdout
+        first = writer.stdout.readline() if dice.random() < 0.7 else ""
+        time.sleep(dice.uniform(0, 0.12) + (0 if first else 0.25))
+        os.killpg(writer.pid, signal.SIGKILL)
+        rest = writer.stdout.read()
+        writer.wait()
+        writer.stdout.close()
+        done = [int(line) for line in (first + rest).split("\n") if line.isdigit()]
+        published += len(done)
+        version = max([version, *done]) + 1
+    reader.stop.set()
+    reader.join()
+    assert not reader.faults
+    assert published > KILLS and reader.seen > KILLS, "the test must have met many builds"
+    assert publish_version(tmp_path, version)
+    assert contents(tmp_path / "site") == expected(version)
+
+
+def test_nothing_new_is_not_published_again(tmp_path: Path) -> None:
+    assert publish_version(tmp_path, 1)
+    before = (tmp_path / "site").stat().st_ino
+    assert not publish_version(tmp_path, 1)
+    assert (tmp_path / "site").stat().st_ino == before
+
+
+def test_a_tampered_file_is_made_again(tmp_path: Path) -> None:
+    publish_version(tmp_path, 1)
+    (tmp_path / "site/all/0.txt").write_text("spoilt")
+    assert publish_version(tmp_path, 1)
+    assert contents(tmp_path / "site") == expected(1)
+
+
+def test_the_standby_tree_is_mended_before_it_goes_live(tmp_path: Path) -> None:
+    for version in (1, 2):
+        publish_version(tmp_path, version)
+    standby = tmp_path / ".site.beiyuan/standby"
+    (standby / "all/0.txt").write_text("spoilt")
+    (standby / "all/2.txt").unlink()
+    (standby / "stranger.txt").write_text("who?")
+    publish_version(tmp_path, 3)
+    assert contents(tmp_path / "site") == expected(3)
+
+
+@pytest.mark.parametrize("place", ["stranger.txt", "all/stranger.txt", "new/stranger.txt"])
+def test_foreign_files_are_never_lost(tmp_path: Path, place: str) -> None:
+    publish_version(tmp_path, 1)
+    stranger = tmp_path / "site" / place
+    stranger.parent.mkdir(exist_ok=True)
+    stranger.write_text("mine")
+    with pytest.raises(ForeignFiles):
+        publish_version(tmp_path, 2)
+    assert stranger.read_text() == "mine"
+
+
+def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("mine")
+    with pytest.raises(ForeignFiles):
+        publish_version(tmp_path, 1)
+    assert contents(tmp_path / "site") == {"index.html": b"mine"}
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    assert publish_version(tmp_path, 1)
+    assert contents(tmp_path / "site") == expected(1)
+
+
+def test_lost_manifests_do_not_lose_the_site(tmp_path: Path) -> None:
+    publish_version(tmp_path, 1)
+    shutil.rmtree(tmp_path / ".site.beiyuan")
+    with pytest.raises(ForeignFiles):
+        publish_version(tmp_path, 2)
+    assert contents(tmp_path / "site") == expected(1)
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    with Publication(tmp_path / "site"), pytest.raises(Busy):
+        publish_version(tmp_path, 1)
+    assert publish_version(tmp_path, 1)
+
+
+def test_a_file_changed_during_the_build(tmp_path: Path) -> None:
+    publish_version(tmp_path, 1)
+    spoil = Artifact("all/spoil.txt", spoil_live, (Part(str(tmp_path / "site/all/0.txt"), b"x"),), ())
+    with pytest.raises(TreeChanged):
+        publish(tmp_path, [*artifacts(1), spoil])
+    assert contents(tmp_path / "site")["all/0.txt"] == b"spoilt"
+
+
+def spoil_live(workshop: Workshop, file: str) -> bytes:
+    Path(file).write_bytes(b"spoilt")
+    return b"new"
+
+
+@pytest.mark.parametrize("renames", range(4))
+def test_a_cut_off_swap_by_renames_is_finished(tmp_path: Path, renames: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    live, standby, state = tmp_path / "live", tmp_path / "standby", tmp_path
+    for folder in (live, standby):
+        folder.mkdir()
+        (folder / "name").write_text(folder.name)
+    done = 0
+    rename = os.rename
+
+    def cut_off(source: Path, target: Path) -> None:
+        nonlocal done
+        if done == renames:
+            raise KeyboardInterrupt
+        done += 1
+        rename(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rename", cut_off)
+        try:
+            _journalled_exchange(live, standby, state)
+        except KeyboardInterrupt:
+            assert renames < 3
+    finish_exchange(live, standby, state)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["live", "standby"]
+    assert not (state / JOURNAL).exists()
+    assert {(live / "name").read_text(), (standby / "name").read_text()} == {"live", "standby"}
+    assert (live / "name").read_text() == ("live" if renames == 0 else "standby")
