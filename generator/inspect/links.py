@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from generator.build.make import Batch
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
 from generator.load.decode import place
+from generator.load.walk import CONFIGURATION
 from generator.problems import Problem, problem
 
 
@@ -39,43 +40,42 @@ def inspect_links(made: Made) -> list[Problem]:
             if path.endswith(".html"):
                 notes[path] = take_notes(path, made.read(path), made.prefix)
     ids: dict[str, frozenset[str]] = {path: frozenset(each.ids) for path, each in notes.items()}
-    problems: list[Problem] = []
+    dead: dict[tuple[str, str], Problem] = {}
     for path, each in notes.items():
         if each.foreign:
             raise Defect(f"{path}: foreign address {each.foreign[0]}")
-        problems.extend(_page_problems(made, path, each, ids))
-    return problems
+        for code, target, written in _dead_links(made, path, each, ids):
+            where = _place(made, path, written)
+            dead.setdefault((where[0], target), _problem(code, where, path, written))
+    return list(dead.values())
 
 
-def _page_problems(made: Made, path: str, notes: Notes, ids: dict[str, frozenset[str]]) -> list[Problem]:
-    problems = []
-    rows = made.batch.rows
+def _dead_links(made: Made, path: str, notes: Notes, ids: dict[str, frozenset[str]]) -> Iterator[tuple[str, str, str]]:
+    """(code, target, as written) of every link on a page that leads nowhere."""
     for file, anchor, written in notes.links:
-        if file not in rows:
-            problems.append(_problem("A01", made, path, written))
+        if file not in made.batch.rows:
+            yield "A01", file, written
         elif anchor and file.endswith(".html"):
             if file not in ids:
                 ids[file] = frozenset(take_notes(file, made.read(file), made.prefix).ids)
             if anchor not in ids[file]:
-                problems.append(_problem("A02", made, path, written))
-    return problems
+                yield "A02", f"{file}#{anchor}", written
 
 
-def _problem(code: str, made: Made, path: str, written: str) -> Problem:
-    sources = made.artifacts[path].sources
-    source, line, column = _place(made.root, [*sources, "mkdocs.yml"], written)
-    return problem(code, source, line, column, page=path.removesuffix("index.html"), value=unquote(written))
+def _problem(code: str, place: tuple[str, int, int], path: str, written: str) -> Problem:
+    return problem(code, *place, page=path.removesuffix("index.html"), value=unquote(written))
 
 
-def _place(root: Path, sources: list[str], written: str) -> tuple[str, int, int]:
-    """Where an editor wrote what became the link: the first source that holds its anchor or the last part of its path."""
+def _place(made: Made, page: str, written: str) -> tuple[str, int, int]:
+    """Where an editor wrote what became the link; a link that is in none of the page's sources comes with the menu."""
     path, _, anchor = unquote(written).partition("#")
     needle = anchor or path.strip("./").rpartition("/")[2]
-    for source in sources:
-        text = (root / source).read_text("utf-8-sig") if (root / source).is_file() else ""
+    for source in (*made.artifacts[page].sources, CONFIGURATION):
+        file = made.root / source
+        text = file.read_text("utf-8-sig") if file.suffix in (".md", ".yml") and file.is_file() else ""
         if needle and needle in text:
             return source, *place(text, text.index(needle))
-    return sources[0], 0, 0
+    return CONFIGURATION, 0, 0
 
 
 def _something_is_gone(made: Made) -> bool:

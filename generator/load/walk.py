@@ -15,6 +15,10 @@ from generator.schema.kinds import KINDS, Kind
 
 CONFIGURATION = "mkdocs.yml"
 FOLDERS = ("content", "stories")
+REQUIRED = (
+    "content/site.yml",
+    *(f"content/pages/about/{name}.md" for name in ("index", "privacy", "site")),
+)  # every page's foot leads there
 LEFT_OUT = re.compile(r"\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")  # what systems and editors leave behind
 PICTURE_NAME = re.compile(r".+\.(?:jpe?g|png|webp)", re.IGNORECASE)
 UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff]|[ .]$")
@@ -52,6 +56,9 @@ def walk(root: Path, problems: list[Problem]) -> list[Source]:
             source = _classified(found, problems)
             if source:
                 sources.append(source)
+    found_paths = {source.path for source in sources}
+    reported = {each.path for each in problems}
+    problems.extend(problem("F01", path, name=path) for path in REQUIRED if path not in found_paths | reported)
     return sorted(sources, key=lambda source: source.path)
 
 

@@ -71,7 +71,7 @@ def _items(
 
 def _item(workshop: Workshop, facts: SiteFacts, names: Names, entry: Entry[Story], shots: list[Shot]) -> _Item:
     story = entry.record
-    html = feed_body(workshop.html(entry), facts.url, names, shots)
+    html = feed_body(workshop.html(entry), facts.url, addresses.story(entry.id), names, shots)
     image = ""
     size = 0
     if story.cover and shots:

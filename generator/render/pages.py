@@ -193,5 +193,5 @@ def alias_page(workshop: Workshop, facts: SiteFacts, addresses_: tuple[str, str]
         f"<title>这一页搬家了｜{escape(facts.name)}</title>\n"
         f'<meta http-equiv="refresh" content="0; url={here}">\n<link rel="canonical" href="{facts.url}{target}">\n'
         '<meta name="robots" content="noindex">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n</head>\n'
-        f'<body>\n<p>这一页搬家了，<a href="{here}">请点这里去新地址</a>。</p>\n</body>\n</html>\n'
+        f'<body>\n<main>\n<h1>这一页搬家了</h1>\n<p><a href="{here}">请点这里去新地址</a>。</p>\n</main>\n</body>\n</html>\n'
     ).encode()

@@ -15,7 +15,6 @@ from generator.model.site import Site
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import Location
 
-
 _KIND_OF_SORT = {"主题": "themes", "地方": "places", "项目": "programme", "人物": "person", "数字": "figures"}
 
 

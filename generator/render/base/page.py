@@ -121,6 +121,7 @@ def _macro(name: str) -> Any:
     return getattr(templates().get_template("parts.html").module, name)
 
 
-def feed_body(html: str, base: str, names: Names, shots: Sequence[Shot]) -> str:
-    """A body for feed readers: marks filled in, every address absolute under `base`."""
-    return expand(html, base, _Filling(base, names, {shot.file: shot for shot in shots}))
+def feed_body(html: str, base: str, address: str, names: Names, shots: Sequence[Shot]) -> str:
+    """The body of the page at `address` for feed readers: marks filled in, every address absolute under `base`."""
+    whole = html.replace('<a href="#', f'<a href="{base}{address}#')  # in a text "<" is "&lt;", so only tags begin like this
+    return expand(whole, base, _Filling(base, names, {shot.file: shot for shot in shots}))

@@ -1,0 +1,144 @@
+"""One deliberately broken site for each code of the catalogue: what an editor is told, to the letter, and that nothing is published.
+
+`tests/sites/broken/<CODE>/` holds the files that differ from `tests/sites/base/`, the text of the command in `expected.txt`, and in
+`case.yml` what files cannot say: `command` (check unless told), `options`, files to `remove`, and things to `prepare` that git cannot
+hold on every system.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import generator.build.make
+import generator.markdown.dialect
+from generator.pipeline import Outcome, build_site, check_site
+from generator.problems import as_text, catalogue
+from generator.settings import BuildOptions
+
+SITES = Path(__file__).parent / "sites"
+PACKAGE = Path(__file__).parent.parent / "generator"
+CASES = sorted(folder.name for folder in (SITES / "broken").iterdir())
+SOURCES = ("content", "stories", "mkdocs.yml")
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the sound site has been built and published; every case then changes its sources."""
+    folder = tmp_path_factory.mktemp("broken")
+    lay_out(folder)
+    outcome = build_site(folder, BuildOptions(TODAY), folder / "site")
+    assert outcome.is_published and not outcome.problems
+    return folder
+
+
+def lay_out(root: Path, overlay: Path | None = None) -> None:
+    """Put the base site and then `overlay` into `root`, in place of the sources there."""
+    for name in SOURCES:
+        if (root / name).is_dir():
+            shutil.rmtree(root / name)
+    shutil.copytree(SITES / "base", root, dirs_exist_ok=True)
+    if overlay:
+        shutil.copytree(overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "case.yml"))
+
+
+def symlink(root: Path, patch: pytest.MonkeyPatch, path: str, target: str) -> None:
+    (root / path).symlink_to(target)
+
+
+def file(root: Path, patch: pytest.MonkeyPatch, path: str, megabytes: int = 0) -> None:
+    """A file whose name or size git does not hold everywhere."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).touch(exist_ok=False)
+    os.truncate(root / path, megabytes * 2**20)
+
+
+def repetition(root: Path, patch: pytest.MonkeyPatch, path: str, replace: str, text: str, times: int) -> None:
+    """A placeholder in a file becomes a text, many times over."""
+    whole = (root / path).read_text("utf-8")
+    assert replace in whole
+    (root / path).write_text(whole.replace(replace, text * times), "utf-8")
+
+
+def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
+    """The story of the ladder makes the parser run for longer than a document may take."""
+    quick = generator.markdown.dialect.render
+
+    def render(text: str) -> str:
+        time.sleep(60 if "四楼说" in text else 0)
+        return quick(text)
+
+    patch.setattr(generator.markdown.dialect, "render", render)
+    patch.setattr(generator.build.make, "SECONDS_PER_ARTIFACT", 1.0)
+
+
+PREPARATIONS: dict[str, Callable[..., None]] = {"symlink": symlink, "file": file, "repetition": repetition, "slow-parser": slow_parser}
+
+
+def prepare(root: Path, patch: pytest.MonkeyPatch, case: dict[str, Any]) -> None:
+    """Do what `case` asks for beyond the overlay; skips where the system cannot have it."""
+    for path in case.get("remove", ()):
+        (root / path).unlink()
+    for step in case.get("prepare", ()):
+        action = PREPARATIONS[step.pop("make")]
+        try:
+            action(root, patch, **step)
+        except OSError as error:
+            pytest.skip(f"this system cannot have it: {error}")
+
+
+def run(root: Path, command: str, options: list[str]) -> Outcome:
+    """The command line's `command`, without a process of its own."""
+    samples = options[options.index("--samples") + 1] == "show" if "--samples" in options else None
+    chosen = BuildOptions(TODAY, samples, "--production" in options)
+    return build_site(root, chosen, root / "site") if command == "build" else check_site(root, chosen)
+
+
+def contents(tree: Path) -> dict[str, bytes]:
+    return {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_an_editor_is_told_what_to_do(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    overlay = SITES / "broken" / code
+    case = yaml.safe_load((overlay / "case.yml").read_text("utf-8")) if (overlay / "case.yml").exists() else {}
+    lay_out(root, overlay)
+    prepare(root, monkeypatch, case)
+    before = contents(root / "site")
+    outcome = run(root, case.get("command", "check"), case.get("options", []))
+    assert as_text(outcome.problems, root) == (overlay / "expected.txt").read_text("utf-8")
+    assert code in {each.code for each in outcome.problems}
+    if outcome.failed:
+        again = run(root, "build", case.get("options", []))
+        assert again.failed and not again.is_published
+        assert contents(root / "site") == before
+
+
+def used_codes() -> Iterator[str]:
+    """Every code that the program can give: texts in its source that look like one."""
+    for source in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) == 3:
+                if node.value[0].isupper() and node.value[1:].isdigit():
+                    yield node.value
+
+
+def test_every_code_is_in_the_catalogue_in_use_and_has_its_broken_site() -> None:
+    assert set(CASES) == set(catalogue()) == set(used_codes())
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_every_code_is_explained_in_full(code: str) -> None:
+    entry = catalogue()[code]
+    assert all(text.strip() for text in (entry.title, entry.message, entry.hint, entry.why, entry.wrong, entry.right))
+    assert entry.severity in ("error", "warning")
