@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from generator.artifact import Artifact
 from generator.frame import FrameSet
-from generator.model.site import Site, Stories
+from generator.model.site import Site
 from generator.render import feeds, gatherings, manual, media, pages, sitemap, stories, theme
 from generator.render.base.plan import Plan
-from generator.render.base.views import Feed
 
 
 def render(site: Site, frames: FrameSet) -> list[Artifact]:
     """Plan everything that is to be published of the visible `site`."""
     plan = Plan(site, frames)
-    channels = _channels(site)
+    channels = plan.feeds()
     return [
         *pages.render(plan, list(channels)),
         *stories.render(plan),
@@ -24,11 +23,3 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
         *media.render(plan),
         *theme.render(plan),
     ]
-
-
-def _channels(site: Site) -> dict[Feed, Stories]:
-    """Every feed with what it carries."""
-    channels = {Feed(site.settings.name, ""): site.stories, stories.FEED: site.stories}
-    for each in site.themes:
-        channels[stories.theme_feed(each)] = site.by_theme.get(each.id, ())
-    return channels

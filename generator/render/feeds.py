@@ -16,7 +16,7 @@ from generator.model import addresses
 from generator.model.site import Stories
 from generator.render.base.page import feed_body
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, joined
-from generator.render.base.views import Feed, Shot, picture_view
+from generator.render.base.views import Feed, Shot, Tag, picture_view
 from generator.schema.records import Story
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def _artifact(plan: Plan, feed: Feed, path: str, recipe: Any, stories: Stories) 
     shots = joined([plan.shots_part(entry) for entry in stories])
     covers = [found[0] for entry in stories if entry.record.cover and (found := plan.shots(entry))]
     needs = tuple(dict.fromkeys(_cover_path(shot) for shot in covers))
-    return Artifact(path, recipe, (plan.facts, plan.names, texts, entries, shots), (), needs)
+    tags = joined([plan.tags("themes", entry.record.themes) for entry in stories])
+    return Artifact(path, recipe, (plan.facts, plan.names, texts, entries, shots, tags), (), needs)
 
 
 def _cover_path(shot: Shot) -> str:
@@ -63,13 +64,24 @@ class _Item:
     image_bytes: int
 
 
-def _items(
-    workshop: Workshop, facts: SiteFacts, names: Names, entries: Sequence[Entry[Story]], shots: Sequence[list[Shot] | None]
-) -> list[_Item]:
-    return [_item(workshop, facts, names, entry, found or []) for entry, found in zip(entries, shots, strict=True)]
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """What a feed is made from, the same for every format."""
+
+    facts: SiteFacts
+    names: Names
+    texts: Sequence[str]  # title, path, description
+    entries: Sequence[Entry[Story]]
+    shots: Sequence[list[Shot] | None]
+    tags: Sequence[list[Tag]]
+
+    def items(self, workshop: Workshop) -> list[_Item]:
+        """The stories in their order."""
+        rows = zip(self.entries, self.shots, self.tags, strict=True)
+        return [_item(workshop, self.facts, self.names, entry, shots or [], tags) for entry, shots, tags in rows]
 
 
-def _item(workshop: Workshop, facts: SiteFacts, names: Names, entry: Entry[Story], shots: list[Shot]) -> _Item:
+def _item(workshop: Workshop, facts: SiteFacts, names: Names, entry: Entry[Story], shots: list[Shot], tags: list[Tag]) -> _Item:
     story = entry.record
     html = feed_body(workshop.html(entry), facts.url, addresses.story(entry.id), names, shots)
     image = ""
@@ -81,7 +93,9 @@ def _item(workshop: Workshop, facts: SiteFacts, names: Names, entry: Entry[Story
     title = f"【示例】{story.title}" if story.sample else story.title
     published = _moment(story.date, entry.id)
     updated = _moment(story.updated, entry.id) if story.updated else published
-    return _Item(facts.url + addresses.story(entry.id), title, story.summary, html, published, updated, story.themes, image, size)
+    return _Item(
+        facts.url + addresses.story(entry.id), title, story.summary, html, published, updated, tuple(tag.name for tag in tags), image, size
+    )
 
 
 def _moment(day: datetime.date, id: str) -> datetime.datetime:
@@ -90,23 +104,20 @@ def _moment(day: datetime.date, id: str) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(0, second // 60, second % 60), _ZONE)
 
 
-def rss(
-    workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]
-) -> bytes:
+def rss(workshop: Workshop, *inputs: Any) -> bytes:
     """RSS 2.0."""
-    items = _items(workshop, facts, names, entries, shots)
-    made: bytes = _generator(facts, texts, items, "application/rss+xml", "CDATA").rss_str(pretty=True)
+    channel = _Channel(*inputs)
+    made: bytes = _generator(channel, channel.items(workshop), "application/rss+xml", "CDATA").rss_str(pretty=True)
     return made
 
 
-def atom(
-    workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]
-) -> bytes:
+def atom(workshop: Workshop, *inputs: Any) -> bytes:
     """Atom 1.0; feedgen leaves `rel`, `type` and `length` off the enclosures, so they are put back."""
     from lxml import etree
 
-    items = _items(workshop, facts, names, entries, shots)
-    root = etree.fromstring(_generator(facts, texts, items, "application/atom+xml", "html").atom_str())
+    channel = _Channel(*inputs)
+    items = channel.items(workshop)
+    root = etree.fromstring(_generator(channel, items, "application/atom+xml", "html").atom_str())
     sizes = {item.image: item.image_bytes for item in items if item.image}
     for link in root.iter(f"{_ATOM}link"):
         if link.get("href") in sizes:
@@ -117,10 +128,10 @@ def atom(
     return made
 
 
-def _generator(facts: SiteFacts, texts: Sequence[str], items: Sequence[_Item], mime: str, content_type: str) -> FeedGenerator:
+def _generator(channel: _Channel, items: Sequence[_Item], mime: str, content_type: str) -> FeedGenerator:
     from feedgen.feed import FeedGenerator
 
-    title, path, description = texts
+    facts, (title, path, description) = channel.facts, channel.texts
     feed = FeedGenerator()
     feed.id(facts.url + path)
     feed.title(title)
@@ -148,12 +159,11 @@ def _generator(facts: SiteFacts, texts: Sequence[str], items: Sequence[_Item], m
     return feed
 
 
-def json_feed(
-    workshop: Workshop, facts: SiteFacts, names: Names, texts: Sequence[str], entries: Sequence[Entry[Story]], shots: Sequence[Any]
-) -> bytes:
+def json_feed(workshop: Workshop, *inputs: Any) -> bytes:
     """JSON Feed 1.1."""
-    title, path, description = texts
-    items = _items(workshop, facts, names, entries, shots)
+    channel = _Channel(*inputs)
+    facts, (title, path, description) = channel.facts, channel.texts
+    items = channel.items(workshop)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,

@@ -8,6 +8,7 @@ from datetime import date
 from generator.artifact import Artifact, Workshop, part
 from generator.model import addresses
 from generator.model.site import Stories
+from generator.render.base.collections import collection_years
 from generator.render.base.plan import Plan
 
 
@@ -19,19 +20,16 @@ def render(plan: Plan) -> Iterator[Artifact]:
 
 
 def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
-    """(address, day of the last change or "") of every page that belongs into an index."""
+    """(address, day of the last change or "") of every page that belongs into an index: aliases and the 404 page do not."""
     site = plan.site
-    yield "", _latest(site.stories)
-    for page in site.pages.values():
-        if page.id not in ("index", "404", "stories"):
-            yield addresses.page(page.id), ""
-    yield addresses.STORIES, _latest(site.stories)
-    for entry in site.stories:
-        yield addresses.story(entry.id), _day(entry.record.updated or entry.record.date)
-    for month, stories in site.months.items():
-        yield addresses.month(*month), _latest(stories)
+    days = {"": _latest(site.stories), addresses.STORIES: _latest(site.stories)}
+    days.update((addresses.story(entry.id), _day(entry.record.updated or entry.record.date)) for entry in site.stories)
+    days.update((addresses.month(*month), _latest(stories)) for month, stories in site.months.items())
     for address, stories in site.collections():
-        yield address, _latest(stories)
+        days[address] = _latest(stories)
+        days.update((addresses.year_of(address, year), _latest(found)) for year, found in collection_years(stories))
+    for address in site.addresses() - {alias for alias, _ in site.aliases()}:
+        yield address, days.get(address, "")
 
 
 def _latest(stories: Stories) -> str:

@@ -12,15 +12,8 @@ from generator.render.base.collections import collection_years, counted_months
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, feed_part, tags_part
 from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, card_views, picture_view
-from generator.schema.records import Page, Story, Theme
+from generator.schema.records import Page, Story
 from generator.text import date_in_chinese, month_in_chinese
-
-FEED = Feed("北苑家人故事", "stories")
-
-
-def theme_feed(theme: Theme) -> Feed:
-    """The feed of one theme."""
-    return Feed(f"北苑家人故事·{theme.name}", f"theme-{theme.id}")
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -66,7 +59,8 @@ def front_page(
     """The newest stories, the themes, and the months to go on with."""
     address = addresses.STORIES
     up = way_up(address)
-    head = Head(address, intro.record.title if intro else "北苑家人故事", intro.record.summary if intro else "", (FEED,))
+    feed = Feed(facts.stories, "stories")
+    head = Head(address, facts.stories, intro.record.summary if intro else "", (feed,))
     years = [
         (year, [CountedTag(addresses.month(year, number), f"{number}月", count) for number, count in numbers]) for year, numbers in months
     ]
@@ -81,7 +75,7 @@ def front_page(
         cards=card_views(cards, up),
         themes=[theme for theme in themes if theme.count],
         years=years,
-        feeds=FEED,
+        feeds=feed,
     )
 
 
@@ -114,7 +108,7 @@ def _themes(plan: Plan) -> Iterator[Artifact]:
         address = addresses.theme(theme.id)
         cards = plan.cards(stories[: addresses.NEWEST])
         yield _listing(
-            plan, address, theme.name, theme.summary, cards, crumbs, None, None, theme_feed(theme), plan.months(address, stories)
+            plan, address, theme.name, theme.summary, cards, crumbs, None, None, plan.theme_feed(theme), plan.months(address, stories)
         )
         for year, found in collection_years(stories):
             inner = plan.crumbs(plan.section("stories"), Tag(address, theme.name))
@@ -221,7 +215,7 @@ def story_page(
         "story.html",
         frame,
         facts,
-        Head(address, story.title, story.summary, (FEED,), cover, kind="article"),
+        Head(address, story.title, story.summary, (Feed(facts.stories, "stories"),), cover, kind="article"),
         summary=story.summary,
         date=story.date.isoformat(),
         date_text=date_in_chinese(story.date),

@@ -15,7 +15,7 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.site import Site, Stories, record_digest
 from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, shot_of, story_card
-from generator.schema.records import Page, Programme, Story
+from generator.schema.records import Page, Programme, Story, Theme
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SiteFacts:
     name: str
     app: str
     url: str
-    samples_shown: bool
+    stories: str  # what the column of stories is called
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Names:
     """What marks in texts stand for: published names by person, figures by id."""
 
     people: dict[str, str]
-    figures: dict[str, dict[str, str]]
+    figures: dict[str, dict[str, Any]]
 
 
 @dataclass
@@ -49,8 +49,22 @@ class Plan:
     def facts(self) -> Part:
         """SiteFacts."""
         settings = self.site.settings
-        facts = SiteFacts(settings.name, settings.app, settings.url, settings.samples_shown)
+        facts = SiteFacts(settings.name, settings.app, settings.url, self.stories_feed.title)
         return Part(facts, part(dataclasses.asdict(facts)).digest)
+
+    @property
+    def stories_feed(self) -> Feed:
+        """The feed of all stories, named after their page."""
+        return Feed(self.site.pages["stories"].record.title if "stories" in self.site.pages else "故事", "stories")
+
+    def theme_feed(self, theme: Theme) -> Feed:
+        """The feed of one theme."""
+        return Feed(f"{self.stories_feed.title}·{theme.name}", f"theme-{theme.id}")
+
+    def feeds(self) -> dict[Feed, Stories]:
+        """Every feed with what it carries."""
+        channels = {Feed(self.site.settings.name, ""): self.site.stories, self.stories_feed: self.site.stories}
+        return channels | {self.theme_feed(theme): self.site.by_theme.get(theme.id, ()) for theme in self.site.themes}
 
     @functools.cached_property
     def names(self) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.load.entries import Entry
 from generator.media.pictures import QUALITY, PictureFacts, height_at, widths
@@ -115,6 +116,7 @@ class FigureView:
     unit: str
     as_of_text: str
     source: str
+    sample: bool
 
 
 def picture_path(facts: PictureFacts, width: int) -> str:
@@ -169,6 +171,8 @@ def story_card(entry: Entry[Story], shot: Shot | None) -> Card:
     )
 
 
-def figure_view(figure: dict[str, str]) -> FigureView:
+def figure_view(figure: dict[str, Any]) -> FigureView:
     """A figure from its fields."""
-    return FigureView(figure["label"], figure["value"], figure["unit"], period_in_chinese(figure["as_of"]), figure["source"])
+    return FigureView(
+        figure["label"], figure["value"], figure["unit"], period_in_chinese(figure["as_of"]), figure["source"], figure["sample"]
+    )

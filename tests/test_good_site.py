@@ -1,0 +1,262 @@
+"""The good site: what is published at each address, and what is true of every page."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image
+
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, Page, Tree, build, built
+
+URL = "https://example.org/bj/"
+EXPECTED = yaml.safe_load((GOOD / "expected.yml").read_text("utf-8"))
+ALIASES = ("about/formats/", "programmes/night-light/", "stories/the-lamp/")
+ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org".split())
+LOADED = ("src", "srcset", "poster", "data", "action")
+
+
+def file_of(address: str) -> str:
+    address = address.lstrip("/")
+    return address + "index.html" if not address or address.endswith("/") else address
+
+
+@pytest.mark.parametrize("row", EXPECTED, ids=[row["path"] for row in EXPECTED])
+def test_published_files(good: Tree, row: dict[str, str]) -> None:
+    text = good.text(file_of(row["path"]))
+    assert [each for each in row.get("has", "").splitlines() if each not in text] == []
+    assert [each for each in row.get("lacks", "").splitlines() if each in text] == []
+
+
+def test_the_table_covers_every_page(good: Tree) -> None:
+    of_the_same_make = {"stories/noodles-today/", "about/privacy/", "about/site/", "places/west/", "stories/themes/children/"}
+    of_the_same_make |= {"stories/years/2025/12/", "stories/years/2026/09/", "stories/years/2026/10/"}
+    listed = {file_of(path) for path in (*(row["path"] for row in EXPECTED), *of_the_same_make)}
+    assert {page.path for page in good.pages()} <= listed
+
+
+def test_an_address_is_known_if_and_only_if_a_page_is_made(good: Tree, good_root: Path) -> None:
+    from generator.pipeline import _judged
+
+    _, site = _judged(good_root, BuildOptions(date(2026, 11, 23)))
+    assert site is not None
+    made = {page.path.removesuffix("index.html") for page in good.pages()}
+    assert made - {"404.html"} == site.visible().addresses()
+
+
+@pytest.fixture(scope="module")
+def pages(good: Tree) -> list[Page]:
+    return good.pages()
+
+
+def test_every_page_is_well_formed(pages: list[Page]) -> None:
+    assert {page.path: page.faults for page in pages if page.faults} == {}
+    assert [page.path for page in pages if len(page.ids) != len(set(page.ids))] == []
+
+
+def test_every_page_says_what_it_is(pages: list[Page]) -> None:
+    titles = []
+    for page in pages:
+        assert page.html.startswith("<!doctype html>\n"), page.path
+        assert page.all("html")[0].attributes["lang"] == "zh-CN", page.path
+        assert [len(page.all(name)) for name in ("title", "h1", "main")] == [1, 1, 1], page.path
+        titles.append(re.findall("<title>(.+)</title>", page.html)[0])
+    ordinary = len(titles) - len(ALIASES)
+    assert len(set(titles)) == ordinary + 1, "two pages bear one title"
+
+
+def test_every_page_has_its_own_canonical_address(pages: list[Page]) -> None:
+    for page in pages:
+        found = [each.attributes["href"] for each in page.all("link") if each.attributes["rel"] == "canonical"]
+        address = page.path.removesuffix("index.html")
+        if address in ALIASES:
+            assert found and found[0] not in (URL + address, ""), page.path
+        else:
+            assert found == ([] if address == "404.html" else [URL + address])
+
+
+def test_every_page_is_fit_for_a_strict_policy(pages: list[Page]) -> None:
+    for page in pages:
+        names = {name for each in page.elements for name in each.attributes}
+        assert not {name for name in names if name == "style" or name.startswith("on")}, page.path
+        assert not page.all("style"), page.path
+        assert all(each.attributes.get("src") for each in page.all("script")), page.path
+        assert not re.search(r"<script[^>]*>[^<]", page.html), page.path
+        assert not re.search(r"javascript:", page.html, re.IGNORECASE), page.path
+
+
+def test_no_page_loads_anything_from_a_foreign_host(good: Tree, pages: list[Page]) -> None:
+    for page in pages:
+        for each in page.elements:
+            loaded = [each.attributes[name] for name in LOADED if name in each.attributes]
+            if each.name == "link" and each.attributes["rel"] not in ("canonical", "alternate"):
+                loaded.append(each.attributes["href"])
+            assert not [address for address in loaded if re.search(r"(?:^|[\s,])(?:[a-z+.-]+:|//)", address, re.IGNORECASE)], page.path
+    styles = [data.decode() for path, data in good.files().items() if path.endswith((".css", ".js", ".svg"))]
+    assert len(styles) >= 4
+    assert not [each for style in styles for each in re.findall(r"(?:url\(\s*['\"]?|@import\s+['\"]?|src=['\"]|fetch\()(?:https?:)?//\S+", style)]
+
+
+def test_nothing_published_holds_a_private_use_character(good: Tree) -> None:
+    texts = {path: data.decode() for path, data in good.files().items() if path.endswith((".html", ".xml", ".json", ".txt"))}
+    private = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd]")
+    assert [path for path, text in texts.items() if private.search(text)] == []
+
+
+def test_readers_meet_no_english(pages: list[Page]) -> None:
+    for page in pages:
+        if page.path in ("about/problems/index.html", "about/fields/index.html"):  # speak of file names
+            continue
+        shown = [*page.words, *(each.attributes.get(name, "") for each in page.elements for name in ("alt", "title", "aria-label"))]
+        words = set(re.findall(r"[A-Za-z]{2,}", " ".join(shown)))
+        assert words <= ALLOWED_WORDS, page.path
+
+
+def test_every_link_and_anchor_leads_somewhere(good: Tree) -> None:
+    assert good.dead_links(URL) == []
+
+
+def test_every_picture_has_words_and_its_true_size(good: Tree, pages: list[Page]) -> None:
+    seen = 0
+    for page in pages:
+        for each in page.all("img"):
+            assert each.attributes["alt"].strip(), page.path
+            path = re.sub(r"^(?:/bj/|(?:\.\./)*)", "", each.attributes["src"])
+            with Image.open(good.root / path) as image:
+                assert image.size == (int(each.attributes["width"]), int(each.attributes["height"]))
+            seen += 1
+    assert seen > 10
+
+
+def test_pictures_are_published_as_bare_pixels(good: Tree) -> None:
+    pictures = {path: data for path, data in good.files().items() if path.startswith("media/")}
+    assert len(pictures) == 5
+    for path, data in pictures.items():
+        assert re.fullmatch(r"media/[0-9a-f]{20}-\d+q\d+\.webp", path)
+        with Image.open(io.BytesIO(data)) as image:
+            assert image.format == "WEBP"
+            assert not image.getexif()
+            assert not {"exif", "comment", "icc_profile", "xmp"} & set(image.info)
+        assert {data[start : start + 4] for start in chunks(data)} <= {b"VP8 ", b"VP8X", b"VP8L", b"ALPH"}
+    everything = b"".join(good.files().values())
+    assert b"SECRET" not in everything
+    assert b"SECRET" in (GOOD / "stories/lamp-left-on/IMG_2034.JPG").read_bytes()
+
+
+def chunks(data: bytes) -> list[int]:
+    """Where the chunks of a RIFF file begin."""
+    found, start = [], 12
+    while start < len(data):
+        found.append(start)
+        size = int.from_bytes(data[start + 4 : start + 8], "little")
+        start += 8 + size + size % 2
+    return found
+
+
+def test_pictures_stand_upright(good: Tree) -> None:
+    page = good.page("stories/lamp-left-on/index.html")
+    with Image.open((good.root / "stories/lamp-left-on" / page.all("img")[0].attributes["src"]).resolve()) as image:
+        red, green, _ = image.convert("RGB").getpixel((240, 40))
+        assert red > 150 > green, "the red band of the fixture belongs at the top"
+        red, green, _ = image.convert("RGB").getpixel((240, 600))
+        assert red < 80 < green
+
+
+def test_transparency_stays(good: Tree) -> None:
+    page = good.page("stories/paper-boat/index.html")
+    with Image.open((good.root / "stories/paper-boat" / page.all("img")[0].attributes["src"]).resolve()) as image:
+        assert image.mode == "RGBA"
+        assert image.getpixel((5, 5))[3] == 0
+        assert image.getpixel((600, 550))[3] == 255
+
+
+def test_only_known_sorts_of_files_are_published(good: Tree) -> None:
+    sorts = re.compile(
+        r"(?:.+/)?index\.html|404\.html|media/.+\.webp|assets/.+\.(?:css|js|svg|png)|(?:feeds/)?[a-z-]+(?:\.atom)?\.(?:xml|json)|robots\.txt"
+    )
+    assert [path for path in good.files() if not sorts.fullmatch(path)] == []
+
+
+def test_a_story_before_its_day_is_nowhere(good: Tree) -> None:
+    held = {path: data.decode(errors="replace") for path, data in good.files().items()}
+    assert [path for path, text in held.items() if re.search("下星期|next-week|not-yet|门还没有开|还关着的门", path + text)] == []
+
+
+def test_a_story_is_there_from_its_day_on(own: Path) -> None:
+    assert build(own, today="2026-11-29").stdout.count("R09") == 1
+    done = build(own, today="2026-11-30")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    tree = Tree(own / "site")
+    assert "url=../../stories/next-week/" in tree.text("stories/not-yet/index.html")
+    shown = {path for path, data in tree.files().items() if "下星期才讲的事" in data.decode(errors="replace")}
+    feeds = {f"feeds/{name}{suffix}" for name in ("stories", "theme-neighbours", "theme-quiet") for suffix in (".xml", ".atom.xml", ".json")}
+    assert shown == feeds | {
+        "feed.xml",
+        "atom.xml",
+        "feed.json",
+        "index.html",
+        "404.html",
+        "stories/index.html",
+        "stories/next-week/index.html",
+        "stories/noodles-today/index.html",
+        "stories/years/2026/11/index.html",
+        "stories/themes/neighbours/index.html",
+        "stories/themes/quiet/index.html",
+        "places/primary/index.html",
+        "programmes/stairs/index.html",
+    }
+    assert len([path for path in tree.files() if path.startswith("media/")]) == 7
+
+
+def many_stories(root: Path) -> None:
+    """Put 120 stories of two years into a site, all of one theme, place and programme."""
+    text = (root / "stories/snow-day/index.md").read_text("utf-8")
+    for number in range(120):
+        folder = root / f"stories/many-{number:03}"
+        folder.mkdir()
+        day = f"{2024 + number // 60}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        fields = {"title": f"第{number}回", "date": day, "themes": "[quiet]", "places": "[primary]", "programmes": "[stairs]"}
+        lines = [line for line in text.split("\n") if not line.startswith("updated:")]
+        new = "\n".join(next((f"{name}: {value}" for name, value in fields.items() if line.startswith(name + ":")), line) for line in lines)
+        (folder / "index.md").write_text(new, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def large(good_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    root = tmp_path_factory.mktemp("large")
+    for name in ("content", "stories", ".cache"):
+        shutil.copytree(good_root / name, root / name)
+    shutil.copy2(good_root / "mkdocs.yml", root)
+    many_stories(root)
+    return built(root)
+
+
+@pytest.mark.parametrize("collection", ["stories/themes/quiet/", "places/primary/", "programmes/stairs/"])
+def test_a_long_collection_goes_on_by_years(large: Tree, collection: str) -> None:
+    up = "../" * collection.count("/")
+    front = large.text(collection + "index.html")
+    assert len(re.findall(r'<article class="card', front)) == 48
+    inner = collection.count("stories/") and 60 or 60
+    for year in ("2024", "2025"):
+        assert f'<a href="{up}{collection}{year}/">{year}年 <span class="count">{inner}<' in front
+        page = large.text(f"{collection}{year}/index.html")
+        assert len(re.findall(r'<article class="card', page)) == 60
+        assert f"·{year}年</h1>" in page
+        assert f'<li><a href="../{up}{collection}">' in page
+    assert not (large.root / collection / "2023").exists()
+
+
+def test_the_front_page_of_stories_goes_on_by_months(large: Tree) -> None:
+    front = large.text("stories/index.html")
+    assert len(re.findall(r'<article class="card', front)) == 48
+    assert '<a href="../stories/years/2024/01/">1月 <span class="count">5<' in front
+    month = large.text("stories/years/2024/01/index.html")
+    assert len(re.findall(r'<article class="card', month)) == 5
+    assert "neighbour-previous" not in month
+    assert large.dead_links(URL) == []
