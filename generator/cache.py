@@ -22,11 +22,8 @@ CACHE_FOLDER = ".cache/beiyuan"
 
 def digest(*parts: bytes) -> bytes:
     """Digest of `parts`, each with its length, so that no two lists of parts collide."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.digest()
+    lengths = b"".join([len(part).to_bytes(8, "big") for part in parts])
+    return hashlib.blake2b(lengths + b"".join(parts), digest_size=16).digest()
 
 
 def seal(key: bytes, value: bytes) -> bytes:
@@ -36,22 +33,22 @@ def seal(key: bytes, value: bytes) -> bytes:
     return made.digest()
 
 
-def write_sealed(file: Path, value: bytes) -> None:
-    """Replace `file` with `value` and its seal, whole or not at all."""
+def write_sealed(file: Path, value: bytes, version: bytes) -> None:
+    """Replace `file` with `value` and its seal, whole or not at all; only the same `version` of the writer will read it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
-    fresh.write_bytes(seal(file.name.encode(), value) + value)
+    fresh.write_bytes(seal(digest(file.name.encode(), version), value) + value)
     os.replace(fresh, file)
 
 
-def read_sealed(file: Path) -> bytes | None:
-    """The value in `file`, or None if there is none or its seal is broken."""
+def read_sealed(file: Path, version: bytes) -> bytes | None:
+    """The value in `file`, or None if there is none, its seal is broken, or another version wrote it."""
     try:
         data = file.read_bytes()
     except OSError:
         return None
     value = data[SEAL_BYTES:]
-    return value if secrets.compare_digest(data[:SEAL_BYTES], seal(file.name.encode(), value)) else None
+    return value if secrets.compare_digest(data[:SEAL_BYTES], seal(digest(file.name.encode(), version), value)) else None
 
 
 class Store:

@@ -15,7 +15,7 @@ from generator.cache import CACHE_FOLDER, Store
 from generator.frame import frames
 from generator.inspect.links import Made, inspect_links
 from generator.load.entries import Entry, Loaded, load_entry
-from generator.load.index import file_system_time, open_index, refresh, save
+from generator.load.index import file_system_time, open_index, refresh
 from generator.load.walk import Source, walk
 from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
 from generator.model.site import Site, assemble
@@ -104,8 +104,7 @@ def _loaded(root: Path) -> Content:
     folder = root / CACHE_FOLDER
     began = file_system_time(folder)
     sources = walk(root, problems)
-    index, rows = refresh(open_index(folder, program_digest()), sources, functools.partial(_read_source, root), began)
-    save(folder, index)
+    rows = refresh(open_index(folder, program_digest()), sources, functools.partial(_read_source, root), began, folder)
     problems.extend(problem("M12", source.path) for source in sources if source.path not in rows)
     entries: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}

@@ -18,6 +18,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 GOOD = Path(__file__).parent / "sites" / "good"
 TODAY = "2026-11-23"
+URL = "https://example.org/bj/"  # as the mkdocs.yml of the good site says
 NOT_SOURCES = shutil.ignore_patterns(".cache", ".*.beiyuan", "site")
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -188,3 +189,17 @@ def own(good_root: Path, tmp_path: Path) -> Path:
     """A copy of the good site for one test, with a warm cache and nothing published."""
     shutil.copytree(good_root / ".cache", tmp_path / ".cache")
     return copy(GOOD, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def large(good_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The good site with 120 stories more, of two years, all of one theme, place and programme; group tests that use it as "large"."""
+    root = copy(GOOD, tmp_path_factory.mktemp("large"))
+    shutil.copytree(good_root / ".cache", root / ".cache")
+    for number in range(120):
+        folder = root / f"stories/many-{number:03}"
+        folder.mkdir()
+        day = f"{2024 + number // 60}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        fields = f"title: 第{number}回\ndate: {day}\nsummary: 接着讲。\nthemes: [quiet]\nplaces: [primary]\nprogrammes: [stairs]\nsource: 编辑记录\n"
+        (folder / "index.md").write_text(f"---\n{fields}---\n\n第{number}回的正文。\n", "utf-8")
+    return built(root)

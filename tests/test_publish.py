@@ -193,6 +193,17 @@ def test_lost_manifests_do_not_lose_the_site(tmp_path: Path) -> None:
     assert contents(tmp_path / "site") == expected(1)
 
 
+def test_a_lost_secret_costs_only_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_version(tmp_path, 1)
+    monkeypatch.setattr("generator.cache._secret", lambda: b"another machine's secret")
+    assert publish_version(tmp_path, 2)
+    assert contents(tmp_path / "site") == expected(2)
+    (tmp_path / "site/stranger.txt").write_text("mine")
+    monkeypatch.setattr("generator.cache._secret", lambda: b"a third machine's secret")
+    with pytest.raises(ForeignFiles):
+        publish_version(tmp_path, 3)
+
+
 def test_two_builds_at_once(tmp_path: Path) -> None:
     with Publication(tmp_path / "site"), pytest.raises(Busy):
         publish_version(tmp_path, 1)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-_ATTRIBUTE = re.compile(r"<[^<>]*?>")
-_ID = re.compile(r'\sid="([^"]*)"')
-_LINK = re.compile(r'\s(href|src|srcset|poster|data|action|content)="([^"]*)"')
+_TAG = re.compile(r'<[a-z][^<>]*\s(?:id|href|src|poster|data|action|content)="[^<>]*>')
+_ATTRIBUTE = re.compile(r'\s(id|href|src|srcset|poster|data|action|content)="([^"]*)"')
 _FOREIGN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_TAG = re.compile(r"<(\w+)")
 _LOADING = ("src", "srcset", "poster", "data", "action")
 
 
@@ -29,9 +27,11 @@ def take_notes(path: str, html: str, prefix: str) -> Notes:
     ids: list[str] = []
     links: dict[str, tuple[str, str, str]] = {}
     foreign: list[str] = []
-    for tag in _ATTRIBUTE.findall(html):
-        ids.extend(map(unescape, _ID.findall(tag)))
-        for name, value in _LINK.findall(tag):
+    for tag in _TAG.findall(html):
+        for name, value in _ATTRIBUTE.findall(tag):
+            if name == "id":
+                ids.append(unescape(value))
+                continue
             if name == "content" and not tag.startswith("<meta http-equiv"):
                 continue
             is_loaded = name in _LOADING or (

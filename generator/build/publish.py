@@ -19,7 +19,9 @@ from generator.build.tree import (
     folders_of,
     foreign,
     manifest_file,
+    paths_file,
     read_manifest,
+    strangers,
     write_manifest,
 )
 from generator.cache import digest
@@ -70,6 +72,7 @@ class Publication:
         self.standby = self.state / "standby"
         self.staging = self.state / "staging"
         self._lock = _Lock(self.state / "lock")
+        self._touched: list[str] = []  # paths put into the standby tree or taken from it
 
     def __enter__(self) -> Publication:
         """Lock, complete what was cut off, look at what is there; raises Busy, ForeignFiles."""
@@ -106,7 +109,7 @@ class Publication:
         else:
             manifest_file(self.state, self.standby).unlink()  # from here until the end the standby tree is nobody's word
         files = self._bring_up_to_date(known, batch)
-        write_manifest(self.state, self.standby, Manifest(files, self._folder_times(files)))
+        write_manifest(self.state, self.standby, Manifest(files, self._folder_times(known)))
         sync(self.state)
         if self.out.is_dir() and self.manifest is None:
             self.out.rmdir()  # empty, as _own_live saw to
@@ -121,11 +124,10 @@ class Publication:
         if self.out.is_symlink() or not self.out.is_dir():
             raise ForeignFiles(self.out, self.out.name)
         manifest = read_manifest(self.state, self.out)
-        strangers = foreign(self.out, manifest) if manifest else iter(sorted(os.listdir(self.out)))
-        stranger = next(strangers, None)
+        stranger = next(strangers(self.state, self.out, manifest), None)
         if stranger is not None:
             raise ForeignFiles(self.out, stranger)
-        return manifest
+        return manifest if manifest or not any(self.out.iterdir()) else Manifest()
 
     def _sound_rows(self) -> dict[str, Row]:
         """The rows of the published tree that the disk still bears out."""
@@ -136,6 +138,7 @@ class Publication:
 
     def _bring_up_to_date(self, known: Manifest, batch: Batch) -> dict[str, Row]:
         for stranger in list(foreign(self.standby, known)):
+            self._touched.append(stranger)
             _remove(self.standby / stranger)
         lost = damaged(self.standby, known)
         for path in known.files.keys() - batch.rows.keys():
@@ -144,13 +147,14 @@ class Publication:
         for path, row in batch.rows.items():
             old = known.files.get(path)
             if old is not None and old.content == row.content and path not in lost:
-                files[path] = row._replace(mtime=old.mtime)
+                files[path] = old if old.key == row.key else row._replace(mtime=old.mtime)
             else:
                 files[path] = row._replace(mtime=self._put(path, row, path in batch.staged))
         return files
 
     def _put(self, path: str, row: Row, is_staged: bool) -> int:
         """Write one file of the standby tree; its modification time in nanoseconds."""
+        self._touched.append(path)
         target = self.standby / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if is_staged:
@@ -164,6 +168,7 @@ class Publication:
 
     def _clear_away(self, path: str) -> None:
         """Remove a file and the folders that it leaves empty."""
+        self._touched.append(path)
         _remove(self.standby / path)
         folder = (self.standby / path).parent
         with suppress(OSError):
@@ -171,16 +176,22 @@ class Publication:
                 folder.rmdir()
                 folder = folder.parent
 
-    def _folder_times(self, files: dict[str, Row]) -> dict[str, int]:
+    def _folder_times(self, known: Manifest) -> dict[str, int]:
+        """Modification times of all folders; only those that files were put into or taken from are asked for anew."""
         base = str(self.standby)
-        return {folder: os.stat(f"{base}/{folder}" if folder else base).st_mtime_ns for folder in folders_of(iter(files))}
+        touched = folders_of(self._touched)
+        times = {folder: time for folder, time in known.folders.items() if folder not in touched}
+        for folder in touched:
+            with suppress(FileNotFoundError):
+                times[folder] = os.stat(f"{base}/{folder}" if folder else base).st_mtime_ns
+        return times
 
     def _forget_manifests(self) -> None:
-        """Drop manifests of trees that are no more."""
-        wanted = {manifest_file(self.state, tree).name for tree in (self.out, self.standby) if tree.is_dir()}
-        for file in self.state.glob("manifest-*"):
-            if file.name not in wanted:
-                file.unlink(missing_ok=True)
+        """Drop what was kept of trees that are no more."""
+        trees = [tree for tree in (self.out, self.standby) if tree.is_dir()]
+        wanted = {file(self.state, tree) for tree in trees for file in (manifest_file, paths_file)}
+        for file in {*self.state.glob("manifest-*"), *self.state.glob("paths-*")} - wanted:
+            file.unlink(missing_ok=True)
 
 
 def _remove(path: Path) -> None:

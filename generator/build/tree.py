@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import read_sealed, write_sealed
+
+FORMAT = b"manifest 1"
 
 
 class Row(NamedTuple):
@@ -48,14 +50,37 @@ def read_manifest(state: Path, tree: Path) -> Manifest | None:
     """The manifest of `tree`, or None if the tree is not there or not known to be ours."""
     if not tree.is_dir():
         return None
-    data = read_sealed(manifest_file(state, tree))
-    manifest = pickle.loads(data) if data else None  # the seal is this machine's
-    return manifest if isinstance(manifest, Manifest) else None
+    data = read_sealed(manifest_file(state, tree), FORMAT)
+    if data is None:
+        return None
+    files, folders = pickle.loads(data)  # sealed by this machine; plain tuples, which any later version of the program can read
+    return Manifest({path: Row(*row) for path, row in files.items()}, folders)
 
 
 def write_manifest(state: Path, tree: Path, manifest: Manifest) -> None:
     """Keep what `tree` now holds."""
-    write_sealed(manifest_file(state, tree), pickle.dumps(manifest, protocol=5))
+    paths_file(state, tree).write_text("\n".join(manifest.files), "utf-8")
+    files = {path: tuple(row) for path, row in manifest.files.items()}
+    write_sealed(manifest_file(state, tree), pickle.dumps((files, manifest.folders), protocol=5), FORMAT)
+
+
+def paths_file(state: Path, tree: Path) -> Path:
+    """Where the bare paths of `tree` are kept, unsealed: enough to tell our files from others' when the seal's secret is lost."""
+    return manifest_file(state, tree).with_name(manifest_file(state, tree).name.replace("manifest", "paths"))
+
+
+def strangers(state: Path, tree: Path, manifest: Manifest | None) -> Iterator[str]:
+    """Files in `tree` that are not ours, by its manifest or else by its bare paths; all of them if there is neither."""
+    if manifest is not None:
+        yield from foreign(tree, manifest)
+        return
+    known = paths_file(state, tree)
+    ours = set(known.read_text("utf-8").split("\n")) if known.is_file() else set()
+    for folder, _, names in os.walk(tree):
+        for name in names:
+            path = (Path(folder) / name).relative_to(tree).as_posix()
+            if path not in ours:
+                yield path
 
 
 def damaged(tree: Path, manifest: Manifest) -> set[str]:
@@ -92,7 +117,7 @@ def foreign(tree: Path, manifest: Manifest) -> Iterator[str]:
                 yield inner
 
 
-def folders_of(paths: Iterator[str]) -> set[str]:
+def folders_of(paths: Iterable[str]) -> set[str]:
     """All folders above `paths`, the tree itself ("") among them."""
     found = {""}
     for path in paths:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.cache import digest
 from generator.load.decode import decode
@@ -16,13 +16,12 @@ from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import BY_NAME, Fault, Kind, Location, read_record
 from generator.schema.records import Record
 
-R = TypeVar("R", bound=Record, covariant=True)
+R = TypeVar("R", bound=Record)
 
 _FENCE = re.compile(r"^---[ ]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[R]):
+class Entry(NamedTuple, Generic[R]):
     """One record with where it came from; `digest` is of the whole file, `fields_digest` of the fields alone.
 
     The text of the body is not kept: ten thousand of them are read again only where a page is made from them.
@@ -37,11 +36,10 @@ class Entry(Generic[R]):
     body_line: int  # first line of the body in the file; 0 if the kind has no body
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What one source file gave: an entry, or the reasons why not."""
 
-    entry: Entry[Record] | None
+    entry: Entry[Any] | None
     problems: tuple[Problem, ...]
 
 
@@ -65,7 +63,7 @@ def load_entry(root: Path, source: Source) -> Loaded:
     return Loaded(entry if not problems else None, tuple(problems))
 
 
-def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> Entry[Record] | None:
+def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> Entry[Any] | None:
     text = decode(source.path, data, problems)
     parts = _split(source.path, kind, text, problems) if text is not None else None
     if parts is None:
@@ -76,7 +74,7 @@ def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> 
     if tree is None:
         return None
     record, faults = read_record(kind, plain(tree))
-    problems.extend(_as_problem(source.path, tree, fault) for fault in faults)
+    problems.extend(_without_echoes([_as_problem(source.path, tree, fault) for fault in faults]))
     if record is None:
         return None
     return Entry(kind.name, source.id, source.path, record, digest(data), digest(parts.fields.encode()), parts.body_line)
@@ -111,7 +109,13 @@ def _as_problem(path: str, tree: Mapping, fault: Fault) -> Problem:
     return problem(fault.code, path, line, column, **details, nearest=nearest(wrong, candidates))
 
 
-def read_body(root: Path, entry: Entry[Record]) -> str:
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """`problems` less the missing fields that are there under a misspelt name, which is reported itself."""
+    misspelt = {dict(each.details)["nearest"] for each in problems if each.code == "S02"}
+    return [each for each in problems if each.code != "S01" or dict(each.details)["field"] not in misspelt]
+
+
+def read_body(root: Path, entry: Entry[Any]) -> str:
     """The Markdown of `entry`; raises SourceChanged if the file is not the one that was loaded."""
     data = (root / entry.path).read_bytes()
     if digest(data) != entry.digest:
@@ -120,7 +124,7 @@ def read_body(root: Path, entry: Entry[Record]) -> str:
     return "\n".join(text.split("\n")[entry.body_line - 1 :])
 
 
-def locate(root: Path, entry: Entry[Record], location: Location, at_key: bool = False) -> tuple[int, int]:
+def locate(root: Path, entry: Entry[Any], location: Location, at_key: bool = False) -> tuple[int, int]:
     """Line and column of a value of `entry`; the file is parsed again, since only faults need places."""
     kind = BY_NAME[entry.kind]
     text = decode(entry.path, (root / entry.path).read_bytes(), [])

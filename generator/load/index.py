@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.cache import read_sealed, write_sealed
+from generator.cache import digest, read_sealed, write_sealed
 from generator.load.walk import Fingerprint, Source
 from generator.parallel import Lost, run
 
-FILE = "sources"
+BASE, CHANGES = "sources", "sources.changes"
+MOST_CHANGES = 500
 SECONDS_PER_FILE = 20.0
 FEW = 200  # fewer files than this are read without the workers
 SETTLED_NANOSECONDS = 2_000_000_000  # a file touched this shortly before it was read may have changed under the same fingerprint
@@ -20,14 +22,22 @@ SETTLED_NANOSECONDS = 2_000_000_000  # a file touched this shortly before it was
 Read = Callable[[Source], Any]
 
 
+Rows = dict[str, tuple[Fingerprint, Any]]
+
+
 @dataclass
 class Index:
-    """What each source gave, by path, with its fingerprint and the file system's time at which the walk began."""
+    """What each source gave, by path, with its fingerprint and the file system's time at which the walk began.
+
+    On disk it is a base with all rows and a short file of what has changed since, for an edit should not cost the writing of ten thousand rows.
+    """
 
     version: bytes
+    base_began: int = 0  # names the base; 0 if there is none
     began: int = 0
-    rows: dict[str, tuple[Fingerprint, Any]] = field(default_factory=dict)
-    changed: bool = True
+    rows: Rows = field(default_factory=dict)
+    later: Rows = field(default_factory=dict)  # rows that the base does not have, or not so
+    gone: set[str] = field(default_factory=set)  # paths that the base has too much
 
     def row(self, source: Source) -> Any | None:
         """What `source` gave last time, if it is certainly the same file still."""
@@ -38,12 +48,22 @@ class Index:
 
 def open_index(folder: Path, version: bytes) -> Index:
     """The index in `folder` if it was written by this version of the program, else an empty one."""
-    data = read_sealed(folder / FILE)
-    if data:  # the seal is this machine's, so that unpickling runs nobody else's code
-        index = pickle.loads(data)
-        if isinstance(index, Index) and index.version == version:
-            return index
-    return Index(version)
+    base = read_sealed(folder / BASE, version)
+    if base is None:
+        return Index(version)
+    base_began, rows = pickle.loads(base)  # the seal is this machine's, so that unpickling runs nobody else's code
+    changes = read_sealed(folder / CHANGES, _version_of_changes(version, base_began))
+    if changes is None:
+        return Index(version, base_began, base_began, rows)
+    began, later, gone = pickle.loads(changes)
+    rows.update(later)
+    for path in gone:
+        rows.pop(path, None)
+    return Index(version, base_began, began, rows, later, gone)
+
+
+def _version_of_changes(version: bytes, base_began: int) -> bytes:
+    return digest(version, str(base_began).encode())
 
 
 def file_system_time(folder: Path) -> int:
@@ -54,8 +74,8 @@ def file_system_time(folder: Path) -> int:
     return stamp.stat().st_mtime_ns
 
 
-def refresh(index: Index, sources: Sequence[Source], read: Read, began: int) -> tuple[Index, Mapping[str, Any]]:
-    """A new index over `sources` and what each gave; `read` is called for those that are new or changed."""
+def refresh(index: Index, sources: Sequence[Source], read: Read, began: int, folder: Path) -> Mapping[str, Any]:
+    """What each of `sources` gave; `read` is called for those that are new or changed, and the index in `folder` is brought up to date."""
     rows: dict[str, Any] = {}
     unknown: list[Source] = []
     for source in sources:
@@ -64,15 +84,26 @@ def refresh(index: Index, sources: Sequence[Source], read: Read, began: int) -> 
             unknown.append(source)
         else:
             rows[source.path] = row
+    fresh: Rows = {}
     for position, result in run(read, unknown, SECONDS_PER_FILE) if len(unknown) > FEW else enumerate(map(read, unknown)):
         if not isinstance(result, Lost):
-            rows[unknown[position].path] = result
-    changed = bool(unknown) or len(rows) != len(index.rows)
-    fresh = {source.path: (source.fingerprint, rows[source.path]) for source in sources if source.path in rows}
-    return Index(index.version, began, fresh, changed), rows
+            source = unknown[position]
+            rows[source.path] = result
+            fresh[source.path] = (source.fingerprint, result)
+    gone = index.rows.keys() - rows.keys()
+    if fresh or gone:
+        _save(index, folder, began, fresh, gone)
+    return rows
 
 
-def save(folder: Path, index: Index) -> None:
-    """Write `index` into `folder` if anything in it is new."""
-    if index.changed:
-        write_sealed(folder / FILE, pickle.dumps(Index(index.version, index.began, index.rows, False), protocol=5))
+def _save(index: Index, folder: Path, began: int, fresh: Rows, gone: AbstractSet[str]) -> None:
+    """Write what is new beside the base, or a new base once there is much of it."""
+    later = {**{path: row for path, row in index.later.items() if path not in gone}, **fresh}
+    absent = (index.gone | gone) - fresh.keys()
+    if index.base_began and len(later) + len(absent) <= MOST_CHANGES:
+        changes = pickle.dumps((began, later, absent), protocol=5)
+        write_sealed(folder / CHANGES, changes, _version_of_changes(index.version, index.base_began))
+        return
+    rows = {**{path: row for path, row in index.rows.items() if path not in gone}, **fresh}
+    write_sealed(folder / BASE, pickle.dumps((began, rows), protocol=5), index.version)
+    (folder / CHANGES).unlink(missing_ok=True)

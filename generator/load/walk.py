@@ -7,10 +7,10 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.problems import Problem, problem
+from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import KINDS, Kind
 
 CONFIGURATION = "mkdocs.yml"
@@ -23,26 +23,24 @@ LEFT_OUT = re.compile(r"\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")  # what systems
 PICTURE_NAME = re.compile(r".+\.(?:jpe?g|png|webp)", re.IGNORECASE)
 UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff]|[ .]$")
 DEVICE_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # reserved by Windows
+MOST_NAME = 100  # characters
 MOST_TEXT_BYTES = 256 * 1024
 MOST_PICTURE_BYTES = 20 * 1024 * 1024
 DEEPEST = 4  # folders below content/ and stories/: frames are made for pages as deep as that
 
+_KINDS_BELOW = {top: [kind for kind in KINDS if kind.where.partition("/")[0] == top] for top in (CONFIGURATION, *FOLDERS)}
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z]+)?")  # nearly all names: safe unless a device's, and their own folded form
+
 Fingerprint = tuple[int, int, int, int]  # size in bytes, mtime and ctime in nanoseconds, inode
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file of the sources; `path` is relative to the root with "/", `kind` is None for a picture."""
 
     path: str
     kind: Kind | None
     id: str
     fingerprint: Fingerprint
-
-    @property
-    def folder(self) -> str:
-        """The folder that the file lies in."""
-        return self.path.rpartition("/")[0]
 
 
 def walk(root: Path, problems: list[Problem]) -> list[Source]:
@@ -52,14 +50,14 @@ def walk(root: Path, problems: list[Problem]) -> list[Source]:
         if (root / folder).is_symlink() or not (root / folder).is_dir():
             problems.append(problem("F01", folder, name=folder))
             continue
-        for found in _files(root, folder, 0, problems):
-            source = _classified(found, problems)
+        for path, status in _files(str(root), folder, 0, problems):
+            source = _classified(path, status, problems)
             if source:
                 sources.append(source)
-    found_paths = {source.path for source in sources}
+    found = {source.path for source in sources}
     reported = {each.path for each in problems}
-    problems.extend(problem("F01", path, name=path) for path in REQUIRED if path not in found_paths | reported)
-    return sorted(sources, key=lambda source: source.path)
+    problems.extend(problem("F01", path, name=path) for path in REQUIRED if path not in found | reported)
+    return sorted(sources)
 
 
 def _configuration(root: Path, problems: list[Problem]) -> list[Source]:
@@ -68,71 +66,74 @@ def _configuration(root: Path, problems: list[Problem]) -> list[Source]:
     if file.is_symlink() or not file.is_file():
         problems.append(problem("F01", CONFIGURATION, name=CONFIGURATION))
         return []
-    source = _classified(_Found(CONFIGURATION, file.stat()), problems)
+    source = _classified(CONFIGURATION, file.stat(), problems)
     return [source] if source else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    path: str
-    status: os.stat_result
-
-
-def _files(root: Path, folder: str, depth: int, problems: list[Problem]) -> Iterator[_Found]:
+def _files(root: str, folder: str, depth: int, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
+    """Path and status of every plain file below `folder`, in no order."""
     if depth > DEEPEST:
         problems.append(problem("F03", folder, most=DEEPEST))
         return
     names: dict[str, str] = {}
-    for item in sorted(os.scandir(root / folder), key=lambda item: item.name):
-        if LEFT_OUT.fullmatch(item.name) and not item.is_symlink():
+    for item in sorted(os.scandir(f"{root}/{folder}"), key=_name):
+        name = item.name
+        if LEFT_OUT.fullmatch(name) and not item.is_symlink():
             continue
-        path = f"{folder}/{item.name}"
-        if not _is_safe(path, item, names, problems):
+        path = f"{folder}/{name}"
+        if not _is_safe(path, name, names, problems):
             continue
-        if item.is_dir(follow_symlinks=False):
+        status = item.stat(follow_symlinks=False)
+        if stat.S_ISDIR(status.st_mode):
             yield from _files(root, path, depth + 1, problems)
+        elif stat.S_ISREG(status.st_mode):
+            yield path, status
         else:
-            yield _Found(path, item.stat(follow_symlinks=False))
+            problems.append(problem("F05", path))
 
 
-def _is_safe(path: str, item: os.DirEntry[str], names: dict[str, str], problems: list[Problem]) -> bool:
-    """Whether the name is one for every system and the thing is a plain file or folder."""
-    if item.is_symlink():
-        problems.append(problem("F05", path))
+def _name(item: os.DirEntry[str]) -> str:
+    return item.name
+
+
+def _is_safe(path: str, name: str, names: dict[str, str], problems: list[Problem]) -> bool:
+    """Whether the name is one for every system, and no other in its folder is the same to some of them."""
+    is_plain = bool(_PLAIN_NAME.fullmatch(name))
+    if DEVICE_NAME.fullmatch(name) or (not is_plain and UNSAFE_NAME.search(name)) or len(name) > MOST_NAME:
+        shown = name.encode("utf-8", "replace").decode()
+        problems.append(problem("F06", path.encode("utf-8", "replace").decode(), name=shown))
         return False
-    if UNSAFE_NAME.search(item.name) or DEVICE_NAME.fullmatch(item.name) or len(item.name.encode("utf-8", "replace")) > 200:
-        problems.append(problem("F06", path.encode("utf-8", "replace").decode(), name=item.name.encode("utf-8", "replace").decode()))
-        return False
-    folded = item.name if item.name.isascii() and item.name.islower() else unicodedata.normalize("NFC", item.name).casefold()
+    folded = name if is_plain else unicodedata.normalize("NFC", name).casefold()
     if folded in names:
         problems.append(problem("F07", path, other=names[folded]))
         return False
-    names[folded] = item.name
-    if not item.is_dir(follow_symlinks=False) and not stat.S_ISREG(item.stat(follow_symlinks=False).st_mode):
-        problems.append(problem("F05", path))
-        return False
+    names[folded] = name
     return True
 
 
-def _classified(found: _Found, problems: list[Problem]) -> Source | None:
+def _classified(path: str, status: os.stat_result, problems: list[Problem]) -> Source | None:
     """The source with its kind; None with a problem for a file that no kind knows."""
-    path, status = found.path, found.status
     fingerprint = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    for kind in KINDS:
+    for kind in _KINDS_BELOW.get(path.partition("/")[0], ()):
         match = kind.path.fullmatch(path)
         if match:
             if status.st_size > MOST_TEXT_BYTES:
-                problems.append(problem("F08", path, size=status.st_size // 1024, most=MOST_TEXT_BYTES // 1024))
+                problems.append(_too_large(path, status.st_size, MOST_TEXT_BYTES))
                 return None
             return _identified(path, kind, match.groupdict().get("id", ""), fingerprint, problems)
-    if PICTURE_NAME.fullmatch(path) and path.startswith("stories/") and path.count("/") == 2:
+    if path.startswith("stories/") and path.count("/") == 2 and PICTURE_NAME.fullmatch(path):
         if status.st_size > MOST_PICTURE_BYTES:
-            problems.append(problem("F08", path, size=status.st_size // 1024, most=MOST_PICTURE_BYTES // 1024))
+            problems.append(_too_large(path, status.st_size, MOST_PICTURE_BYTES))
             return None
         return Source(path, None, "", fingerprint)
     if path not in ("stories/README.md", "content/README.md"):
-        problems.append(problem("F09", path, where="、".join(kind.where for kind in KINDS)))
+        problems.append(problem("F09", path, nearest=nearest(path, (kind.where for kind in KINDS if not kind.path.groups))))
     return None
+
+
+def _too_large(path: str, size: int, most: int) -> Problem:
+    unit, name = (2**20, "MB") if most >= 2**20 else (2**10, "KB")
+    return problem("F08", path, size=f"{-(-size // unit)} {name}", most=f"{most // unit} {name}")
 
 
 def _identified(path: str, kind: Kind, name: str, fingerprint: Fingerprint, problems: list[Problem]) -> Source | None:

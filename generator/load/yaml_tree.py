@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from generator.load.decode import place
 from generator.load.prescan import MOST_DEPTH, prescan_yaml
+from generator.load.yaml_words import diagnosis, missing_blank
 from generator.problems import Problem, problem
 
 MOST_NODES = 20_000
@@ -74,20 +77,13 @@ def place_of(node: Node, location: tuple[str | int, ...], at_key: bool = False) 
 class _Refused(Exception):
     def __init__(self, code: str, line: int, column: int, **details: object) -> None:
         super().__init__(code)
-        self.code, self.line, self.column, self.details = code, line, column, details
+        self.code, self.line, self.column = code, line, column
+        self.details: dict[str, Any] = details
 
 
 _FULL_WIDTH_COLON = re.compile(r"^[ ]*(?:- )?[A-Za-z_]+[ ]*：", re.MULTILINE)
 _BLANK_BEFORE_HASH = re.compile(r"[ ]#")
-
-# What libyaml says, and the code under which an editor is told; the first that fits.
-_PARSER_WORDS = (
-    ("mapping values are not allowed", "Y09"),
-    ("could not find expected ':'", "Y10"),
-    ("cannot start any token", "Y11"),
-    ("found unexpected end of stream", "Y12"),
-    ("found unknown escape", "Y12"),
-)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # for its events only: types are the schema's business
 
 
 def parse(path: str, text: str, first_line: int, problems: list[Problem]) -> Mapping | None:
@@ -100,8 +96,10 @@ def parse(path: str, text: str, first_line: int, problems: list[Problem]) -> Map
         root = _tree(text, covered)
         _refuse_cut_text(text, covered)
         if not isinstance(root, Mapping):
-            raise _Refused("Y02", root.line if root else 1, root.column if root else 1)
+            raise _Refused(*_not_a_mapping(text, root))
     except _Refused as refused:
+        if "first" in refused.details:
+            refused.details["first"] += first_line - 1
         problems.append(problem(refused.code, path, refused.line + first_line - 1, refused.column, **refused.details))
         return None
     _shift(root, first_line - 1)
@@ -111,38 +109,42 @@ def parse(path: str, text: str, first_line: int, problems: list[Problem]) -> Map
 def _refuse_characters(text: str) -> None:
     tab = text.find("\t")
     if tab >= 0:
-        raise _Refused("Y03", *_place(text, tab))
+        raise _Refused("Y03", *place(text, tab))
     match = _FULL_WIDTH_COLON.search(text)
     if match:
-        raise _Refused("Y04", *_place(text, match.end() - 1))
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        raise _Refused("Y04", *place(text, match.end() - 1))
 
 
 @dataclass(slots=True)
 class _Covered:
-    """Which parts of the text are scalars: (first line, first column, last line, end column), all from 0."""
+    """Which parts of the text are scalars, by (line, column) from 0 of their starts and ends; in the order of the text."""
 
-    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
+    starts: list[tuple[int, int]] = field(default_factory=list)
+    ends: list[tuple[int, int]] = field(default_factory=list)
 
     def holds(self, line: int, column: int) -> bool:
-        return any(start <= (line, column) < end for start, end in (((a, b), (c, d)) for a, b, c, d in self.spans))
+        before = bisect_right(self.starts, (line, column))
+        return before > 0 and (line, column) < self.ends[before - 1]
 
 
 def _events(text: str) -> Iterator[Any]:
-    parser: Any = getattr(yaml, "CParser", yaml.SafeLoader)(text)
+    parser = _LOADER(text)
     try:
         while parser.check_event():
             yield parser.get_event()
     except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark or error.context_mark
-        words = f"{error.problem} {error.context}"
-        code = next((code for part, code in _PARSER_WORDS if part in words), "Y13")
-        raise _Refused(code, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
+        raise _Refused(*diagnosis(error, text)) from None
     except yaml.YAMLError:
         raise _Refused("Y13", 1, 1) from None
+    finally:
+        parser.dispose()
+
+
+def _not_a_mapping(text: str, root: Node | None) -> tuple[str, int, int]:
+    """What to say of a text that is no mapping: most often the blank behind the colon is missing."""
+    line, column = (root.line, root.column) if root else (1, 1)
+    colon = missing_blank(text.split("\n")[line - 1])
+    return ("Y16", line, colon) if colon else ("Y02", line, column)
 
 
 def _tree(text: str, covered: _Covered) -> Node | None:
@@ -179,7 +181,8 @@ def _node(event: Any, line: int, column: int, covered: _Covered) -> Node:
         raise _Refused("Y08", line, column)
     if isinstance(event, yaml.ScalarEvent):
         end: Any = event.end_mark
-        covered.spans.append((line - 1, column - 1, end.line, end.column))
+        covered.starts.append((line - 1, column - 1))
+        covered.ends.append((end.line, end.column))
         return Scalar(event.value, line, column)
     return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
@@ -25,8 +24,7 @@ _ORIENTATION = 0x0112  # Exif tag; values above 4 lie on their side
 _SIDEWAYS = (5, 6, 7, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFacts:
+class PictureFacts(NamedTuple):
     """A usable picture: digest of its file, and its size in pixels as it is meant to be looked at."""
 
     path: str
@@ -35,8 +33,7 @@ class PictureFacts:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPicture:
+class LoadedPicture(NamedTuple):
     """What one picture file gave: facts, or the reasons why not."""
 
     facts: PictureFacts | None

@@ -11,7 +11,7 @@ from generator.frame import Frame
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.render.base.page import Head, prose, stamp, way_up
-from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, joined, tags_part
+from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, fields_part, joined, tags_part
 from generator.render.base.views import Card, CountedTag, Feed, Tag, card_views, figure_view
 from generator.schema.records import Page
 from generator.text import date_in_chinese
@@ -102,12 +102,16 @@ def _page(plan: Plan, entry: Entry[Page]) -> Artifact:
 
 
 def _children(plan: Plan, entry: Entry[Page]) -> Part:
-    """The pages of a folder, under its index page."""
+    """The pages of a folder and the index pages of the folders in it, under its own index page."""
     folder, _, name = entry.id.rpartition("/")
     if name != "index":
         return joined([])
-    inside = [each for each in plan.site.pages.values() if each.id.rpartition("/")[0] == folder and each is not entry]
-    return joined([Part(Card(addresses.page(each.id), each.record.title, each.record.summary), each.fields_digest) for each in inside])
+    inside = [
+        each for each in plan.site.pages.values() if each.id.removesuffix("/index").rpartition("/")[0] == folder and each is not entry
+    ]
+    return joined(
+        [Part(Card(addresses.page(each.id), each.record.title, each.record.summary), fields_part(each).digest) for each in inside]
+    )
 
 
 def _trail(plan: Plan, entry: Entry[Page]) -> list[Tag]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.artifact import Artifact, Workshop, part
 from generator.model import addresses
@@ -22,22 +21,19 @@ def render(plan: Plan) -> Iterator[Artifact]:
 def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     """(address, day of the last change or "") of every page that belongs into an index: aliases and the 404 page do not."""
     site = plan.site
-    days = {"": _latest(site.stories), addresses.STORIES: _latest(site.stories)}
-    days.update((addresses.story(entry.id), _day(entry.record.updated or entry.record.date)) for entry in site.stories)
-    days.update((addresses.month(*month), _latest(stories)) for month, stories in site.months.items())
+    day_of = {entry.id: (entry.record.updated or entry.record.date).isoformat() for entry in site.stories}
+
+    def latest(stories: Stories) -> str:
+        return max((day_of[entry.id] for entry in stories), default="")
+
+    days = {"": latest(site.stories), addresses.STORIES: latest(site.stories)}
+    days.update((addresses.story(id), day) for id, day in day_of.items())
+    days.update((addresses.month(*month), latest(stories)) for month, stories in site.months.items())
     for address, stories in site.collections():
-        days[address] = _latest(stories)
-        days.update((addresses.year_of(address, year), _latest(found)) for year, found in collection_years(stories))
+        days[address] = latest(stories)
+        days.update((addresses.year_of(address, year), latest(found)) for year, found in collection_years(stories))
     for address in site.addresses() - {alias for alias, _ in site.aliases()}:
         yield address, days.get(address, "")
-
-
-def _latest(stories: Stories) -> str:
-    return max((_day(entry.record.updated or entry.record.date) for entry in stories), default="")
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
 
 
 def sitemap(workshop: Workshop, url: str, dated: list[tuple[str, str]]) -> bytes:

@@ -15,13 +15,14 @@ from generator.problems import Problem, problem
 from generator.rules.judge import Context, Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.production import check_production
-from generator.rules.records import check_aliases, check_lists, check_page, check_story
+from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_marks, check_references
 from generator.rules.writing import check_writing
 
 RULES: Sequence[Callable[[Judge], None]] = (
     check_story,
     check_page,
+    check_menu,
     check_lists,
     check_references,
     check_marks,
@@ -56,40 +57,50 @@ def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version
     """All problems that rules find in `entries`; verdicts are kept in `folder` for this version of the program."""
     stories = frozenset(_story(context, entry) for entry in context.site.stories)
     pictures = frozenset(context.site.pictures)
-    known = _read(folder)
+    known = _read(folder, version)
     circumstances = _circumstances(context, entries, version)
     if known.circumstances != circumstances or not known.stories <= stories or not known.pictures <= pictures:
         known = _Verdicts(circumstances, stories, pictures, {})
     open_entries = [entry for entry in entries if not known.still_clean(entry)]
     problems: list[Problem] = []
     clean = {entry.path: entry.digest for entry in entries if known.still_clean(entry)}
-    for entry, found in _judged(context, open_entries):
-        problems.extend(found)
-        if not found:
+    for entry, verdict in _judged(context, open_entries):
+        problems.extend(verdict.problems)
+        if verdict.is_settled and not verdict.problems:
             clean[entry.path] = entry.digest
     if open_entries or stories != known.stories:
-        write_sealed(folder / FILE, pickle.dumps(_Verdicts(circumstances, stories, pictures, clean), protocol=5))
+        write_sealed(folder / FILE, pickle.dumps(_Verdicts(circumstances, stories, pictures, clean), protocol=5), version)
     return problems
 
 
-def _judged(context: Context, entries: Sequence[Entry[Any]]) -> Iterable[tuple[Entry[Any], list[Problem]]]:
+@dataclass(frozen=True)
+class _Verdict:
+    problems: list[Problem]
+    is_settled: bool = True
+
+
+def _judged(context: Context, entries: Sequence[Entry[Any]]) -> Iterable[tuple[Entry[Any], _Verdict]]:
     work = _Judging(context)
     if len(entries) < FEW:
         return [(entry, work(entry)) for entry in entries]
     context.known, context.names, context.samples, context.future  # noqa: B018 - made once, before the workers part
     results = run(work, entries, SECONDS_PER_ENTRY)
-    return [(entries[index], [problem("M12", entries[index].path)] if isinstance(result, Lost) else result) for index, result in results]
+    return [(entries[index], _lost(entries[index]) if isinstance(verdict, Lost) else verdict) for index, verdict in results]
+
+
+def _lost(entry: Entry[Any]) -> _Verdict:
+    return _Verdict([problem("M12", entry.path)])
 
 
 @dataclass(frozen=True)
 class _Judging:
     context: Context
 
-    def __call__(self, entry: Entry[Any]) -> list[Problem]:
+    def __call__(self, entry: Entry[Any]) -> _Verdict:
         judge = Judge(self.context, entry, [])
         for rule in RULES:
             rule(judge)
-        return judge.problems
+        return _Verdict(judge.problems, judge.is_settled)
 
 
 def _story(context: Context, entry: Entry[Any]) -> _Story:
@@ -105,7 +116,7 @@ def _circumstances(context: Context, entries: Sequence[Entry[Any]], version: byt
     return digest(version, options.encode(), *others)
 
 
-def _read(folder: Path) -> _Verdicts:
-    data = read_sealed(folder / FILE)
-    verdicts = pickle.loads(data) if data else None
-    return verdicts if isinstance(verdicts, _Verdicts) else _Verdicts(b"", frozenset(), frozenset(), {})
+def _read(folder: Path, version: bytes) -> _Verdicts:
+    data = read_sealed(folder / FILE, version)
+    verdicts: _Verdicts = pickle.loads(data) if data else _Verdicts(b"", frozenset(), frozenset(), {})  # sealed by this machine
+    return verdicts

@@ -77,6 +77,7 @@ class Judge:
     context: Context
     entry: Entry[Any]
     problems: list[Problem]
+    is_settled: bool = True  # False if something that could not be read was given the benefit of the doubt
 
     @functools.cached_property
     def body(self) -> str:
@@ -97,6 +98,10 @@ class Judge:
         """Report `code` at a value of the fields."""
         line, column = locate(self.context.root, self.entry, location, at_key)
         self.problems.append(problem(code, self.entry.path, line, column, **details))
+
+    def at_file(self, code: str, **details: object) -> None:
+        """Report `code` at the file as a whole."""
+        self.problems.append(problem(code, self.entry.path, 0, 0, **details))
 
     def at_fact(self, fact: Fact, code: str, **details: object) -> None:
         """Report `code` at something in the text."""

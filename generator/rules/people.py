@@ -46,7 +46,7 @@ def _check_report(judge: Judge, person: Person) -> None:
 
 
 def _check_consent(judge: Judge, person: Person) -> None:
-    missing = [name for name in ("scope", "consented") if not getattr(person, name)]
+    missing = [f"{label}（{name}）" for name, label in (("scope", "同意范围"), ("consented", "同意日期")) if not getattr(person, name)]
     if missing:
         judge.at(("basis",), "P04", basis=person.basis, fields="、".join(missing))
     if person.minor and person.basis == "本人同意":

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.rules.judge import Judge
-from generator.schema.records import Figures, Page, Places, Programme, Story, Themes
+from generator.schema.records import Figures, MkdocsRecord, Page, Places, Programme, Story, Themes
 from generator.text import date_in_chinese
 
 
@@ -23,14 +23,25 @@ def check_story(judge: Judge) -> None:
     if story.date > judge.context.site.settings.today:
         judge.at(("date",), "R09", date=date_in_chinese(story.date))
     if judge.entry.id in addresses.RESERVED_STORY_IDS:
-        judge.at((), "R03", value=judge.entry.id)
+        judge.at_file("R03", value=judge.entry.id)
 
 
 def check_page(judge: Judge) -> None:
     """A hand-written page does not stand where a section stands."""
     is_page = isinstance(judge.entry.record, Page) and judge.entry.id not in addresses.PAGES_WITH_LISTS
     if is_page and judge.entry.id.partition("/")[0] in addresses.SECTIONS:
-        judge.at((), "R03", value=judge.entry.id)
+        judge.at_file("R03", value=judge.entry.id)
+
+
+def check_menu(judge: Judge) -> None:
+    """Every entry of the menu leads to a page."""
+    record = judge.entry.record
+    if not isinstance(record, MkdocsRecord):
+        return
+    pages = judge.context.known | judge.context.unread_addresses
+    for index, (title, section) in enumerate(record.nav):
+        if section not in addresses.PAGES_WITH_LISTS and (section + "/" if section else "") not in pages:
+            judge.at(("nav", index, title), "L04", value=title)
 
 
 def check_lists(judge: Judge) -> None:

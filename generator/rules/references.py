@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from generator.load.walk import PICTURE_NAME
@@ -76,7 +77,7 @@ def _check_pictures(judge: Judge, record: Story) -> None:
     declared = [(("cover",), record.cover)] if record.cover else []
     locations: list[tuple[Location, Picture]] = [*declared, *((("pictures", index), each) for index, each in enumerate(record.pictures))]
     for location, picture in locations:
-        if f"{folder}/{picture.file}" not in judge.context.site.pictures:
+        if f"{folder}/{picture.file}" not in judge.context.site.pictures and not _is_unread(judge, folder, picture.file):
             judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
         for index, id in enumerate(picture.shows):
             if id.startswith("p-"):
@@ -84,6 +85,13 @@ def _check_pictures(judge: Judge, record: Story) -> None:
     if record.cover and not record.cover.alt:
         judge.at(("cover",), "I07", value=record.cover.file)
     _check_text_pictures(judge, {picture.file: picture for _, picture in locations})
+
+
+def _is_unread(judge: Judge, folder: str, file: str) -> bool:
+    """Whether the picture lies there but could not be read, which is reported itself; letters count as they are written."""
+    is_unread = bool(PICTURE_NAME.fullmatch(file)) and file in os.listdir(judge.context.root / folder)
+    judge.is_settled = judge.is_settled and not is_unread
+    return is_unread
 
 
 def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:

@@ -12,11 +12,12 @@ from generator.schema.records import Story
 def check_writing(judge: Judge) -> None:
     """Everything that the dialect refuses or that would not look as it was meant."""
     level = 1
+    opened: set[str] = set()
     for fact in judge.facts:
         if fact.sort == "link":
             _check_link(judge, fact)
         elif fact.sort == "html":
-            judge.at_fact(fact, "M05", value=fact.value)
+            _check_html(judge, fact, opened)
         elif fact.sort == "heading":
             level = _check_heading(judge, fact, level)
         elif fact.sort == "block" and fact.value not in BLOCKS:
@@ -29,6 +30,14 @@ def check_writing(judge: Judge) -> None:
             judge.at_fact(fact, "M10")
         elif fact.sort == "picture" and not isinstance(judge.entry.record, Story):
             judge.at_fact(fact, "I09")
+
+
+def _check_html(judge: Judge, fact: Fact, opened: set[str]) -> None:
+    """A closing tag is not reported beside its opening one."""
+    name = fact.value.strip("</>").partition(" ")[0]
+    if not (fact.value.startswith("</") and name in opened):
+        judge.at_fact(fact, "M05", value=fact.value)
+    opened.add(name)
 
 
 def _check_heading(judge: Judge, fact: Fact, before: int) -> int:

@@ -175,7 +175,7 @@ DAY = Grammar(
     {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": "日期写成 2026-03-08 这样"},
 )
 FLAG = Grammar("true（是）或 false（否）", _flag, {"enum": [True, False, "是", "否"]})
-ID = pattern("编号：小写字母、数字和连字符，如 snow-day", SLUG)
+ID = pattern("小写字母、数字和减号组成的编号，如 snow-day", SLUG)
 PERSON_ID = pattern("人物编号，如 p-7k3", r"p-[a-z0-9]{3,12}")
 PERIOD = pattern("年、年月或日期，如 2025-06", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 FILE_NAME = pattern("同一文件夹里的文件名，如 cover.jpg", r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]{0,99}")

@@ -147,14 +147,19 @@ def _fault(kind: Kind, error: Any) -> Fault:
     if isinstance(refused, Refused):
         details = dict(refused.details)
         candidates = details.pop("candidates", ())
-        return Fault(location, refused.code, {**details, "candidates": candidates, "field": location[-1] if location else ""})
+        return Fault(location, refused.code, {**details, "candidates": candidates, "field": _field_of(location)})
     if error["type"] == "missing":
         return Fault(location[:-1], "S01", {"field": location[-1], "label": _label_of(kind.record, location)})
     if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         return Fault(location, "S02", {"field": location[-1], "candidates": _names_at(kind.record, location[:-1])}, at_key=True)
     if error["type"] in ("tuple_type", "list_type"):
-        return Fault(location, "S03", {"field": location[-1], "wanted": "一个列表，每项以“- ”开头，或写成 [甲, 乙]"})
-    return Fault(location, "S03", {"field": location[-1] if location else "文件", "wanted": "一组“名称: 内容”"})
+        return Fault(location, "S03", {"field": _field_of(location), "wanted": "一个列表，每项以“- ”开头，或写成 [甲, 乙]"})
+    return Fault(location, "S03", {"field": _field_of(location), "wanted": "一组“名称: 内容”"})
+
+
+def _field_of(location: Location) -> str:
+    """The name of the field in which the place lies; items of lists bear only numbers."""
+    return next((step for step in reversed(location) if isinstance(step, str)), "")
 
 
 def _label_of(record: type, location: Location) -> str:

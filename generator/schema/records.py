@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import operator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from generator.schema.grammar import (
     ADDRESS,
@@ -38,10 +41,28 @@ PersonIds = tuple[Annotated[str, PERSON_ID], ...]
 
 
 class Record:
-    """Base of all records: a field that it does not name is refused."""
+    """Base of all records: a field that it does not name is refused; pickled as its bare values, for there are many."""
 
     __slots__ = ()
     __pydantic_config__ = {"extra": "forbid"}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Class and values in the order of the fields."""
+        record: Any = type(self)
+        return _restored, (record, _values_of(record)(self))
+
+
+@functools.cache
+def _values_of(record: Any) -> Callable[[Any], tuple[Any, ...]]:
+    get: Callable[[Any], Any] = operator.attrgetter(*record.__slots__)
+    return get if len(record.__slots__) > 1 else lambda made: (get(made),)
+
+
+def _restored(record: Any, values: tuple[Any, ...]) -> Any:
+    made: Any = object.__new__(record)
+    for name, value in zip(record.__slots__, values, strict=True):
+        object.__setattr__(made, name, value)
+    return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

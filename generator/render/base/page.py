@@ -36,7 +36,14 @@ class Head:
 @functools.cache
 def templates() -> Environment:
     """The environment of our templates; a name that is missing is an error."""
-    return Environment(loader=PackageLoader("generator"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # a process lives for one build
+    )
 
 
 def way_up(address: str) -> str:

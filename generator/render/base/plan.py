@@ -44,6 +44,7 @@ class Plan:
     frames: FrameSet
     _cards: dict[str, Part] = field(default_factory=dict)
     _tags: dict[Any, Part] = field(default_factory=dict)
+    _shots: dict[str, list[Shot]] = field(default_factory=dict)
 
     @functools.cached_property
     def facts(self) -> Part:
@@ -84,6 +85,14 @@ class Plan:
 
     def shots(self, entry: Entry[Story]) -> list[Shot]:
         """All pictures of a story, the cover first."""
+        if not entry.record.cover and not entry.record.pictures:
+            return []
+        known = self._shots.get(entry.id)
+        if known is None:
+            known = self._shots[entry.id] = self._found_shots(entry)
+        return known
+
+    def _found_shots(self, entry: Entry[Story]) -> list[Shot]:
         folder = entry.path.rpartition("/")[0]
         declared = [entry.record.cover, *entry.record.pictures]
         found = [shot_of(folder, picture, self.site.pictures) for picture in declared]  # type: ignore[arg-type]
@@ -100,8 +109,8 @@ class Plan:
         if known is None:
             folder = entry.path.rpartition("/")[0]
             shot = shot_of(folder, entry.record.cover, self.site.pictures) if entry.record.cover else None  # type: ignore[arg-type]
-            own = digest(entry.fields_digest, shot.facts.digest) if shot else entry.fields_digest
-            known = self._cards[entry.id] = Part(story_card(entry, shot), own)
+            own = fields_part(entry).digest
+            known = self._cards[entry.id] = Part(story_card(entry, shot), digest(own, shot.facts.digest) if shot else own)
         return known
 
     def cards(self, stories: Iterable[Entry[Story]]) -> Part:
@@ -152,7 +161,7 @@ class Plan:
         record = entry.record
         since = str(record.since or "")
         card = Card(addresses.programme(entry.id), record.title, record.summary, record.sample, since=since)
-        return Part(card, entry.fields_digest)
+        return Part(card, fields_part(entry).digest)
 
     def place_card(self, id: str) -> Part:
         """A place's card with the number of its stories."""
@@ -178,10 +187,10 @@ def feed_part(feed: Feed | None) -> Part:
 
 
 def entry_part(entry: Entry[Any] | None) -> Part:
-    """A whole entry, body included."""
-    return Part(entry, entry.digest) if entry else NOTHING
+    """A whole entry, body included; its id counts too, being its address."""
+    return Part(entry, digest(entry.id.encode(), entry.digest)) if entry else NOTHING
 
 
 def fields_part(entry: Entry[Any] | None) -> Part:
-    """An entry without its body."""
-    return Part(entry, entry.fields_digest) if entry else NOTHING
+    """An entry without its body; its id counts too, being its address."""
+    return Part(entry, digest(entry.id.encode(), entry.fields_digest)) if entry else NOTHING

@@ -1,0 +1,70 @@
+"""What a YAML parser's error means to an editor: the code of the catalogue, and the place where the slip was made."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+Diagnosis = tuple[str, int, int]  # code, line, column
+
+# What the parser was at or what it missed (libyaml's words and PyYAML's share these), the code, and whether the place to show
+# is where the construct began rather than where the parser gave up.
+_WORDS = (
+    ("unknown escape", "Y17", False),
+    ("quoted scalar", "Y12", True),
+    ("an alias", "Y07", True),
+    ("an anchor", "Y07", True),
+    ("a tag", "Y08", True),
+    ("a flow", "Y18", True),
+    ("a block scalar", "Y11", True),
+    ("a directive", "Y06", True),
+    ("cannot start any token", "Y11", False),
+    ("node content", "Y11", False),
+)
+_COLON_WITHOUT_BLANK = re.compile(r"[ ]*(?:- )?[A-Za-z_]+(?=:[^\s])")
+
+
+def missing_blank(line: str) -> int:
+    """Column of the colon in a line like `title:雪停之前`, 0 if it is none."""
+    match = _COLON_WITHOUT_BLANK.match(line)
+    return match.end() + 1 if match else 0
+
+
+def diagnosis(error: yaml.MarkedYAMLError, text: str) -> Diagnosis:
+    """The code, line and column for `error`, which a parser raised over `text`; lines and columns count from 1."""
+    lines = text.split("\n")
+    noticed: Any = error.problem_mark or error.context_mark
+    began: Any = error.context_mark or noticed
+    if noticed is None:
+        return "Y13", 1, 1
+    words = f"{error.problem} {error.context}"
+    if "mapping values" in words:
+        return _second_colon(lines, noticed.line, noticed.column)
+    if "simple key" in words:
+        return _no_colon(lines, began.line)
+    for part, code, at_its_start in _WORDS:
+        if part in words:
+            mark = began if at_its_start else noticed
+            return code, mark.line + 1, mark.column + 1
+    line = lines[noticed.line] if noticed.line < len(lines) else ""
+    behind_quote = line[: noticed.column].rstrip()[-1:] in ("'", '"')
+    return "Y12" if behind_quote else "Y13", noticed.line + 1, noticed.column + 1
+
+
+def _second_colon(lines: list[str], number: int, column: int) -> Diagnosis:
+    """A colon where none may stand: a second one in its line, or the line before was not what it seems, or the indentation."""
+    if ": " in lines[number][:column]:
+        return "Y09", number + 1, column + 1
+    before = next((index for index in range(number - 1, -1, -1) if lines[index].strip()), None)
+    if before is not None and (":" not in lines[before] or missing_blank(lines[before])):
+        return _no_colon(lines, before)
+    return "Y13", number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1
+
+
+def _no_colon(lines: list[str], number: int) -> Diagnosis:
+    """A line that should be `name: content`: without a colon, or without the blank behind it."""
+    line = lines[number]
+    colon = missing_blank(line)
+    return ("Y16", number + 1, colon) if colon else ("Y10", number + 1, len(line) - len(line.lstrip()) + 1)

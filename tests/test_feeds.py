@@ -1,0 +1,327 @@
+"""Feeds, read as their readers read them, against the rules of RSS 2.0, Atom 1.0 (RFC 4287), JSON Feed 1.1 and the W3C validator."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+from lxml import etree
+
+from tests.conftest import GOOD, URL, Page, Tree, built, copy
+
+NAMES = ("feed", "feeds/stories", "feeds/theme-neighbours", "feeds/theme-children", "feeds/theme-quiet")
+RSS = tuple(f"{name}.xml" for name in NAMES)
+ATOM = tuple("atom.xml" if name == "feed" else f"{name}.atom.xml" for name in NAMES)
+JSON = tuple(f"{name}.json" for name in NAMES)
+SPACES = {"a": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/"}
+NEWEST_FIRST = [
+    "noodles-today",
+    "paper-boat",
+    "borrowed-ladder",
+    "kite-club",
+    "snow-day",
+    "lamp-left-on",
+    "old-letter",
+    "thousand-buttons",
+]
+SAMPLES = {"noodles-today", "paper-boat", "kite-club"}
+COVERS = {"paper-boat", "lamp-left-on"}
+IN_BEIJING = timedelta(hours=8)
+
+
+def story_url(id: str) -> str:
+    return f"{URL}stories/{id}/"
+
+
+def root_of(good: Tree, path: str) -> etree._Element:
+    return etree.fromstring((good.root / path).read_bytes())
+
+
+def texts(element: etree._Element, path: str) -> list[str]:
+    return [each.text or "" for each in element.iterfind(path, SPACES)]
+
+
+def contents(good: Tree, path: str) -> list[str]:
+    """The whole texts in one feed of any format."""
+    if path.endswith(".json"):
+        return [item["content_html"] for item in json.loads(good.text(path))["items"]]
+    return texts(root_of(good, path), ".//a:content" if path in ATOM else ".//content:encoded")
+
+
+def test_every_feed_is_published(good: Tree) -> None:
+    named = {path for path in good.files() if path.endswith((".xml", ".json"))}
+    assert named == {*RSS, *ATOM, *JSON, "sitemap.xml"}
+
+
+@pytest.mark.parametrize("path", [*RSS, *ATOM])
+def test_a_parser_reads_it_without_complaint(good: Tree, path: str) -> None:
+    parsed = feedparser.parse((good.root / path).read_bytes())
+    assert not parsed.bozo, parsed.get("bozo_exception")
+    assert parsed.version == ("atom10" if path in ATOM else "rss20")
+    assert parsed.feed.title == ("柿子街家力量" if path in ("feed.xml", "atom.xml") else parsed.feed.title)
+    assert parsed.feed.link == URL
+    assert len(parsed.entries) == len(contents(good, path))
+    for entry in parsed.entries:
+        assert entry.id == entry.link == story_url(entry.link.removeprefix(f"{URL}stories/").rstrip("/"))
+        assert entry.summary
+        assert entry.published_parsed
+
+
+@pytest.mark.parametrize("path", [RSS[0], ATOM[0], RSS[1], ATOM[1]])
+def test_entries_are_newest_first_and_samples_marked(good: Tree, path: str) -> None:
+    entries = feedparser.parse((good.root / path).read_bytes()).entries
+    assert [entry.link for entry in entries] == [story_url(id) for id in NEWEST_FIRST]
+    marked = {entry.link for entry in entries if entry.title.startswith("【示例】")}
+    assert marked == {story_url(id) for id in SAMPLES}
+    assert {entry.link: entry.title for entry in entries}[story_url("snow-day")] == "下雪那天的梯子 & 绳子"
+
+
+def test_a_theme_carries_its_stories_alone(good: Tree) -> None:
+    wanted = [story_url(id) for id in ("paper-boat", "kite-club", "snow-day", "thousand-buttons")]
+    name = "feeds/theme-children"
+    for path in (f"{name}.xml", f"{name}.atom.xml"):
+        assert [entry.link for entry in feedparser.parse((good.root / path).read_bytes()).entries] == wanted
+    assert [item["url"] for item in json.loads(good.text(f"{name}.json"))["items"]] == wanted
+
+
+@pytest.mark.parametrize("path", RSS)
+def test_rss(good: Tree, path: str) -> None:
+    channel = root_of(good, path).find("channel")
+    assert texts(channel, "link") == [URL]
+    assert texts(channel, "language") == ["zh-CN"]
+    assert texts(channel, "description") == ["柿子街上的人和事，一篇一篇记在这里。"]
+    own = channel.find("a:link", SPACES)
+    assert dict(own.attrib) == {"href": URL + path, "rel": "self", "type": "application/rss+xml"}
+    guids = list(channel.iterfind("item/guid"))
+    assert len({guid.text for guid in guids}) == len(guids) == len(channel.findall("item"))
+    for item in channel.iterfind("item"):
+        assert texts(item, "guid") == texts(item, "link")
+        assert item.find("guid").get("isPermaLink") == "true"
+        order = [child.tag for child in item]
+        assert order.index("description") < order.index(f"{{{SPACES['content']}}}encoded")
+        check_rss_dates(item)
+        assert item.find("author") is None, "RSS wants an e-mail address there"
+    check_rss_dates(channel)
+
+
+def check_rss_dates(element: etree._Element) -> None:
+    """RFC 822 with a year of four digits, in Beijing's time, not in the future."""
+    for text in texts(element, "pubDate") + texts(element, "lastBuildDate"):
+        assert re.fullmatch(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0800", text)
+        assert parsedate_to_datetime(text) < datetime.fromisoformat("2026-11-23T01:00:00+08:00")
+
+
+def test_the_date_of_an_item_is_the_day_of_the_story(good: Tree) -> None:
+    days = [parsedate_to_datetime(text).date().isoformat() for text in texts(root_of(good, "feed.xml"), ".//pubDate")]
+    assert days[:2] == ["2026-11-23", "2026-11-22"]
+    assert days[4:6] == ["2026-03-08", "2026-03-08"]
+    assert days[-1] == "2025-06-26"
+
+
+@pytest.mark.parametrize("path", ATOM)
+def test_atom(good: Tree, path: str) -> None:
+    feed = root_of(good, path)
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
+    assert texts(feed, "a:id") == [URL + path]
+    links = {each.get("rel"): each.get("href") for each in feed.iterfind("a:link", SPACES)}
+    assert links == {"self": URL + path, "alternate": URL}
+    entries = feed.findall("a:entry", SPACES)
+    for entry in entries:
+        assert texts(entry, "a:id") == [
+            each.get("href") for each in entry.iterfind("a:link", SPACES) if each.get("rel", "alternate") == "alternate"
+        ]
+        assert entry.find("a:content", SPACES).get("type") == "html"
+    for name in ("updated", "published"):
+        moments = [datetime.fromisoformat(text) for text in texts(feed, f"a:entry/a:{name}")]
+        assert len(set(moments)) == len(moments), f"two entries {name} at one moment"
+        assert all(moment.utcoffset() == IN_BEIJING for moment in moments)
+        if name == "updated":
+            assert texts(feed, "a:updated") == [max(moments).isoformat() if moments else "2025-06-24T00:00:00+08:00"]
+
+
+def test_an_update_moves_updated_and_leaves_published(good: Tree) -> None:
+    entry = next(each for each in root_of(good, "atom.xml").iterfind("a:entry", SPACES) if texts(each, "a:id") == [story_url("snow-day")])
+    assert texts(entry, "a:updated")[0].startswith("2026-04-02T")
+    assert texts(entry, "a:published")[0].startswith("2026-03-08T")
+
+
+def enclosures(good: Tree, path: str) -> dict[str, tuple[str, str, str]]:
+    """The enclosure of each story that has one: address, type, length."""
+    found = {}
+    if path.endswith(".json"):
+        for item in json.loads(good.text(path))["items"]:
+            for each in item.get("attachments", ()):
+                assert item["image"] == each["url"]
+                found[item["url"]] = (each["url"], each["mime_type"], str(each["size_in_bytes"]))
+        return found
+    if path in ATOM:
+        for entry in root_of(good, path).iterfind("a:entry", SPACES):
+            links = [each for each in entry.iterfind("a:link", SPACES) if each.get("rel") == "enclosure"]
+            others = [each for each in entry.iterfind("a:link", SPACES) if each.get("rel") != "enclosure"]
+            assert len(links) <= 1 == len(others)
+            found |= {texts(entry, "a:id")[0]: (each.get("href"), each.get("type"), each.get("length")) for each in links}
+        return found
+    for item in root_of(good, path).iterfind(".//item"):
+        links = item.findall("enclosure")
+        assert len(links) <= 1
+        found |= {texts(item, "link")[0]: (each.get("url"), each.get("type"), each.get("length")) for each in links}
+    return found
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json"])
+def test_an_enclosure_has_its_true_length(good: Tree, path: str) -> None:
+    found = enclosures(good, path)
+    assert set(found) == {story_url(id) for id in COVERS}
+    for address, mime, length in found.values():
+        assert address.startswith(URL + "media/")
+        assert mime == "image/webp"
+        assert int(length) == (good.root / address.removeprefix(URL)).stat().st_size
+
+
+@pytest.mark.parametrize("path", [*RSS, *ATOM, *JSON])
+def test_every_address_in_a_text_is_absolute_and_alive(good: Tree, path: str) -> None:
+    published = good.files()
+    for html in contents(good, path):
+        page = Page(path, html)
+        assert page.faults == []
+        for address in page.addresses():
+            assert address.startswith(URL), address
+            whole, _, anchor = address.removeprefix(URL).partition("#")
+            file = whole + "index.html" if whole.endswith("/") or not whole else whole
+            assert file in published
+            assert not anchor or anchor in good.page(file).ids
+
+
+def test_the_whole_text_arrives_in_every_format(good: Tree) -> None:
+    for path in ("feed.xml", "atom.xml", "feed.json"):
+        html = "\n".join(contents(good, path))
+        assert f'<a href="{URL}stories/lamp-left-on/#第二天">开头那一夜</a>' in html
+        assert '<span class="person">小豆同学</span>' in html
+        assert 'alt="石阶上晾着七只纸船"' in html
+        assert 'alt="一只透明底的纸船"' in html
+        assert not re.search("[\ue000-\uf8ff]|\\[\\[|p-7k3", html)
+
+
+@pytest.mark.parametrize("path", JSON)
+def test_json_feed(good: Tree, path: str) -> None:
+    feed: dict[str, Any] = json.loads(good.text(path))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == URL + path
+    assert feed["home_page_url"] == URL
+    assert (feed["title"], feed["language"]) == (feed["title"] or None, "zh-CN")
+    assert feed["authors"] == [{"name": "柿子街家力量"}]
+    ids = [item["id"] for item in feed["items"]]
+    assert len(set(ids)) == len(ids)
+    for item in feed["items"]:
+        assert item["id"] == item["url"]
+        assert item["content_html"] and item["title"] and item["summary"]
+        for name in ("date_published", "date_modified"):
+            assert datetime.fromisoformat(item[name]).utcoffset() == IN_BEIJING
+        assert item["date_modified"] >= item["date_published"]
+        assert set(item["tags"]) <= {"邻里之间", "孩子们", "还没人写"}
+
+
+def test_json_feed_carries_what_the_others_carry(good: Tree) -> None:
+    items = json.loads(good.text("feed.json"))["items"]
+    assert [item["url"] for item in items] == [story_url(id) for id in NEWEST_FIRST]
+    assert {item["url"] for item in items if item["title"].startswith("【示例】")} == {story_url(id) for id in SAMPLES}
+
+
+@pytest.mark.xdist_group("large")
+def test_feeds_carry_the_newest_only(large: Tree) -> None:
+    for name, others in (("feed", 8), ("feeds/theme-quiet", 0)):
+        atom = "atom.xml" if name == "feed" else f"{name}.atom.xml"
+        counts = [len(contents(large, path)) for path in (f"{name}.xml", atom, f"{name}.json")]
+        assert counts == [30, 30, 50]
+        days = [item["date_published"][:10] for item in json.loads(large.text(f"{name}.json"))["items"]]
+        assert days == sorted(days, reverse=True)
+        assert len([day for day in days if day > "2025-12-29" or day == "2025-06-26"]) == others
+    moments = texts(root_of(large, "feeds/theme-quiet.atom.xml"), "a:entry/a:updated")
+    assert len(set(moments)) == 30
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[int]:
+    """Serve `folder`, which may not be there yet, to this machine alone; the port is whichever is free."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def newsboat() -> str:
+    program = shutil.which("newsboat")
+    if program is None and os.environ.get("TOUR") != "required":
+        pytest.skip("newsboat is not installed (apt-get install newsboat)")
+    assert program, "TOUR=required, but newsboat is not installed"
+    return program
+
+
+def fetched(newsboat: str, home: Path, feed: str) -> tuple[list[str], dict[str, tuple[str, str]]]:
+    """What newsboat keeps after fetching `feed`: titles of feeds, and title and text of each item by its address.
+
+    A home of its own for every feed: newsboat keeps one item for one guid, whichever feed it came in.
+    """
+    home.mkdir()
+    (home / "urls").write_text(feed + "\n", "utf-8")
+    (home / "config").write_text("", "utf-8")
+    files = ["-u", str(home / "urls"), "-c", str(home / "cache.db"), "-C", str(home / "config")]
+    places = {"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "no_proxy": "127.0.0.1"}
+    done = subprocess.run([newsboat, *files, "-x", "reload"], env=places, capture_output=True, encoding="utf-8", timeout=50, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with contextlib.closing(sqlite3.connect(home / "cache.db")) as cache:
+        titles = [title for (title,) in cache.execute("SELECT title FROM rss_feed")]
+        items = cache.execute("SELECT url, title, content FROM rss_item WHERE deleted = 0").fetchall()
+    assert len({url for url, *_ in items}) == len(items)
+    return titles, {url: (title, content) for url, title, content in items}
+
+
+def test_newsboat_reads_everything(newsboat: str, tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path / "source")
+    with served(root / "site") as port:
+        site = f"http://127.0.0.1:{port}/"
+        settings = root / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8").replace(URL, site), "utf-8")
+        built(root)
+        for number, path in enumerate((*RSS, *ATOM)):
+            titles, items = fetched(newsboat, tmp_path / f"home-{number}", site + path)
+            parsed = feedparser.parse((root / "site" / path).read_bytes())
+            assert titles == [parsed.feed.title]
+            assert {url: title for url, (title, _) in items.items()} == {entry.link: entry.title for entry in parsed.entries}
+            assert all(content for _, content in items.values())
+            if path in ("feed.xml", "atom.xml"):
+                check_items(site, {url.removeprefix(f"{site}stories/").rstrip("/"): item for url, item in items.items()})
+
+
+def check_items(site: str, items: dict[str, tuple[str, str]]) -> None:
+    assert set(items) == set(NEWEST_FIRST)
+    assert items["snow-day"][0] == "下雪那天的梯子 & 绳子"
+    assert items["paper-boat"][0] == "【示例】纸船下水"
+    assert "报上说" in items["thousand-buttons"][1]
+    assert f'href="{site}stories/snow-day/#借梯子"' in items["borrowed-ladder"][1]
+    assert f'<img src="{site}media/' in items["paper-boat"][1]
