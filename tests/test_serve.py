@@ -1,0 +1,109 @@
+"""The preview: builds on save, reloads, shows faults in the page while the old site stays, and adds nothing to files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+BASE = Path(__file__).parent / "sites/base"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BASE, tmp_path / "site-root"))
+
+
+@pytest.fixture
+def address(root: Path) -> Iterator[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0", "--today", "2026-11-23"],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stderr
+    found = None
+    for line in process.stderr:
+        found = re.search(r"http://127\.0\.0\.1:[0-9]+/", line)
+        if found:
+            break
+    assert found
+    yield found.group()
+    process.terminate()
+    process.wait()
+    process.stderr.close()
+
+
+def get(url: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+def wait_for(url: str, wanted: str) -> str:
+    for _ in range(150):
+        page = get(url)[1]
+        if wanted in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{wanted} did not appear on {url}")
+
+
+def test_an_editor_at_work(root: Path, address: str) -> None:
+    story = next(path for path in sorted(root.glob("stories/*/index.md")))
+    page = f"{address}stories/{story.parent.name}/"
+    status, first = get(page)
+    assert status == 200 and "/__beiyuan/preview.js" in first
+    made = root / ".cache/beiyuan/preview/stories" / story.parent.name / "index.html"
+    assert "__beiyuan" not in made.read_text("utf-8")
+
+    version = re.search(r'data-version="(\d+)"', first)
+    assert version
+    text = story.read_text("utf-8")
+    story.write_text(text + "\n刚刚写下的一句。\n", "utf-8")
+    assert "event: built" in get(f"{address}__beiyuan/events?{version.group(1)}")[1]
+    wait_for(page, "刚刚写下的一句")
+
+    story.write_text(text.replace("title:", "titel:"), "utf-8")
+    broken = wait_for(page, "beiyuan-faults")
+    assert "S02" in broken and f"stories/{story.parent.name}/index.md:2:1" in broken and "刚刚写下的一句" in broken
+
+    story.write_text(text, "utf-8")
+    for _ in range(150):
+        if "beiyuan-faults" not in get(page)[1]:
+            break
+        time.sleep(0.1)
+    assert "刚刚写下的一句" not in get(page)[1]
+
+
+def test_answers_like_a_web_server(address: str) -> None:
+    status, page = get(f"{address}nowhere/at/all/")
+    assert status == 404 and "<h1" in page and "/__beiyuan/preview.js" in page
+    assert get(f"{address}stories")[0] == 200, "a folder without its stroke is led on"
+    assert get(f"{address}../../mkdocs.yml")[0] == 404
+    assert get(f"{address}%2e%2e/%2e%2e/%2e%2e/mkdocs.yml")[0] == 404
+    assert get(f"{address}feed.xml")[1].startswith("<?xml")
+
+
+def test_a_port_that_is_taken(root: Path, address: str) -> None:
+    port = address.rstrip("/").rpartition(":")[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", port],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1 and "端口" in done.stderr and "Traceback" not in done.stderr
