@@ -24,7 +24,7 @@ check: .venv/site.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
 
-clean:
+clean: # the environment stays
 	rm -rf site .site.beiyuan .cache .schema
 
 .venv/site.stamp: requirements.lock requirements/build.lock pyproject.toml
@@ -32,6 +32,7 @@ clean:
 	$(PIP) -r requirements/build.lock
 	$(PIP) -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/beiyuan schema >/dev/null
 	touch $@
 
 .venv/test.stamp: .venv/site.stamp requirements/test.lock
