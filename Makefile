@@ -25,7 +25,7 @@ bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
 
 clean: # the environment stays
-	rm -rf site .site.beiyuan .cache .schema
+	rm -rf site .site.beiyuan .cache
 
 .venv/site.stamp: requirements.lock requirements/build.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from lxml import etree
 from PIL import Image
 
+from generator.pipeline import _judged
 from generator.settings import BuildOptions
 from tests.conftest import GOOD, URL, Page, Tree, build
 
@@ -39,13 +41,24 @@ def test_the_table_covers_every_page(good: Tree) -> None:
     assert {page.path for page in good.pages()} <= listed
 
 
-def test_an_address_is_known_if_and_only_if_a_page_is_made(good: Tree, good_root: Path) -> None:
-    from generator.pipeline import _judged
+@pytest.mark.xdist_group("large")
+@pytest.mark.parametrize("site", ["good", "large"])
+def test_an_address_is_known_if_and_only_if_a_page_is_made(site: str, request: pytest.FixtureRequest) -> None:
+    tree: Tree = request.getfixturevalue(site)
+    _, content = _judged(tree.root.parent, BuildOptions(date(2026, 11, 23)))
+    assert content is not None
+    made = {page.path.removesuffix("index.html") for page in tree.pages()}
+    assert made - {"404.html"} == content.visible().addresses()
 
-    _, site = _judged(good_root, BuildOptions(date(2026, 11, 23)))
-    assert site is not None
-    made = {page.path.removesuffix("index.html") for page in good.pages()}
-    assert made - {"404.html"} == site.visible().addresses()
+
+@pytest.mark.xdist_group("large")
+@pytest.mark.parametrize("site", ["good", "large"])
+def test_the_sitemap_names_every_page_that_is_to_be_found(site: str, request: pytest.FixtureRequest) -> None:
+    tree: Tree = request.getfixturevalue(site)
+    named = [each.text for each in etree.fromstring((tree.root / "sitemap.xml").read_bytes()).iterfind("{*}url/{*}loc")]
+    assert len(named) == len(set(named))
+    found = {page.path.removesuffix("index.html") for page in tree.pages() if "noindex" not in page.html}
+    assert {str(url).removeprefix(URL) for url in named} == found
 
 
 @pytest.fixture(scope="module")

@@ -8,68 +8,19 @@ import shutil
 import signal
 import subprocess
 import sys
-import textwrap
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from generator.artifact import Artifact, Part, Workshop, part
+from generator.artifact import Artifact, Part, Workshop
 from generator.build.exchange import JOURNAL, _journalled_exchange, finish_exchange
-from generator.build.make import make
 from generator.build.publish import Busy, Publication, TreeChanged
 from generator.build.tree import ForeignFiles
-from generator.cache import Store
+from tests.versions import artifacts, contents, expected, publish, publish_version
 
-FILES = 60
 KILLS = 60
-
-# A build of its own, small enough to be killed many times a second: every file of a version holds its number.
-WRITER = textwrap.dedent("""
-    import sys
-    from pathlib import Path
-    from tests.test_publish import publish_version
-    for version in range(int(sys.argv[2]), int(sys.argv[2]) + 1000):
-        publish_version(Path(sys.argv[1]), version)
-        print(version, flush=True)
-""")
-
-
-def text_of(workshop: Workshop, version: int, number: int) -> bytes:
-    return f"{version} {number}\n".encode() * (number + 1)
-
-
-def artifacts(version: int) -> list[Artifact]:
-    """The files of a version; which folders there are changes with the version, so that files also come and go."""
-    return [
-        Artifact(
-            f"{version % 3}/{number % 7}/{number}.txt" if number % 2 else f"all/{number}.txt", text_of, (part(version), part(number)), ()
-        )
-        for number in range(FILES)
-    ]
-
-
-def publish(folder: Path, made: list[Artifact]) -> bool:
-    out = folder / "site"
-    with Publication(out) as publication, Store(folder / "cache") as store:
-        workshop = Workshop(folder, store, b"test")
-        batch = make(made, workshop, publication.live, publication.staging, "/", lambda done, of: None)
-        assert not batch.problems
-        return publication.publish(batch)
-
-
-def publish_version(folder: Path, version: int) -> bool:
-    return publish(folder, artifacts(version))
-
-
-def contents(tree: Path) -> dict[str, bytes]:
-    return {file.relative_to(tree).as_posix(): file.read_bytes() for file in sorted(tree.rglob("*")) if file.is_file()}
-
-
-def expected(version: int) -> dict[str, bytes]:
-    workshop = Workshop(Path(), None, b"")  # type: ignore[arg-type]
-    return {each.path: each.recipe(workshop, *[piece.value for piece in each.inputs]) for each in artifacts(version)}
 
 
 class Reader(threading.Thread):
@@ -105,21 +56,24 @@ class Reader(threading.Thread):
 @pytest.mark.skipif(sys.platform != "linux", reason="the exchange of two folders in one step is Linux's here")
 def test_killed_at_any_moment(tmp_path: Path) -> None:
     publish_version(tmp_path, 0)
+    began = time.perf_counter()
+    publish_version(tmp_path, 1)
+    one_build = time.perf_counter() - began
     reader = Reader(tmp_path / "site")
     reader.start()
     dice = random.Random(20250624)
-    version, published = 1, 0
+    version, published = 2, 0
     for _ in range(KILLS):
         writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), str(version)],
+            [sys.executable, "-m", "tests.versions", str(tmp_path), str(version)],
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(__file__).parent.parent,
             start_new_session=True,
         )
         assert writer.stdout
-        first = writer.stdout.readline() if dice.random() < 0.7 else ""
-        time.sleep(dice.uniform(0, 0.12) + (0 if first else 0.25))
+        first = writer.stdout.readline() if dice.random() < 0.8 else ""
+        time.sleep(dice.uniform(0, 3 * one_build))
         os.killpg(writer.pid, signal.SIGKILL)
         rest = writer.stdout.read()
         writer.wait()
@@ -130,7 +84,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     reader.stop.set()
     reader.join()
     assert not reader.faults
-    assert published > KILLS and reader.seen > KILLS, "the test must have met many builds"
+    assert published > KILLS / 2 and reader.seen > 10, "the test must have met many builds"
     assert publish_version(tmp_path, version)
     assert contents(tmp_path / "site") == expected(version)
 

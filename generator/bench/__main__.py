@@ -33,13 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"at least {LEAST_STORIES} stories")
     with TemporaryDirectory(prefix="beiyuan-bench-", dir=roomy(total)) as folder:
         _say(f"writing {total} stories below {folder}")
+        load = os.getloadavg()[0]
         race = Race(contenders(Path(folder), total), total, _say)
         try:
             race.run()
         except (BuildFailed, WrongBuild) as fault:
             _say(f"{type(fault).__name__}: {fault}")
             return 1
-    return _report(race, Path(folder))
+    return _report(race, Path(folder), load)
 
 
 def roomy(total: int) -> Path:
@@ -70,7 +71,7 @@ def ourselves(home: Path) -> Contender:
 
 
 def shown_by_us(story: Tale) -> list[str]:
-    """Where we show the title of a new story: its page, lists, feeds, and its older neighbour."""
+    """Where we show the title of a new story: its page (named first), lists and feeds."""
     lists = [f"stories/years/{story.day:%Y/%m}/", "stories/", f"places/{story.place}/", *(f"stories/themes/{id}/" for id in story.themes)]
     names = ["feed.xml", "atom.xml", "feed.json"]
     for name in ("stories", *(f"theme-{id}" for id in story.themes)):
@@ -92,14 +93,14 @@ def _shown_by_hugo(story: Tale) -> list[str]:
     return [f"stories/{story.id}/index.html", *(f"{address}/index.html" for address in lists), *feeds]
 
 
-def _report(race: Race, folder: Path) -> int:
+def _report(race: Race, folder: Path, load: float) -> int:
     peer = next((each.name for each in race.contenders if each.name != OURS), None)
     sizes = sorted(len(cover(number)) for number in range(COVERS))
     length = sum(len(tale(index, race.total).text) for index in range(100)) // 100
     print(
         f"{race.total} stories of about {length} characters, each with a cover; {COVERS} distinct covers of {sizes[0] // 1000} to "
         f"{sizes[-1] // 1000} kB go round.\nWhole processes, medians of {CLEAN_RUNS} clean and {WARM_RUNS} warm runs, in turn; "
-        f"{os.cpu_count()} processors; sources and output in {folder.parent}.\n"
+        f"{os.cpu_count()} processors, load average {load:.1f} before it began; sources and output in {folder.parent}.\n"
         "We encode covers anew in two sizes, make RSS, Atom and JSON feeds and check all links; Hugo copies covers and makes RSS.\n"
     )
     print(*table(race.samples, OURS, peer), sep="\n")

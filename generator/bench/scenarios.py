@@ -101,13 +101,14 @@ class Race:
 
     def _edit_title(self, number: int) -> None:
         old = tale(self.total - 1 - number, self.total)
+        neighbour = tale(self.total - 2 - number, self.total)  # the story before it leads on to it
         title = f"第{number + 1}个新题目"
         self._write(replace(old, title=title))
         for contender in self._in_turn():
             self._build(contender, TITLE)
             own, *others = contender.title_shown_at(old)
             expect_text(contender.out, [own], title, absent=old.title)
-            expect_text(contender.out, others, title)
+            expect_text(contender.out, [*others, f"stories/{neighbour.id}/index.html"], title)
 
     def _add(self) -> None:
         self._added += 1

@@ -3,54 +3,137 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from generator.load.decode import place
 from generator.problems import Problem, problem
 
 MOST_LINE = 5_000  # characters
-MOST_DEPTH = 12  # brackets of YAML inside each other
+MOST_LINES = 5_000
+MOST_PARAGRAPH = 20_000  # characters without a blank line
+MOST_DEPTH = 12  # brackets of YAML, quotations and lists of Markdown inside each other
 MOST_INDENT = 80  # blanks before a line of Markdown
-MOST_MARKS = 300  # marks of one sort in one paragraph
+MOST_MARKS = 300  # marks of one sort in one paragraph; headings in a text
+MOST_MARKS_IN_ALL = 20_000
+MOST_FENCES = 100  # lines that open or close a box of code: for one that is not closed a parser looks to the end
+MOST_CELLS = 10_000  # of all tables: a parser fills up short rows
+MOST_STEPS = 200_000  # characters that a parser passes in search of closing brackets
 
-_RUN = re.compile(r"[\[!(*_`>~<]{30,}|(?:[-*_>+][ \t]+){12,}|(?:[0-9]+[.)][ \t]+){8,}")
-_DEEP_INDENT = re.compile(rf"^[ ]{{{MOST_INDENT},}}", re.MULTILINE)
-_LONG_LINE = re.compile(rf"[^\n]{{{MOST_LINE + 1}}}")
-_PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
+_MARKS = "[(*_`<~!\\&"
+_RUN = re.compile(r"[\[!(*_`>~<]{30,}")
+_NESTED = re.compile(rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MOST_DEPTH},}}", re.MULTILINE)
+_INDENTED = re.compile(rf"^[ \t]{{{MOST_INDENT},}}", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:#|(?:=+|-+)[ ]*$)", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_TABLE = re.compile(r"^[|: \t>*+-]*-[|: \t>-]*$", re.MULTILINE)  # the line under the heads of the columns
+_BRACKET = re.compile(r"[\[\]()]")
+_FLOW = re.compile(r"[\[\]{}]")
+
+
+class _Fault(NamedTuple):
+    offset: int
+    code: str
+    details: dict[str, Any]
 
 
 def prescan_markdown(path: str, text: str, first_line: int, problems: list[Problem]) -> bool:
     """Whether Markdown `text`, which begins at `first_line` of its file, is safe to parse."""
-    for expression, code in ((_LONG_LINE, "M01"), (_RUN, "M02"), (_DEEP_INDENT, "M03")):
+    for check in (_long_lines, _strange_lines, _paragraphs):
+        fault = next(check(text), None)
+        if fault:
+            line, column = place(text, fault.offset)
+            problems.append(problem(fault.code, path, line + first_line - 1, column, **fault.details))
+            return False
+    return True
+
+
+def _long_lines(text: str) -> Iterator[_Fault]:
+    offset = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MOST_LINE:
+            yield _Fault(offset, "M01", {"most": MOST_LINE})
+        if number > MOST_LINES:
+            yield _Fault(offset, "M13", {"what": f"从这里起超过了 {MOST_LINES} 行"})
+        offset += len(line) + 1
+
+
+def _strange_lines(text: str) -> Iterator[_Fault]:
+    for expression, code in ((_RUN, "M02"), (_NESTED, "M02"), (_INDENTED, "M03")):
         match = expression.search(text)
         if match:
-            line, column = place(text, match.start())
-            problems.append(problem(code, path, line + first_line - 1, column, start=match.group()[:10], most=MOST_LINE))
-            return False
+            yield _Fault(match.start(), code, {"start": match.group()[:10]})
+    for expression, most, what in ((_HEADING, MOST_MARKS, "个小标题和分隔线"), (_FENCE, MOST_FENCES, "行代码框的“```”")):
+        places = [match.start() for match in expression.finditer(text)]
+        if len(places) > most:
+            yield _Fault(places[most], "M13", {"what": f"从这里起超过了 {most} {what}"})
+
+
+def _paragraphs(text: str) -> Iterator[_Fault]:
+    """What one paragraph, and all of them together, ask of a parser."""
+    in_all = cells = steps = 0
     for match in _PARAGRAPH.finditer(text):
-        paragraph = match.group()
-        for mark in "[*_`<(~!":
-            if paragraph.count(mark) > MOST_MARKS:
-                line, column = place(text, match.start())
-                problems.append(problem("M04", path, line + first_line - 1, column, mark=mark, most=MOST_MARKS))
-                return False
-    return True
+        start, paragraph = match.start(), match.group()
+        if "-" in paragraph and _TABLE.search(paragraph):
+            cells += (max(line.count("|") for line in paragraph.split("\n")) + 1) * (paragraph.count("\n") + 1)
+            if cells > MOST_CELLS:
+                yield _Fault(start, "M14", {"most": MOST_CELLS})
+        if len(paragraph) > MOST_PARAGRAPH:
+            yield _Fault(start, "M13", {"what": f"这一段超过了 {MOST_PARAGRAPH} 个字，中间没有空行"})
+        for mark in _MARKS:
+            count = paragraph.count(mark)
+            in_all += count
+            if count > MOST_MARKS:
+                yield _Fault(start, "M04", {"mark": mark, "most": MOST_MARKS})
+        if in_all > MOST_MARKS_IN_ALL:
+            yield _Fault(start, "M13", {"what": f"从这里起，整篇的符号超过了 {MOST_MARKS_IN_ALL} 个"})
+        if "[" in paragraph:
+            steps += _steps(paragraph)
+            if steps > MOST_STEPS:
+                yield _Fault(start, "M15", {})
+
+
+def _steps(paragraph: str) -> int:
+    """How far a parser looks in all for the other halves of links; for one that is missing it looks to the end."""
+    steps = 0
+    square: list[int] = []
+    round_: list[int] = []
+    for match in _BRACKET.finditer(paragraph):
+        mark, at = match.group(), match.start()
+        if mark == "[":
+            square.append(at)
+        elif mark == "(":
+            round_.append(at)
+        elif mark == "]" and square:
+            steps += at - square.pop()
+        elif mark == ")" and round_:
+            steps += _steps_of_target(paragraph, round_.pop(), at)
+    open_targets = (at for at in round_ if paragraph[at - 1 : at] == "]")
+    return steps + sum(len(paragraph) - at for at in (*square, *open_targets))
+
+
+def _steps_of_target(paragraph: str, start: int, end: int) -> int:
+    """The same for `(…)` behind a link's text; after a quotation mark the parser does not trust the first closing bracket."""
+    if paragraph[start - 1 : start] != "]":
+        return 0
+    inside = paragraph[start:end]
+    return len(paragraph) - start if '"' in inside or "'" in inside else end - start
 
 
 def prescan_yaml(path: str, text: str, first_line: int, problems: list[Problem]) -> bool:
     """Whether YAML `text` is shallow enough for the C parser, which crashes on some thousands of nested brackets."""
-    match = _LONG_LINE.search(text)
-    if match:
-        line, column = place(text, match.start())
-        problems.append(problem("M01", path, line + first_line - 1, column, most=MOST_LINE, start=""))
-        return False
+    fault = next((fault for fault in _long_lines(text) if fault.code == "M01"), None) or _too_deep(text)
+    if fault:
+        line, column = place(text, fault.offset)
+        problems.append(problem(fault.code, path, line + first_line - 1, column, **fault.details))
+    return fault is None
+
+
+def _too_deep(text: str) -> _Fault | None:
     depth = 0
-    for offset, char in enumerate(text):
-        if char in "[{":
-            depth += 1
-            if depth > MOST_DEPTH:
-                line, column = place(text, offset)
-                problems.append(problem("Y01", path, line + first_line - 1, column, most=MOST_DEPTH))
-                return False
-        elif char in "]}":
-            depth = max(depth - 1, 0)
-    return True
+    for match in _FLOW.finditer(text):
+        depth = depth + 1 if match.group() in "[{" else max(depth - 1, 0)
+        if depth > MOST_DEPTH:
+            return _Fault(match.start(), "Y01", {"most": MOST_DEPTH})
+    return None

@@ -76,7 +76,8 @@ class _Ours(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Take out raw HTML; add blocks, marks and our treatment of the tree."""
         md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
+        for name in ("html", "reference", "image_reference", "short_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
         md.parser.blockprocessors.register(_Blocks(md.parser), "ours", 95)
         md.inlinePatterns.register(_Mark(r"\[\[([^\[\]\n]{1,60})\]\]", md), "mark", 185)
@@ -96,11 +97,12 @@ class _Blocks(BlockProcessor):
     """`::: 提示` … `:::`, of one of the names in BLOCKS."""
 
     _OPENING = re.compile(r"^:::[ ]*([^\s:]+)[ ]*(.*)$", re.MULTILINE)
+    _inside = False  # a block inside a block is text, so that they cannot be nested without end
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         """Whether `block` opens one of our blocks."""
         match = self._OPENING.match(block)
-        return bool(match and match.group(1) in BLOCKS)
+        return bool(match and match.group(1) in BLOCKS and not self._inside)
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         """Take the blocks up to the closing `:::` and parse what is inside."""
@@ -128,11 +130,18 @@ class _Blocks(BlockProcessor):
             element.text = mark("figures", argument)
         elif name == "引语":
             figure = ElementTree.SubElement(parent, "figure", {"class": "quotation"})
-            self.parser.parseBlocks(ElementTree.SubElement(figure, "blockquote"), inside)
+            self._parse(ElementTree.SubElement(figure, "blockquote"), inside)
             if argument:
                 ElementTree.SubElement(figure, "figcaption").text = argument
         else:
-            self.parser.parseBlocks(ElementTree.SubElement(parent, "div", {"class": "callout" if name == "提示" else "timeline"}), inside)
+            self._parse(ElementTree.SubElement(parent, "div", {"class": "callout" if name == "提示" else "timeline"}), inside)
+
+    def _parse(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        self._inside = True
+        try:
+            self.parser.parseBlocks(parent, blocks)
+        finally:
+            self._inside = False
 
 
 class _Tree(Treeprocessor):

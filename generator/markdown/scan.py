@@ -22,10 +22,10 @@ class Fact:
     other: str = ""
 
 
-_FENCE = re.compile(r"^[ ]{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"^(```+|~~~+)[ ]*(?:\{.*\}|[\w#.+-]*)[ ]*$")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
-_AUTO_LINK = re.compile(r"<((?:https?|mailto|ftp):[^\s>]+)>")
+_LINK = re.compile(r"(!?)\[([^\[\]]*+)\]\(\s*+<?([^)\s>]*+)>?(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)")
+_AUTO_LINK = re.compile(r"<((?:https?|mailto|ftp):[^\s<>]+)>")
 _HTML = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!DOCTYPE|\?)[^<>]{0,30}>?")
 _MARK = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
 _HEADING = re.compile(r"^(#{1,6})[ ]*\S")
@@ -42,7 +42,7 @@ def scan(text: str) -> Iterator[Fact]:
         match = _FENCE.match(line)
         if match and not fence:
             fence, fence_line = match.group(1), number
-        elif match and line.strip().startswith(fence) and set(line.strip()) == set(fence[0]):
+        elif fence and line.rstrip(" ") == fence:
             fence = ""
         elif not fence:
             opening = _BLOCK.match(line)

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.load.entries import Entry
+from generator.schema.kinds import Kind
+
 NOT_FOUND = "404.html"
 STORIES, PROGRAMMES, PLACES, SUBSCRIBE, ABOUT = "stories/", "programmes/", "places/", "subscribe/", "about/"
 PROBLEMS, FIELDS = "about/problems/", "about/fields/"
@@ -23,6 +30,8 @@ SECTIONS = (
     "assets",
     "media",
 )
+
+_INNER = re.compile(r"<(\w+)\.(\w+)>")
 
 NEWEST = 48  # stories on the first page of a list; what is older is listed by month or year
 
@@ -63,6 +72,18 @@ def page(id: str) -> str:
         return NOT_FOUND
     name = id.removesuffix("index") if id == "index" or id.endswith("/index") else id + "/"
     return name
+
+
+def of_entry(kind: Kind, entry: Entry[Any]) -> Iterator[tuple[str, Any]]:
+    """The address of each page that a file has, with the record that it shows."""
+    for pattern in kind.pages:
+        pattern = pattern.replace("<id>/", page(entry.id) if kind.name == "page" else f"{entry.id}/")
+        inner = _INNER.search(pattern)
+        if inner is None:
+            yield pattern, entry.record
+        else:
+            for item in getattr(entry.record, inner.group(1)):
+                yield pattern.replace(inner.group(), getattr(item, inner.group(2))), item
 
 
 def file_of(address: str) -> str:

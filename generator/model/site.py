@@ -8,33 +8,70 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.cache import digest
 from generator.load.entries import Entry
 from generator.media.pictures import PictureFacts
 from generator.model import addresses
-from generator.schema.records import Figure, Figures, Page, Person, Place, Places, Programme, Record, Story, Theme, Themes
+from generator.schema.kinds import BY_NAME, Kind
+from generator.schema.records import Figure, Page, Person, Place, Programme, Record, Story, Theme
 from generator.settings import Settings
 
-R = TypeVar("R", bound=Record)
 Stories = tuple[Entry[Story], ...]
 
 
 @dataclass(frozen=True)
 class Site:
-    """All content; stories are newest first, every mapping is by id, lists of places and themes keep the editor's order."""
+    """All content; stories are newest first, every mapping is by id, places and themes keep the editor's order."""
 
     settings: Settings
-    pages: Mapping[str, Entry[Page]]
-    stories: Stories
-    programmes: Mapping[str, Entry[Programme]]  # in their order
-    people: Mapping[str, Entry[Person]]
-    places: tuple[Place, ...]
-    themes: tuple[Theme, ...]
-    figures: tuple[Figure, ...]
-    lists: Mapping[str, Entry[Any]]  # the files that hold places, themes and figures, by kind
+    entries: Mapping[str, Mapping[str, Entry[Any]]]  # by kind and id; a kind of one file has the id ""
     pictures: Mapping[str, PictureFacts]  # by path of the file
+
+    def of(self, kind: str) -> Mapping[str, Entry[Any]]:
+        """All entries of a kind by id, in the order of their paths."""
+        return self.entries.get(kind, {})
+
+    def items(self, kind: str) -> tuple[Any, ...]:
+        """The records inside the files of a list kind."""
+        field = BY_NAME[kind].items
+        return tuple(item for entry in self.of(kind).values() for item in getattr(entry.record, field))
+
+    @functools.cached_property
+    def stories(self) -> Stories:
+        """All stories, newest first."""
+        return tuple(sorted(self.of("story").values(), key=lambda entry: (entry.record.date, entry.id), reverse=True))
+
+    @functools.cached_property
+    def pages(self) -> Mapping[str, Entry[Page]]:
+        """Hand-written pages in their order."""
+        return _in_order(self.of("page"))
+
+    @functools.cached_property
+    def programmes(self) -> Mapping[str, Entry[Programme]]:
+        """Programmes in their order."""
+        return _in_order(self.of("programme"))
+
+    @property
+    def people(self) -> Mapping[str, Entry[Person]]:
+        """People by id."""
+        return self.of("person")
+
+    @functools.cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Places in the editor's order."""
+        return self.items("places")
+
+    @functools.cached_property
+    def themes(self) -> tuple[Theme, ...]:
+        """Themes in the editor's order."""
+        return self.items("themes")
+
+    @functools.cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Figures in the editor's order."""
+        return self.items("figures")
 
     @functools.cached_property
     def story_by_id(self) -> Mapping[str, Entry[Story]]:
@@ -86,73 +123,66 @@ class Site:
             yield addresses.programme(id), self.by_programme.get(id, ())
 
     def addresses(self) -> frozenset[str]:
-        """The addresses of all pages, aliases among them."""
-        found = {"", *addresses.GENERATED, *(addresses.page(id) for id in self.pages if id != "404")}
-        found.update(addresses.story(entry.id) for entry in self.stories)
+        """The addresses of all pages, old ones among them."""
+        return self.present | {alias for alias, _ in self.aliases()}
+
+    @functools.cached_property
+    def present(self) -> frozenset[str]:
+        """The addresses of all pages as they are now."""
+        found = {"", *addresses.GENERATED}
+        for name, entries in self.entries.items():
+            for entry in entries.values():
+                found.update(address for address, _ in addresses.of_entry(BY_NAME[name], entry))
         found.update(addresses.month(*each) for each in self.months)
         for collection, stories in self.collections():
-            found.add(collection)
             if len(stories) > addresses.NEWEST:
                 found.update(addresses.year_of(collection, entry.record.date.year) for entry in stories)
-        found.update(alias for alias, _ in self.aliases())
-        return frozenset(found)
+        return frozenset(found - {addresses.NOT_FOUND})
 
     def aliases(self) -> Iterator[tuple[str, str]]:
         """(old address, present address) of everything that has moved."""
-        for story in self.stories:
-            for alias in story.record.aliases:
-                yield alias[1:], addresses.story(story.id)
-        for programme in self.programmes.values():
-            for alias in programme.record.aliases:
-                yield alias[1:], addresses.programme(programme.id)
-        for page in self.pages.values():
-            for alias in page.record.aliases:
-                yield alias[1:], addresses.page(page.id)
+        for name, entries in self.entries.items():
+            for entry in entries.values():
+                for alias in getattr(entry.record, "aliases", ()):
+                    yield alias[1:], next(addresses.of_entry(BY_NAME[name], entry))[0]
 
     def visible(self) -> Site:
-        """The site as the public sees it: no story before its day, and no samples where they are hidden."""
-        shown = self.settings.samples_shown
+        """The site as the public sees it: nothing before its day, and no samples where they are hidden."""
+        seen = {name: dict(_seen(BY_NAME[name], entries, self.settings)) for name, entries in self.entries.items()}
+        return dataclasses.replace(self, entries=seen)
 
-        def is_seen(record: Any) -> bool:
-            return shown or not record.sample
 
-        return dataclasses.replace(
-            self,
-            stories=tuple(each for each in self.stories if is_seen(each.record) and each.record.date <= self.settings.today),
-            programmes={id: each for id, each in self.programmes.items() if is_seen(each.record)},
-            people={id: each for id, each in self.people.items() if is_seen(each.record)},
-            places=tuple(filter(is_seen, self.places)),
-            figures=tuple(filter(is_seen, self.figures)),
-        )
+def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> Iterator[tuple[str, Entry[Any]]]:
+    for id, entry in entries.items():
+        record = entry.record
+        day = getattr(record, "date", None)
+        if (day and day > settings.today) or (not settings.samples_shown and getattr(record, "sample", False)):
+            continue
+        if kind.items and not settings.samples_shown:
+            left = tuple(item for item in getattr(record, kind.items) if not getattr(item, "sample", False))
+            entry = entry._replace(
+                record=dataclasses.replace(record, **{kind.items: left}),
+                digest=digest(entry.digest, b"without samples"),
+                fields_digest=digest(entry.fields_digest, b"without samples"),
+            )
+        yield id, entry
 
 
 def assemble(settings: Settings, entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFacts]) -> Site:
     """Put `entries` together; nothing is judged here, dangling references stay as they are."""
-    by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
+    by_kind: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     for entry in entries:
-        by_kind[entry.kind].append(entry)
-    lists = {kind: by_kind[kind][0] for kind in ("places", "themes", "figures") if by_kind[kind]}
-    return Site(
-        settings=settings,
-        pages={entry.id: entry for entry in sorted(by_kind["page"], key=lambda entry: (entry.record.order, entry.id))},
-        stories=tuple(sorted(by_kind["story"], key=lambda entry: (entry.record.date, entry.id), reverse=True)),
-        programmes={entry.id: entry for entry in sorted(by_kind["programme"], key=lambda entry: (entry.record.order, entry.id))},
-        people={entry.id: entry for entry in by_kind["person"]},
-        places=_inside(lists, "places", Places, lambda record: record.places),
-        themes=_inside(lists, "themes", Themes, lambda record: record.themes),
-        figures=_inside(lists, "figures", Figures, lambda record: record.figures),
-        lists=lists,
-        pictures=pictures,
-    )
+        by_kind[entry.kind][entry.id] = entry
+    return Site(settings, dict(by_kind), pictures)
+
+
+def _in_order(entries: Mapping[str, Entry[Any]]) -> dict[str, Entry[Any]]:
+    return dict(sorted(entries.items(), key=lambda pair: (pair[1].record.order, pair[0])))
 
 
 def record_digest(record: Record) -> bytes:
     """Digest of one small record, by its canonical JSON."""
     return digest(json.dumps(dataclasses.asdict(record), ensure_ascii=False, sort_keys=True, default=str).encode())  # type: ignore[call-overload]
-
-
-def _inside(lists: Mapping[str, Entry[Any]], kind: str, record: type[R], items: Callable[[R], tuple[Any, ...]]) -> tuple[Any, ...]:
-    return items(lists[kind].record) if kind in lists and isinstance(lists[kind].record, record) else ()
 
 
 def _grouped(stories: Stories, keys: Callable[[Story], Iterable[Any]]) -> dict[Any, Stories]:

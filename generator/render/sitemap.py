@@ -32,7 +32,7 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     for address, stories in site.collections():
         days[address] = latest(stories)
         days.update((addresses.year_of(address, year), latest(found)) for year, found in collection_years(stories))
-    for address in site.addresses() - {alias for alias, _ in site.aliases()}:
+    for address in site.present:
         yield address, days.get(address, "")
 
 

@@ -13,7 +13,7 @@ from generator.markdown.scan import Fact, scan
 from generator.model import addresses
 from generator.model.site import Site
 from generator.problems import Problem, nearest, problem
-from generator.schema.kinds import Location
+from generator.schema.kinds import BY_NAME, Location
 
 _KIND_OF_SORT = {"主题": "themes", "地方": "places", "项目": "programme", "人物": "person", "数字": "figures"}
 
@@ -34,8 +34,8 @@ class Context:
     @functools.cached_property
     def unread_addresses(self) -> frozenset[str]:
         """Addresses of pages whose files could not be read."""
-        makers = {"story": addresses.story, "programme": addresses.programme, "page": addresses.page}
-        return frozenset(makers[kind](id) for kind, id in self.unread if kind in makers)
+        found = {pattern.replace("<id>", id) for kind, id in self.unread for pattern in BY_NAME[kind].pages if "." not in pattern}
+        return frozenset(found | {addresses.page(id) for kind, id in self.unread if kind == "page"})
 
     @functools.cached_property
     def known(self) -> frozenset[str]:
@@ -45,17 +45,22 @@ class Context:
     @functools.cached_property
     def samples(self) -> frozenset[str]:
         """Addresses of pages that are samples."""
-        site = self.site
         return frozenset(
-            [addresses.story(each.id) for each in site.stories if each.record.sample]
-            + [addresses.programme(each.id) for each in site.programmes.values() if each.record.sample]
-            + [addresses.place(each.id) for each in site.places if each.sample]
+            address for address, record, shown in self._shown() if getattr(shown, "sample", False) or getattr(record, "sample", False)
         )
 
     @functools.cached_property
     def future(self) -> frozenset[str]:
-        """Addresses of stories whose day has not come."""
-        return frozenset(addresses.story(each.id) for each in self.site.stories if each.record.date > self.site.settings.today)
+        """Addresses of pages whose day has not come."""
+        today = self.site.settings.today
+        return frozenset(address for address, record, _ in self._shown() if getattr(record, "date", today) > today)
+
+    def _shown(self) -> Iterator[tuple[str, Any, Any]]:
+        """(address, record of the file, record inside it that the page shows)."""
+        for kind, entries in self.site.entries.items():
+            for entry in entries.values():
+                for address, shown in addresses.of_entry(BY_NAME[kind], entry):
+                    yield address, entry.record, shown
 
     @functools.cached_property
     def names(self) -> Mapping[str, Mapping[str, Any]]:

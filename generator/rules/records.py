@@ -72,14 +72,6 @@ def check_aliases(judge: Judge) -> None:
         return
     site = judge.context.site
     counts = Counter(alias for alias, _ in site.aliases())
-    present = judge.context.known - set(counts) | _present_pages(judge)
     for index, alias in enumerate(record.aliases):
-        if counts[alias[1:]] > 1 or alias[1:] in present:
+        if counts[alias[1:]] > 1 or alias[1:] in site.present:
             judge.at(("aliases", index), "R04", value=alias)
-
-
-def _present_pages(judge: Judge) -> set[str]:
-    """Addresses of records, which the set of all addresses cannot tell from an alias of the same name."""
-    site = judge.context.site
-    pages = {addresses.page(id) for id in site.pages} | {addresses.programme(id) for id in site.programmes}
-    return pages | {addresses.story(id) for id in site.story_by_id} | {collection for collection, _ in site.collections()}

@@ -19,14 +19,16 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file: its name, Chinese label, path, record, whether text follows the fields, whether pictures may lie beside it."""
+    """A kind of file, and the pages that each file of it has on the site."""
 
     name: str
-    label: str
+    label: str  # what an editor calls it
     where: str  # the path as an editor's manual shows it; <id> is the address
     record: type
-    has_body: bool = False
-    has_pictures: bool = False
+    pages: tuple[str, ...] = ()  # addresses: <id> is the file's, <places.id> stands for the ids of the records in the field `places`
+    items: str = ""  # the field that holds records of their own, if the file is a list
+    has_body: bool = False  # Markdown follows the fields
+    has_pictures: bool = False  # pictures may lie beside the file
     id_grammar: Grammar = ID
 
     @functools.cached_property
@@ -39,13 +41,13 @@ class Kind:
 KINDS = (
     Kind("mkdocs", "网站地址和菜单", "mkdocs.yml", records.MkdocsRecord),
     Kind("site", "网站设置", "content/site.yml", records.SiteRecord),
-    Kind("page", "页面", "content/pages/**.md", records.Page, has_body=True),
-    Kind("places", "地方", "content/places.yml", records.Places),
-    Kind("themes", "故事主题", "content/themes.yml", records.Themes),
-    Kind("figures", "数字", "content/figures.yml", records.Figures),
+    Kind("page", "页面", "content/pages/**.md", records.Page, ("<id>/",), has_body=True),
+    Kind("places", "地方", "content/places.yml", records.Places, ("places/<places.id>/",), "places"),
+    Kind("themes", "故事主题", "content/themes.yml", records.Themes, ("stories/themes/<themes.id>/",), "themes"),
+    Kind("figures", "数字", "content/figures.yml", records.Figures, items="figures"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID),
-    Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, has_body=True),
-    Kind("story", "故事", "stories/<id>/index.md", records.Story, has_body=True, has_pictures=True),
+    Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
+    Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 

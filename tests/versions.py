@@ -1,0 +1,55 @@
+"""A tiny site of sixty files whose every file holds the number of its version; run as a program, it publishes one version after the other."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator.artifact import Artifact, Workshop, part
+from generator.build.make import make
+from generator.build.publish import Publication
+from generator.cache import Store
+
+FILES = 60
+
+
+def text_of(workshop: Workshop, version: int, number: int) -> bytes:
+    return f"{version} {number}\n".encode() * (number + 1)
+
+
+def artifacts(version: int) -> list[Artifact]:
+    """The files of a version; which folders there are changes with the version, so that files also come and go."""
+    return [
+        Artifact(
+            f"{version % 3}/{number % 7}/{number}.txt" if number % 2 else f"all/{number}.txt", text_of, (part(version), part(number)), ()
+        )
+        for number in range(FILES)
+    ]
+
+
+def publish(folder: Path, made: list[Artifact]) -> bool:
+    out = folder / "site"
+    with Publication(out) as publication, Store(folder / "cache") as store:
+        workshop = Workshop(folder, store, b"test")
+        batch = make(made, workshop, publication.live, publication.staging, "/", lambda done, of: None)
+        assert not batch.problems
+        return publication.publish(batch)
+
+
+def publish_version(folder: Path, version: int) -> bool:
+    return publish(folder, artifacts(version))
+
+
+def contents(tree: Path) -> dict[str, bytes]:
+    return {file.relative_to(tree).as_posix(): file.read_bytes() for file in sorted(tree.rglob("*")) if file.is_file()}
+
+
+def expected(version: int) -> dict[str, bytes]:
+    workshop = Workshop(Path(), None, b"")  # type: ignore[arg-type]
+    return {each.path: each.recipe(workshop, *[piece.value for piece in each.inputs]) for each in artifacts(version)}
+
+
+if __name__ == "__main__":
+    for each in range(int(sys.argv[2]), int(sys.argv[2]) + 1000):
+        publish_version(Path(sys.argv[1]), each)
+        print(each, flush=True)
