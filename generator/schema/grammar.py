@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -167,6 +167,28 @@ def _flag(value: str) -> bool:
     return known[value]
 
 
+def _clock(value: str) -> tuple[time, time]:
+    """Two times of day with a hyphen between them; the first is the earlier."""
+    match = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})[-—–~～]([0-9]{1,2}):([0-9]{2})", value.replace(" ", ""))
+    try:
+        first, last = (time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))) if match else (None, None)
+    except ValueError:
+        first = last = None
+    if first is None or last is None or first >= last:
+        raise Refused("S06", value=value, shape="先早后晚的两个时间，如 9:00-10:30")
+    return first, last
+
+
+def _grades(value: str) -> tuple[int, int]:
+    """A grade or a range of grades within nine years of school."""
+    match = re.fullmatch(r"([1-9])(?:[-—–~～]([1-9]))?", value)
+    first = int(match[1]) if match else 0
+    last = int(match[2] or match[1]) if match else 0
+    if not match or first > last:
+        raise Refused("S06", value=value, shape="1 到 9 的年级，如 3 或 1-6")
+    return first, last
+
+
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 DAY = Grammar(
@@ -180,6 +202,11 @@ PERSON_ID = pattern("人物编号，如 p-7k3", r"p-[a-z0-9]{3,12}")
 PERIOD = pattern("年、年月或日期，如 2025-06", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 FILE_NAME = pattern("同一文件夹里的文件名，如 cover.jpg", r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]{0,99}")
 ADDRESS = pattern("本站地址，如 /stories/snow-day/", r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
+YEAR_NAME = pattern("年份，如 2026", r"20[0-9]{2}")
+NUMBER = pattern("三位数的编号，001 到 100", r"0[0-9][1-9]|0[1-9]0|100")
+CLOCK = Grammar("时间，如 9:00-10:30", _clock, {"type": "string"})
+GRADES = Grammar("年级，如 3 或 1-6", _grades, {"type": ["string", "integer"]})
+MASKED_NAME = pattern("姓加星号，如 孟*家", r"[\u4e00-\u9fff]{1,2}\*家")
 WEB_ADDRESS = pattern("网址，以 https:// 开头、以 / 结尾", r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~-]+/)*")
 MENU = Menu("菜单列表，每项是“名称: 页面文件.md”", str, {"type": "array"})
 YEAR = whole(1949, 2100)

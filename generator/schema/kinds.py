@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
-from generator.schema import records
-from generator.schema.grammar import ID, PERSON_ID, Grammar, Label, Refused
+from generator.schema import activities, comics, honours, records
+from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Refused
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -48,6 +48,28 @@ KINDS = (
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
     Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True),
+    Kind("categories", "活动类别", "content/categories.yml", activities.Categories, ("activities/categories/<categories.id>/",), "categories"),
+    Kind(
+        "activities",
+        "活动清单",
+        "content/activities/<id>.yml",
+        activities.ActivityList,
+        ("activities/<id>/", "activities/<id>/<activities.id>/"),
+        "activities",
+    ),
+    Kind("awards", "奖项", "content/awards.yml", honours.Awards, ("honours/awards/<awards.id>/",), "awards"),
+    Kind(
+        "honours",
+        "荣誉榜",
+        "content/honours/<id>.yml",
+        honours.HonourRoll,
+        ("honours/<id>/", "honours/recipients/<honours.recipient>/"),
+        "honours",
+        id_grammar=YEAR_NAME,
+    ),
+    Kind("case", "案例", "content/cases/<id>.md", honours.Case, ("honours/cases/<id>/",), has_body=True),
+    Kind("points", "积分榜", "content/points/<id>.yml", honours.PointsTable, ("points/<id>/",)),
+    Kind("comic", "漫画", "comics/<id>/comic.yml", comics.Comic, ("comics/<id>/",), has_pictures=True, id_grammar=NUMBER),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 

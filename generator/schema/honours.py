@@ -1,0 +1,90 @@
+"""荣誉体系: awards, the roll of a year, cases of governance; and the table of points."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.schema.grammar import DAY, ID, MASKED_NAME, PERSON_ID, Label, choice, text, whole
+from generator.schema.records import Aliases, Ids, Record, Sample, Summary, Title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award(Record):
+    """An award of the system of honours."""
+
+    id: Annotated[str, ID, Label("编号", "就是地址：/honours/awards/编号/。")]
+    name: Annotated[str, text(16), Label("名称", "奖项的正式名称。")]
+    honours: Annotated[str, choice("人", "商户", "案例"), Label("授予", "授予人、商户还是案例。")]
+    summary: Annotated[str, text(100), Label("一句话介绍", "这个奖项奖什么。")]
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awards(Record):
+    """`content/awards.yml`."""
+
+    awards: Annotated[tuple[Award, ...], Label("奖项", "一个奖项一项。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Honour(Record):
+    """One line of a roll."""
+
+    id: Annotated[str, ID, Label("编号", "这一条的编号，全站不重复。")]
+    award: Annotated[str, ID, Label("奖项", "奖项的编号，见 content/awards.yml。")]
+    recipient: Annotated[str, ID, Label("获奖者编号", "就是地址：/honours/recipients/编号/；同一个获奖者每年用同一个。")]
+    name: Annotated[str, text(20), Label("获奖者", "公开的称呼、店名或案例名。")]
+    place: Annotated[str, ID, Label("地方", "地方的编号。")] = ""
+    reason: Annotated[str, text(120), Label("颁奖词", "具体做了什么，不说空话。")]
+    person: Annotated[str, PERSON_ID, Label("人物", "登记过的人物写编号。")] = ""
+    story: Annotated[str, ID, Label("故事", "写过他的故事的编号。")] = ""
+    case: Annotated[str, ID, Label("案例", "案例的编号。")] = ""
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonourRoll(Record):
+    """`content/honours/<year>.yml`."""
+
+    title: Title
+    date: Annotated[datetime.date, DAY, Label("公布日期", "荣誉榜是哪天公布的。")]
+    intro: Summary
+    honours: Annotated[tuple[Honour, ...], Label("荣誉", "一条一项。")]
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Record):
+    """`content/cases/<id>.md`: a practice that others can copy."""
+
+    title: Title
+    date: Annotated[datetime.date, DAY, Label("日期", "案例发表的日期。")]
+    summary: Summary
+    places: Annotated[Ids, Label("地方", "在哪里做的，写地方的编号。")] = ()
+    programmes: Annotated[Ids, Label("项目", "和哪个项目有关。")] = ()
+    source: Annotated[str, text(80), Label("来源", "真实的案例必须写清出处。")] = ""
+    aliases: Aliases = ()
+    sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family(Record):
+    """One line of the table of points."""
+
+    name: Annotated[str, MASKED_NAME, Label("家庭", "只写姓，名字用 * 代替，如 孟*家。")]
+    place: Annotated[str, ID, Label("地方", "地方的编号。")] = ""
+    points: Annotated[int, whole(0, 999_999), Label("积分", "这段时间的积分。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsTable(Record):
+    """`content/points/<period>.yml`: 志愿家庭积分榜 of one period."""
+
+    title: Title
+    begins: Annotated[datetime.date, DAY, Label("开始", "从哪天算起。")]
+    ends: Annotated[datetime.date, DAY, Label("结束", "算到哪天。")]
+    note: Annotated[str, text(120), Label("说明", "一句话说明怎么算的。")]
+    families: Annotated[tuple[Family, ...], Label("家庭", "一家一项，不用排序。")]
+    sample: Sample = False
