@@ -14,7 +14,7 @@ from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import KINDS, Kind
 
 CONFIGURATION = "mkdocs.yml"
-FOLDERS = ("content", "stories")
+FOLDERS = ("content", "stories", "comics")
 REQUIRED = (
     "content/site.yml",
     *(f"content/pages/about/{name}.md" for name in ("index", "privacy", "site")),
@@ -26,9 +26,10 @@ DEVICE_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I
 MOST_NAME = 100  # characters
 MOST_TEXT_BYTES = 256 * 1024
 MOST_PICTURE_BYTES = 20 * 1024 * 1024
-DEEPEST = 4  # folders below content/ and stories/: frames are made for pages as deep as that
+DEEPEST = 4  # folders below the top ones: frames are made for pages as deep as that
 
 _KINDS_BELOW = {top: [kind for kind in KINDS if kind.where.partition("/")[0] == top] for top in (CONFIGURATION, *FOLDERS)}
+_PICTURE_FOLDERS = {kind.where.partition("/")[0] for kind in KINDS if kind.has_pictures}
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z]+)?")  # nearly all names: safe unless a device's, and their own folded form
 
 Fingerprint = tuple[int, int, int, int]  # size in bytes, mtime and ctime in nanoseconds, inode
@@ -121,12 +122,12 @@ def _classified(path: str, status: os.stat_result, problems: list[Problem]) -> S
                 problems.append(_too_large(path, status.st_size, MOST_TEXT_BYTES))
                 return None
             return _identified(path, kind, match.groupdict().get("id", ""), fingerprint, problems)
-    if path.startswith("stories/") and path.count("/") == 2 and PICTURE_NAME.fullmatch(path):
+    if path.partition("/")[0] in _PICTURE_FOLDERS and path.count("/") == 2 and PICTURE_NAME.fullmatch(path):
         if status.st_size > MOST_PICTURE_BYTES:
             problems.append(_too_large(path, status.st_size, MOST_PICTURE_BYTES))
             return None
         return Source(path, None, "", fingerprint)
-    if path not in ("stories/README.md", "content/README.md"):
+    if path not in {f"{folder}/README.md" for folder in FOLDERS}:
         problems.append(problem("F09", path, nearest=nearest(path, (kind.where for kind in KINDS if not kind.path.groups))))
     return None
 

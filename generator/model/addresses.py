@@ -12,9 +12,23 @@ from generator.schema.kinds import Kind
 NOT_FOUND = "404.html"
 STORIES, PROGRAMMES, PLACES, SUBSCRIBE, ABOUT = "stories/", "programmes/", "places/", "subscribe/", "about/"
 PROBLEMS, FIELDS = "about/problems/", "about/fields/"
-GENERATED = (PROBLEMS, FIELDS)
+COMICS, HONOURS, ACTIVITIES, POINTS, PRINT = "comics/", "honours/", "activities/", "points/", "print/"
+GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
+GENERATED = (PROBLEMS, FIELDS, COMICS, HONOURS, ACTIVITIES, POINTS, PRINT, *GRADES)
 RESERVED_STORY_IDS = ("years", "themes")
-PAGES_WITH_LISTS = ("index", "stories", "programmes", "places", "subscribe", "404")  # hand-written introductions to made pages
+PAGES_WITH_LISTS = (
+    "index",
+    "stories",
+    "programmes",
+    "places",
+    "subscribe",
+    "comics",
+    "honours",
+    "activities",
+    "points",
+    "print",
+    "404",
+)  # hand-written introductions to made pages
 SECTIONS = (
     "stories",
     "programmes",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Part
 from generator.frame import FrameSet
 from generator.model.site import Site
 from generator.render import feeds, gatherings, manual, media, pages, sitemap, stories, theme
 from generator.render.base.plan import Plan
+from generator.render.base.views import Feed
 
 
 def render(site: Site, frames: FrameSet) -> list[Artifact]:
     """Plan everything that is to be published of the visible `site`."""
     plan = Plan(site, frames)
-    channels = plan.feeds()
+    channels = _channels(plan)
     return [
         *pages.render(plan, list(channels)),
         *stories.render(plan),
@@ -23,3 +24,11 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
         *media.render(plan),
         *theme.render(plan),
     ]
+
+
+def _channels(plan: Plan) -> dict[Feed, list[Part]]:
+    """Every feed with what it carries: the whole site, each section, each theme."""
+    site = plan.site
+    sections = {plan.stories_feed: stories.posts(plan, site.stories)}
+    themes = {plan.theme_feed(theme): stories.posts(plan, site.by_theme.get(theme.id, ())) for theme in site.themes}
+    return {Feed(site.settings.name, ""): feeds.newest(*sections.values()), **sections, **themes}

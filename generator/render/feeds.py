@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from generator.artifact import Artifact, Workshop, part
+from generator.artifact import Artifact, Part, Workshop, part
 from generator.cache import digest
-from generator.load.entries import Entry
-from generator.model import addresses
-from generator.model.site import Stories
 from generator.render.base.page import feed_body
-from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, joined
-from generator.render.base.views import Feed, Shot, Tag, picture_view
-from generator.schema.records import Story
+from generator.render.base.plan import Names, Plan, SiteFacts, joined
+from generator.render.base.views import Feed, Post, picture_view
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
@@ -28,30 +24,32 @@ _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which h
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def render(plan: Plan, feeds: Mapping[Feed, Stories]) -> Iterator[Artifact]:
-    """Each feed in three formats."""
-    for feed, stories in feeds.items():
+def render(plan: Plan, channels: Mapping[Feed, Sequence[Part]]) -> Iterator[Artifact]:
+    """Each feed in three formats; the posts of a channel are newest first."""
+    for feed, posts in channels.items():
         for path, recipe, most in ((feed.rss, rss, NEWEST_XML), (feed.atom, atom, NEWEST_XML), (feed.json, json_feed, NEWEST_JSON)):
-            yield _artifact(plan, feed, path, recipe, stories[:most])
+            yield _artifact(plan, feed, path, recipe, posts[:most])
 
 
-def _artifact(plan: Plan, feed: Feed, path: str, recipe: Any, stories: Stories) -> Artifact:
+def newest(*posts: Sequence[Part]) -> list[Part]:
+    """The newest of several columns together, as many as the longest format takes."""
+    together = [each for column in posts for each in column]
+    return sorted(together, key=lambda each: (each.value.date, each.value.url), reverse=True)[:NEWEST_JSON]
+
+
+def _artifact(plan: Plan, feed: Feed, path: str, recipe: Any, posts: Sequence[Part]) -> Artifact:
     texts = part([feed.title, path, plan.site.settings.description])
-    entries = joined([entry_part(entry) for entry in stories])
-    shots = joined([plan.shots_part(entry) for entry in stories])
-    covers = [found[0] for entry in stories if entry.record.cover and (found := plan.shots(entry))]
-    needs = tuple(dict.fromkeys(_cover_path(shot) for shot in covers))
-    tags = joined([plan.tags("themes", entry.record.themes) for entry in stories])
-    return Artifact(path, recipe, (plan.facts, plan.names, texts, entries, shots, tags), (), needs)
+    needs = tuple(dict.fromkeys(_cover_path(each.value) for each in posts if each.value.has_cover))
+    return Artifact(path, recipe, (plan.facts, plan.names, texts, joined(posts)), (), needs)
 
 
-def _cover_path(shot: Shot) -> str:
-    return picture_view(shot, "").src
+def _cover_path(post: Post) -> str:
+    return picture_view(post.shots[0], "").src
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One story, ready for any format; every address is absolute."""
+    """One post, ready for any format; every address is absolute."""
 
     url: str
     title: str
@@ -71,36 +69,30 @@ class _Channel:
     facts: SiteFacts
     names: Names
     texts: Sequence[str]  # title, path, description
-    entries: Sequence[Entry[Story]]
-    shots: Sequence[list[Shot] | None]
-    tags: Sequence[list[Tag]]
+    posts: Sequence[Post]
 
     def items(self, workshop: Workshop) -> list[_Item]:
-        """The stories in their order."""
-        rows = zip(self.entries, self.shots, self.tags, strict=True)
-        return [_item(workshop, self.facts, self.names, entry, shots or [], tags) for entry, shots, tags in rows]
+        """The posts in their order."""
+        return [_item(workshop, self.facts, self.names, post) for post in self.posts]
 
 
-def _item(workshop: Workshop, facts: SiteFacts, names: Names, entry: Entry[Story], shots: list[Shot], tags: list[Tag]) -> _Item:
-    story = entry.record
-    html = feed_body(workshop.html(entry), facts.url, addresses.story(entry.id), names, shots)
+def _item(workshop: Workshop, facts: SiteFacts, names: Names, post: Post) -> _Item:
+    html = feed_body(workshop.html(post.entry) if post.entry else post.html, facts.url, post.url, names, post.shots)
     image = ""
     size = 0
-    if story.cover and shots:
-        view = picture_view(shots[0], facts.url)
-        image, size = view.src, workshop.sizes[_cover_path(shots[0])]
+    if post.has_cover:
+        view = picture_view(post.shots[0], facts.url)
+        image, size = view.src, workshop.sizes[_cover_path(post)]
         html = f'<p><img src="{image}" alt="{escape(view.alt)}" width="{view.width}" height="{view.height}"></p>\n{html}'
-    title = f"【示例】{story.title}" if story.sample else story.title
-    published = _moment(story.date, entry.id)
-    updated = _moment(story.updated, entry.id) if story.updated else published
-    return _Item(
-        facts.url + addresses.story(entry.id), title, story.summary, html, published, updated, tuple(tag.name for tag in tags), image, size
-    )
+    title = f"【示例】{post.title}" if post.sample else post.title
+    published = _moment(post.date, post.url)
+    updated = _moment(post.updated, post.url) if post.updated else published
+    return _Item(facts.url + post.url, title, post.summary, html, published, updated, post.tags, image, size)
 
 
-def _moment(day: datetime.date, id: str) -> datetime.datetime:
-    """A time of the day's first hour that is the story's own: Atom wants two entries of one day to differ."""
-    second = int.from_bytes(digest(id.encode())[:4], "big") % 3600
+def _moment(day: datetime.date, url: str) -> datetime.datetime:
+    """A time of the day's first hour that is the post's own: Atom wants two entries of one day to differ."""
+    second = int.from_bytes(digest(url.encode())[:4], "big") % 3600
     return datetime.datetime.combine(day, datetime.time(0, second // 60, second % 60), _ZONE)
 
 

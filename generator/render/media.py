@@ -1,4 +1,4 @@
-"""Published pictures: each declared picture of a visible story in its widths."""
+"""Published pictures: each picture that a visible entry declares, in its widths."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from generator.artifact import Artifact, Part, Workshop, part
 from generator.media.pictures import PictureFacts, height_at, widths
 from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
+from generator.schema.kinds import KINDS
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """Everything below /media/; the same picture in two stories is one file."""
+    """Everything below /media/; the same picture in two places is one file."""
     seen: set[str] = set()
-    for entry in plan.site.stories:
+    entries = (entry for kind in KINDS if kind.has_pictures for entry in plan.site.of(kind.name).values())
+    for entry in entries:
         for shot in plan.shots(entry):
             for width in widths(shot.facts):
                 path = picture_path(shot.facts, width)

@@ -5,15 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.artifact import NOTHING, Artifact, Part, Workshop, part
+from generator.cache import digest
 from generator.frame import Frame
 from generator.load.entries import Entry
 from generator.model import addresses
+from generator.model.site import Stories
 from generator.render.base.collections import collection_years, counted_months
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, feed_part, tags_part
-from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, card_views, picture_view
+from generator.render.base.views import Card, CountedTag, Feed, Post, Shot, Tag, card_views, picture_view
 from generator.schema.records import Page, Story
 from generator.text import date_in_chinese, month_in_chinese
+
+NEWEST_IN_FEED = 50
+
+
+def posts(plan: Plan, stories: Stories) -> list[Part]:
+    """The newest of `stories` for a feed."""
+    return [_post(plan, entry) for entry in stories[:NEWEST_IN_FEED]]
+
+
+def _post(plan: Plan, entry: Entry[Story]) -> Part:
+    story, shots = entry.record, plan.shots(entry)
+    tags = plan.tags("themes", story.themes)
+    post = Post(
+        url=addresses.story(entry.id),
+        title=story.title,
+        summary=story.summary,
+        date=story.date,
+        updated=story.updated,
+        sample=story.sample,
+        tags=tuple(tag.name for tag in tags.value),
+        shots=tuple(shots),
+        has_cover=bool(story.cover and shots),
+        entry=entry,
+    )
+    return Part(post, digest(entry.id.encode(), entry.digest, tags.digest, plan.shots_part(entry).digest))
 
 
 def render(plan: Plan) -> Iterator[Artifact]:

@@ -16,7 +16,7 @@ from generator.rules.judge import Context, Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.production import check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
-from generator.rules.references import check_marks, check_references
+from generator.rules.references import check_marks, check_pictures, check_references
 from generator.rules.writing import check_writing
 
 RULES: Sequence[Callable[[Judge], None]] = (
@@ -25,6 +25,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_menu,
     check_lists,
     check_references,
+    check_pictures,
     check_marks,
     check_writing,
     check_person,

@@ -15,7 +15,17 @@ from generator.model.site import Site
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import BY_NAME, Location
 
-_KIND_OF_SORT = {"主题": "themes", "地方": "places", "项目": "programme", "人物": "person", "数字": "figures"}
+_KIND_OF_SORT = {
+    "主题": "themes",
+    "地方": "places",
+    "项目": "programme",
+    "人物": "person",
+    "数字": "figures",
+    "类别": "categories",
+    "奖项": "awards",
+    "故事": "story",
+    "案例": "case",
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,10 @@ class Context:
             "项目": {id: entry.record for id, entry in site.programmes.items()},
             "人物": {id: entry.record for id, entry in site.people.items()},
             "数字": site.figure_by_id,
+            "类别": {item.id: item for item in site.items("categories")},
+            "奖项": {item.id: item for item in site.items("awards")},
+            "故事": {id: entry.record for id, entry in site.of("story").items()},
+            "案例": {id: entry.record for id, entry in site.of("case").items()},
         }
 
 
@@ -115,6 +129,16 @@ class Judge:
     def at_text(self, line: int, column: int, code: str, **details: object) -> None:
         """Report `code` at a line of the text, counted from 1 within it."""
         self.problems.append(problem(code, self.entry.path, line + self.entry.body_line - 1, column, **details))
+
+    def refer(self, location: Location, sort: str, id: str) -> None:
+        """Check a field that names a record: someone must bear the id, and what is real may not lean on a sample."""
+        found = self.context.names[sort].get(id)
+        if found is None and self.context.is_unread(sort, id):
+            return
+        if found is None:
+            self.at(location, "R01", at_key=False, **self.unknown(sort, id))
+        elif getattr(found, "sample", False) and not self.is_sample:
+            self.at(location, "R05", sort=sort, value=id)
 
     def unknown(self, sort: str, id: str) -> dict[str, str]:
         """Details for a reference of `sort` to an id that nobody bears."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.rules.judge import Judge
-from generator.schema.records import Person, Picture, Story
+from generator.schema.records import Person, pictures_of
 from generator.text import HAN
 
 # The most frequent family names; a rule on names can only be as sure as its list.
@@ -68,14 +68,8 @@ def check_names(judge: Judge) -> None:
 
 def check_portraits(judge: Judge) -> None:
     """Whoever is to be seen in a picture has agreed to be seen."""
-    record = judge.entry.record
-    if not isinstance(record, Story):
-        return
-    pictures: list[tuple[tuple[str | int, ...], Picture]] = [(("pictures", index), each) for index, each in enumerate(record.pictures)]
-    if record.cover:
-        pictures.append((("cover",), record.cover))
     people = judge.context.names["人物"]
-    for location, picture in pictures:
+    for location, picture in pictures_of(judge.entry.record):
         for index, id in enumerate(picture.shows):
             person = people.get(id)
             if isinstance(person, Person) and "肖像" not in person.scope:

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.load.walk import PICTURE_NAME
 from generator.rules.judge import Judge
-from generator.schema.kinds import Location
-from generator.schema.records import Picture, Programme, Story
+from generator.schema.kinds import BY_NAME
+from generator.schema.records import Picture, Programme, Story, pictures_of
 
 
 def check_references(judge: Judge) -> None:
@@ -17,11 +17,28 @@ def check_references(judge: Judge) -> None:
     if isinstance(record, Story):
         for name, sort in (("themes", "主题"), ("places", "地方"), ("programmes", "项目"), ("people", "人物")):
             for index, id in enumerate(getattr(record, name)):
-                _check(judge, (name, index), sort, id)
-        _check_pictures(judge, record)
+                judge.refer((name, index), sort, id)
     elif isinstance(record, Programme) and record.parent:
-        _check(judge, ("parent",), "项目", record.parent)
+        judge.refer(("parent",), "项目", record.parent)
         _check_circle(judge, record)
+
+
+def check_pictures(judge: Judge) -> None:
+    """Declared pictures lie beside the file; those in a text are declared and described."""
+    kind = BY_NAME[judge.entry.kind]
+    if not kind.has_pictures:
+        return
+    folder = judge.entry.path.rpartition("/")[0]
+    declared = list(pictures_of(judge.entry.record))
+    for location, picture in declared:
+        if f"{folder}/{picture.file}" not in judge.context.site.pictures and not _is_unread(judge, folder, picture.file):
+            judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
+        for index, id in enumerate(picture.shows):
+            if id.startswith("p-"):
+                judge.refer((*location, "shows", index), "人物", id)
+        if location == ("cover",) and not picture.alt:
+            judge.at(location, "I07", value=picture.file)
+    _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
 
 
 def check_marks(judge: Judge) -> None:
@@ -50,16 +67,6 @@ def _check_mark(judge: Judge, fact: Any, sort: str, id: str) -> None:
         judge.at_fact(fact, "R05", sort=sort, value=id)
 
 
-def _check(judge: Judge, location: Location, sort: str, id: str) -> None:
-    found = judge.context.names[sort].get(id)
-    if found is None and judge.context.is_unread(sort, id):
-        return
-    if found is None:
-        judge.at(location, "R01", at_key=False, **judge.unknown(sort, id))
-    elif getattr(found, "sample", False) and not judge.is_sample:
-        judge.at(location, "R05", sort=sort, value=id)
-
-
 def _check_circle(judge: Judge, record: Programme) -> None:
     programmes = judge.context.names["项目"]
     seen, parent = {judge.entry.id}, record.parent
@@ -69,22 +76,6 @@ def _check_circle(judge: Judge, record: Programme) -> None:
             return
         seen.add(parent)
         parent = programmes[parent].parent if parent in programmes else ""
-
-
-def _check_pictures(judge: Judge, record: Story) -> None:
-    """Declared pictures lie beside the story; those in the text are declared and described."""
-    folder = judge.entry.path.rpartition("/")[0]
-    declared = [(("cover",), record.cover)] if record.cover else []
-    locations: list[tuple[Location, Picture]] = [*declared, *((("pictures", index), each) for index, each in enumerate(record.pictures))]
-    for location, picture in locations:
-        if f"{folder}/{picture.file}" not in judge.context.site.pictures and not _is_unread(judge, folder, picture.file):
-            judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
-        for index, id in enumerate(picture.shows):
-            if id.startswith("p-"):
-                _check(judge, (*location, "shows", index), "人物", id)
-    if record.cover and not record.cover.alt:
-        judge.at(("cover",), "I07", value=record.cover.file)
-    _check_text_pictures(judge, {picture.file: picture for _, picture in locations})
 
 
 def _is_unread(judge: Judge, folder: str, file: str) -> bool:

@@ -48,7 +48,9 @@ KINDS = (
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
     Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True),
-    Kind("categories", "活动类别", "content/categories.yml", activities.Categories, ("activities/categories/<categories.id>/",), "categories"),
+    Kind(
+        "categories", "活动类别", "content/categories.yml", activities.Categories, ("activities/categories/<categories.id>/",), "categories"
+    ),
     Kind(
         "activities",
         "活动清单",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -240,3 +240,13 @@ class Story(Record):
     pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()
     aliases: Aliases = ()
     sample: Sample = False
+
+
+def pictures_of(record: object) -> Iterator[tuple[tuple[str | int, ...], Picture]]:
+    """Every picture that a record declares, with its place among the fields; the leading one first."""
+    for name in ("cover", "picture"):
+        leading = getattr(record, name, None)
+        if leading:
+            yield (name,), leading
+    for index, picture in enumerate(getattr(record, "pictures", ())):
+        yield ("pictures", index), picture

@@ -14,8 +14,8 @@ from generator.frame import FrameSet
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.site import Site, Stories, record_digest
-from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, shot_of, story_card
-from generator.schema.records import Page, Programme, Story, Theme
+from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, story_card
+from generator.schema.records import Page, Programme, Story, Theme, pictures_of
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,6 @@ class Plan:
         """The feed of one theme."""
         return Feed(f"{self.stories_feed.title}·{theme.name}", f"theme-{theme.id}")
 
-    def feeds(self) -> dict[Feed, Stories]:
-        """Every feed with what it carries."""
-        channels = {Feed(self.site.settings.name, ""): self.site.stories, self.stories_feed: self.site.stories}
-        return channels | {self.theme_feed(theme): self.site.by_theme.get(theme.id, ()) for theme in self.site.themes}
-
     @functools.cached_property
     def names(self) -> Part:
         """Names."""
@@ -83,23 +78,18 @@ class Plan:
         )
         return Part(frame, frame.digest)
 
-    def shots(self, entry: Entry[Story]) -> list[Shot]:
-        """All pictures of a story, the cover first."""
-        if not entry.record.cover and not entry.record.pictures:
-            return []
-        known = self._shots.get(entry.id)
+    def shots(self, entry: Entry[Any]) -> list[Shot]:
+        """All pictures that an entry declares, the leading one first."""
+        known = self._shots.get(entry.path)
         if known is None:
-            known = self._shots[entry.id] = self._found_shots(entry)
+            folder = entry.path.rpartition("/")[0]
+            found = [(picture, self.site.pictures.get(f"{folder}/{picture.file}")) for _, picture in pictures_of(entry.record)]
+            known = [Shot(facts, picture.file, picture.alt, picture.caption, picture.credit) for picture, facts in found if facts]
+            self._shots[entry.path] = known
         return known
 
-    def _found_shots(self, entry: Entry[Story]) -> list[Shot]:
-        folder = entry.path.rpartition("/")[0]
-        declared = [entry.record.cover, *entry.record.pictures]
-        found = [shot_of(folder, picture, self.site.pictures) for picture in declared]  # type: ignore[arg-type]
-        return [shot for shot in found if shot]
-
-    def shots_part(self, entry: Entry[Story]) -> Part:
-        """The pictures of a story as a part."""
+    def shots_part(self, entry: Entry[Any]) -> Part:
+        """The pictures of an entry as a part; what is said of them is in the entry's own digest."""
         shots = self.shots(entry)
         return Part(shots, digest(*(shot.facts.digest for shot in shots))) if shots else NOTHING
 
@@ -107,10 +97,9 @@ class Plan:
         """A story's card."""
         known = self._cards.get(entry.id)
         if known is None:
-            folder = entry.path.rpartition("/")[0]
-            shot = shot_of(folder, entry.record.cover, self.site.pictures) if entry.record.cover else None  # type: ignore[arg-type]
-            own = fields_part(entry).digest
-            known = self._cards[entry.id] = Part(story_card(entry, shot), digest(own, shot.facts.digest) if shot else own)
+            shots = self.shots(entry) if entry.record.cover else []
+            own = digest(entry.id.encode(), entry.fields_digest, *(shot.facts.digest for shot in shots[:1]))
+            known = self._cards[entry.id] = Part(story_card(entry, shots[0] if shots else None), own)
         return known
 
     def cards(self, stories: Iterable[Entry[Story]]) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from generator.load.entries import Entry
 from generator.media.pictures import QUALITY, PictureFacts, height_at, widths
 from generator.model import addresses
-from generator.schema.records import Picture, Story
+from generator.schema.records import Story
 from generator.text import date_in_chinese, period_in_chinese
 
 
@@ -78,6 +79,23 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A thing of any kind in a feed; its text is the body of `entry`, or `html` with addresses from the site's root marked."""
+
+    url: str
+    title: str
+    summary: str
+    date: datetime.date
+    updated: datetime.date | None = None
+    sample: bool = False
+    tags: tuple[str, ...] = ()
+    shots: tuple[Shot, ...] = ()
+    has_cover: bool = False  # the first of the shots leads the text
+    entry: Entry[Any] | None = None
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A thing of any kind in a list, before it is known on which page; `url` is an address from the site's root."""
 
@@ -122,12 +140,6 @@ class FigureView:
 def picture_path(facts: PictureFacts, width: int) -> str:
     """Where the picture is published in `width`: named after its file's bytes and the way it is encoded."""
     return f"media/{facts.digest.hex()[:20]}-{width}q{QUALITY}.webp"
-
-
-def shot_of(folder: str, picture: Picture | None, facts: dict[str, PictureFacts]) -> Shot | None:
-    """The declared picture with its facts; None if there is none."""
-    found = facts.get(f"{folder}/{picture.file}") if picture else None
-    return Shot(found, picture.file, picture.alt, picture.caption, picture.credit) if picture and found else None
 
 
 def picture_view(shot: Shot, up: str, alt: str = "", caption: str = "") -> PictureView:
