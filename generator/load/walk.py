@@ -15,6 +15,7 @@ from generator.schema.kinds import KINDS, Kind
 
 CONFIGURATION = "mkdocs.yml"
 FOLDERS = ("content", "stories", "comics")
+NEEDED_FOLDERS = ("content", "stories")
 REQUIRED = (
     "content/site.yml",
     *(f"content/pages/about/{name}.md" for name in ("index", "privacy", "site")),
@@ -48,6 +49,8 @@ def walk(root: Path, problems: list[Problem]) -> list[Source]:
     """All source files below `root` in the order of their paths; what may not be there becomes a problem."""
     sources = _configuration(root, problems)
     for folder in FOLDERS:
+        if folder not in NEEDED_FOLDERS and not (root / folder).exists():
+            continue
         if (root / folder).is_symlink() or not (root / folder).is_dir():
             problems.append(problem("F01", folder, name=folder))
             continue
