@@ -85,6 +85,33 @@ def serve(root: Path, today: str, samples: str | None, port: int) -> None:
     serve_site(root.resolve(), given, port)
 
 
+@app.command(help="新写一篇：故事（story）、漫画（comic）、活动（activity）、荣誉（honour）或案例（case）。", options_metavar="[选项]")
+@click.argument("kind", metavar="种类", type=click.Choice(["story", "comic", "activity", "honour", "case"]))
+@_root_option
+def new(kind: str, root: Path) -> None:
+    """Ask for one new thing, write it, and say what is left to fill in."""
+    from generator.desk.new import CannotAdd, Desk
+    from generator.pipeline import check_site, content_for_desk
+
+    options = _options("", None, False)
+    site = content_for_desk(root.resolve(), options)
+    if site is None:
+        _finish(check_site(root.resolve(), options).problems, root, "text")
+        return
+    try:
+        file = Desk(root.resolve(), site, _Asker()).new(kind)
+    except CannotAdd as reason:
+        sys.stderr.write(f"{reason}\n")
+        raise SystemExit(1) from None
+    path = file.relative_to(root.resolve()).as_posix()
+    left = [each for each in check_site(root.resolve(), options).problems if each.path.startswith(path.rpartition("/")[0] + "/")]
+    sys.stdout.write(f"写好了：{path}\n打开它，把空着的地方填上，再运行 beiyuan check。\n")
+    if left:
+        from generator.problems import as_text
+
+        sys.stdout.write("\n还要填的：\n\n" + as_text(left, root))
+
+
 @app.command(help="解释一个编号是什么意思、怎么改，如 beiyuan explain R01。", options_metavar="")
 @click.argument("code", metavar="编号")
 def explain(code: str) -> None:
@@ -147,6 +174,26 @@ def _options(today: str, samples: str | None, production: bool) -> BuildOptions:
     except ValueError:
         _fail(f"“{today}”不是日期，请写成 2026-03-08 这样。")
     return BuildOptions(day, samples == "show" if samples else None, production)
+
+
+class _Asker:
+    """Asks on the terminal."""
+
+    def text(self, question: str, default: str = "") -> str:
+        """An answer in words."""
+        answer: str = click.prompt(question, default=default or None, prompt_suffix="：")
+        return answer.strip()
+
+    def confirm(self, question: str, default: bool) -> bool:
+        """Yes or no, in Chinese or by a letter."""
+        while True:
+            answer = click.prompt(f"{question}？（是/否）", default="是" if default else "否", prompt_suffix="：").strip().lower()
+            if answer in ("是", "y", "yes", "对", "否", "n", "no", "不是"):
+                return answer in ("是", "y", "yes", "对")
+
+    def say(self, words: str) -> None:
+        """Words that need no answer."""
+        click.echo(words)
 
 
 @contextlib.contextmanager

@@ -60,6 +60,13 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
     return Outcome(content.problems)
 
 
+def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
+    """The content below `root` for an editor's new thing, faults elsewhere left aside; None if the settings cannot be read."""
+    content = _loaded(root)
+    settings = _settings(content.entries, options)
+    return assemble(settings, content.entries, content.pictures) if settings else None
+
+
 def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress = no_progress) -> Outcome:
     """Build the content below `root` and publish it as `out`; with an error in the content, `out` stays as it is.
 

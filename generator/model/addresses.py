@@ -75,6 +75,56 @@ def place(id: str) -> str:
     return f"places/{id}/"
 
 
+def activity_list(id: str) -> str:
+    """A list of activities."""
+    return f"activities/{id}/"
+
+
+def activity(list_id: str, id: str) -> str:
+    """One activity of a list."""
+    return f"activities/{list_id}/{id}/"
+
+
+def category(id: str) -> str:
+    """The activities of one category."""
+    return f"activities/categories/{id}/"
+
+
+def sheet(list_id: str) -> str:
+    """The printed sheet of a list of activities."""
+    return f"print/{list_id}/sheet.pdf"
+
+
+def calendar(name: str) -> str:
+    """A calendar of activities: of one list, or "activities" for all."""
+    return f"calendars/{name}.ics"
+
+
+def honour_roll(year: int) -> str:
+    """The honours of one year."""
+    return f"honours/{year}/"
+
+
+def award(id: str) -> str:
+    """An award and everyone who received it."""
+    return f"honours/awards/{id}/"
+
+
+def recipient(id: str) -> str:
+    """Everything that someone was given."""
+    return f"honours/recipients/{id}/"
+
+
+def case(id: str) -> str:
+    """A case of governance that others can copy."""
+    return f"honours/cases/{id}/"
+
+
+def points_table(id: str) -> str:
+    """The points of one period."""
+    return f"points/{id}/"
+
+
 def year_of(collection: str, year: int) -> str:
     """The older stories of a collection (a theme, place or programme) in one year."""
     return f"{collection}{year:04d}/"

@@ -116,7 +116,7 @@ class FieldRow:
 def field_rows(record: type, prefix: str = "") -> Iterator[FieldRow]:
     """All fields of `record`, inner records after the field that holds them."""
     for each in fields(record):
-        kind = _field_type(record, each.name)
+        kind = field_type(record, each.name)
         needed = each.default is MISSING
         yield FieldRow(prefix + each.name, kind.label.name, kind.label.help, needed, kind.shape)
         if kind.record:
@@ -124,14 +124,16 @@ def field_rows(record: type, prefix: str = "") -> Iterator[FieldRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class _FieldType:
+class FieldType:
+    """What a field holds."""
+
     label: Label
     shape: str
     record: type | None  # the inner record, if the field holds one or a list of them
     is_list: bool
 
 
-def _field_type(record: type, name: str) -> _FieldType:
+def field_type(record: type, name: str) -> FieldType:
     """What the type hint of a field says: Annotated[T | None or tuple[T, ...], Grammar?, Label]."""
     hint = get_type_hints(record, include_extras=True)[name]
     metadata = get_args(hint)[1:]
@@ -144,7 +146,7 @@ def _field_type(record: type, name: str) -> _FieldType:
         grammar = next(each for each in get_args(item)[1:] if isinstance(each, Grammar))
     holds_record = isinstance(item, type) and issubclass(item, records.Record)
     plain = grammar.shape if grammar else "一组字段"
-    return _FieldType(label, f"列表，每项是{plain}" if is_list else plain, item if holds_record else None, is_list)
+    return FieldType(label, f"列表，每项是{plain}" if is_list else plain, item if holds_record else None, is_list)
 
 
 def _record_at(record: type, location: Location) -> type | None:
@@ -153,7 +155,7 @@ def _record_at(record: type, location: Location) -> type | None:
         if isinstance(step, str):
             if step not in (each.name for each in fields(record)):
                 return None
-            inner = _field_type(record, step).record
+            inner = field_type(record, step).record
             if inner is None:
                 return None
             record = inner
@@ -190,7 +192,7 @@ def _field_of(location: Location) -> str:
 
 def _label_of(record: type, location: Location) -> str:
     holder = _record_at(record, location[:-1])
-    return _field_type(holder, str(location[-1])).label.name if holder else ""
+    return field_type(holder, str(location[-1])).label.name if holder else ""
 
 
 def _names_at(record: type, location: Location) -> tuple[str, ...]:

@@ -1,0 +1,184 @@
+"""What pages, sheets and calendars say of an activity, in the same words."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.artifact import Part, part
+from generator.cache import digest
+from generator.load.entries import Entry
+from generator.media.fonts import FAMILY
+from generator.model import addresses
+from generator.model.activities import Offer, offers_of
+from generator.render.base.plan import Plan
+from generator.render.base.views import Tag
+from generator.schema.activities import WEEKDAYS, ActivityList
+from generator.text import date_in_chinese
+
+_DIGITS = "一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """An activity in words; `url`, `category_url` and `place_url` are addresses from the site's root, "" where there is no page."""
+
+    url: str
+    title: str
+    summary: str
+    mark: str
+    category: str
+    category_url: str
+    first: str  # the first day as ISO 8601
+    when: str
+    time: str
+    place: str
+    place_url: str
+    spot: str
+    grades: str
+    seats: int
+    parents: bool
+    signup: str
+    bring: str
+    safety: str
+    host: str
+    points: int
+    cancelled: bool
+    reason: str
+    sample: bool
+    over: bool  # none of its days is still to come
+
+
+def activity_view(plan: Plan, offer: Offer) -> ActivityView:
+    """The activity on any page of this build."""
+    activity, site = offer.activity, plan.site
+    category = next((each for each in site.items("categories") if each.id == activity.category), None)
+    place = site.place_by_id.get(activity.place)
+    return ActivityView(
+        url=addresses.activity(offer.entry.id, activity.id),
+        title=activity.title,
+        summary=activity.summary,
+        mark=category.mark if category else "",
+        category=category.name if category else "",
+        category_url=addresses.category(category.id) if category else "",
+        first=next((day.isoformat() for day in offer.days()), ""),
+        when=day_with_weekday(activity.date) if activity.date else weekdays_text(activity.weekdays),
+        time=time_text(activity.time),
+        place=place.name if place else "",
+        place_url=addresses.place(place.id) if place else "",
+        spot=activity.spot,
+        grades=grades_text(activity.grades),
+        seats=activity.seats,
+        parents=activity.parents,
+        signup=day_with_weekday(activity.signup) if activity.signup else "",
+        bring=activity.bring,
+        safety=activity.safety,
+        host=activity.host,
+        points=activity.points,
+        cancelled=activity.cancelled,
+        reason=activity.reason,
+        sample=activity.sample or offer.list.sample,
+        over=offer.next_day(site.settings.today) is None,
+    )
+
+
+def views_part(plan: Plan, offers: Sequence[Offer]) -> Part:
+    """Views of several activities as one part."""
+    views = [activity_view(plan, offer) for offer in offers]
+    return Part(views, part([dataclasses.astuple(view) for view in views]).digest)
+
+
+def sessions_part(plan: Plan, sessions: Sequence[Any]) -> Part:
+    """(day in words, view) of several `Session`s as one part."""
+    pairs = [(day_with_weekday(session.day), activity_view(plan, session.offer)) for session in sessions]
+    return Part(pairs, part([[day, dataclasses.astuple(view)] for day, view in pairs]).digest)
+
+
+def activities_tag(plan: Plan) -> Tag:
+    """The section of activities, under its menu name."""
+    tag = plan.section("activities")
+    return tag if tag.name != "activities" else Tag(tag.url, "活动")
+
+
+def day_with_weekday(day: datetime.date) -> str:
+    """1月26日（周二）."""
+    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
+
+
+def weekdays_text(weekdays: Sequence[str]) -> str:
+    """每周六、周日, in the order of the week."""
+    return "每" + "、".join(sorted(weekdays, key=WEEKDAYS.index))
+
+
+def time_text(time: tuple[datetime.time, datetime.time]) -> str:
+    """9:00—10:30."""
+    return "—".join(f"{each.hour}:{each.minute:02}" for each in time)
+
+
+def grades_text(grades: tuple[int, int]) -> str:
+    """3—6年级, or 3年级."""
+    return f"{grades[0]}年级" if grades[0] == grades[1] else f"{grades[0]}—{grades[1]}年级"
+
+
+def grade_name(grade: int) -> str:
+    """三年级."""
+    return f"{_DIGITS[grade - 1]}年级"
+
+
+def span_text(starts: datetime.date, ends: datetime.date) -> str:
+    """2027年1月23日—2月21日; the second year only if it is another."""
+    end = date_in_chinese(ends)
+    return f"{date_in_chinese(starts)}—{end.removeprefix(f'{starts.year}年')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is printed of one list: the data of `templates/sheet.typ`, and the digest that stands at its foot."""
+
+    data: str
+    digest: str
+
+
+def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
+    """The sheet of one list, without its QR code."""
+    record, settings = entry.record, plan.site.settings
+    data = {
+        "font": FAMILY,
+        "title": record.title,
+        "issuer": record.issuer,
+        "edition_date": {"year": record.edition.year, "month": record.edition.month, "day": record.edition.day},
+        "edition": f"{date_in_chinese(record.edition)}版",
+        "issued": f"{record.issuer}发布　{date_in_chinese(record.edition)}版　{span_text(record.starts, record.ends)}",
+        "intro": record.intro,
+        "weather": record.weather,
+        "signup": f"在手机APP“{settings.app}”里报名，到现场扫码签到。参加过的，请负责人在“盖章”一栏盖章。",
+        "qr_alt": f"二维码：打开《{record.title}》的网页",
+        "qr_caption": "以网页为准",
+        "url": settings.url + addresses.activity_list(entry.id),
+        "foot": f"以网页为准：{settings.url}{addresses.activity_list(entry.id)}",
+        "sample": "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
+        "rows": [_row(number, activity_view(plan, offer)) for number, offer in enumerate(offers_of(entry), 1)],
+    }
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    short = digest(text.encode()).hex()[:8].upper()
+    return Sheet(text, f"{short[:4]}-{short[4:]}")
+
+
+def _row(number: int, view: ActivityView) -> dict[str, Any]:
+    notes = [f"带：{view.bring}" if view.bring else "", f"安全：{view.safety}", f"负责：{view.host}"]
+    return {
+        "number": f"{number:02}",
+        "mark": view.mark,
+        "category": view.category,
+        "title": f"【示例】{view.title}" if view.sample and "示例" not in view.title else view.title,
+        "summary": view.summary,
+        "notes": "　".join(filter(None, notes)),
+        "reason": view.reason if view.cancelled else "",
+        "where": [view.when, view.time, view.place, view.spot, f"{view.signup.partition('（')[0]}前报名" if view.signup else ""],
+        "who": [view.grades, f"{view.seats}人"],
+        "how": ["家长同去" if view.parents else "孩子自己来", f"{view.points}分" if view.points else ""],
+    }

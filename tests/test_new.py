@@ -1,0 +1,97 @@
+"""`beiyuan new`: an editor answers in Chinese, and what was written passes `check` once it is filled in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import app
+from generator.desk.new import slug
+from generator.desk.scaffold import written
+
+GOOD = Path(__file__).parent / "sites/good"
+
+# Kind, answers line by line, the file written, what is still to be filled in: (field, value).
+SITTINGS = {
+    "a true story": (
+        "story",
+        ["借出去的梯子", "", "", "1", "1", "是", "王家口述，编辑部记录"],
+        "stories/jie-chu-qu-de/index.md",
+        [("summary", "一架梯子借遍了全楼。")],
+    ),
+    "a sample story with an id that is taken, a bad one, then a good one": (
+        "story",
+        ["雪", "snow-day", "Bad Id", "xue-2", "2026-13-01", "2026-01-05", "9999", "1", "0", "否"],
+        "stories/xue-2/index.md",
+        [("summary", "下了一场雪。")],
+    ),
+    "a case": (
+        "case",
+        ["一盏灯的事", "", "", "0", "否"],
+        "content/cases/yi-zhan-deng-de/index.md".replace("/index.md", ".md"),
+        [("summary", "三步换一盏灯。")],
+    ),
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD, tmp_path / "root"))
+
+
+def beiyuan(root: Path, *arguments: str, lines: list[str] | None = None) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--root", str(root)], input="\n".join(lines or []) + "\n")
+
+
+@pytest.mark.parametrize("name", SITTINGS)
+def test_a_sitting(root: Path, name: str) -> None:
+    kind, lines, path, left = SITTINGS[name]
+    done = beiyuan(root, "new", kind, lines=lines)
+    assert done.exit_code == 0, done.output
+    assert f"写好了：{path}" in done.output
+    file = root / path
+    text = file.read_text("utf-8")
+    assert all(line.startswith(("#", "  ")) or not re.search(r"\S\s+#", line) for line in text.split("\n")), "comments on lines of their own"
+    for field, value in left:
+        assert f"{field}”写了名称" in done.output
+        text = re.sub(rf"^{field}:$", f"{field}: {value}", text, flags=re.MULTILINE)
+    file.write_text(text, "utf-8")
+    checked = beiyuan(root, "check", str(file))
+    assert checked.exit_code == 0, checked.output
+
+
+def test_every_field_is_explained(root: Path) -> None:
+    beiyuan(root, "new", "story", lines=SITTINGS["a true story"][1])
+    text = (root / "stories/jie-chu-qu-de/index.md").read_text("utf-8")
+    for label in ("# 标题：", "# 封面：", "# 来源：", "# 示例："):
+        assert label in text
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("借出去的梯子", "jie-chu-qu-de"), ("1+1+N", "1-1-n"), ("APP 上线", "app-shang-xian"), ("……", "new"), ("绿灯", "lv-deng")],
+)
+def test_slug(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("雪停之前", "雪停之前"),
+        ("时间: 早上", '"时间: 早上"'),
+        ("第 #1 名", '"第 #1 名"'),
+        ("“引号”开头", "“引号”开头"),
+        ('"英文引号', '"\\"英文引号"'),
+        ("@某人", '"@某人"'),
+        (True, "true"),
+        (["a", "b"], "[a, b]"),
+        ("9:00-10:30", "9:00-10:30"),
+    ],
+)
+def test_written(answer: object, expected: str) -> None:
+    assert written(answer) == expected
