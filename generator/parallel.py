@@ -17,6 +17,7 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 WORKERS = max(1, min(2, os.cpu_count() or 1))
+FEW = 8  # fewer jobs than this are not worth a second worker
 MOST_MEMORY = 3 * 2**30  # bytes of address space for one worker
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
 _POLL_SECONDS = 0.1
@@ -40,7 +41,7 @@ def run(work: Callable[[J], R], jobs: Sequence[J], seconds: float) -> Iterator[t
     """
     size = max(1, min(64, len(jobs) // (WORKERS * 8)))
     batches = deque(list(range(start, min(start + size, len(jobs)))) for start in range(0, len(jobs), size))
-    crew: list[_Worker[J, R]] = [_Worker(work, jobs) for _ in range(min(WORKERS, len(batches)))]
+    crew: list[_Worker[J, R]] = [_Worker(work, jobs) for _ in range(1 if len(jobs) < FEW else min(WORKERS, len(batches)))]
     try:
         while batches or any(worker.batch for worker in crew):
             for worker in crew:

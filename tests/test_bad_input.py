@@ -5,6 +5,7 @@ Each case is one story beside a sound site; then all of them come at once.
 
 from __future__ import annotations
 
+import itertools
 import random
 import shutil
 import subprocess
@@ -36,7 +37,7 @@ sample: true
 雪是半夜停的。
 """
 ALIAS_BOMB = "a: &a [雪, 雪, 雪, 雪, 雪, 雪, 雪, 雪, 雪]\n" + "".join(
-    f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi")
+    f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in itertools.pairwise("abcdefghi")
 )
 
 
@@ -137,7 +138,10 @@ def test_a_bad_file_is_refused(name: str, root: Path) -> None:
 
 
 def test_a_symlink_is_refused(root: Path) -> None:
-    (root / "stories" / "elsewhere").symlink_to("/etc")
+    try:
+        (root / "stories" / "elsewhere").symlink_to("/etc")
+    except OSError:
+        pytest.skip("this system lets nobody make one")
     assert_refused(*beiyuan(root), "stories/elsewhere 错误 F05：")
 
 

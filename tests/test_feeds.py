@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import http.server
 import json
 import os
 import re
 import shutil
 import sqlite3
 import subprocess
-import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -22,23 +18,14 @@ import feedparser
 import pytest
 from lxml import etree
 
-from tests.conftest import GOOD, URL, Page, Tree, built, copy
+from tests.conftest import GOOD, URL, Page, Tree, built, copy, served
 
 NAMES = ("feed", "feeds/stories", "feeds/theme-neighbours", "feeds/theme-children", "feeds/theme-quiet")
 RSS = tuple(f"{name}.xml" for name in NAMES)
 ATOM = tuple("atom.xml" if name == "feed" else f"{name}.atom.xml" for name in NAMES)
 JSON = tuple(f"{name}.json" for name in NAMES)
 SPACES = {"a": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/"}
-NEWEST_FIRST = [
-    "noodles-today",
-    "paper-boat",
-    "borrowed-ladder",
-    "kite-club",
-    "snow-day",
-    "lamp-left-on",
-    "old-letter",
-    "thousand-buttons",
-]
+NEWEST_FIRST = "noodles-today paper-boat borrowed-ladder kite-club snow-day lamp-left-on old-letter thousand-buttons".split()
 SAMPLES = {"noodles-today", "paper-boat", "kite-club"}
 COVERS = {"paper-boat", "lamp-left-on"}
 IN_BEIJING = timedelta(hours=8)
@@ -253,24 +240,6 @@ def test_feeds_carry_the_newest_only(large: Tree) -> None:
         assert len([day for day in days if day > "2025-12-29" or day == "2025-06-26"]) == others
     moments = texts(root_of(large, "feeds/theme-quiet.atom.xml"), "a:entry/a:updated")
     assert len(set(moments)) == 30
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[int]:
-    """Serve `folder`, which may not be there yet, to this machine alone; the port is whichever is free."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server.server_address[1]
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(scope="module")

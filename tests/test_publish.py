@@ -165,10 +165,11 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_changed_during_the_build(tmp_path: Path) -> None:
-    publish_version(tmp_path, 1)
+    for version in (1, 2):
+        publish_version(tmp_path, version)
     spoil = Artifact("all/spoil.txt", spoil_live, (Part(str(tmp_path / "site/all/0.txt"), b"x"),), ())
     with pytest.raises(TreeChanged):
-        publish(tmp_path, [*artifacts(1), spoil])
+        publish(tmp_path, [*artifacts(2), spoil])
     assert contents(tmp_path / "site")["all/0.txt"] == b"spoilt"
 
 

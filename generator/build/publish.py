@@ -114,6 +114,8 @@ class Publication:
         if self.out.is_dir() and self.manifest is None:
             self.out.rmdir()  # empty, as _own_live saw to
         exchange(self.out, self.standby, self.state)
+        if not self.standby.is_dir():
+            self._mirror(files)
         self._forget_manifests()
         return True
 
@@ -165,6 +167,17 @@ class Publication:
                 raise TreeChanged(path)
             target.write_bytes(data)
         return target.stat().st_mtime_ns
+
+    def _mirror(self, files: dict[str, Row]) -> None:
+        """Make the second tree after the first publication, so that the first edit need not."""
+        copied: dict[str, Row] = {}
+        for path, row in files.items():
+            target = self.standby / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.out / path, target)
+            copied[path] = row._replace(mtime=target.stat().st_mtime_ns)
+        self._touched = list(copied)
+        write_manifest(self.state, self.standby, Manifest(copied, self._folder_times(Manifest())))
 
     def _clear_away(self, path: str) -> None:
         """Remove a file and the folders that it leaves empty."""

@@ -6,7 +6,7 @@ import re
 
 from generator.problems import Problem, problem
 
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls; a lone carriage return is one of them
     "\u200b\u200c\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, line separators, bidi controls
     "\ue000-\uf8ff\ufffd\ufdd0-\ufdef\ufffe\uffff"  # private use, replacement, noncharacters
@@ -28,7 +28,7 @@ def decode(path: str, data: bytes, problems: list[Problem]) -> str | None:
         problems.append(problem("F11", path, line, column, guess=_guess(data)))
         return None
     text = text.replace("\r\n", "\n")
-    match = _FORBIDDEN.search(text)
+    match = FORBIDDEN.search(text)
     if match:
         line, column = place(text, match.start())
         problems.append(problem("F12", path, line, column, char=f"U+{ord(match.group()):04X}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from generator.load.decode import FORBIDDEN
 from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.marks import ROOT, mark
 from generator.text import WIDE
@@ -43,7 +45,7 @@ def render(text: str) -> str:
     parser = _parser()
     parser.reset()
     return nh3.clean(
-        parser.convert(text),
+        _REFERENCE.sub(_harmless, parser.convert(text)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filtered,
@@ -51,6 +53,14 @@ def render(text: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
+
+
+_REFERENCE = re.compile(r"&#?[0-9a-zA-Z]+;")
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """A character reference, unless it stands for one that load refuses: it could forge a mark or turn a line around."""
+    return "" if FORBIDDEN.search(unescape(match.group())) else match.group()
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:
@@ -78,7 +88,8 @@ class _Ours(Extension):
         md.preprocessors.deregister("html_block")
         for name in ("html", "reference", "image_reference", "short_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)
-        md.parser.blockprocessors.deregister("reference")
+        for name in ("reference", "setextheader"):  # a rule close under a paragraph is meant as a rule
+            md.parser.blockprocessors.deregister(name)
         md.parser.blockprocessors.register(_Blocks(md.parser), "ours", 95)
         md.inlinePatterns.register(_Mark(r"\[\[([^\[\]\n]{1,60})\]\]", md), "mark", 185)
         md.treeprocessors.register(_Tree(md), "ours", 5)
@@ -122,7 +133,7 @@ class _Blocks(BlockProcessor):
     @staticmethod
     def _closed(block: str) -> tuple[str, bool, str]:
         match = re.search(r"^:::[ ]*$", block, re.MULTILINE)
-        return (block[: match.start()], True, block[match.end() :].lstrip("\n")) if match else (block, False, "")
+        return (block[: match.start()].rstrip("\n"), True, block[match.end() :].lstrip("\n")) if match else (block, False, "")
 
     def _build(self, parent: ElementTree.Element, name: str, argument: str, inside: list[str]) -> None:
         if name == "数字":

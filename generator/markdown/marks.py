@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 OPEN, NEXT, CLOSE, ROOT = "\ue000", "\ue001", "\ue002", "\ue003"
 
@@ -20,10 +21,10 @@ def mark(*parts: str) -> str:
 
 
 def expand(html: str, up: str, replace: Callable[[list[str]], str]) -> str:
-    """`html` with each mark replaced by the HTML that `replace` gives for its parts, and root links led through `up`."""
+    """`html` with each mark replaced by the HTML that `replace` gives for its parts (as text), and root links led through `up`."""
 
     def replacement(match: re.Match[str]) -> str:
-        return replace(match.group(1).split(NEXT))
+        return replace([unescape(part) for part in match.group(1).split(NEXT)])
 
     if OPEN in html:
         html = _MARK.sub(replacement, _BLOCK.sub(replacement, html))

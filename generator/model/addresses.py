@@ -55,6 +55,11 @@ def story(id: str) -> str:
     return f"stories/{id}/"
 
 
+def comic(id: str) -> str:
+    """One of the hundred comics."""
+    return f"comics/{id}/"
+
+
 def month(year: int, number: int) -> str:
     """The stories of one month."""
     return f"stories/years/{year:04d}/{number:02d}/"

@@ -122,6 +122,12 @@ class Site:
         for id in self.programmes:
             yield addresses.programme(id), self.by_programme.get(id, ())
 
+    @functools.cached_property
+    def years(self) -> Mapping[str, Mapping[int, Stories]]:
+        """By address of a theme, place or programme whose stories do not fit on its first page: its stories by year, newest first."""
+        long = ((address, stories) for address, stories in self.collections() if len(stories) > addresses.NEWEST)
+        return {address: _grouped(stories, lambda record: [record.date.year]) for address, stories in long}
+
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages, old ones among them."""
         return self.present | {alias for alias, _ in self.aliases()}
@@ -134,9 +140,7 @@ class Site:
             for entry in entries.values():
                 found.update(address for address, _ in addresses.of_entry(BY_NAME[name], entry))
         found.update(addresses.month(*each) for each in self.months)
-        for collection, stories in self.collections():
-            if len(stories) > addresses.NEWEST:
-                found.update(addresses.year_of(collection, entry.record.date.year) for entry in stories)
+        found.update(addresses.year_of(collection, year) for collection, years in self.years.items() for year in years)
         return frozenset(found - {addresses.NOT_FOUND})
 
     def aliases(self) -> Iterator[tuple[str, str]]:

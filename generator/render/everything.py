@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.artifact import Artifact, Part
 from generator.frame import FrameSet
 from generator.model.site import Site
-from generator.render import feeds, gatherings, manual, media, pages, sitemap, stories, theme
+from generator.render import comics, feeds, gatherings, manual, media, pages, sitemap, stories, theme
 from generator.render.base.plan import Plan
 from generator.render.base.views import Feed
 
@@ -17,6 +17,7 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
     return [
         *pages.render(plan, list(channels)),
         *stories.render(plan),
+        *comics.render(plan),
         *gatherings.render(plan),
         *manual.render(plan),
         *feeds.render(plan, channels),

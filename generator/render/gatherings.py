@@ -8,8 +8,7 @@ from generator.artifact import Artifact, Part, Workshop, part
 from generator.frame import Frame
 from generator.load.entries import Entry
 from generator.model import addresses
-from generator.model.site import Stories, record_digest
-from generator.render.base.collections import collection_years
+from generator.model.site import record_digest
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, joined, tags_part
 from generator.render.base.views import Card, CardView, CountedTag, Tag, card_view, card_views
@@ -24,13 +23,11 @@ def render(plan: Plan) -> Iterator[Artifact]:
     for entry in plan.site.programmes.values():
         yield _programme(plan, entry)
         tag = Tag(addresses.programme(entry.id), entry.record.title)
-        yield from _years(plan, "programmes", tag, plan.site.by_programme.get(entry.id, ()), entry.path)
+        yield from _years(plan, "programmes", tag, entry.path)
     yield _places(plan)
     for place in plan.site.places:
         yield _place(plan, place)
-        yield from _years(
-            plan, "places", Tag(addresses.place(place.id), place.name), plan.site.by_place.get(place.id, ()), "content/places.yml"
-        )
+        yield from _years(plan, "places", Tag(addresses.place(place.id), place.name), "content/places.yml")
 
 
 def _children(plan: Plan, parent: str) -> list[Part]:
@@ -82,7 +79,7 @@ def _programme(plan: Plan, entry: Entry[Programme]) -> Artifact:
             tags_part([Tag(addresses.programme(parent.id), parent.record.title)] if parent else []),
             joined(_children(plan, entry.id)),
             plan.cards(stories[: addresses.NEWEST]),
-            tags_part(plan.months(address, stories)),
+            tags_part(plan.years(address)),
         ),
         (entry.path,),
     )
@@ -173,7 +170,7 @@ def _place(plan: Plan, place: Place) -> Artifact:
             plan.crumbs(plan.section("places")),
             Part(place, record_digest(place)),
             plan.cards(stories[: addresses.NEWEST]),
-            tags_part(plan.months(address, stories)),
+            tags_part(plan.years(address)),
         ),
         ("content/places.yml",),
     )
@@ -198,8 +195,8 @@ def place_page(
     )
 
 
-def _years(plan: Plan, section: str, tag: Tag, stories: Stories, source: str) -> Iterator[Artifact]:
-    for year, found in collection_years(stories):
+def _years(plan: Plan, section: str, tag: Tag, source: str) -> Iterator[Artifact]:
+    for year, found in plan.site.years.get(tag.url, {}).items():
         address = addresses.year_of(tag.url, year)
         crumbs = plan.crumbs(plan.section(section), tag)
         texts = part([address, f"{tag.name}·{year}年", f"共{len(found)}篇。"])

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.artifact import Artifact, Workshop, part
 from generator.model import addresses
 from generator.model.site import Stories
-from generator.render.base.collections import collection_years
 from generator.render.base.plan import Plan
 
 
@@ -31,7 +30,8 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     days.update((addresses.month(*month), latest(stories)) for month, stories in site.months.items())
     for address, stories in site.collections():
         days[address] = latest(stories)
-        days.update((addresses.year_of(address, year), latest(found)) for year, found in collection_years(stories))
+    for address, years in site.years.items():
+        days.update((addresses.year_of(address, year), latest(found)) for year, found in years.items())
     for address in site.present:
         yield address, days.get(address, "")
 

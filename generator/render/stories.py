@@ -10,7 +10,6 @@ from generator.frame import Frame
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.site import Stories
-from generator.render.base.collections import collection_years, counted_months
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, feed_part, tags_part
 from generator.render.base.views import Card, CountedTag, Feed, Post, Shot, Tag, card_views, picture_view
@@ -66,7 +65,7 @@ def _front(plan: Plan) -> Artifact:
             entry_part(plan.intro("stories")),
             plan.cards(newest),
             tags_part(themes),
-            part(counted_months(site)),
+            part(plan.months()),
         ),
         ("content/pages/stories.md",),
     )
@@ -134,10 +133,8 @@ def _themes(plan: Plan) -> Iterator[Artifact]:
         stories = plan.site.by_theme.get(theme.id, ())
         address = addresses.theme(theme.id)
         cards = plan.cards(stories[: addresses.NEWEST])
-        yield _listing(
-            plan, address, theme.name, theme.summary, cards, crumbs, None, None, plan.theme_feed(theme), plan.months(address, stories)
-        )
-        for year, found in collection_years(stories):
+        yield _listing(plan, address, theme.name, theme.summary, cards, crumbs, None, None, plan.theme_feed(theme), plan.years(address))
+        for year, found in plan.site.years.get(address, {}).items():
             inner = plan.crumbs(plan.section("stories"), Tag(address, theme.name))
             title = f"{theme.name}·{year}年"
             yield _listing(plan, addresses.year_of(address, year), title, f"共{len(found)}篇。", plan.cards(found), inner, None, None)

@@ -132,14 +132,17 @@ class Plan:
         page = self.site.pages.get(id)
         return Tag(f"{id}/", menu.get(id) or (page.record.title if page else id))
 
-    def months(self, base: str, stories: Stories) -> list[CountedTag]:
-        """Years of a long collection's older stories, newest first."""
-        if len(stories) <= addresses.NEWEST:
-            return []
-        counts: dict[int, int] = {}
-        for entry in stories:
-            counts[entry.record.date.year] = counts.get(entry.record.date.year, 0) + 1
-        return [CountedTag(addresses.year_of(base, year), f"{year}年", count) for year, count in counts.items()]
+    def years(self, collection: str) -> list[CountedTag]:
+        """Links to the years of a long collection, newest first."""
+        years = self.site.years.get(collection, {})
+        return [CountedTag(addresses.year_of(collection, year), f"{year}年", len(stories)) for year, stories in years.items()]
+
+    def months(self) -> list[tuple[int, list[tuple[int, int]]]]:
+        """(year, [(month, number of stories)]) of the whole site, newest first."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for (year, number), stories in self.site.months.items():
+            found.setdefault(year, []).append((number, len(stories)))
+        return list(found.items())
 
     def intro(self, id: str) -> Entry[Page] | None:
         """The hand-written introduction `id`, if there is one."""

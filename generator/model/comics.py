@@ -1,0 +1,32 @@
+"""The hundred numbers of 《“理想家园”的100个样子》: who has one, and which drawing is shown today."""
+
+from __future__ import annotations
+
+from generator.load.entries import Entry
+from generator.model.site import Site
+from generator.schema.comics import Comic
+
+NUMBERS = tuple(f"{number:03d}" for number in range(1, 101))
+
+Comics = tuple[Entry[Comic], ...]
+
+
+def comics(site: Site) -> Comics:
+    """All drawings in the order of their numbers, samples among them."""
+    return tuple(site.of("comic").values())
+
+
+def places_filled(site: Site) -> int:
+    """How many of the hundred have a resident's drawing; a sample leaves its number open."""
+    return sum(not entry.record.sample for entry in comics(site))
+
+
+def comics_of_place(site: Site, id: str) -> Comics:
+    """The drawings that show a place, in the order of their numbers."""
+    return tuple(entry for entry in comics(site) if id in entry.record.places)
+
+
+def comic_of_the_day(site: Site) -> Entry[Comic] | None:
+    """One of the drawings, the next one with every day of the build; None while there are none."""
+    drawn = comics(site)
+    return drawn[site.settings.today.toordinal() % len(drawn)] if drawn else None

@@ -1,0 +1,55 @@
+"""Bytes of files as editors' programs write them: read as the same text, or refused at the character that is to blame."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.load.decode import decode
+from generator.problems import Problem
+
+SNOW = "雪停了。\n院子里有人。\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (SNOW.encode(), SNOW),
+        (SNOW.encode("utf-8-sig"), SNOW),
+        (SNOW.replace("\n", "\r\n").encode(), SNOW),
+        ("家\U0001f468\u200d\U0001f469\u200d\U0001f467，葛城\ufe0f".encode(), "家\U0001f468\u200d\U0001f469\u200d\U0001f467，葛城\ufe0f"),
+        (b"", ""),
+    ],
+    ids=["plain", "byte order mark", "lines of Windows", "joined emoji", "empty"],
+)
+def test_read(data: bytes, text: str) -> None:
+    problems: list[Problem] = []
+    assert decode("a.md", data, problems) == text
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "words"),
+    [
+        (SNOW.encode("gb18030"), "F11 1:3", "GBK"),
+        ("a\nb子".encode("gb18030"), "F11 2:2", "GBK"),
+        (SNOW.encode("utf-16"), "F11 1:1", "UTF-16"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "F11 1:1", "不是文字"),
+        ("雪\ufeff停".encode(), "F12 1:2", "U+FEFF"),
+        ("\ufeff雪".encode("utf-8-sig"), "F12 1:1", "U+FEFF"),
+        ("雪\r停".encode(), "F12 1:2", "U+000D"),
+        ("雪\n停\x00".encode(), "F12 2:2", "U+0000"),
+        ("雪\u200b停".encode(), "F12 1:2", "U+200B"),
+        ("雪\u202e停".encode(), "F12 1:2", "U+202E"),
+        ("雪\u2028停".encode(), "F12 1:2", "U+2028"),
+        ("雪\ue000停".encode(), "F12 1:2", "U+E000"),
+        ("雪\ufffd停".encode(), "F12 1:2", "U+FFFD"),
+        ("雪\U000e0041停".encode(), "F12 1:2", "U+E0041"),
+        ("雪\x85停".encode(), "F12 1:2", "U+0085"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_refused(data: bytes, place: str, words: str) -> None:
+    problems: list[Problem] = []
+    assert decode("a.md", data, problems) is None
+    assert [f"{each.code} {each.line}:{each.column}" for each in problems] == [place]
+    assert words in problems[0].message

@@ -1,0 +1,42 @@
+"""Golden cases of the YAML loader, in `yaml_cases.yml`: what an editor wrote, what is read, or what is refused and where."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.load.yaml_tree import parse, place_of, plain
+from generator.problems import Problem
+
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("yaml_cases.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_yaml(case: dict[str, Any]) -> None:
+    problems: list[Problem] = []
+    tree = parse("a.yml", case["text"], 1, problems)
+    assert [f"{each.code} {each.line}:{each.column}" for each in problems] == case.get("refused", [])
+    assert (plain(tree) if tree else None) == case.get("read")
+    for dotted, place in case.get("at", {}).items():
+        location = tuple(int(step) if step.isdigit() else step for step in dotted.split("."))
+        assert tree is not None
+        assert "{}:{}".format(*place_of(tree, location)) == place
+
+
+def test_places_count_from_the_first_line_of_the_file() -> None:
+    problems: list[Problem] = []
+    tree = parse("a.md", "title: 雪\ntitle: 灯\n", 2, problems)
+    assert tree is None
+    assert [(each.line, each.message) for each in problems] == [(3, "“title”在第 2 行已经写过了。")]
+
+
+def test_many_hashes_in_many_values_are_read_quickly() -> None:
+    text = "names:\n" + "- 雪\n" * 9_000 + "long: '" + ("\n  " + "雪 #" * 30) * 600 + "'\n"
+    began = time.process_time()
+    problems: list[Problem] = []
+    assert parse("a.yml", text, 1, problems) is not None
+    assert time.process_time() - began < 1.5

@@ -1,0 +1,107 @@
+"""What editors may write into a field, and what they are told otherwise: the grammar of every scalar."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.schema import grammar
+from generator.schema.grammar import Grammar, Refused
+from generator.schema.kinds import BY_NAME, read_record
+from generator.schema.records import SHOWN
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "read"),
+    [
+        (grammar.DAY, "2026-03-08", date(2026, 3, 8)),
+        (grammar.DAY, "2024-02-29", date(2024, 2, 29)),
+        (grammar.FLAG, "true", True),
+        (grammar.FLAG, "否", False),
+        (grammar.ID, "snow-day-2", "snow-day-2"),
+        (grammar.PERSON_ID, "p-7k3", "p-7k3"),
+        (grammar.PERIOD, "2025", "2025"),
+        (grammar.PERIOD, "2025-06", "2025-06"),
+        (grammar.FILE_NAME, "微信图片 1.jpg", "微信图片 1.jpg"),
+        (grammar.ADDRESS, "/stories/snow-day/", "/stories/snow-day/"),
+        (grammar.WEB_ADDRESS, "https://example.org/bj/", "https://example.org/bj/"),
+        (grammar.YEAR, "2017", 2017),
+        (grammar.ORDER, "0", 0),
+        (grammar.text(4), " 雪停了 ", "雪停了"),
+        (grammar.text(9), "雪是\n半夜停的", "雪是 半夜停的"),
+        (SHOWN, "无人", ("无人",)),
+        (SHOWN, ["p-7k3", "p-w20"], ("p-7k3", "p-w20")),
+        (
+            grammar.MENU,
+            [{"首页": "index.md"}, {"故事": "stories.md"}, {"关于": "about/index.md"}],
+            (("首页", ""), ("故事", "stories"), ("关于", "about")),
+        ),
+    ],
+)
+def test_read(kind: Grammar, written: Any, read: object) -> None:
+    assert kind.validate(written) == read
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "code"),
+    [
+        (grammar.DAY, "2026/3/8", "S09"),
+        (grammar.DAY, "2026-3-8", "S09"),
+        (grammar.DAY, "２０２６-０３-０８", "S09"),
+        (grammar.DAY, "2026-02-29", "S10"),
+        (grammar.DAY, "2026-13-01", "S10"),
+        (grammar.DAY, "", "S05"),
+        (grammar.DAY, ["2026-03-08"], "S04"),
+        (grammar.FLAG, "NO", "S08"),
+        (grammar.FLAG, "True", "S08"),
+        (grammar.ID, "Snow", "S06"),
+        (grammar.ID, "snow_day", "S06"),
+        (grammar.ID, "-snow", "S06"),
+        (grammar.ID, "雪", "S06"),
+        (grammar.ID, "snow\n", "S06"),
+        (grammar.PERSON_ID, "xiaomeng", "S06"),
+        (grammar.PERIOD, "2025-13", "S06"),
+        (grammar.FILE_NAME, "../cover.jpg", "S06"),
+        (grammar.FILE_NAME, ".cover.jpg", "S06"),
+        (grammar.FILE_NAME, "C:\\cover.jpg", "S06"),
+        (grammar.ADDRESS, "stories/snow-day/", "S06"),
+        (grammar.ADDRESS, "/stories/snow-day", "S06"),
+        (grammar.ADDRESS, "//example.org/", "S06"),
+        (grammar.WEB_ADDRESS, "example.org", "S06"),
+        (grammar.WEB_ADDRESS, "https://example.org", "S06"),
+        (grammar.WEB_ADDRESS, "javascript:alert(1)//", "S06"),
+        (grammar.YEAR, "1848", "S06"),
+        (grammar.YEAR, "02017", "S06"),
+        (grammar.ORDER, "1e3", "S06"),
+        (grammar.ORDER, "-1", "S06"),
+        (grammar.text(4), "雪是半夜停的", "S07"),
+        (grammar.text(4), {"雪": "停"}, "S04"),
+        (SHOWN, "小孟", "S08"),
+        (SHOWN, [], "S04"),
+        (SHOWN, ["小孟"], "S06"),
+        (grammar.MENU, "index.md", "S04"),
+        (grammar.MENU, [{"首页": ["index.md"]}], "S06"),
+        (grammar.MENU, [{"首页": "../index.md"}], "S06"),
+        (grammar.MENU, [{"首页": "index.md", "故事": "stories.md"}], "S04"),
+    ],
+)
+def test_refused(kind: Grammar, written: Any, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        kind.validate(written)
+    assert refused.value.code == code
+
+
+def test_all_faults_of_a_record_are_told_at_once() -> None:
+    written = {"places": [{"id": "A", "name": "甲", "kind": "小区"}, "乙"], "place": []}
+    record, faults = read_record(BY_NAME["places"], written)
+    assert record is None
+    assert {(fault.location, fault.code) for fault in faults} == {
+        (("places", 0, "id"), "S06"),
+        (("places", 0, "kind"), "S08"),
+        (("places", 0), "S01"),
+        (("places", 1), "S03"),
+        (("place",), "S02"),
+    }
+    assert {fault.details["field"] for fault in faults if fault.code == "S03"} == {"places"}
