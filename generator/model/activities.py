@@ -74,9 +74,7 @@ def _order(offer: Offer) -> tuple[datetime.date, bool, int, datetime.time, str]:
 def next_sessions(site: Site, most: int) -> tuple[Session, ...]:
     """The `most` activities that come next, counted from the build's day, each on the first of its days; none that is cancelled."""
     today = site.settings.today
-    found = [
-        Session(day, offer) for offer in offers(site) if not offer.activity.cancelled and (day := offer.next_day(today)) is not None
-    ]
+    found = [Session(day, offer) for offer in offers(site) if not offer.activity.cancelled and (day := offer.next_day(today)) is not None]
     return tuple(sorted(found, key=lambda session: (session.day, session.offer.activity.time, session.offer.activity.id))[:most])
 
 

@@ -60,7 +60,9 @@ def _post(plan: Plan, entry: Entry[Comic]) -> Part:
 
 def _transcript(comic: Comic) -> str:
     """The comic in words as HTML for feed readers, which know no stylesheet of ours."""
-    panels = "".join(f"<li>{'<br>'.join(escape(text) for text in (panel.scene, *map(_said, panel.lines)))}</li>\n" for panel in comic.panels)
+    panels = "".join(
+        f"<li>{'<br>'.join(escape(text) for text in (panel.scene, *map(_said, panel.lines)))}</li>\n" for panel in comic.panels
+    )
     credit = f"作者：{comic.author}。{comic.credit}"
     return f"<p>{escape(comic.scene)}</p>\n<ol>\n{panels}</ol>\n<p>{escape(credit)}</p>\n"
 
@@ -196,6 +198,8 @@ def comic_page(
         date_text=date_in_chinese(comic.date),
         picture=picture_view(shot, way_up(address), in_words(comic.panels)) if shot else None,
         places=places,
-        around={name: {"url": addresses.comic(pair[0]), "number": pair[0], "title": pair[1]} if pair else None for name, pair in around.items()},
+        around={
+            name: {"url": addresses.comic(pair[0]), "number": pair[0], "title": pair[1]} if pair else None for name, pair in around.items()
+        },
         crumbs=crumbs,
     )

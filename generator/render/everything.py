@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.artifact import Artifact, Part
 from generator.frame import FrameSet
 from generator.model.site import Site
-from generator.render import comics, feeds, gatherings, manual, media, pages, sitemap, stories, theme
+from generator.render import cases, comics, feeds, gatherings, honours, manual, media, pages, points, sitemap, stories, theme
+from generator.render.base.honours import HONOURS_FEED
 from generator.render.base.plan import Plan
 from generator.render.base.views import Feed
 
@@ -18,6 +19,9 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
         *pages.render(plan, list(channels)),
         *stories.render(plan),
         *comics.render(plan),
+        *honours.render(plan),
+        *cases.render(plan),
+        *points.render(plan),
         *gatherings.render(plan),
         *manual.render(plan),
         *feeds.render(plan, channels),
@@ -30,6 +34,6 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
 def _channels(plan: Plan) -> dict[Feed, list[Part]]:
     """Every feed with what it carries: the whole site, each section, each theme."""
     site = plan.site
-    sections = {plan.stories_feed: stories.posts(plan, site.stories)}
+    sections = {plan.stories_feed: stories.posts(plan, site.stories), comics.FEED: comics.posts(plan), HONOURS_FEED: honours.posts(plan)}
     themes = {plan.theme_feed(theme): stories.posts(plan, site.by_theme.get(theme.id, ())) for theme in site.themes}
     return {Feed(site.settings.name, ""): feeds.newest(*sections.values()), **sections, **themes}

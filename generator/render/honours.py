@@ -33,6 +33,7 @@ class RollGlance:
     """A roll on the overview: who is on it, award by award."""
 
     url: str
+    year: str
     title: str
     intro: str
     date: str
@@ -116,9 +117,11 @@ def _award_card(plan: Plan, award: Award) -> Part:
 
 def _glance(plan: Plan, entry: Entry[HonourRoll]) -> Part:
     roll = entry.record
-    groups = tuple((award.name, tuple(honour_card(plan, each).value.recipient for each in given)) for award, given in _by_award(plan, entry))
+    groups = tuple(
+        (award.name, tuple(honour_card(plan, each).value.recipient for each in given)) for award, given in _by_award(plan, entry)
+    )
     address, day = addresses.honour_roll(int(entry.id)), roll.date
-    glance = RollGlance(address, roll.title, roll.intro, day.isoformat(), date_in_chinese(day), roll.sample, groups)
+    glance = RollGlance(address, entry.id, roll.title, roll.intro, day.isoformat(), date_in_chinese(day), roll.sample, groups)
     return Part(glance, part(dataclasses.asdict(glance)).digest)
 
 
@@ -224,9 +227,7 @@ def _awards(plan: Plan) -> Iterator[Artifact]:
         )
 
 
-def award_page(
-    workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], award: Award, cards: list[HonourCard]
-) -> bytes:
+def award_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], award: Award, cards: list[HonourCard]) -> bytes:
     """One award with everyone who received it, year by year."""
     years: dict[Tag, list[HonourCard]] = {}
     for card in cards:

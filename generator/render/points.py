@@ -15,7 +15,7 @@ from generator.render.base.honours import honours_section, section
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, tags_part
 from generator.render.base.views import Tag
-from generator.schema.honours import PointsTable
+from generator.schema.honours import Family, PointsTable
 from generator.schema.records import Page
 from generator.text import date_in_chinese
 
@@ -32,6 +32,17 @@ class Row:
     place: Tag | None
     points: int
     is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table of points in a template."""
+
+    title: str
+    days: str
+    note: str
+    sample: bool
+    rows: list[Row]
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -60,7 +71,7 @@ def _table(plan: Plan, entry: Entry[PointsTable]) -> Part:
     return Part((entry, rows), digest(entry.id.encode(), entry.digest, part([dataclasses.asdict(row) for row in rows]).digest))
 
 
-def _row(plan: Plan, rank: int, family: honours.Family) -> Row:
+def _row(plan: Plan, rank: int, family: Family) -> Row:
     place = plan.site.place_by_id.get(family.place)
     tag = Tag(addresses.place(place.id), place.name) if place else None
     return Row(rank, family.name, tag, family.points, rank <= _SET_OFF)
@@ -97,8 +108,20 @@ def front_page(
     address = addresses.POINTS
     title, summary = (intro.record.title, intro.record.summary) if intro else (_TITLE, "")
     body = prose(workshop, intro, way_up(address), names)
-    head = Head(address, title, summary)
-    return _stamped(frame, facts, head, crumbs, newest, title=title, summary=summary, body=body, older=older, is_front=True)
+    return stamp(
+        "points.html",
+        frame,
+        facts,
+        Head(address, title, summary),
+        summary=summary,
+        body=body,
+        crumbs=crumbs,
+        table=_view(*newest) if newest else None,
+        is_front=True,
+        older=older,
+        previous=None,
+        next=None,
+    )
 
 
 def points_page(
@@ -112,5 +135,24 @@ def points_page(
 ) -> bytes:
     """The table of one period."""
     entry, _ = table
-    head = Head(addresses.points_table(entry.id), entry.record.title, entry.record.note)
-    return _stamped(frame, facts, head, crumbs, table, summary="", body="", previous=earlier, next=later)
+    record = entry.record
+    return stamp(
+        "points.html",
+        frame,
+        facts,
+        Head(addresses.points_table(entry.id), record.title, record.note),
+        summary="",
+        body="",
+        crumbs=crumbs,
+        table=_view(*table),
+        is_front=False,
+        older=[],
+        previous=earlier[0] if earlier else None,
+        next=later[0] if later else None,
+    )
+
+
+def _view(entry: Entry[PointsTable], rows: list[Row]) -> TableView:
+    table = entry.record
+    days = f"{date_in_chinese(table.begins)}到{date_in_chinese(table.ends)}"
+    return TableView(table.title, days, table.note, table.sample, rows)

@@ -12,6 +12,7 @@ from generator.cache import digest, read_sealed, write_sealed
 from generator.load.entries import Entry
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
+from generator.rules.comics import check_comic
 from generator.rules.judge import Context, Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.production import check_production
@@ -21,6 +22,7 @@ from generator.rules.writing import check_writing
 
 RULES: Sequence[Callable[[Judge], None]] = (
     check_story,
+    check_comic,
     check_page,
     check_menu,
     check_lists,
@@ -113,7 +115,8 @@ def _circumstances(context: Context, entries: Sequence[Entry[Any]], version: byt
     settings, today = context.site.settings, context.site.settings.today
     ends = sorted(person.record.until < today for person in context.site.people.values() if person.record.until)
     others = [entry.digest for entry in entries if entry.kind != "story"]
-    options = f"{settings.production} {settings.samples_shown} {ends} {sorted(context.unread)}"
+    drawn = sorted((path, facts.width) for path, facts in context.site.pictures.items() if path.startswith("comics/"))
+    options = f"{settings.production} {settings.samples_shown} {ends} {sorted(context.unread)} {drawn}"
     return digest(version, options.encode(), *others)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.rules.judge import Judge
-from generator.schema.records import Figures, MkdocsRecord, Page, Places, Programme, Story, Themes
+from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story, Themes
 from generator.text import date_in_chinese
 
 
@@ -67,11 +67,11 @@ def _check_unique(judge: Judge, name: str, items: tuple[Any, ...]) -> None:
 
 def check_aliases(judge: Judge) -> None:
     """An old address is nobody's present address and nobody else's old one."""
-    record = judge.entry.record
-    if not isinstance(record, (Story, Programme, Page)) or not record.aliases:
+    aliases = getattr(judge.entry.record, "aliases", ())
+    if not aliases:
         return
     site = judge.context.site
     counts = Counter(alias for alias, _ in site.aliases())
-    for index, alias in enumerate(record.aliases):
+    for index, alias in enumerate(aliases):
         if counts[alias[1:]] > 1 or alias[1:] in site.present:
             judge.at(("aliases", index), "R04", value=alias)

@@ -9,6 +9,8 @@ from typing import Annotated
 from generator.schema.grammar import DAY, ID, MASKED_NAME, PERSON_ID, Label, choice, text, whole
 from generator.schema.records import Aliases, Ids, Record, Sample, Summary, Title
 
+CASE_HEADINGS = ("背景", "问题", "做法", "成效", "可复制点", "联系")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award(Record):

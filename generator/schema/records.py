@@ -216,7 +216,7 @@ class Programme(Record):
 class Picture(Record):
     """A picture beside a story, with what the law and a blind reader need to know about it."""
 
-    file: Annotated[str, FILE_NAME, Label("文件名", "和 index.md 放在同一个文件夹里，JPG、PNG 或 WebP。")]
+    file: Annotated[str, FILE_NAME, Label("文件名", "和登记它的文件放在同一个文件夹里，JPG、PNG 或 WebP。")]
     alt: Annotated[str, text(120), Label("图片说明", "画面里有什么，说给看不见的人听。")] = ""
     shows: Annotated[tuple[str, ...], SHOWN, Label("照片里有谁", "人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人，写 无人。")]
     credit: Annotated[str, text(60), Label("作者", "谁拍的、谁画的。")] = ""

@@ -14,8 +14,8 @@ from generator.cache import digest
 from generator.load.entries import Entry
 from generator.media.fonts import FAMILY
 from generator.model import addresses
-from generator.model.activities import Offer, offers_of
-from generator.render.base.plan import Plan
+from generator.model.activities import Offer, Session, offers_of
+from generator.render.base.plan import Plan, SiteFacts
 from generator.render.base.views import Tag
 from generator.schema.activities import WEEKDAYS, ActivityList
 from generator.text import date_in_chinese
@@ -51,6 +51,7 @@ class ActivityView:
     reason: str
     sample: bool
     over: bool  # none of its days is still to come
+    closed: bool  # it is too late to sign up
 
 
 def activity_view(plan: Plan, offer: Offer) -> ActivityView:
@@ -83,6 +84,7 @@ def activity_view(plan: Plan, offer: Offer) -> ActivityView:
         reason=activity.reason,
         sample=activity.sample or offer.list.sample,
         over=offer.next_day(site.settings.today) is None,
+        closed=bool(activity.signup and activity.signup < site.settings.today),
     )
 
 
@@ -92,8 +94,8 @@ def views_part(plan: Plan, offers: Sequence[Offer]) -> Part:
     return Part(views, part([dataclasses.astuple(view) for view in views]).digest)
 
 
-def sessions_part(plan: Plan, sessions: Sequence[Any]) -> Part:
-    """(day in words, view) of several `Session`s as one part."""
+def sessions_part(plan: Plan, sessions: Sequence[Session]) -> Part:
+    """(day in words, view) of several sessions as one part."""
     pairs = [(day_with_weekday(session.day), activity_view(plan, session.offer)) for session in sessions]
     return Part(pairs, part([[day, dataclasses.astuple(view)] for day, view in pairs]).digest)
 
@@ -102,6 +104,11 @@ def activities_tag(plan: Plan) -> Tag:
     """The section of activities, under its menu name."""
     tag = plan.section("activities")
     return tag if tag.name != "activities" else Tag(tag.url, "活动")
+
+
+def webcal(facts: SiteFacts, name: str) -> str:
+    """The address at which calendar programs subscribe to the calendar `name`."""
+    return f"webcal:{facts.url.partition(':')[2]}{addresses.calendar(name)}"
 
 
 def day_with_weekday(day: datetime.date) -> str:
@@ -151,7 +158,7 @@ def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
         "title": record.title,
         "issuer": record.issuer,
         "edition_date": {"year": record.edition.year, "month": record.edition.month, "day": record.edition.day},
-        "edition": f"{date_in_chinese(record.edition)}版",
+        "running": f"{'示例　' if record.sample else ''}{date_in_chinese(record.edition)}版",
         "issued": f"{record.issuer}发布　{date_in_chinese(record.edition)}版　{span_text(record.starts, record.ends)}",
         "intro": record.intro,
         "weather": record.weather,
@@ -161,24 +168,24 @@ def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
         "url": settings.url + addresses.activity_list(entry.id),
         "foot": f"以网页为准：{settings.url}{addresses.activity_list(entry.id)}",
         "sample": "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
-        "rows": [_row(number, activity_view(plan, offer)) for number, offer in enumerate(offers_of(entry), 1)],
+        "rows": [_row(number, offer, activity_view(plan, offer)) for number, offer in enumerate(offers_of(entry), 1)],
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     short = digest(text.encode()).hex()[:8].upper()
     return Sheet(text, f"{short[:4]}-{short[4:]}")
 
 
-def _row(number: int, view: ActivityView) -> dict[str, Any]:
+def _row(number: int, offer: Offer, view: ActivityView) -> dict[str, Any]:
     notes = [f"带：{view.bring}" if view.bring else "", f"安全：{view.safety}", f"负责：{view.host}"]
     return {
         "number": f"{number:02}",
         "mark": view.mark,
         "category": view.category,
-        "title": f"【示例】{view.title}" if view.sample and "示例" not in view.title else view.title,
+        "title": f"【示例】{view.title}" if view.sample and not offer.list.sample else view.title,  # a whole sample says so at its head
         "summary": view.summary,
         "notes": "　".join(filter(None, notes)),
         "reason": view.reason if view.cancelled else "",
-        "where": [view.when, view.time, view.place, view.spot, f"{view.signup.partition('（')[0]}前报名" if view.signup else ""],
+        "where": [view.when, view.time, view.place, view.spot, f"报名到{view.signup.partition('（')[0]}" if view.signup else ""],
         "who": [view.grades, f"{view.seats}人"],
-        "how": ["家长同去" if view.parents else "孩子自己来", f"{view.points}分" if view.points else ""],
+        "how": ["家长同去" if view.parents else "不用家长陪", f"{view.points}分" if view.points else ""],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -31,6 +32,7 @@ class Head:
     shot: Shot | None = None
     kind: str = "website"
     is_indexed: bool = True
+    data: Mapping[str, Any] | None = None  # what search engines are told, as schema.org names it
 
 
 @functools.cache
@@ -82,7 +84,15 @@ def _head_lines(facts: SiteFacts, head: Head, up: str) -> str:
     for feed in head.feeds:
         for path, mime in ((feed.rss, "application/rss+xml"), (feed.atom, "application/atom+xml"), (feed.json, "application/feed+json")):
             lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{up}{path}">')
+    if head.data:
+        lines.append(f'<script type="application/ld+json">{_script_json(head.data)}</script>')
     return "\n".join(lines)
+
+
+def _script_json(data: Mapping[str, Any]) -> str:
+    """JSON that cannot end the element it stands in (HTML standard, restrictions for contents of script elements)."""
+    text = json.dumps(data, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def prose(workshop: Workshop, entry: Entry[Any] | None, up: str, names: Names, shots: Sequence[Shot] = ()) -> Markup:

@@ -1,0 +1,34 @@
+"""Comics: a drawing large enough to read, told panel by panel, by somebody."""
+
+from __future__ import annotations
+
+from generator.rules.judge import Judge
+from generator.schema.comics import Comic
+from generator.text import date_in_chinese
+
+LEAST_WIDTH = 800  # pixels: below that the lettering of a page of four panels cannot be read on a phone
+MOST_PANELS = 12
+NOBODY_IN_PARTICULAR = "示例画稿"
+
+
+def check_comic(judge: Judge) -> None:
+    """Panels, author, width, day and places of one comic."""
+    comic = judge.entry.record
+    if not isinstance(comic, Comic):
+        return
+    if not 1 <= len(comic.panels) <= MOST_PANELS:
+        judge.at(("panels",), "I12", at_key=True, count=len(comic.panels), most=MOST_PANELS)
+    if not comic.sample and comic.author == NOBODY_IN_PARTICULAR:
+        judge.at(("author",), "I13", value=comic.author)
+    if comic.date > judge.context.site.settings.today:
+        judge.at(("date",), "R09", date=date_in_chinese(comic.date))
+    for index, id in enumerate(comic.places):
+        judge.refer(("places", index), "地方", id)
+    _check_width(judge, comic)
+
+
+def _check_width(judge: Judge, comic: Comic) -> None:
+    folder = judge.entry.path.rpartition("/")[0]
+    facts = judge.context.site.pictures.get(f"{folder}/{comic.picture.file}")
+    if facts and facts.width < LEAST_WIDTH:
+        judge.at(("picture", "file"), "I11", width=facts.width, least=LEAST_WIDTH)
