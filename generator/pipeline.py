@@ -87,11 +87,9 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
     """Load, model, rules: the content with all its problems, and the site if it could be put together."""
     content = _loaded(root)
     settings = _settings(content.entries, options)
-    if settings is None:
-        return content, None
-    site = assemble(settings, content.entries, content.pictures)
+    site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
     content.problems.extend(check(Context(root, site, content.unread), content.entries, root / CACHE_FOLDER, program_digest()))
-    return content, site
+    return content, site if settings else None
 
 
 def _made(root: Path, site: Site, store: Store, publication: Publication, progress: Progress) -> Batch:
@@ -153,6 +151,11 @@ def _settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings 
         production=options.production,
         today=options.today,
     )
+
+
+def _bare_settings(options: BuildOptions) -> Settings:
+    """What rules need when the settings' own files cannot be read, so that one run still shows all faults."""
+    return Settings("", "", (), "", "", "", "", "", "", "", True, options.production, options.today)
 
 
 def _contact_line(contact: Contact | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -89,13 +90,14 @@ def explain(code: str) -> str:
     entry = catalogue()[code]
     kind = "错误：有它，网站不会发布" if entry.severity == "error" else "提醒：网站照常发布"
     return (
-        (
-            f"{code}　{entry.title}（{kind}）\n\n{entry.why.strip()}\n\n怎么改：{entry.hint.strip()}\n\n"
-            f"这样写不对：\n\n{_indented(entry.wrong)}\n\n这样写对：\n\n{_indented(entry.right)}\n"
-        )
-        .replace("{", "")
-        .replace("}", "")
+        f"{code}　{entry.title}（{kind}）\n\n{entry.why.strip()}\n\n怎么改：{hint_in_general(entry)}\n\n"
+        f"这样写不对：\n\n{_indented(entry.wrong)}\n\n这样写对：\n\n{_indented(entry.right)}\n"
     )
+
+
+def hint_in_general(code: Code) -> str:
+    """What to do, where no problem gives its details."""
+    return re.sub(r"\{\w+\}", "……", code.hint)
 
 
 def _indented(text: str) -> str:

@@ -11,6 +11,7 @@ import ast
 import os
 import re
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -80,6 +81,8 @@ def repetition(root: Path, patch: pytest.MonkeyPatch, path: str, replace: str, t
 
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
+    if sys.platform != "linux":
+        pytest.skip("workers that are not forked know nothing of this test's parser")
     quick = generator.markdown.dialect.render
 
     def render(text: str) -> str:

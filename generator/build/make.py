@@ -59,7 +59,7 @@ def _refuse_collisions(artifacts: Iterable[Artifact], batch: Batch) -> None:
         if other is not artifact:
             sources = [*artifact.sources, *other.sources, "generator"]
             shown = artifact.path.removesuffix("index.html")
-            batch.problems.append(problem("A03", sources[0], 1, 1, value=shown, other=sources[1]))
+            batch.problems.append(problem("A03", sources[0], 0, 0, value=shown, other=sources[1]))
 
 
 def _make_round(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from generator.artifact import Artifact
 from generator.build.make import Batch
@@ -44,37 +43,35 @@ def inspect_links(made: Made) -> list[Problem]:
     for path, each in notes.items():
         if each.foreign:
             raise Defect(f"{path}: foreign address {each.foreign[0]}")
-        for code, target, written in _dead_links(made, path, each, ids):
-            where = _place(made, path, written)
-            dead.setdefault((where[0], target), _problem(code, where, path, written))
+        for code, target in _dead_links(made, path, each, ids):
+            address = "/" + target.replace("index.html", "")
+            where = _place(made, path, address)
+            dead.setdefault((where[0], target), problem(code, *where, page=path.removesuffix("index.html"), value=address))
     return list(dead.values())
 
 
-def _dead_links(made: Made, path: str, notes: Notes, ids: dict[str, frozenset[str]]) -> Iterator[tuple[str, str, str]]:
-    """(code, target, as written) of every link on a page that leads nowhere."""
-    for file, anchor, written in notes.links:
+def _dead_links(made: Made, path: str, notes: Notes, ids: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """(code, file and anchor) of every link on a page that leads nowhere."""
+    for file, anchor, _ in notes.links:
         if file not in made.batch.rows:
-            yield "A01", file, written
+            yield "A01", file
         elif anchor and file.endswith(".html"):
             if file not in ids:
                 ids[file] = frozenset(take_notes(file, made.read(file), made.prefix).ids)
             if anchor not in ids[file]:
-                yield "A02", f"{file}#{anchor}", written
+                yield "A02", f"{file}#{anchor}"
 
 
-def _problem(code: str, place: tuple[str, int, int], path: str, written: str) -> Problem:
-    return problem(code, *place, page=path.removesuffix("index.html"), value=unquote(written))
-
-
-def _place(made: Made, page: str, written: str) -> tuple[str, int, int]:
+def _place(made: Made, page: str, address: str) -> tuple[str, int, int]:
     """Where an editor wrote what became the link; a link that is in none of the page's sources comes with the menu."""
-    path, _, anchor = unquote(written).partition("#")
-    needle = anchor or path.strip("./").rpartition("/")[2]
+    _, hash_, anchor = address.partition("#")
+    needles = (address, hash_ + anchor) if anchor else (address,)
     for source in (*made.artifacts[page].sources, CONFIGURATION):
         file = made.root / source
         text = file.read_text("utf-8-sig") if file.suffix in (".md", ".yml") and file.is_file() else ""
-        if needle and needle in text:
-            return source, *place(text, text.index(needle))
+        for needle in needles:
+            if needle in text:
+                return source, *place(text, text.index(needle))
     return CONFIGURATION, 0, 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,18 +45,27 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
     try:
         image = _opened(data)
         width, height = image.size
-        sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
     except Exception:  # decoders raise whatever they like for a broken file
         return LoadedPicture(None, (problem("I01", source.path),))
     if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
-        return LoadedPicture(None, (problem("I02", source.path, width=width, height=height, most=MOST_PIXELS // 1_000_000),))
+        return LoadedPicture(None, (problem("I02", source.path, width=width, height=height),))
     if min(width, height) < LEAST_SIDE:
         return LoadedPicture(None, (problem("I03", source.path, width=width, height=height, least=LEAST_SIDE),))
     if getattr(image, "is_animated", False):
         return LoadedPicture(None, (problem("I04", source.path),))
-    if sideways:
+    if _lies_on_its_side(image):
         width, height = height, width
     return LoadedPicture(PictureFacts(source.path, digest(data), width, height), ())
+
+
+def _lies_on_its_side(image: Image.Image) -> bool:
+    """Whether the picture is to be turned by a quarter, by its header alone: the `getexif` of a PNG would decode the pixels."""
+    from PIL import Image
+
+    try:
+        return Image.Image.getexif(image).get(_ORIENTATION) in _SIDEWAYS
+    except Exception:
+        return False
 
 
 def widths(facts: PictureFacts) -> tuple[int, ...]:
@@ -90,10 +98,8 @@ def encode(data: bytes, width: int, height: int) -> bytes:
 def _opened(data: bytes) -> Image.Image:
     from PIL import Image
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")  # Pillow only warns of a decompression bomb
-        Image.MAX_IMAGE_PIXELS = MOST_PIXELS * 2
-        return Image.open(io.BytesIO(data), formats=FORMATS)
+    Image.MAX_IMAGE_PIXELS = None  # `load_picture` has its own limit, and its own words for it
+    return Image.open(io.BytesIO(data), formats=FORMATS)
 
 
 def _in_colour(image: Image.Image) -> Image.Image:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact, Workshop
 from generator.frame import Frame
 from generator.model import addresses
-from generator.problems import Code, catalogue
+from generator.problems import Code, catalogue, hint_in_general
 from generator.render.base.page import Head, stamp
 from generator.render.base.plan import Plan, SiteFacts
 from generator.render.base.views import Tag
@@ -52,8 +51,9 @@ class CodeView:
 
 
 def _view(code: Code) -> CodeView:
-    fix = re.sub(r"\{\w+\}", "……", code.hint)
-    return CodeView(code.code, code.title, "错误" if code.severity == "error" else "提醒", code.why, fix, code.wrong, code.right)
+    return CodeView(
+        code.code, code.title, "错误" if code.severity == "error" else "提醒", code.why, hint_in_general(code), code.wrong, code.right
+    )
 
 
 def problems_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag]) -> bytes:

@@ -18,9 +18,10 @@ def check_story(judge: Judge) -> None:
         return
     if not story.sample and not story.source:
         judge.at(("title",), "R06")
-    if story.updated and story.updated < story.date:
-        judge.at(("updated",), "R08", updated=story.updated.isoformat(), date=story.date.isoformat())
-    if story.date > judge.context.site.settings.today:
+    today = judge.context.site.settings.today
+    if story.updated and not story.date <= story.updated <= max(today, story.date):
+        judge.at(("updated",), "R08", updated=story.updated, date=story.date, today=today)
+    if story.date > today:
         judge.at(("date",), "R09", date=date_in_chinese(story.date))
     if judge.entry.id in addresses.RESERVED_STORY_IDS:
         judge.at_file("R03", value=judge.entry.id)
