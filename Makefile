@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation
 N ?= 1000
+KIND ?= story
 
-.PHONY: site test serve check clean bench
+.PHONY: site test serve new check clean bench
 
 site: .venv/site.stamp
 	$(BIN)/beiyuan build
@@ -17,6 +18,9 @@ test: .venv/test.stamp
 
 serve: .venv/site.stamp
 	$(BIN)/beiyuan serve
+
+new: .venv/site.stamp
+	$(BIN)/beiyuan new $(KIND)
 
 check: .venv/site.stamp
 	$(BIN)/beiyuan check

@@ -168,8 +168,9 @@ class Tree:
 
 def copy(site: Path, to: Path) -> Path:
     """A copy of the sources of `site` that a test may change."""
-    for name in ("content", "stories"):
-        shutil.copytree(site / name, to / name, ignore=NOT_SOURCES)
+    for name in ("content", "stories", "comics"):
+        if (site / name).is_dir():
+            shutil.copytree(site / name, to / name, ignore=NOT_SOURCES)
     shutil.copy2(site / "mkdocs.yml", to / "mkdocs.yml")
     return to
 

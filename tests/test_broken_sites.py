@@ -30,7 +30,7 @@ from generator.settings import BuildOptions
 SITES = Path(__file__).parent / "sites"
 PACKAGE = Path(__file__).parent.parent / "generator"
 CASES = sorted(folder.name for folder in (SITES / "broken").iterdir())
-SOURCES = ("content", "stories", "mkdocs.yml")
+SOURCES = ("content", "stories", "comics", "mkdocs.yml")
 TODAY = date(2026, 11, 23)
 
 

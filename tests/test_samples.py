@@ -40,6 +40,10 @@ def sample_ids(sources: Path) -> tuple[dict[str, list[str]], list[str]]:
             record = fields(file) if file.name != "README.md" else {}
             if record.get("sample"):
                 pages[f"{address}/{file.parent.name if file.name == 'index.md' else file.stem}/"] = [str(record["title"])]
+    for file in sorted((sources / "comics").glob("*/comic.yml")):
+        record = fields(file)
+        if record.get("sample"):
+            pages[f"comics/{file.parent.name}/"] = [str(record["title"])]
     for place in yaml.safe_load((sources / "content/places.yml").read_text("utf-8"))["places"]:
         if place.get("sample"):
             pages[f"places/{place['id']}/"] = [place["summary"]]

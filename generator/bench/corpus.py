@@ -1,4 +1,4 @@
-"""A made-up community as a folder that `beiyuan` builds: N stories over ten years, themes, places, programmes, people, covers."""
+"""A made-up community as a folder that `beiyuan` builds: N stories over ten years with all that they refer to, and every other kind."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from generator.bench.kinds import write_kinds
 from generator.bench.words import SUMMARY, TITLES, body, filled
 
 FIRST_DAY = date(2016, 6, 1)
@@ -128,6 +129,7 @@ def write_community(root: Path, total: int) -> None:
         _write(
             root / f"content/people/{id}.yml", f"name: {name}\nminor: false\nbasis: 本人同意\nscope: [姓名, 故事]\nconsented: 2016-05-01\n"
         )
+    write_kinds(root, _write, lambda number: place_id(number % len(COMMUNITIES)), put_cover)
     for index in range(total):
         write_tale(root, tale(index, total))
 

@@ -10,8 +10,6 @@ from generator.load.entries import Entry
 from generator.model.site import Site
 from generator.schema.activities import WEEKDAYS, Activity, ActivityList
 
-DAY = datetime.timedelta(days=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -26,16 +24,8 @@ class Offer:
         return self.entry.record
 
     def days(self) -> Iterator[datetime.date]:
-        """The days on which the activity is held, in order: one, or its weekdays between the list's start and end."""
-        if self.activity.date:
-            yield self.activity.date
-            return
-        numbers = {WEEKDAYS.index(each) for each in self.activity.weekdays}
-        day = self.list.starts
-        while day <= self.list.ends:
-            if day.weekday() in numbers:
-                yield day
-            day += DAY
+        """The days on which the activity is held, in order."""
+        return self.list.days_of(self.activity)
 
     def next_day(self, today: datetime.date) -> datetime.date | None:
         """The first day not before `today`, or None when all are over."""

@@ -56,6 +56,13 @@ def given(site: Site) -> Iterator[Given]:
         yield from (Given(entry, honour) for honour in entry.record.honours)
 
 
+def honour_of_the_day(site: Site) -> Given | None:
+    """One honour of the newest roll, the next one with every day of the build; None while there are none."""
+    newest = rolls(site)[:1]
+    found = [Given(entry, honour) for entry in newest for honour in entry.record.honours]
+    return found[site.settings.today.toordinal() % len(found)] if found else None
+
+
 def honours_of_award(site: Site, id: str) -> tuple[Given, ...]:
     """Who received an award."""
     return _where(site, lambda honour: honour.award == id)

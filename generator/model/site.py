@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import functools
 import json
 from collections import defaultdict
@@ -156,10 +157,16 @@ class Site:
         return dataclasses.replace(self, entries=seen)
 
 
+def day_of(record: Record) -> datetime.date | None:
+    """The day on which a record becomes public, if it has one: its date, or that of its edition."""
+    day: datetime.date | None = getattr(record, "date", None) or getattr(record, "edition", None)
+    return day
+
+
 def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> Iterator[tuple[str, Entry[Any]]]:
     for id, entry in entries.items():
         record = entry.record
-        day = getattr(record, "date", None)
+        day = day_of(record)
         if (day and day > settings.today) or (not settings.samples_shown and getattr(record, "sample", False)):
             continue
         if kind.items and not settings.samples_shown:

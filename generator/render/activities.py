@@ -29,7 +29,7 @@ from generator.schema.records import Page
 
 FEED = Feed("活动", "activities")
 CALENDAR = "activities"
-_NEXT = 8
+_NEXT = 6
 
 
 def posts(plan: Plan) -> list[Part]:

@@ -5,7 +5,24 @@ from __future__ import annotations
 from generator.artifact import Artifact, Part
 from generator.frame import FrameSet
 from generator.model.site import Site
-from generator.render import cases, comics, feeds, gatherings, honours, manual, media, pages, points, sitemap, stories, theme
+from generator.render import (
+    activities,
+    activity_lists,
+    calendars,
+    cases,
+    comics,
+    feeds,
+    gatherings,
+    honours,
+    manual,
+    media,
+    pages,
+    points,
+    sheets,
+    sitemap,
+    stories,
+    theme,
+)
 from generator.render.base.honours import HONOURS_FEED
 from generator.render.base.plan import Plan
 from generator.render.base.views import Feed
@@ -22,6 +39,10 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
         *honours.render(plan),
         *cases.render(plan),
         *points.render(plan),
+        *activities.render(plan),
+        *activity_lists.render(plan),
+        *calendars.render(plan),
+        *sheets.render(plan),
         *gatherings.render(plan),
         *manual.render(plan),
         *feeds.render(plan, channels),
@@ -34,6 +55,11 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
 def _channels(plan: Plan) -> dict[Feed, list[Part]]:
     """Every feed with what it carries: the whole site, each section, each theme."""
     site = plan.site
-    sections = {plan.stories_feed: stories.posts(plan, site.stories), comics.FEED: comics.posts(plan), HONOURS_FEED: honours.posts(plan)}
+    sections = {
+        plan.stories_feed: stories.posts(plan, site.stories),
+        comics.FEED: comics.posts(plan),
+        HONOURS_FEED: honours.posts(plan),
+        activities.FEED: activities.posts(plan),
+    }
     themes = {plan.theme_feed(theme): stories.posts(plan, site.by_theme.get(theme.id, ())) for theme in site.themes}
     return {Feed(site.settings.name, ""): feeds.newest(*sections.values()), **sections, **themes}

@@ -9,6 +9,8 @@ from generator.frame import Frame
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.site import record_digest
+from generator.render.base import belonging
+from generator.render.base.belonging import Belongings
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, joined, tags_part
 from generator.render.base.views import Card, CardView, CountedTag, Tag, card_view, card_views
@@ -80,6 +82,7 @@ def _programme(plan: Plan, entry: Entry[Programme]) -> Artifact:
             joined(_children(plan, entry.id)),
             plan.cards(stories[: addresses.NEWEST]),
             tags_part(plan.years(address)),
+            belonging.of_programme(plan, entry.id),
         ),
         (entry.path,),
     )
@@ -96,8 +99,9 @@ def programme_page(
     children: list[Card],
     cards: list[Card],
     older: list[CountedTag],
+    belongings: Belongings,
 ) -> bytes:
-    """One programme with its children and stories."""
+    """One programme with its children, stories and cases."""
     address, record = addresses.programme(entry.id), entry.record
     up = way_up(address)
     return stamp(
@@ -114,6 +118,9 @@ def programme_page(
         cards=card_views(cards, up),
         older=older,
         sample=record.sample,
+        cases=belongings.case_views(up),
+        comics=[],
+        belongings=belongings,
     )
 
 
@@ -171,15 +178,23 @@ def _place(plan: Plan, place: Place) -> Artifact:
             Part(place, record_digest(place)),
             plan.cards(stories[: addresses.NEWEST]),
             tags_part(plan.years(address)),
+            belonging.of_place(plan, place.id),
         ),
         ("content/places.yml",),
     )
 
 
 def place_page(
-    workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], place: Place, cards: list[Card], older: list[CountedTag]
+    workshop: Workshop,
+    frame: Frame,
+    facts: SiteFacts,
+    crumbs: list[Tag],
+    place: Place,
+    cards: list[Card],
+    older: list[CountedTag],
+    belongings: Belongings,
 ) -> bytes:
-    """One place with its stories."""
+    """One place with its stories and everything else that belongs to it."""
     address = addresses.place(place.id)
     return stamp(
         "place.html",
@@ -192,6 +207,9 @@ def place_page(
         cards=card_views(cards, way_up(address)),
         older=older,
         sample=place.sample,
+        cases=belongings.case_views(way_up(address)),
+        comics=belongings.comic_views(way_up(address)),
+        belongings=belongings,
     )
 
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
-from generator.artifact import Artifact, Part, Workshop, part
+from generator.artifact import NOTHING, Artifact, Part, Workshop, part
+from generator.cache import digest
 from generator.frame import Frame
 from generator.load.entries import Entry
-from generator.model import addresses
+from generator.model import activities, addresses, comics, honours
+from generator.render.base.activities import ActivityView, sessions_part
+from generator.render.base.comics import comic_card
+from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, fields_part, joined, tags_part
-from generator.render.base.views import Card, CountedTag, Feed, Tag, card_views, figure_view
+from generator.render.base.views import Card, CountedTag, Feed, Tag, card_view, card_views, figure_view
 from generator.schema.records import Page
 from generator.text import date_in_chinese
 
 _NEWEST_AT_HOME = 7
 _NEWEST_WHEN_LOST = 3
 _PROGRAMMES_AT_HOME = 6
+_SESSIONS_AT_HOME = 5
 _FIGURES_AT_HOME = ("volunteer-families", "activities", "families", "communities", "residents", "schools")
 
 
@@ -51,11 +57,31 @@ def _home(plan: Plan) -> Artifact:
             joined(top[:_PROGRAMMES_AT_HOME]),
             part(figures),
             tags_part(themes),
+            _today(plan),
             part(date_in_chinese(site.settings.today)),
             part(site.settings.description),
         ),
         ("content/pages/index.md",),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the home page shows of each section on the day of the build."""
+
+    comic: Card | None
+    sessions: list[tuple[str, ActivityView]]
+    honour: HonourCard | None
+
+
+def _today(plan: Plan) -> Part:
+    site = plan.site
+    drawing = comics.comic_of_the_day(site)
+    comic = comic_card(plan, drawing) if drawing else NOTHING
+    sessions = sessions_part(plan, activities.next_sessions(site, _SESSIONS_AT_HOME))
+    given = honours.honour_of_the_day(site)
+    honour = honour_card(plan, given) if given else NOTHING
+    return Part(Today(comic.value, sessions.value, honour.value), digest(comic.digest, sessions.digest, honour.digest))
 
 
 def home_page(
@@ -68,6 +94,7 @@ def home_page(
     programmes: list[Card],
     figures: list[dict[str, str]],
     themes: list[CountedTag],
+    today: Today,
     built_text: str,
     description: str,
 ) -> bytes:
@@ -85,6 +112,9 @@ def home_page(
         programmes=card_views(programmes, ""),
         figures=[figure_view(figure) for figure in figures],
         themes=[theme for theme in themes if theme.count],
+        comic=card_view(today.comic, "") if today.comic else None,
+        sessions=today.sessions,
+        honour=today.honour,
         built_text=built_text,
     )
 

@@ -50,13 +50,14 @@ def render(plan: Plan) -> Iterator[Artifact]:
     tables = honours.points_tables(plan.site)
     yield _front(plan, tables)
     crumbs = plan.crumbs(honours_section(plan), section(plan, addresses.POINTS, _TITLE))
+    frame = plan.frame(addresses.honour_roll(0))  # as deep as these pages, with the tab of the honours lit
     for index, entry in enumerate(tables):
         address = addresses.points_table(entry.id)
         earlier, later = tables[index + 1 : index + 2], tables[index - 1 : index] if index else ()
         yield Artifact(
             addresses.file_of(address),
             points_page,
-            (plan.frame(address), plan.facts, crumbs, _table(plan, entry), _tags(earlier), _tags(later)),
+            (frame, plan.facts, crumbs, _table(plan, entry), _tags(earlier), _tags(later)),
             (entry.path,),
         )
 
@@ -82,7 +83,7 @@ def _front(plan: Plan, tables: tuple[Entry[PointsTable], ...]) -> Artifact:
         addresses.file_of(addresses.POINTS),
         front_page,
         (
-            plan.frame(addresses.POINTS),
+            plan.frame(addresses.HONOURS),  # whose tab of the menu is lit
             plan.facts,
             plan.names,
             plan.crumbs(honours_section(plan)),

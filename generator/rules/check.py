@@ -12,7 +12,10 @@ from generator.cache import digest, read_sealed, write_sealed
 from generator.load.entries import Entry
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
+from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
+from generator.rules.glyphs import check_glyphs
+from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.judge import Context, Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.production import check_production
@@ -26,6 +29,12 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_page,
     check_menu,
     check_lists,
+    check_list,
+    check_categories,
+    check_glyphs,
+    check_roll,
+    check_case,
+    check_points,
     check_references,
     check_pictures,
     check_marks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from generator.load.entries import Entry, locate, read_body
 from generator.markdown.scan import Fact, scan
 from generator.model import addresses
-from generator.model.site import Site
+from generator.model.site import Site, day_of
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import BY_NAME, Location
 
@@ -54,16 +54,19 @@ class Context:
 
     @functools.cached_property
     def samples(self) -> frozenset[str]:
-        """Addresses of pages that are samples."""
-        return frozenset(
-            address for address, record, shown in self._shown() if getattr(shown, "sample", False) or getattr(record, "sample", False)
-        )
+        """Addresses of pages that show nothing but samples."""
+        return self._only(lambda record, shown: getattr(shown, "sample", False) or getattr(record, "sample", False))
 
     @functools.cached_property
     def future(self) -> frozenset[str]:
         """Addresses of pages whose day has not come."""
         today = self.site.settings.today
-        return frozenset(address for address, record, _ in self._shown() if getattr(record, "date", today) > today)
+        return self._only(lambda record, _: (day_of(record) or today) > today)
+
+    def _only(self, holds: Callable[[Any, Any], bool]) -> frozenset[str]:
+        """Addresses of pages of which it holds for all that they show: a recipient's page shows honours of several years."""
+        judged = [(address, holds(record, shown)) for address, record, shown in self._shown()]
+        return frozenset(address for address, held in judged if held) - {address for address, held in judged if not held}
 
     def _shown(self) -> Iterator[tuple[str, Any, Any]]:
         """(address, record of the file, record inside it that the page shows)."""
@@ -130,14 +133,17 @@ class Judge:
         """Report `code` at a line of the text, counted from 1 within it."""
         self.problems.append(problem(code, self.entry.path, line + self.entry.body_line - 1, column, **details))
 
-    def refer(self, location: Location, sort: str, id: str) -> None:
-        """Check a field that names a record: someone must bear the id, and what is real may not lean on a sample."""
+    def refer(self, location: Location, sort: str, id: str, is_sample: bool = False) -> None:
+        """Check a field that names a record: someone must bear the id, and what is real may not lean on a sample.
+
+        `is_sample` says that the item of a list in which the field stands is a sample, whatever the file is.
+        """
         found = self.context.names[sort].get(id)
         if found is None and self.context.is_unread(sort, id):
             return
         if found is None:
             self.at(location, "R01", at_key=False, **self.unknown(sort, id))
-        elif getattr(found, "sample", False) and not self.is_sample:
+        elif getattr(found, "sample", False) and not (self.is_sample or is_sample):
             self.at(location, "R05", sort=sort, value=id)
 
     def unknown(self, sort: str, id: str) -> dict[str, str]:

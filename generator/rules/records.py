@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.rules.judge import Judge
+from generator.schema.honours import Awards
 from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story, Themes
 from generator.text import date_in_chinese
 
@@ -17,7 +18,7 @@ def check_story(judge: Judge) -> None:
     if not isinstance(story, Story):
         return
     if not story.sample and not story.source:
-        judge.at(("title",), "R06")
+        judge.at(("title",), "R06", sort="故事")
     today = judge.context.site.settings.today
     if story.updated and not story.date <= story.updated <= max(today, story.date):
         judge.at(("updated",), "R08", updated=story.updated, date=story.date, today=today)
@@ -48,7 +49,7 @@ def check_menu(judge: Judge) -> None:
 def check_lists(judge: Judge) -> None:
     """Ids in a list are unique, and every figure has its source."""
     record = judge.entry.record
-    for name, holder in (("places", Places), ("themes", Themes), ("figures", Figures)):
+    for name, holder in (("places", Places), ("themes", Themes), ("figures", Figures), ("awards", Awards)):
         if isinstance(record, holder):
             _check_unique(judge, name, getattr(record, name))
     if isinstance(record, Figures):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -72,3 +73,14 @@ class ActivityList(Record):
     activities: Annotated[tuple[Activity, ...], Label("活动", "一个活动一项。")]
     aliases: Aliases = ()
     sample: Sample = False
+
+    def days_of(self, activity: Activity) -> Iterator[datetime.date]:
+        """The days on which `activity` is held, in order: one, or its weekdays between the list's start and end."""
+        if activity.date:
+            yield activity.date
+            return
+        numbers = {WEEKDAYS.index(each) for each in activity.weekdays}
+        for ordinal in range(self.starts.toordinal(), self.ends.toordinal() + 1):
+            day = datetime.date.fromordinal(ordinal)
+            if day.weekday() in numbers:
+                yield day

@@ -13,7 +13,7 @@ from generator.cache import digest
 from generator.frame import FrameSet
 from generator.load.entries import Entry
 from generator.model import addresses
-from generator.model.site import Site, Stories, record_digest
+from generator.model.site import Site, record_digest
 from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, story_card
 from generator.schema.records import Page, Programme, Story, Theme, pictures_of
 

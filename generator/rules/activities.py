@@ -1,0 +1,81 @@
+"""Lists of activities: days that agree with each other and the season, references, cancellations; the categories."""
+
+from __future__ import annotations
+
+from generator.rules.judge import Judge
+from generator.schema.activities import Activity, ActivityList, Categories
+from generator.text import date_in_chinese
+
+MOST_CATEGORIES = 8  # 八大类
+RESERVED_LIST_IDS = ("categories", "grades", "activities")  # the first two are folders beside the lists, the last is the calendar of all
+
+
+def check_list(judge: Judge) -> None:
+    """A list runs forwards, is not from tomorrow, and each of its activities can be held."""
+    record = judge.entry.record
+    if not isinstance(record, ActivityList):
+        return
+    if judge.entry.id in RESERVED_LIST_IDS:
+        judge.at_file("R03", value=judge.entry.id)
+    if record.starts > record.ends:
+        judge.at(("ends",), "T01", starts=record.starts.isoformat(), ends=record.ends.isoformat())
+    if record.edition > judge.context.site.settings.today:
+        judge.at(("edition",), "R09", date=date_in_chinese(record.edition))
+    known = _ids_before(judge)
+    for index, activity in enumerate(record.activities):
+        if activity.id in known:
+            judge.at(("activities", index, "id"), "R02", value=activity.id)
+        known.add(activity.id)
+        judge.refer(("activities", index, "category"), "类别", activity.category, activity.sample)
+        judge.refer(("activities", index, "place"), "地方", activity.place, activity.sample)
+        _check_days(judge, record, index, activity)
+        _check_cancellation(judge, index, activity)
+
+
+def _ids_before(judge: Judge) -> set[str]:
+    """The ids in the lists whose files come before this one."""
+    entries = judge.context.site.of("activities").values()
+    return {activity.id for entry in entries if entry.path < judge.entry.path for activity in entry.record.activities}
+
+
+def _check_days(judge: Judge, record: ActivityList, index: int, activity: Activity) -> None:
+    at = ("activities", index)
+    if bool(activity.date) == bool(activity.weekdays):
+        what = "date 和 weekdays 都写了" if activity.date else "date 和 weekdays 都没有写"
+        judge.at((*at, "weekdays" if activity.date else "title"), "T02", title=activity.title, what=what)
+        return
+    if record.starts > record.ends:
+        return  # reported already; no day would do
+    span = {"starts": record.starts.isoformat(), "ends": record.ends.isoformat()}
+    if activity.date and not record.starts <= activity.date <= record.ends:
+        judge.at((*at, "date"), "T03", what=activity.date.isoformat(), **span)
+    elif activity.weekdays and not list(record.days_of(activity)):
+        judge.at((*at, "weekdays"), "T03", what="、".join(activity.weekdays), **span)
+    elif activity.signup and activity.signup > (activity.date or record.ends):
+        judge.at((*at, "signup"), "T04", signup=activity.signup.isoformat(), last=(activity.date or record.ends).isoformat())
+
+
+def _check_cancellation(judge: Judge, index: int, activity: Activity) -> None:
+    if activity.cancelled and not activity.reason:
+        judge.at(("activities", index, "cancelled"), "T05", what="写了取消（cancelled），没有写原因（reason）")
+    elif activity.reason and not activity.cancelled:
+        judge.at(("activities", index, "reason"), "T05", what="写了取消的原因（reason），没有写取消（cancelled）")
+
+
+def check_categories(judge: Judge) -> None:
+    """Eight categories at most, told apart by their ids and by their marks."""
+    record = judge.entry.record
+    if not isinstance(record, Categories):
+        return
+    ids: set[str] = set()
+    marks: dict[str, str] = {}
+    for index, category in enumerate(record.categories):
+        at = ("categories", index)
+        if category.id in ids:
+            judge.at((*at, "id"), "R02", value=category.id)
+        if category.mark in marks:
+            judge.at((*at, "mark"), "T06", value=category.mark, other=marks[category.mark])
+        if index == MOST_CATEGORIES:
+            judge.at((*at, "id"), "T07", most=MOST_CATEGORIES, count=len(record.categories))
+        ids.add(category.id)
+        marks.setdefault(category.mark, category.name)

@@ -1,0 +1,40 @@
+"""Everything that is printed can be printed: the font of the sheets has each of its characters."""
+
+from __future__ import annotations
+
+from generator.media.fonts import missing_glyphs
+from generator.rules.judge import Judge
+from generator.schema.activities import ActivityList, Categories
+from generator.schema.kinds import Location
+from generator.schema.records import Places, SiteRecord
+
+
+def check_glyphs(judge: Judge) -> None:
+    """The texts of lists, the names and marks of categories, the names of places that lists name, and the APP's."""
+    record = judge.entry.record
+    if isinstance(record, ActivityList):
+        for location, text in judge.texts():
+            _check(judge, location, text)
+    elif isinstance(record, Categories):
+        for index, category in enumerate(record.categories):
+            _check(judge, ("categories", index, "name"), category.name)
+            _check(judge, ("categories", index, "mark"), category.mark)
+    elif isinstance(record, Places):
+        printed = {activity.place for activity in judge.context.site.items("activities")}
+        for index, place in enumerate(record.places):
+            if place.id in printed:
+                _check(judge, ("places", index, "name"), place.name)
+    elif isinstance(record, SiteRecord):
+        _check(judge, ("app",), record.app)
+
+
+def _check(judge: Judge, location: Location, text: str) -> None:
+    missing = missing_glyphs(text)
+    if missing:
+        names = "、".join(f"“{char}”（{_code(char)}）" for char in missing)
+        judge.at(location, "T08", value=names)
+
+
+def _code(char: str) -> str:
+    """U+1F600: an editor can look up by it what does not show."""
+    return f"U+{ord(char):04X}"

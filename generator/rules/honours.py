@@ -1,0 +1,151 @@
+"""Honours, cases and tables of points: dates, names that agree, consent to be named, the six sections of a case."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from generator.markdown.scan import Fact
+from generator.rules.judge import Judge
+from generator.schema.honours import CASE_HEADINGS, Case, Honour, HonourRoll, PointsTable
+from generator.text import date_in_chinese
+
+ANNOUNCED = datetime.date(2025, 6, 24)  # the day on which the system of honours was announced
+MOST_FAMILIES = 500
+
+
+def check_roll(judge: Judge) -> None:
+    """A roll belongs to its year, and its honours agree with each other, the awards and the people."""
+    roll = judge.entry.record
+    if not isinstance(roll, HonourRoll):
+        return
+    _check_date(judge, roll)
+    for index, honour in enumerate(roll.honours):
+        _check_references(judge, index, honour)
+        _check_award(judge, index, honour)
+        _check_person(judge, index, honour)
+    _check_agreement(judge)
+
+
+def _check_date(judge: Judge, roll: HonourRoll) -> None:
+    """The roll of a year is published within it or in the January after, and none before there were honours."""
+    year, date = int(judge.entry.id), roll.date
+    if date < ANNOUNCED:
+        judge.at(("date",), "H01", date=date.isoformat(), what=f"荣誉体系{date_in_chinese(ANNOUNCED)}才宣布")
+    elif date.year != year and (date.year, date.month) != (year + 1, 1):
+        judge.at(("date",), "H01", date=date.isoformat(), what=f"文件名是 {year}，公布要在这一年，最晚到第二年一月")
+    _check_future(judge, date)
+
+
+def _check_future(judge: Judge, date: datetime.date) -> None:
+    if date > judge.context.site.settings.today:
+        judge.at(("date",), "R09", date=date_in_chinese(date))
+
+
+def _check_references(judge: Judge, index: int, honour: Honour) -> None:
+    for name, sort in (("award", "奖项"), ("place", "地方"), ("person", "人物"), ("story", "故事"), ("case", "案例")):
+        id = getattr(honour, name)
+        if id:
+            judge.refer(("honours", index, name), sort, id, is_sample=honour.sample)
+
+
+def _check_award(judge: Judge, index: int, honour: Honour) -> None:
+    """An award for cases comes with a case, any other without."""
+    award = judge.context.names["奖项"].get(honour.award)
+    if award and (award.honours == "案例") != bool(honour.case):
+        field, what = ("case", "写了案例") if honour.case else ("award", "没有写案例")
+        judge.at(("honours", index, field), "H03", award=award.name, honours=award.honours, what=what)
+
+
+def _check_person(judge: Judge, index: int, honour: Honour) -> None:
+    """Whoever is named has agreed to be named, or a newspaper did it; and is called by the published name."""
+    person = judge.context.names["人物"].get(honour.person)
+    if person is None:
+        return
+    if person.basis != "公开报道" and "姓名" not in person.scope:
+        judge.at(("honours", index, "person"), "P09", value=honour.person, name=person.name)
+    if honour.name != person.name:
+        _report_name(judge, index, honour, f"人物 {honour.person}", person.name)
+
+
+def _check_agreement(judge: Judge) -> None:
+    """Over all rolls an id stands for one honour, and a recipient bears one name."""
+    ids: set[str] = set()
+    names: dict[str, tuple[str, str]] = {}
+    for path, index, honour in _all_honours(judge):
+        known, where = names.setdefault(honour.recipient, (honour.name, path))
+        is_own = path == judge.entry.path
+        if is_own and honour.id in ids:
+            judge.at(("honours", index, "id"), "R02", value=honour.id)
+        if is_own and honour.name != known:
+            _report_name(judge, index, honour, where, known)
+        ids.add(honour.id)
+
+
+def _all_honours(judge: Judge) -> Iterator[tuple[str, int, Honour]]:
+    """(path, index in its roll, honour), the oldest roll first."""
+    for _, entry in sorted(judge.context.site.of("honours").items()):
+        for index, honour in enumerate(entry.record.honours):
+            yield entry.path, index, honour
+
+
+def _report_name(judge: Judge, index: int, honour: Honour, where: str, other: str) -> None:
+    judge.at(("honours", index, "name"), "H02", recipient=honour.recipient, value=honour.name, where=where, other=other)
+
+
+def check_case(judge: Judge) -> None:
+    """A case has its source, its place and its six sections."""
+    case = judge.entry.record
+    if not isinstance(case, Case):
+        return
+    if not case.sample and not case.source:
+        judge.at(("title",), "R06", sort="案例")
+    for name, sort in (("places", "地方"), ("programmes", "项目")):
+        for index, id in enumerate(getattr(case, name)):
+            judge.refer((name, index), sort, id)
+    _check_future(judge, case.date)
+    _check_sections(judge)
+
+
+def _check_sections(judge: Judge) -> None:
+    """The first place where the headings leave the pattern, or else every section with nothing in it."""
+    headings = [fact for fact in judge.facts if fact.sort == "heading" and fact.value == "2"]
+    for fact, wanted in zip(headings, CASE_HEADINGS, strict=False):
+        if fact.other != wanted:
+            judge.at_fact(fact, "H04", what=f"这里该是小标题“{wanted}”，写的却是“{fact.other}”")
+            return
+    lines = judge.body.split("\n")
+    if len(headings) < len(CASE_HEADINGS):
+        last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
+        judge.at_text(last, 1, "H04", what=f"正文到这里就完了，还缺小标题“{CASE_HEADINGS[len(headings)]}”")
+        return
+    if len(headings) > len(CASE_HEADINGS):
+        extra = headings[len(CASE_HEADINGS)]
+        judge.at_fact(extra, "H04", what=f"六节以外又多出了小标题“{extra.other}”")
+        return
+    for fact, following in zip(headings, [*headings[1:], None], strict=True):
+        _check_section(judge, fact, lines[fact.line : following.line - 1 if following else None])
+
+
+def _check_section(judge: Judge, heading: Fact, lines: list[str]) -> None:
+    if not any(line.strip() for line in lines):
+        judge.at_fact(heading, "H04", what=f"小标题“{heading.other}”下面是空的")
+
+
+def check_points(judge: Judge) -> None:
+    """A table covers some days, names real places, and counts every family once."""
+    table = judge.entry.record
+    if not isinstance(table, PointsTable):
+        return
+    if table.ends <= table.begins:
+        judge.at(("ends",), "H05", begins=table.begins.isoformat(), ends=table.ends.isoformat())
+    if len(table.families) > MOST_FAMILIES:
+        judge.at(("families", MOST_FAMILIES), "Y05", most=MOST_FAMILIES)
+    seen: set[Any] = set()
+    for index, family in enumerate(table.families[:MOST_FAMILIES]):
+        if family.place:
+            judge.refer(("families", index, "place"), "地方", family.place)
+        if family in seen:
+            judge.at(("families", index, "name"), "H06", value=family.name, points=family.points)
+        seen.add(family)
