@@ -51,14 +51,14 @@ def lists(site: Site) -> tuple[Entry[ActivityList], ...]:
 
 
 def offers_of(entry: Entry[ActivityList]) -> tuple[Offer, ...]:
-    """The activities of one list by their first day and hour; what is held every week comes by weekday."""
+    """The activities of one list by their first day and hour; what is held every week comes last, by weekday."""
     return tuple(sorted((Offer(entry, activity) for activity in entry.record.activities), key=_order))
 
 
-def _order(offer: Offer) -> tuple[datetime.date, bool, int, datetime.time, str]:
+def _order(offer: Offer) -> tuple[bool, datetime.date, int, datetime.time, str]:
     activity = offer.activity
     weekday = min((WEEKDAYS.index(each) for each in activity.weekdays), default=0)
-    return activity.date or offer.list.starts, not activity.date, weekday, activity.time[0], activity.id
+    return not activity.date, activity.date or offer.list.starts, weekday, activity.time[0], activity.id
 
 
 def next_sessions(site: Site, most: int) -> tuple[Session, ...]:

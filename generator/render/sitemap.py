@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.artifact import Artifact, Workshop, part
 from generator.model import addresses
+from generator.model.comics import comics
 from generator.model.site import Stories
 from generator.render.base.plan import Plan
 
@@ -32,6 +33,7 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
         days[address] = latest(stories)
     for address, years in site.years.items():
         days.update((addresses.year_of(address, year), latest(found)) for year, found in years.items())
+    days.update((addresses.comic(entry.id), entry.record.date.isoformat()) for entry in comics(site))
     for address in site.present:
         yield address, days.get(address, "")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.cache import digest, read_sealed, write_sealed
 from generator.load.entries import Entry
+from generator.model.site import day_of
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
@@ -125,7 +126,8 @@ def _circumstances(context: Context, entries: Sequence[Entry[Any]], version: byt
     ends = sorted(person.record.until < today for person in context.site.people.values() if person.record.until)
     others = [entry.digest for entry in entries if entry.kind != "story"]
     drawn = sorted((path, facts.width) for path, facts in context.site.pictures.items() if path.startswith("comics/"))
-    options = f"{settings.production} {settings.samples_shown} {ends} {sorted(context.unread)} {drawn}"
+    ahead = sorted(entry.path for entry in entries if entry.kind != "story" and (day_of(entry.record) or today) > today)
+    options = f"{settings.production} {settings.samples_shown} {ends} {ahead} {sorted(context.unread)} {drawn}"
     return digest(version, options.encode(), *others)
 
 

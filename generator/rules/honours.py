@@ -65,8 +65,13 @@ def _check_person(judge: Judge, index: int, honour: Honour) -> None:
         return
     if person.basis != "公开报道" and "姓名" not in person.scope:
         judge.at(("honours", index, "person"), "P09", value=honour.person, name=person.name)
-    if honour.name != person.name:
-        _report_name(judge, index, honour, f"人物 {honour.person}", person.name)
+    if _differs_from_person(judge, honour):
+        _report_name(judge, index, honour, f"人物登记 {honour.person}", person.name)
+
+
+def _differs_from_person(judge: Judge, honour: Honour) -> bool:
+    person = judge.context.names["人物"].get(honour.person)
+    return person is not None and honour.name != person.name
 
 
 def _check_agreement(judge: Judge) -> None:
@@ -78,7 +83,7 @@ def _check_agreement(judge: Judge) -> None:
         is_own = path == judge.entry.path
         if is_own and honour.id in ids:
             judge.at(("honours", index, "id"), "R02", value=honour.id)
-        if is_own and honour.name != known:
+        if is_own and honour.name != known and not _differs_from_person(judge, honour):
             _report_name(judge, index, honour, where, known)
         ids.add(honour.id)
 

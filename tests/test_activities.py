@@ -1,0 +1,173 @@
+"""Activities by day, category, grade and place; what their pages say, and what search engines are told."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.load.entries import Entry
+from generator.model.activities import Offer, activities_of_category, activities_of_grade, activities_of_place, next_sessions, offers
+from generator.model.site import Site
+from generator.pipeline import _judged
+from generator.schema.activities import Activity, ActivityList
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, Tree, built
+
+
+def site_on(today: date) -> Site:
+    _, site = _judged(GOOD, BuildOptions(today))
+    assert site is not None
+    return site.visible()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return site_on(date(2026, 11, 23))
+
+
+def names(found: tuple[Offer, ...]) -> list[str]:
+    return [offer.activity.id for offer in found]
+
+
+def test_all_of_them_come_list_by_list_in_the_order_of_their_days(site: Site) -> None:
+    assert names(offers(site)) == ["early-stairs", "kite-paper", "ice-lamp", "count-stars", "one-evening", "letter-reading"]
+
+
+def test_what_comes_next_is_counted_from_the_day_of_the_build(site: Site) -> None:
+    found = [(session.day.isoformat(), session.offer.activity.id) for session in next_sessions(site, 3)]
+    assert found == [("2026-11-28", "letter-reading"), ("2027-01-23", "early-stairs"), ("2027-01-26", "kite-paper")]
+
+
+@pytest.mark.parametrize(
+    ("today", "wanted"),
+    [
+        ("2026-11-20", ["one-evening", "letter-reading", "early-stairs", "kite-paper", "count-stars"]),  # today counts
+        ("2026-11-29", ["letter-reading", "early-stairs", "kite-paper", "count-stars"]),
+        ("2026-12-28", ["early-stairs", "kite-paper", "count-stars", "not-yet"]),  # the last Sunday is over; another edition is out
+        ("2027-02-07", ["not-yet"]),
+        ("2027-06-01", []),
+    ],
+)
+def test_what_is_over_or_cancelled_does_not_come_next(today: str, wanted: list[str]) -> None:
+    assert [session.offer.activity.id for session in next_sessions(site_on(date.fromisoformat(today)), 9)] == wanted
+
+
+def test_by_category_grade_and_place(site: Site) -> None:
+    assert names(activities_of_category(site, "making")) == ["kite-paper", "ice-lamp"]
+    assert names(activities_of_grade(site, 3)) == ["kite-paper", "ice-lamp", "one-evening"]
+    assert names(activities_of_grade(site, 9)) == ["ice-lamp", "count-stars"]
+    assert names(activities_of_place(site, "east")) == ["kite-paper", "letter-reading"]
+
+
+def an_offer(starts: str, ends: str, **days: object) -> Offer:
+    common = {"id": "a", "title": "", "summary": "", "category": "", "place": "", "spot": "", "safety": "", "host": ""}
+    activity = Activity(**common, time=(datetime.time(9), datetime.time(10)), grades=(1, 9), seats=1, parents=False, **days)  # type: ignore[arg-type]
+    record = ActivityList(
+        title="",
+        season="日常",
+        starts=date.fromisoformat(starts),
+        ends=date.fromisoformat(ends),
+        issuer="",
+        edition=date(2026, 1, 1),
+        intro="",
+        weather="",
+        activities=(activity,),
+    )
+    return Offer(Entry("activities", "list", "content/activities/list.yml", record, b"", b"", 0), activity)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "weekdays", "days"),
+    [
+        ("2026-11-23", "2026-12-06", ("周一",), ["2026-11-23", "2026-11-30"]),  # the first day of the list counts
+        ("2026-11-24", "2026-12-06", ("周日", "周二"), ["2026-11-24", "2026-11-29", "2026-12-01", "2026-12-06"]),  # and the last
+        ("2028-02-28", "2028-03-01", ("周二",), ["2028-02-29"]),
+        ("2026-12-31", "2027-01-07", ("周五", "周五"), ["2027-01-01"]),
+        ("2026-11-23", "2026-11-25", ("周六",), []),
+    ],
+)
+def test_the_days_of_what_is_held_every_week(starts: str, ends: str, weekdays: tuple[str, ...], days: list[str]) -> None:
+    assert [day.isoformat() for day in an_offer(starts, ends, weekdays=weekdays).days()] == days
+
+
+def event_of(good: Tree, address: str) -> dict[str, object]:
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', good.text(f"{address}index.html"))
+    assert not set("<>&") & set(text)
+    found: dict[str, object] = json.loads(text)
+    return found
+
+
+def test_search_engines_are_told_of_an_event_for_children(good: Tree) -> None:
+    assert event_of(good, "activities/frost-2027/kite-paper/") == {
+        "@context": "https://schema.org",
+        "@type": "ChildrensEvent",
+        "name": "糊一只歪风筝 & 放它",
+        "description": "竹条弯成翅膀，糊上“旧报纸”，歪的飞得也高。",
+        "url": "https://example.org/bj/activities/frost-2027/kite-paper/",
+        "inLanguage": "zh-CN",
+        "startDate": "2027-01-26T09:00:00+08:00",
+        "endDate": "2027-01-26T10:30:00+08:00",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": "东柿社区", "address": "东柿社区，活动室门口"},
+        "organizer": {"@type": "Organization", "name": "柿子街街道办事处", "url": "https://example.org/bj/"},
+        "isAccessibleForFree": True,
+        "offers": {
+            "@type": "Offer",
+            "price": 0,
+            "priceCurrency": "CNY",
+            "url": "https://example.org/bj/activities/frost-2027/kite-paper/",
+            "validThrough": "2027-01-24",
+        },
+        "typicalAgeRange": "8-12",
+        "maximumAttendeeCapacity": 12,
+    }
+
+
+def test_search_engines_are_told_what_is_cancelled_weekly_or_a_sample(good: Tree) -> None:
+    assert event_of(good, "activities/frost-2027/ice-lamp/")["eventStatus"] == "https://schema.org/EventCancelled"
+    assert str(event_of(good, "activities/frost-2027/count-stars/")["name"]).startswith("【示例】")
+    weekly = event_of(good, "activities/weekly-2026/letter-reading/")
+    assert weekly["startDate"] == "2026-11-07T09:30:00+08:00"
+    schedule = weekly["eventSchedule"]
+    assert isinstance(schedule, dict)
+    assert set(schedule["byDay"]) == {"https://schema.org/Saturday", "https://schema.org/Sunday"}
+    assert (schedule["startDate"], schedule["endDate"], schedule["startTime"]) == ("2026-11-02", "2026-12-31", "09:30:00")
+
+
+def test_an_edition_is_out_from_its_day_on(own: Path, good: Tree) -> None:
+    assert [path for path, data in good.files().items() if "spring-2027" in path or b"not-yet" in data] == []
+    tree = built(own, today="2026-12-01")
+    added = set(tree.files()) - set(good.files())
+    assert {path for path in added if "spring-2027" in path} == {
+        "activities/spring-2027/index.html",
+        "activities/spring-2027/not-yet/index.html",
+        "calendars/spring-2027.ics",
+        "print/spring-2027/sheet.pdf",
+    }
+
+
+def test_what_is_over_says_so(own: Path) -> None:
+    tree = built(own, today="2027-02-20")
+    assert "办过了" in tree.text("activities/frost-2027/kite-paper/index.html")
+    assert "现在已经过了" in tree.text("activities/frost-2027/kite-paper/index.html")
+    assert "已经办过的" in tree.text("activities/categories/making/index.html")
+    front = tree.text("activities/index.html")
+    assert front.index("以前的清单") < front.index("2027年寒假柿子街活动清单")
+    assert "糊一只歪风筝" not in front
+
+
+def test_there_is_a_friendly_word_where_nothing_is(own: Path) -> None:
+    for file in (own / "content/activities").iterdir():
+        file.unlink()
+    (own / "content/categories.yml").unlink()
+    tree = built(own)
+    assert "新的清单还没有排好。" in tree.text("activities/index.html")
+    assert "眼下没有要打印的清单。" in tree.text("print/index.html")
+    assert "眼下没有合适的活动。" in tree.text("activities/grades/4/index.html")
+    assert "BEGIN:VTIMEZONE" in tree.text("calendars/activities.ics")

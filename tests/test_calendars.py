@@ -1,0 +1,124 @@
+"""Calendars, read by two parsers that know nothing of each other and nothing of the program."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+import vobject
+
+from tests.conftest import GOOD, URL, Tree, built, copy
+
+NAMES = ("activities", "frost-2027", "weekly-2026")
+
+
+def calendar_of(tree: Tree, name: str) -> icalendar.Calendar:
+    found = icalendar.Calendar.from_ical((tree.root / f"calendars/{name}.ics").read_bytes())
+    assert isinstance(found, icalendar.Calendar)
+    return found
+
+
+def events(tree: Tree, name: str) -> dict[str, Any]:
+    return {str(event["UID"]): event for event in calendar_of(tree, name).walk("VEVENT")}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_are_folded_and_end_as_the_standard_says(good: Tree, name: str) -> None:
+    data = (good.root / f"calendars/{name}.ics").read_bytes()
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    lines = data.split(b"\r\n")
+    assert not [line for line in lines if b"\n" in line or b"\r" in line or len(line) > 75]
+    for line in lines:
+        line.decode()  # no character is cut
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_parsers_agree(good: Tree, name: str) -> None:
+    one = events(good, name)
+    other = {each.uid.value: each for each in vobject.readOne(good.text(f"calendars/{name}.ics")).vevent_list}
+    assert set(one) == set(other)
+    for uid, event in one.items():
+        assert str(event["SUMMARY"]) == other[uid].summary.value
+        assert str(event["DESCRIPTION"]) == other[uid].description.value
+        for field in ("dtstart", "dtend"):
+            left, right = event[field].dt, getattr(other[uid], field).value
+            assert left.utcoffset() == right.utcoffset() == timedelta(hours=8)
+            assert left.astimezone(UTC) == right.astimezone(UTC)
+
+
+def test_the_calendar_of_all_holds_every_list(good: Tree) -> None:
+    single = {uid for name in NAMES[1:] for uid in events(good, name)}
+    assert set(events(good, "activities")) == single
+    assert {uid.partition(".")[0] for uid in single} == set(NAMES[1:])
+
+
+def test_an_event_says_what_a_parent_needs(good: Tree) -> None:
+    event = events(good, "frost-2027")["frost-2027.kite-paper@beiyuan"]
+    assert event["DTSTART"].dt.isoformat() == "2027-01-26T09:00:00+08:00"
+    assert event["DTEND"].dt.isoformat() == "2027-01-26T10:30:00+08:00"
+    assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
+    assert str(event["LOCATION"]) == "东柿社区，活动室门口"
+    assert str(event["URL"]) == f"{URL}activities/frost-2027/kite-paper/"
+    assert str(event["STATUS"]) == "CONFIRMED"
+    text = str(event["DESCRIPTION"])
+    for words in ("3—6年级，12人，家长同去", "“柿子街”APP里，1月24日（周日）截止", "带：一张旧报纸", "安全：竹条有毛刺"):
+        assert words in text
+
+
+def test_what_is_cancelled_stays(good: Tree) -> None:
+    event = events(good, "frost-2027")["frost-2027.ice-lamp@beiyuan"]
+    assert str(event["STATUS"]) == "CANCELLED"
+    assert str(event["SUMMARY"]) == "【已取消】冻一盏冰灯"
+    assert "已取消：操场<正在>翻修，今年先不冻了。" in str(event["DESCRIPTION"])
+
+
+def test_what_is_held_every_week_repeats_until_the_list_ends(good: Tree) -> None:
+    event = events(good, "weekly-2026")["weekly-2026.letter-reading@beiyuan"]
+    assert event["DTSTART"].dt.isoformat() == "2026-11-07T09:30:00+08:00", "the first occurrence, not the first day of the list"
+    assert event["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20261227T013000Z;BYDAY=SA,SU"
+    rules = vobject.readOne(good.text("calendars/weekly-2026.ics"))
+    (weekly,) = [each for each in rules.vevent_list if each.uid.value == "weekly-2026.letter-reading@beiyuan"]
+    days = [moment.date().isoformat() for moment in weekly.getrruleset()]
+    assert (days[:3], days[-1], len(days)) == (["2026-11-07", "2026-11-08", "2026-11-14"], "2026-12-27", 16)
+
+
+def test_programs_are_told_when_to_ask_again(good: Tree) -> None:
+    found = calendar_of(good, "activities")
+    assert found["REFRESH-INTERVAL"].dt == timedelta(hours=12)
+    assert found["REFRESH-INTERVAL"].params["VALUE"] == "DURATION"
+    assert str(found["X-PUBLISHED-TTL"]) == "PT12H"
+    (zone,) = found.walk("VTIMEZONE")
+    assert str(zone["TZID"]) == "Asia/Shanghai"
+
+
+def test_dates_of_changes_come_from_the_edition(good: Tree) -> None:
+    for event in events(good, "frost-2027").values():
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt == datetime(2026, 11, 19, 16, tzinfo=UTC)
+        assert event["SEQUENCE"] == 2 * 688 + (str(event["STATUS"]) == "CANCELLED")
+
+
+def test_an_event_keeps_its_name_and_counts_up(own: Path, good: Tree) -> None:
+    file = own / "content/activities/frost-2027.yml"
+    text = file.read_text("utf-8").replace("edition: 2026-11-20", "edition: 2026-11-22").replace("date: 2027-01-26", "date: 2027-01-27")
+    file.write_text(text.replace("糊一只歪风筝 & 放它", "糊一只正风筝"), "utf-8")
+    before, after = events(good, "frost-2027"), events(built(own), "frost-2027")
+    assert set(before) == set(after)
+    assert all(after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"] for uid in before)
+
+
+@pytest.mark.parametrize("page", ["activities/", "activities/frost-2027/", "activities/frost-2027/kite-paper/"])
+def test_pages_offer_the_calendar(good: Tree, page: str) -> None:
+    name = "activities" if page == "activities/" else "frost-2027"
+    html = good.text(f"{page}index.html")
+    assert f'href="webcal://example.org/bj/calendars/{name}.ics"' in html
+    assert re.search(rf'href="(?:\.\./)+calendars/{name}\.ics"', html)
+
+
+def test_bytes_do_not_depend_on_the_zone_of_the_machine(tmp_path: Path, good: Tree) -> None:
+    tree = built(copy(GOOD, tmp_path), TZ="America/New_York")
+    for name in NAMES:
+        assert tree.text(f"calendars/{name}.ics") == good.text(f"calendars/{name}.ics")

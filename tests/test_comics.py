@@ -1,0 +1,237 @@
+"""Comics: the wall of a hundred, the reader, the feed, and pictures that are not what they should be."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import io
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import feedparser
+import pytest
+from PIL import Image, ImageDraw
+
+from generator.model.comics import comic_of_the_day, comics_of_place
+from generator.pipeline import _judged, check_site
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, URL, Tree, build, built, copy
+
+BASE = Path(__file__).parent / "sites" / "base"
+TODAY = date(2026, 11, 23)
+COMIC = """title: 楼道里的灯
+scene: 回家的路上，每一层都亮着。
+date: 2026-03-08
+author: 老耿
+picture:
+  file: page.png
+  shows: 无人
+panels:
+  - scene: 三楼的灯泡亮了
+"""
+
+
+@functools.cache
+def drawing(format: str, mode: str = "RGB") -> bytes:
+    """A page that does not compress to nothing."""
+    image = Image.effect_noise((900, 1100), 60).convert(mode)
+    ImageDraw.Draw(image).rectangle((0, 0, 450, 1100), fill=(200, 60, 30) if mode == "RGB" else 0)
+    out = io.BytesIO()
+    image.save(out, format)
+    return out.getvalue()
+
+
+def sound() -> bytes:
+    return drawing("PNG")
+
+
+def moving() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (900, 1100)).save(out, "WEBP", save_all=True, append_images=[Image.new("RGB", (900, 1100), "red")])
+    return out.getvalue()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The sound base site with a folder for one comic."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "comics/037").mkdir(parents=True)
+    return tmp_path
+
+
+def put(root: Path, picture: bytes | None, file: str = "page.png", text: str = COMIC) -> None:
+    (root / "comics/037/comic.yml").write_text(text.replace("page.png", file), "utf-8")
+    if picture is not None:
+        (root / "comics/037" / file).write_bytes(picture)
+
+
+def reported(root: Path) -> set[tuple[str, str]]:
+    return {(each.path.removeprefix("comics/037/"), each.code) for each in check_site(root, BuildOptions(TODAY)).problems}
+
+
+CASES: dict[str, tuple[str, Callable[[], bytes] | None, set[tuple[str, str]]]] = {
+    "sound": ("page.png", sound, set()),
+    "absent": ("page.png", None, {("comic.yml", "I05")}),
+    "not-a-picture's-name": ("page.gif", None, {("comic.yml", "I06")}),
+    "gif": ("page.gif", lambda: drawing("GIF", "P"), {("page.gif", "F09"), ("comic.yml", "I06")}),
+    "gif-renamed": ("page.png", lambda: drawing("GIF", "P"), {("page.png", "I01")}),
+    "text-renamed": ("page.jpg", lambda: "一幅画".encode(), {("page.jpg", "I01")}),
+    "empty": ("page.webp", lambda: b"", {("page.webp", "I01")}),
+    "moving": ("page.webp", moving, {("page.webp", "I04")}),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_picture_that_is_none_is_named(name: str, root: Path) -> None:
+    file, picture, wanted = CASES[name]
+    put(root, picture() if picture else None, file)
+    assert reported(root) == wanted
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP"])
+def test_a_picture_cut_short_stops_the_build(format: str, root: Path) -> None:
+    file = {"PNG": "page.png", "JPEG": "page.jpg", "WEBP": "page.webp"}[format]
+    whole = drawing(format)
+    put(root, whole[: len(whole) // 2], file)
+    done = build(root)
+    assert done.returncode == 1
+    assert re.search(rf"^comics/037/{file} 错误 I(?:01|10)：", done.stdout)
+    assert not (root / "site").exists()
+
+
+def test_a_scan_in_print_colours_is_shown_in_screen_colours(good: Tree) -> None:
+    with Image.open(GOOD / "comics/012/扫描件.JPG") as scan:
+        assert scan.mode == "CMYK"
+    page = good.page("comics/012/index.html")
+    with Image.open((good.root / "comics/012" / page.all("img")[0].attributes["src"]).resolve()) as image:
+        assert (image.mode, image.size) == ("RGB", (880, 980))
+        red, green, blue = image.getpixel((450, 420))
+        assert red > 150 and green < 120 and blue < 100
+
+
+def test_a_narrower_file_under_the_old_name_is_noticed(root: Path) -> None:
+    put(root, sound())
+    assert reported(root) == set() == reported(root)
+    out = io.BytesIO()
+    Image.new("RGB", (799, 1000)).save(out, "PNG")
+    put(root, out.getvalue())
+    assert reported(root) == {("comic.yml", "I11")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("  - scene: 三楼的灯泡亮了\n", "  - scene: 灯\n" * 13, "I12"),
+        ("date: 2026-03-08", "date: 2062-03-08", "R09"),
+        ("picture:", "places: [nowhere]\npicture:", "R01"),
+        ("picture:", "places: [xiaoman]\npicture:", "R05"),
+        ("picture:", "aliases: [/stories/]\npicture:", "R04"),
+        ("shows: 无人", "shows: [p-000]", "R01"),
+        ("author: 老耿", "author: 三年级的孟砚秋同学", "P02"),
+        ("亮了\n", "亮了\n    lines:\n      - who: 灯泡\n", "S01"),
+    ],
+)
+def test_a_fault_in_the_fields_is_named(root: Path, old: str, new: str, code: str) -> None:
+    put(root, sound(), text=COMIC.replace(old, new))
+    assert reported(root) == {("comic.yml", code)}
+
+
+@pytest.mark.parametrize("number", ["000", "101", "7", "0007", "studio"])
+def test_there_are_a_hundred_numbers(root: Path, number: str) -> None:
+    put(root, sound())
+    (root / "comics/037").rename(root / "comics" / number)
+    assert ("F10", f"comics/{number}/comic.yml") in {(each.code, each.path) for each in check_site(root, BuildOptions(TODAY)).problems}
+
+
+def test_the_wall_always_shows_a_hundred(good: Tree, own: Path) -> None:
+    hidden = built(own, "--samples", "hide")
+    for tree, drawn in ((good, ["007", "012"]), (hidden, ["007"])):
+        page = tree.page("comics/index.html")
+        numbers = re.findall('<span class="window-number">([0-9]{3})</span>', page.html)
+        assert numbers == [f"{number:03}" for number in range(1, 101)]
+        assert re.findall(r'<a href="\.\./comics/([0-9]{3})/"><span', page.html) == drawn
+        assert page.html.count("征集中") == 99, "a sample does not fill its place"
+        assert "<b>1</b><span>／100</span>" in page.html
+    assert "012" in numbers and not (hidden.root / "comics/012").exists()
+
+
+def test_a_wall_without_a_drawing_is_still_a_wall(tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path)
+    shutil.rmtree(root / "comics")
+    (root / "content/pages/comics.md").unlink()
+    page = built(root).page("comics/index.html")
+    assert "<h1>《“理想家园”的100个样子》</h1>" in page.html
+    assert "<b>0</b><span>／100</span> 扇窗亮着，第一扇还等人来点。" in page.html
+    assert page.html.count("征集中") == 100
+
+
+def test_only_the_first_pictures_load_at_once_and_all_are_small(root: Path) -> None:
+    for number in range(1, 11):
+        folder = root / f"comics/{number:03}"
+        folder.mkdir()
+        (folder / "comic.yml").write_text(COMIC, "utf-8")
+        (folder / "page.png").write_bytes(sound())
+    (root / "comics/037").rmdir()
+    pictures = built(root).page("comics/index.html").all("img")
+    assert [each.attributes.get("loading") for each in pictures] == [None] * 4 + ["lazy"] * 6
+    assert {(each.attributes["width"], each.attributes.get("srcset")) for each in pictures} == {("480", None)}
+
+
+def test_the_reader_turns_pages(root: Path) -> None:
+    for number in ("003", "037", "099"):
+        (root / "comics" / number).mkdir(exist_ok=True)
+        (root / "comics" / number / "comic.yml").write_text(COMIC, "utf-8")
+        (root / "comics" / number / "page.png").write_bytes(sound())
+    tree = built(root)
+    for number, wanted in (
+        ("003", {"next": "037", "last": "099"}),
+        ("037", {"first": "003", "prev": "003", "next": "099", "last": "099"}),
+        ("099", {"prev": "037", "first": "003"}),
+    ):
+        links = {
+            each.attributes["rel"]: each.attributes["href"]
+            for each in tree.page(f"comics/{number}/index.html").all("a")
+            if "rel" in each.attributes
+        }
+        assert links == {rel: f"../../comics/{to}/" for rel, to in wanted.items()}
+
+
+def test_all_of_a_comic_stands_on_its_page_without_scripts(good: Tree) -> None:
+    page = good.page("comics/007/index.html")
+    words = " ".join("".join(page.words).split())
+    for text in ("两个人都退了一步。", "您先下！", "你先上，面要坨了。", "<哐>"):
+        assert text in words
+    assert not page.all("details")
+    assert page.all("img")[0].attributes["src"] in [each.attributes.get("href") for each in page.all("a")]
+
+
+def test_the_feed_carries_picture_and_words(good: Tree) -> None:
+    for path in ("feeds/comics.xml", "feeds/comics.atom.xml"):
+        entries = feedparser.parse((good.root / path).read_bytes()).entries
+        assert [entry.link for entry in entries] == [f"{URL}comics/012/", f"{URL}comics/007/"]
+        assert [entry.title for entry in entries] == ["【示例】一座还没有人住的房子", "让一让 & 等一等"]
+        assert f'src="{URL}media/' in entries[1].content[0].value
+        assert "小满：“您先下！”" in entries[1].content[0].value
+    assert f"{URL}comics/007/" in good.text("feed.xml")
+
+
+def test_another_day_another_comic(good_root: Path) -> None:
+    _, site = _judged(good_root, BuildOptions(TODAY))
+    assert site is not None
+    shown = []
+    for day in range(4):
+        settings = dataclasses.replace(site.settings, today=TODAY + timedelta(days=day))
+        comic = comic_of_the_day(dataclasses.replace(site, settings=settings))
+        shown.append(comic.id if comic else None)
+    assert shown in (["007", "012"] * 2, ["012", "007"] * 2)
+    assert comic_of_the_day(dataclasses.replace(site, entries={})) is None
+    assert [entry.id for entry in comics_of_place(site, "kite-hill")] == ["012"]
+    assert comics_of_place(site, "primary") == ()
+
+
+def test_the_script_stays_small() -> None:
+    script = Path(__file__).parent.parent / "generator/theme/assets/site.js"
+    assert script.stat().st_size <= 3000
