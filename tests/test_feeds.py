@@ -20,16 +20,8 @@ from lxml import etree
 
 from tests.conftest import GOOD, URL, Page, Tree, built, copy, served
 
-NAMES = (
-    "feed",
-    "feeds/stories",
-    "feeds/comics",
-    "feeds/honours",
-    "feeds/activities",
-    "feeds/theme-neighbours",
-    "feeds/theme-children",
-    "feeds/theme-quiet",
-)
+_BELOW = ("stories", "comics", "honours", "activities", "theme-neighbours", "theme-children", "theme-quiet")
+NAMES = ("feed", *(f"feeds/{name}" for name in _BELOW))
 RSS = tuple(f"{name}.xml" for name in NAMES)
 ATOM = tuple("atom.xml" if name == "feed" else f"{name}.atom.xml" for name in NAMES)
 JSON = tuple(f"{name}.json" for name in NAMES)

@@ -31,6 +31,8 @@ FEED = Feed("活动", "activities")
 CALENDAR = "activities"
 _NEXT = 6
 
+_Texts = tuple[str, str, str, str, bool]  # address, title, summary, what the others are called, whether it is a sample
+
 
 def posts(plan: Plan) -> list[Part]:
     """A post for each edition of a list, the newest first."""
@@ -151,18 +153,18 @@ def front_page(
 def _of_category(plan: Plan, category: Category) -> Artifact:
     address = addresses.category(category.id)
     others = [Tag(addresses.category(each.id), each.name) for each in plan.site.items("categories") if each.id != category.id]
-    texts = [address, f"{category.name}类活动", category.summary, "别的类别", category.sample]
+    texts = (address, f"{category.name}类活动", category.summary, "别的类别", category.sample)
     return _selection(plan, texts, activities_of_category(plan.site, category.id), others, "content/categories.yml")
 
 
 def _of_grade(plan: Plan, grade: int) -> Artifact:
     address = addresses.GRADES[grade - 1]
     others = [Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1) if number != grade]
-    texts = [address, f"{grade_name(grade)}能去的活动", "", "别的年级", False]
+    texts = (address, f"{grade_name(grade)}能去的活动", "", "别的年级", False)
     return _selection(plan, texts, activities_of_grade(plan.site, grade), others, "content/activities")
 
 
-def _selection(plan: Plan, texts: list[str | bool], offers: Sequence[Offer], others: list[Tag], source: str) -> Artifact:
+def _selection(plan: Plan, texts: _Texts, offers: Sequence[Offer], others: list[Tag], source: str) -> Artifact:
     today = plan.site.settings.today
     groups = []
     for entry in lists(plan.site):
@@ -172,10 +174,10 @@ def _selection(plan: Plan, texts: list[str | bool], offers: Sequence[Offer], oth
             groups.append(joined([heading, views_part(plan, mine)]))
     over = [offer for offer in offers if offer.next_day(today) is None]
     return Artifact(
-        addresses.file_of(str(texts[0])),
+        addresses.file_of(texts[0]),
         selection_page,
         (
-            plan.frame(str(texts[0])),
+            plan.frame(texts[0]),
             plan.facts,
             plan.crumbs(activities_tag(plan)),
             part(texts),
@@ -192,7 +194,7 @@ def selection_page(
     frame: Frame,
     facts: SiteFacts,
     crumbs: list[Tag],
-    texts: tuple[str, str, str, str, bool],
+    texts: _Texts,
     groups: list[tuple[tuple[str, str], list[ActivityView]]],
     over: list[ActivityView],
     others: list[tuple[str, str]],

@@ -106,12 +106,18 @@ def _summary(view: ActivityView) -> str:
     return f"{'【已取消】' if view.cancelled else ''}{'【示例】' if view.sample else ''}{view.title}"
 
 
+def _signup(facts: SiteFacts, view: ActivityView) -> str:
+    ways = [f"在“{facts.app}”APP里" if facts.app else "", f"{view.signup}截止" if view.signup else ""]
+    text = "，".join(filter(None, ways))
+    return f"报名：{text}" if text else ""
+
+
 def _description(facts: SiteFacts, view: ActivityView) -> str:
     lines = [
         f"已取消：{view.reason}" if view.cancelled else "",
         view.summary,
         f"{view.grades}，{view.seats}人，{'家长同去' if view.parents else '不用家长陪'}",
-        f"报名：在“{facts.app}”APP里" + (f"，{view.signup}截止" if view.signup else ""),
+        _signup(facts, view),
         f"带：{view.bring}" if view.bring else "",
         f"安全：{view.safety}",
         f"负责：{view.host}",

@@ -98,15 +98,13 @@ def sheet_pdf(workshop: Workshop, sheet: tuple[str, str]) -> bytes:
     made, warnings = typst.compile_with_warnings(
         _TEMPLATE.read_bytes(),
         format="pdf",
-        font_paths=[str(font_folder())],
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]),
         sys_inputs={"data": filled},
         pdf_standards=["ua-1"],
         timestamp=int(edition.timestamp()),
     )
     if warnings:
         raise SheetFault("; ".join(warning.message for warning in warnings))
-    assert isinstance(made, bytes)
     return made
 
 

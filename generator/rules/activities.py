@@ -46,11 +46,11 @@ def _check_days(judge: Judge, record: ActivityList, index: int, activity: Activi
         return
     if record.starts > record.ends:
         return  # reported already; no day would do
-    span = {"starts": record.starts.isoformat(), "ends": record.ends.isoformat()}
+    starts, ends = record.starts.isoformat(), record.ends.isoformat()
     if activity.date and not record.starts <= activity.date <= record.ends:
-        judge.at((*at, "date"), "T03", what=activity.date.isoformat(), **span)
+        judge.at((*at, "date"), "T03", what=activity.date.isoformat(), starts=starts, ends=ends)
     elif activity.weekdays and not list(record.days_of(activity)):
-        judge.at((*at, "weekdays"), "T03", what="、".join(activity.weekdays), **span)
+        judge.at((*at, "weekdays"), "T03", what="、".join(activity.weekdays), starts=starts, ends=ends)
     elif activity.signup and activity.signup > (activity.date or record.ends):
         judge.at((*at, "signup"), "T04", signup=activity.signup.isoformat(), last=(activity.date or record.ends).isoformat())
 

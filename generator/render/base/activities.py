@@ -153,6 +153,7 @@ class Sheet:
 def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
     """The sheet of one list, without its QR code."""
     record, settings = entry.record, plan.site.settings
+    app = f"在手机APP“{settings.app}”里报名，到现场扫码签到。" if settings.app else ""
     data = {
         "font": FAMILY,
         "title": record.title,
@@ -162,7 +163,7 @@ def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
         "issued": f"{record.issuer}发布　{date_in_chinese(record.edition)}版　{span_text(record.starts, record.ends)}",
         "intro": record.intro,
         "weather": record.weather,
-        "signup": f"在手机APP“{settings.app}”里报名，到现场扫码签到。参加过的，请负责人在“盖章”一栏盖章。",
+        "signup": f"{app}参加过的，请负责人在“盖章”一栏盖章。",
         "qr_alt": f"二维码：打开《{record.title}》的网页",
         "qr_caption": "以网页为准",
         "url": settings.url + addresses.activity_list(entry.id),
@@ -171,8 +172,8 @@ def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
         "rows": [_row(number, offer, activity_view(plan, offer)) for number, offer in enumerate(offers_of(entry), 1)],
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    short = digest(text.encode()).hex()[:8].upper()
-    return Sheet(text, f"{short[:4]}-{short[4:]}")
+    number = int.from_bytes(digest(text.encode())[:8], "big")
+    return Sheet(text, f"{number // 10_000 % 10_000:04}-{number % 10_000:04}")  # digits can be read out over the telephone
 
 
 def _row(number: int, offer: Offer, view: ActivityView) -> dict[str, Any]:
