@@ -55,7 +55,9 @@ def test_a_sitting(root: Path, name: str) -> None:
     assert f"写好了：{path}" in done.output
     file = root / path
     text = file.read_text("utf-8")
-    assert all(line.startswith(("#", "  ")) or not re.search(r"\S\s+#", line) for line in text.split("\n")), "comments on lines of their own"
+    assert all(line.startswith(("#", "  ")) or not re.search(r"\S\s+#", line) for line in text.split("\n")), (
+        "comments on lines of their own"
+    )
     for field, value in left:
         assert f"{field}”写了名称" in done.output
         text = re.sub(rf"^{field}:$", f"{field}: {value}", text, flags=re.MULTILINE)

@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -25,10 +26,10 @@ class Hidden:
     url: str
 
 
-def fields(file: Path) -> dict[str, object]:
+def fields(file: Path) -> dict[str, Any]:
     """The fields of a source, read without the program's help."""
     text = file.read_text("utf-8-sig").replace("\r\n", "\n")
-    found: dict[str, object] = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n") if file.suffix == ".md" else text)
+    found: dict[str, Any] = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n") if file.suffix == ".md" else text)
     return found
 
 
@@ -44,6 +45,16 @@ def sample_ids(sources: Path) -> tuple[dict[str, list[str]], list[str]]:
         record = fields(file)
         if record.get("sample"):
             pages[f"comics/{file.parent.name}/"] = [str(record["title"])]
+    for file in sorted((sources / "content/activities").glob("*.yml")):
+        record = fields(file)
+        if record.get("sample"):
+            pages[f"activities/{file.stem}/"] = [str(record["title"])]
+        for activity in record["activities"]:
+            if activity.get("sample") or record.get("sample"):
+                pages[f"activities/{file.stem}/{activity['id']}/"] = [activity["title"], activity["summary"]]
+    for category in yaml.safe_load((sources / "content/categories.yml").read_text("utf-8"))["categories"]:
+        if category.get("sample"):
+            pages[f"activities/categories/{category['id']}/"] = [category["summary"]]
     for place in yaml.safe_load((sources / "content/places.yml").read_text("utf-8"))["places"]:
         if place.get("sample"):
             pages[f"places/{place['id']}/"] = [place["summary"]]

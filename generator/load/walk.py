@@ -15,6 +15,7 @@ from generator.schema.kinds import KINDS, Kind
 
 CONFIGURATION = "mkdocs.yml"
 FOLDERS = ("content", "stories", "comics")
+STUDIO = "comics/studio"  # what drawings are made from; no number of the series
 NEEDED_FOLDERS = ("content", "stories")
 REQUIRED = (
     "content/site.yml",
@@ -85,6 +86,8 @@ def _files(root: str, folder: str, depth: int, problems: list[Problem]) -> Itera
         if LEFT_OUT.fullmatch(name) and not item.is_symlink():
             continue
         path = f"{folder}/{name}"
+        if path == STUDIO and not item.is_symlink():
+            continue
         if not _is_safe(path, name, names, problems):
             continue
         status = item.stat(follow_symlinks=False)

@@ -1,0 +1,1 @@
+"""Hand-drawn pictures by script: pen, people, scenery, lettering."""

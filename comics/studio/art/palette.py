@@ -1,0 +1,11 @@
+"""The colours of the series: warm paper, persimmon, brick, teal, night blue."""
+
+INK = "#2B2420"
+PAPER, CREAM = "#FBF4E8", "#FFF8EC"
+PERS, BRICK, PINK = "#D9572B", "#A8452C", "#EFA98A"
+YEL, LYEL, SAND = "#F2B544", "#FADFA1", "#EBD3B0"
+TEAL, LTEAL, SKY = "#2F7F79", "#9CC4BC", "#DCE9E4"
+GREEN, DGREEN = "#8DAE7B", "#5F8A5E"
+NIGHT, GREY = "#27405E", "#CFC6B8"
+SKIN, SKIN2 = "#F8D3B4", "#EFC19B"
+WOOD, DWOOD = "#B98252", "#8A5A3C"

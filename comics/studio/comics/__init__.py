@@ -1,0 +1,1 @@
+"""The comics, one module each: c003.py holds COMIC."""

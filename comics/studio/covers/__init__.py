@@ -1,0 +1,1 @@
+"""The covers of the stories, one module each, with a function draw()."""
