@@ -12,7 +12,7 @@ from generator.desk.scaffold import as_item, scaffold
 from generator.model.site import Site
 from generator.schema.activities import WEEKDAYS, Activity
 from generator.schema.grammar import CLOCK, DAY, GRADES, ID, NUMBER, Grammar
-from generator.schema.honours import Honour
+from generator.schema.honours import CASE_HEADINGS, Honour
 from generator.schema.kinds import BY_NAME
 
 KINDS = {"story": "故事", "comic": "漫画", "activity": "活动", "honour": "荣誉", "case": "案例"}
@@ -76,7 +76,7 @@ class Desk:
             "places": self._several("在哪里做的", self._places(), least=0) or None,
             **self._truth(),
         }
-        body = "".join(f"\n## {heading}\n\n在这里写。\n" for heading in ("背景", "问题", "做法", "成效", "可复制点", "联系"))
+        body = "".join(f"\n## {heading}\n\n在这里写。\n" for heading in CASE_HEADINGS)
         return self._write("case", id, answers, body)
 
     def _comic(self) -> Path:
@@ -132,6 +132,8 @@ class Desk:
             "name": name,
             "place": self._one("哪个社区、村或学校的", self._places(), "content/places.yml"),
         }
+        if next(each.honours for each in self.site.items("awards") if each.id == award) == "案例":
+            answers["case"] = self._one("哪个案例", [(id, entry.record.title) for id, entry in self.site.of("case").items()], "content/cases/")
         return self._append("honours", year, Honour, answers)
 
     def _places(self) -> list[tuple[str, str]]:

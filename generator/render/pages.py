@@ -24,6 +24,7 @@ from generator.text import date_in_chinese
 _NEWEST_AT_HOME = 7
 _NEWEST_WHEN_LOST = 3
 _PROGRAMMES_AT_HOME = 6
+_COLOPHON = "about/site"  # the page that says, besides the home page, when the site was built
 _SESSIONS_AT_HOME = 5
 _FIGURES_AT_HOME = ("volunteer-families", "activities", "families", "communities", "residents", "schools")
 
@@ -123,10 +124,11 @@ def _page(plan: Plan, entry: Entry[Page]) -> Artifact:
     address = addresses.page(entry.id)
     children = _children(plan, entry)
     trail = _trail(plan, entry)
+    built = part(date_in_chinese(plan.site.settings.today)) if entry.id == _COLOPHON else NOTHING
     return Artifact(
         addresses.file_of(address),
         text_page,
-        (plan.frame(address), plan.facts, plan.names, plan.crumbs(*trail), entry_part(entry), children),
+        (plan.frame(address), plan.facts, plan.names, plan.crumbs(*trail), entry_part(entry), children, built),
         (entry.path,),
     )
 
@@ -152,9 +154,16 @@ def _trail(plan: Plan, entry: Entry[Page]) -> list[Tag]:
 
 
 def text_page(
-    workshop: Workshop, frame: Frame, facts: SiteFacts, names: Names, crumbs: list[Tag], entry: Entry[Page], children: list[Card]
+    workshop: Workshop,
+    frame: Frame,
+    facts: SiteFacts,
+    names: Names,
+    crumbs: list[Tag],
+    entry: Entry[Page],
+    children: list[Card],
+    built_text: str | None,
 ) -> bytes:
-    """A hand-written page."""
+    """A hand-written page; the one about this site says when it was built."""
     address, record = addresses.page(entry.id), entry.record
     up = way_up(address)
     return stamp(
@@ -166,6 +175,7 @@ def text_page(
         body=prose(workshop, entry, up, names),
         crumbs=crumbs,
         children=card_views(children, up),
+        built_text=built_text or "",
     )
 
 
