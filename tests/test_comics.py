@@ -139,11 +139,18 @@ def test_a_fault_in_the_fields_is_named(root: Path, old: str, new: str, code: st
     assert reported(root) == {("comic.yml", code)}
 
 
-@pytest.mark.parametrize("number", ["000", "101", "7", "0007", "studio"])
+@pytest.mark.parametrize("number", ["000", "101", "7", "0007", "wall"])
 def test_there_are_a_hundred_numbers(root: Path, number: str) -> None:
     put(root, sound())
     (root / "comics/037").rename(root / "comics" / number)
     assert ("F10", f"comics/{number}/comic.yml") in {(each.code, each.path) for each in check_site(root, BuildOptions(TODAY)).problems}
+
+
+def test_the_studio_is_no_number(root: Path) -> None:
+    put(root, sound())
+    (root / "comics/studio").mkdir()
+    (root / "comics/studio/build.py").write_text("# draws\n")
+    assert check_site(root, BuildOptions(TODAY)).problems == []
 
 
 def test_the_wall_always_shows_a_hundred(good: Tree, own: Path) -> None:

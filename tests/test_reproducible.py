@@ -242,6 +242,19 @@ def test_an_edited_title_changes_only_what_shows_it(good: Tree, own: Path) -> No
     assert changed(good.digests(), built(own).digests()) == WHOLE_TEXTS | CARDS | NEIGHBOURS | honours | {"stories/snow-day/index.html"}
 
 
+def test_an_edited_activity_changes_only_what_shows_it(good: Tree, own: Path) -> None:
+    built(own)
+    edit(own, "content/activities/frost-2027.yml", "spot: 活动室门口", "spot: 大槐树底下")
+    assert changed(good.digests(), built(own).digests()) == {
+        "activities/frost-2027/index.html",  # shows the digest that stands on the sheet
+        "activities/frost-2027/kite-paper/index.html",
+        "calendars/activities.ics",
+        "calendars/frost-2027.ics",
+        "print/frost-2027/sheet.pdf",
+        "print/index.html",  # shows the digest, too
+    }
+
+
 def test_a_build_writes_only_what_changed(own: Path) -> None:
     """Two edits, so that both trees have been published once and the third publication starts from the first."""
     for old, new in (("没有说话", "说了句话"), ("说了句话", "没有说话")):
@@ -252,7 +265,7 @@ def test_a_build_writes_only_what_changed(own: Path) -> None:
     edit(own, STORY, "没有说话", "唱了首歌")
     tree = built(own, today="2026-11-24")
     touched = {path for path in tree.files() if (own / "site" / path).stat().st_mtime_ns != before[path]}
-    assert touched == WHOLE_TEXTS | {"stories/snow-day/index.html", "index.html"}
+    assert touched == WHOLE_TEXTS | {"stories/snow-day/index.html", "index.html", "about/site/index.html"}
 
 
 def test_nothing_is_published_when_nothing_changed(own: Path) -> None:
