@@ -133,7 +133,9 @@ class Desk:
             "place": self._one("哪个社区、村或学校的", self._places(), "content/places.yml"),
         }
         if next(each.honours for each in self.site.items("awards") if each.id == award) == "案例":
-            answers["case"] = self._one("哪个案例", [(id, entry.record.title) for id, entry in self.site.of("case").items()], "content/cases/")
+            answers["case"] = self._one(
+                "哪个案例", [(id, entry.record.title) for id, entry in self.site.of("case").items()], "content/cases/"
+            )
         return self._append("honours", year, Honour, answers)
 
     def _places(self) -> list[tuple[str, str]]:
