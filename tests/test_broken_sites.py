@@ -25,6 +25,7 @@ import generator.build.make
 import generator.markdown.dialect
 from generator.pipeline import Outcome, build_site, check_site
 from generator.problems import as_text, catalogue
+from generator.render.manual import _HEADINGS
 from generator.settings import BuildOptions
 
 SITES = Path(__file__).parent / "sites"
@@ -126,6 +127,10 @@ def contents(tree: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("code", CASES)
+def test_every_letter_has_its_heading_in_the_manual() -> None:
+    assert set(_HEADINGS) == {code[0] for code in catalogue()}
+
+
 def test_an_editor_is_told_what_to_do(code: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     overlay = SITES / "broken" / code
     case = yaml.safe_load((overlay / "case.yml").read_text("utf-8")) if (overlay / "case.yml").exists() else {}

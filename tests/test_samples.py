@@ -36,7 +36,7 @@ def fields(file: Path) -> dict[str, Any]:
 def sample_ids(sources: Path) -> tuple[dict[str, list[str]], list[str]]:
     """Addresses of all samples with words that only they use, and names of people and labels of figures that are samples."""
     pages = {}
-    for folder, address in (("stories", "stories"), ("content/programmes", "programmes")):
+    for folder, address in (("stories", "stories"), ("content/programmes", "programmes"), ("content/cases", "honours/cases")):
         for file in sorted((sources / folder).rglob("*.md")):
             record = fields(file) if file.name != "README.md" else {}
             if record.get("sample"):
@@ -45,6 +45,10 @@ def sample_ids(sources: Path) -> tuple[dict[str, list[str]], list[str]]:
         record = fields(file)
         if record.get("sample"):
             pages[f"comics/{file.parent.name}/"] = [str(record["title"])]
+    for file in sorted((sources / "content/honours").glob("*.yml")):
+        record = fields(file)
+        if record.get("sample"):
+            pages[f"honours/{file.stem}/"] = [str(record["title"])]
     for file in sorted((sources / "content/activities").glob("*.yml")):
         record = fields(file)
         if record.get("sample"):

@@ -118,9 +118,7 @@ def programme_page(
         cards=card_views(cards, up),
         older=older,
         sample=record.sample,
-        cases=belongings.case_views(up),
-        comics=[],
-        belongings=belongings,
+        belongings=belongings.views(up),
     )
 
 
@@ -207,9 +205,7 @@ def place_page(
         cards=card_views(cards, way_up(address)),
         older=older,
         sample=place.sample,
-        cases=belongings.case_views(way_up(address)),
-        comics=belongings.comic_views(way_up(address)),
-        belongings=belongings,
+        belongings=belongings.views(way_up(address)),
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.artifact import Artifact, Workshop, part
 from generator.model import addresses
-from generator.model.comics import comics
-from generator.model.site import Stories
+from generator.model.site import Stories, day_of
 from generator.render.base.plan import Plan
+from generator.schema.kinds import BY_NAME
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -21,19 +21,23 @@ def render(plan: Plan) -> Iterator[Artifact]:
 def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     """(address, day of the last change or "") of every page that belongs into an index: aliases and the 404 page do not."""
     site = plan.site
-    day_of = {entry.id: (entry.record.updated or entry.record.date).isoformat() for entry in site.stories}
+    changed = {entry.id: (entry.record.updated or entry.record.date).isoformat() for entry in site.stories}
 
     def latest(stories: Stories) -> str:
-        return max((day_of[entry.id] for entry in stories), default="")
+        return max((changed[entry.id] for entry in stories), default="")
 
     days = {"": latest(site.stories), addresses.STORIES: latest(site.stories)}
-    days.update((addresses.story(id), day) for id, day in day_of.items())
+    days.update((addresses.story(id), day) for id, day in changed.items())
     days.update((addresses.month(*month), latest(stories)) for month, stories in site.months.items())
     for address, stories in site.collections():
         days[address] = latest(stories)
     for address, years in site.years.items():
         days.update((addresses.year_of(address, year), latest(found)) for year, found in years.items())
-    days.update((addresses.comic(entry.id), entry.record.date.isoformat()) for entry in comics(site))
+    for name in sorted(site.entries.keys() - {"story"}):
+        for entry in site.of(name).values():
+            day = day_of(entry.record)
+            if day:
+                days.update((address, day.isoformat()) for address, _ in addresses.of_entry(BY_NAME[name], entry))
     for address in site.present:
         yield address, days.get(address, "")
 

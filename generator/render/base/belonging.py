@@ -15,6 +15,16 @@ from generator.render.base.views import Card, CardView, card_views
 
 
 @dataclass(frozen=True, slots=True)
+class BelongingViews:
+    """What belongs to a place or programme, as `belonging.html` shows it."""
+
+    activities: list[ActivityView]
+    comics: list[CardView]
+    honours: list[HonourCard]
+    cases: list[CardView]
+
+
+@dataclass(frozen=True, slots=True)
 class Belongings:
     """What belongs to a place or programme, before it is known on which page."""
 
@@ -23,13 +33,9 @@ class Belongings:
     honours: list[HonourCard]
     cases: list[Card]
 
-    def comic_views(self, up: str) -> list[CardView]:
-        """The comics on a page whose way to the root is `up`."""
-        return card_views(self.comics, up)
-
-    def case_views(self, up: str) -> list[CardView]:
-        """The cases on a page whose way to the root is `up`."""
-        return card_views(self.cases, up)
+    def views(self, up: str) -> BelongingViews:
+        """The same on a page whose way to the root is `up`."""
+        return BelongingViews(self.activities, card_views(self.comics, up), self.honours, card_views(self.cases, up))
 
 
 def of_place(plan: Plan, id: str) -> Part:
