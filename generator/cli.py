@@ -219,7 +219,7 @@ def _finish(problems: Sequence[Problem], root: Path, format: str) -> None:
         if format == "text":
             errors = sum(each.is_error for each in problems)
             others = len(problems) - errors
-            counts = "，".join(part for part in (f"{errors} 处错误" if errors else "", f"{others} 处提醒" if others else "") if part)
+            counts = "，".join(part for part in (f"{errors}处错误" if errors else "", f"{others}处提醒" if others else "") if part)
             sys.stderr.write(f"\n共{counts}。\n")
         if has_errors(problems):
             raise SystemExit(1)
