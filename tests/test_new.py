@@ -32,8 +32,26 @@ SITTINGS = {
     "a case": (
         "case",
         ["一盏灯的事", "", "", "0", "否"],
-        "content/cases/yi-zhan-deng-de/index.md".replace("/index.md", ".md"),
+        "content/cases/yi-zhan-deng-de.md",
         [("summary", "三步换一盏灯。")],
+    ),
+    "an activity on one day": (
+        "activity",
+        ["1", "堆一个歪雪人", "", "1", "否", "2027-02-01", "", "1", "", ""],
+        "content/activities/frost-2027.yml",
+        [("summary", "堆歪了才好看。"), ("spot", "院子里"), ("seats", "12"), ("safety", "戴手套。"), ("host", "社区活动岗")],
+    ),
+    "a comic with the number proposed": (
+        "comic",
+        ["", "早市", "一大早的热乎气", "", "小画家", "drawing.png", "否"],
+        "comics/001/comic.yml",
+        [("scene", "天刚亮，一条街都在冒热气。")],
+    ),
+    "an honour for someone new": (
+        "honour",
+        ["2", "1", "修伞的人", "", "1"],
+        "content/honours/2026.yml",
+        [("reason", "一年修了一百把伞，一把也没收钱。")],
     ),
 }
 
@@ -60,8 +78,10 @@ def test_a_sitting(root: Path, name: str) -> None:
     )
     for field, value in left:
         assert f"{field}”写了名称" in done.output
-        text = re.sub(rf"^{field}:$", f"{field}: {value}", text, flags=re.MULTILINE)
+        text = re.sub(rf"^( *(?:- )?){field}:$", rf"\g<1>{field}: {value}", text, flags=re.MULTILINE)
     file.write_text(text, "utf-8")
+    if kind == "comic":
+        shutil.copy(root / "comics/007/page.png", file.parent / "drawing.png")
     checked = beiyuan(root, "check", str(file))
     assert checked.exit_code == 0, checked.output
 
