@@ -41,7 +41,7 @@ def run(work: Callable[[J], R], jobs: Sequence[J], seconds: float) -> Iterator[t
     """
     size = max(1, min(64, len(jobs) // (WORKERS * 8)))
     batches = deque(list(range(start, min(start + size, len(jobs)))) for start in range(0, len(jobs), size))
-    crew: list[_Worker[J, R]] = [_Worker(work, jobs) for _ in range(1 if len(jobs) < FEW else min(WORKERS, len(batches)))]
+    crew: list[_Worker[J, R]] = [_Worker(work, jobs) for _ in range(min(len(batches), 1 if len(jobs) < FEW else WORKERS))]
     try:
         while batches or any(worker.batch for worker in crew):
             for worker in crew:

@@ -41,14 +41,32 @@ def make(
     _refuse_collisions(artifacts, batch)
     if batch.problems:
         return batch
-    first = [artifact for artifact in artifacts if not artifact.needs]
-    second = [artifact for artifact in artifacts if artifact.needs]
-    _make_round(first, workshop, live, staging, prefix, progress, batch)
-    if second and not batch.problems:
-        sizes = {path: batch.rows[path].size for artifact in second for path in artifact.needs}
+    waiting = sorted(artifacts, key=lambda artifact: bool(artifact.needs))
+    while waiting and not batch.problems:
+        jobs, waiting = _sorted_out(waiting, workshop.version, live, batch)
+        assert jobs or not waiting, "an artifact needs what nobody makes"
+        sizes = {path: batch.rows[path].size for job in jobs for path in job.artifact.needs}
         supplied = Workshop(workshop.root, workshop.store, workshop.version, sizes)
-        _make_round(second, supplied, live, staging, prefix, progress, batch)
+        _follow(jobs, supplied, live, staging, prefix, progress, batch)
     return batch
+
+
+def _sorted_out(artifacts: Sequence[Artifact], version: bytes, live: Mapping[str, Row], batch: Batch) -> tuple[list[_Job], list[Artifact]]:
+    """Take over what is live; the jobs that can be done now, and the artifacts that wait for what they need."""
+    jobs: list[_Job] = []
+    waiting: list[Artifact] = []
+    rows = batch.rows
+    for artifact in artifacts:
+        if artifact.needs and not all(path in rows for path in artifact.needs):
+            waiting.append(artifact)
+            continue
+        key = key_of(artifact, version, [rows[path].content for path in artifact.needs])
+        row = live.get(artifact.path)
+        if row is not None and row.key == key:
+            rows[artifact.path] = row
+        else:
+            jobs.append(_Job(artifact, key, row.content if row else b""))
+    return jobs, waiting
 
 
 def _refuse_collisions(artifacts: Iterable[Artifact], batch: Batch) -> None:
@@ -62,8 +80,8 @@ def _refuse_collisions(artifacts: Iterable[Artifact], batch: Batch) -> None:
             batch.problems.append(problem("A03", sources[0], 0, 0, value=shown, other=sources[1]))
 
 
-def _make_round(
-    artifacts: Sequence[Artifact],
+def _follow(
+    jobs: Sequence[_Job],
     workshop: Workshop,
     live: Mapping[str, Row],
     staging: Path,
@@ -71,15 +89,7 @@ def _make_round(
     progress: Progress,
     batch: Batch,
 ) -> None:
-    jobs: list[_Job] = []
-    for artifact in artifacts:
-        needed = [batch.rows[path].content for path in artifact.needs]
-        key = key_of(artifact, workshop.version, needed)
-        row = live.get(artifact.path)
-        if row is not None and row.key == key:
-            batch.rows[artifact.path] = row
-        else:
-            jobs.append(_Job(artifact, key, row.content if row else b""))
+    """Do the jobs on the workers and take home what they made."""
     work = _Making(workshop, staging, prefix)
     for done, (index, result) in enumerate(run(work, jobs, SECONDS_PER_ARTIFACT), 1):
         job = jobs[index]
