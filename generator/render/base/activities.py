@@ -15,7 +15,7 @@ from generator.load.entries import Entry
 from generator.media.fonts import FAMILY
 from generator.model import addresses
 from generator.model.activities import Offer, Session, offers_of
-from generator.render.base.plan import Plan, SiteFacts
+from generator.render.base.plan import Plan, SiteFacts, joined
 from generator.render.base.views import Tag
 from generator.schema.activities import WEEKDAYS, ActivityList
 from generator.text import date_in_chinese
@@ -88,10 +88,19 @@ def activity_view(plan: Plan, offer: Offer) -> ActivityView:
     )
 
 
+def view_part(plan: Plan, offer: Offer) -> Part:
+    """The view of an activity as a part, made once for the dozen pages that show it."""
+    name = ("activity", offer.entry.id, offer.activity.id)
+    known = plan.made.get(name)
+    if known is None:
+        view = activity_view(plan, offer)
+        known = plan.made[name] = Part(view, part(dataclasses.astuple(view)).digest)
+    return known
+
+
 def views_part(plan: Plan, offers: Sequence[Offer]) -> Part:
     """Views of several activities as one part."""
-    views = [activity_view(plan, offer) for offer in offers]
-    return Part(views, part([dataclasses.astuple(view) for view in views]).digest)
+    return joined([view_part(plan, offer) for offer in offers])
 
 
 def sessions_part(plan: Plan, sessions: Sequence[Session]) -> Part:
@@ -169,7 +178,7 @@ def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
         "url": settings.url + addresses.activity_list(entry.id),
         "foot": f"以网页为准：{settings.url}{addresses.activity_list(entry.id)}",
         "sample": "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
-        "rows": [_row(number, offer, activity_view(plan, offer)) for number, offer in enumerate(offers_of(entry), 1)],
+        "rows": [_row(number, offer, view_part(plan, offer).value) for number, offer in enumerate(offers_of(entry), 1)],
     }
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     number = int.from_bytes(digest(text.encode())[:8], "big")

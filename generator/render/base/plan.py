@@ -45,6 +45,7 @@ class Plan:
     _cards: dict[str, Part] = field(default_factory=dict)
     _tags: dict[Any, Part] = field(default_factory=dict)
     _shots: dict[str, list[Shot]] = field(default_factory=dict)
+    made: dict[tuple[str, ...], Part] = field(default_factory=dict)  # parts that products share, by a name of their own
 
     @functools.cached_property
     def facts(self) -> Part:
