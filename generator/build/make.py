@@ -44,7 +44,6 @@ def make(
     waiting = sorted(artifacts, key=lambda artifact: bool(artifact.needs))
     while waiting and not batch.problems:
         jobs, waiting = _sorted_out(waiting, workshop.version, live, batch)
-        assert jobs or not waiting, "an artifact needs what nobody makes"
         sizes = {path: batch.rows[path].size for job in jobs for path in job.artifact.needs}
         supplied = Workshop(workshop.root, workshop.store, workshop.version, sizes)
         _follow(jobs, supplied, live, staging, prefix, progress, batch)
@@ -57,7 +56,9 @@ def _sorted_out(artifacts: Sequence[Artifact], version: bytes, live: Mapping[str
     waiting: list[Artifact] = []
     rows = batch.rows
     for artifact in artifacts:
-        if artifact.needs and not all(path in rows for path in artifact.needs):
+        if (
+            artifact.needs and jobs and not jobs[0].artifact.needs
+        ):  # those come first; if one fails, nothing that builds on it is worth making
             waiting.append(artifact)
             continue
         key = key_of(artifact, version, [rows[path].content for path in artifact.needs])
