@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Protocol
 
 from generator.cache import digest
 from generator.frame.stamping import Frame
-from generator.frame.theme_files import ThemeFile, named_files, rename, theme_digest, theme_file
+from generator.frame.theme_files import ThemeFile, theme_digest
 from generator.settings import Settings
 
 
@@ -59,18 +60,19 @@ def _key(settings: Settings, generator_digest: bytes) -> bytes:
 
 def _made(settings: Settings) -> bytes:
     from generator.frame.material import render_pages
+    from generator.frame.theme_files import named_files, rename, theme_file
 
     pages = render_pages(settings)
-    names = {name: theme_file(name).path for name in named_files(pages.values())}
+    files = {name: theme_file(name) for name in named_files(pages.values())}
+    names = {name: file.path for name, file in files.items()}
     split = {key: Frame.split(rename(page, names)) for key, page in pages.items()}
-    value = {"frames": {key: [frame.literals, frame.slots] for key, frame in split.items()}, "files": list(names)}
-    return json.dumps(value, ensure_ascii=False).encode()
+    parts = {key: (frame.literals, frame.slots) for key, frame in split.items()}
+    return pickle.dumps((parts, [(file.path, file.content, file.digest) for file in files.values()]))
 
 
 def _read(value: bytes) -> FrameSet:
-    # The files' places are looked up anew: the cache may have come from another folder or machine.
-    known = json.loads(value)
+    parts, files = pickle.loads(value)  # what the store gives out bears this machine's seal
     return FrameSet(
-        frames={key: Frame.of(tuple(literals), tuple(slots)) for key, (literals, slots) in known["frames"].items()},
-        files=tuple(theme_file(name) for name in known["files"]),
+        frames={key: Frame.of(literals, slots) for key, (literals, slots) in parts.items()},
+        files=tuple(ThemeFile(*file) for file in files),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.artifact import Artifact, Part, Workshop
 from generator.render.base.plan import Plan
@@ -12,9 +11,9 @@ from generator.render.base.plan import Plan
 def render(plan: Plan) -> Iterator[Artifact]:
     """Stylesheets, script and icons."""
     for file in plan.frames.files:
-        yield Artifact(file.path, copy, (Part(file.file, file.digest),), ())
+        yield Artifact(file.path, copy, (Part(file.content, file.digest),), ())
 
 
-def copy(workshop: Workshop, file: Path) -> bytes:
-    """The bytes of a theme file."""
-    return file.read_bytes()
+def copy(workshop: Workshop, content: bytes) -> bytes:
+    """The bytes of a theme file, as they are."""
+    return content

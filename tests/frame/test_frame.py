@@ -131,16 +131,26 @@ def test_only_named_files_are_published(made: FrameSet) -> None:
     assert len(made.files) == 6
     for file in made.files:
         assert file.path in text
-        assert file.file.is_file()
+        assert file.content
     assert not any("bundle" in file.path for file in made.files)
 
 
 def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
-    ours = [file for file in made.files if (ROOT / "generator") in file.file.parents]
-    assert {file.file.name for file in ours} == {"site.css", "site.js", "favicon.svg", "touch-icon.png"}
-    for file in ours:
-        stem, suffix = file.file.stem, file.file.suffix
-        assert file.path == f"assets/{stem}.{file.digest.hex()[:8]}{suffix}"
+    paths = {file.path for file in made.files if f".{file.digest.hex()[:8]}." in file.path}
+    assert {re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in paths} == {
+        "assets/favicon.svg",
+        "assets/site.css",
+        "assets/site.js",
+        "assets/touch-icon.png",
+    }
+
+
+def test_one_stylesheet_holds_every_component(made: FrameSet) -> None:
+    (site,) = (file.content.decode() for file in made.files if re.fullmatch(r"assets/site\.\w{8}\.css", file.path))
+    assert "@import" not in site and "/*" not in site
+    for part in (ROOT / "generator/theme/styles").glob("*.css"):
+        selector = re.findall(r"^([.:@\w][^{,\n]*?) [{]$", part.read_text("utf-8"), re.MULTILINE)[0]
+        assert selector.replace(": ", ":") in site, part.name
 
 
 def test_settings_are_escaped() -> None:
