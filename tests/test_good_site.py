@@ -256,5 +256,5 @@ def test_the_front_page_of_stories_goes_on_by_months(large: Tree) -> None:
     assert '<a href="../stories/years/2024/01/">1月 <span class="count">5<' in front
     month = large.text("stories/years/2024/01/index.html")
     assert len(re.findall(r'<article class="card', month)) == 5
-    assert "neighbour-previous" not in month
+    assert "pager-previous" not in month
     assert large.dead_links(URL) == []

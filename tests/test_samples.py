@@ -14,7 +14,7 @@ import yaml
 
 from tests.conftest import GOOD, REPOSITORY, Tree, build, copy
 
-MARK = re.compile('class="pill"|【示例】|class="sample')
+MARK = re.compile('class="sample-mark"|【示例】|class="sample')
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ FEED = Feed("活动", "activities")
 CALENDAR = "activities"
 _NEXT = 6
 
-_Texts = tuple[str, str, str, str, bool]  # address, title, summary, what the others are called, whether it is a sample
+_Texts = tuple[str, str, str, str, bool]  # address, title, summary, what its filter bar is called, whether it is a sample
 
 
 def posts(plan: Plan) -> list[Part]:
@@ -152,19 +152,19 @@ def front_page(
 
 def _of_category(plan: Plan, category: Category) -> Artifact:
     address = addresses.category(category.id)
-    others = [Tag(addresses.category(each.id), each.name) for each in plan.site.items("categories") if each.id != category.id]
-    texts = (address, f"{category.name}类活动", category.summary, "别的类别", category.sample)
-    return _selection(plan, texts, activities_of_category(plan.site, category.id), others, "content/categories.yml")
+    choices = [Tag(addresses.category(each.id), each.name) for each in plan.site.items("categories")]
+    texts = (address, f"{category.name}类活动", category.summary, "按类别看", category.sample)
+    return _selection(plan, texts, activities_of_category(plan.site, category.id), choices, "content/categories.yml")
 
 
 def _of_grade(plan: Plan, grade: int) -> Artifact:
     address = addresses.GRADES[grade - 1]
-    others = [Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1) if number != grade]
-    texts = (address, f"{grade_name(grade)}能去的活动", "", "别的年级", False)
-    return _selection(plan, texts, activities_of_grade(plan.site, grade), others, "content/activities")
+    choices = [Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1)]
+    texts = (address, f"{grade_name(grade)}能去的活动", "", "按年级看", False)
+    return _selection(plan, texts, activities_of_grade(plan.site, grade), choices, "content/activities")
 
 
-def _selection(plan: Plan, texts: _Texts, offers: Sequence[Offer], others: list[Tag], source: str) -> Artifact:
+def _selection(plan: Plan, texts: _Texts, offers: Sequence[Offer], choices: list[Tag], source: str) -> Artifact:
     today = plan.site.settings.today
     groups = []
     for entry in lists(plan.site):
@@ -183,7 +183,7 @@ def _selection(plan: Plan, texts: _Texts, offers: Sequence[Offer], others: list[
             part(texts),
             joined(groups),
             views_part(plan, over),
-            part([[tag.url, tag.name] for tag in others]),
+            part([[tag.url, tag.name] for tag in choices]),
         ),
         (source,),
     )
@@ -197,10 +197,10 @@ def selection_page(
     texts: _Texts,
     groups: list[tuple[tuple[str, str], list[ActivityView]]],
     over: list[ActivityView],
-    others: list[tuple[str, str]],
+    choices: list[tuple[str, str]],
 ) -> bytes:
     """The activities of one category or for one grade, list by list; what is over comes last."""
-    address, title, summary, others_name, sample = texts
+    address, title, summary, choice, sample = texts
     return stamp(
         "activity_selection.html",
         frame,
@@ -210,7 +210,8 @@ def selection_page(
         crumbs=crumbs,
         groups=groups,
         over=over,
-        others_name=others_name,
-        others=[Tag(*each) for each in others],
+        choice=choice,
+        choices=[Tag(*each) for each in choices],
+        here=address,
         sample=sample,
     )

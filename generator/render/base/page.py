@@ -115,7 +115,7 @@ class _Filling:
         return fill(*parts[1:])
 
     def _person(self, id: str) -> str:
-        return str(_macro("person")(self.names.people.get(id, "")))
+        return str(_macro("text", "person")(self.names.people.get(id, "")))
 
     def _figure(self, id: str) -> str:
         figure = self.names.figures.get(id)
@@ -123,19 +123,19 @@ class _Filling:
 
     def _figures(self, ids: str) -> str:
         known = [self.names.figures[id] for id in ids.split() if id in self.names.figures]
-        return str(_macro("figures")([figure_view(figure) for figure in known]))
+        return str(_macro("facts", "figure_strip")([figure_view(figure) for figure in known]))
 
     def _picture(self, file: str, alt: str = "", caption: str = "") -> str:
         shot = self.shots.get(file)
-        return str(_macro("figure")(picture_view(shot, self.up, alt, caption))) if shot else ""
+        return str(_macro("picture", "figure")(picture_view(shot, self.up, alt, caption))) if shot else ""
 
     def _inline_picture(self, file: str, alt: str = "", caption: str = "") -> str:
         shot = self.shots.get(file)
-        return str(_macro("image")(picture_view(shot, self.up, alt, caption), "100vw")) if shot else ""
+        return str(_macro("picture", "image")(picture_view(shot, self.up, alt, caption), "100vw")) if shot else ""
 
 
-def _macro(name: str) -> Any:
-    return getattr(templates().get_template("parts.html").module, name)
+def _macro(component: str, name: str) -> Any:
+    return getattr(templates().get_template(f"components/{component}.html").module, name)
 
 
 def feed_body(html: str, base: str, address: str, names: Names, shots: Sequence[Shot]) -> str:
