@@ -19,6 +19,7 @@ NOTHING = "default-src 'none'"
 _OURS = ("style-src", "img-src", "font-src", "media-src", "manifest-src")
 _META = '<meta http-equiv="Content-Security-Policy" content="'
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+_ADDRESSES = ("href", "src", "action", "formaction", "data", "xlink:href")
 _SUSPECT = re.compile(r"<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
 
 
@@ -79,5 +80,5 @@ class _Attributes(HTMLParser):
         for name, value in attrs:
             if name == "style" or name.startswith("on"):
                 self.found.append(f"<{tag} {name}>")
-            elif (value or "").lstrip().lower().startswith("javascript:"):
+            elif name in _ADDRESSES and (value or "").lstrip().lower().startswith("javascript:"):
                 self.found.append(f"<{tag} {name}={value}>")
