@@ -14,6 +14,7 @@ from generator.build.publish import Publication
 from generator.cache import CACHE_FOLDER, Store
 from generator.frame import frames
 from generator.inspect.links import Made, inspect_links
+from generator.inspect.policy import inspect_policy
 from generator.load.entries import Entry, Loaded, load_entry
 from generator.load.index import file_system_time, open_index, refresh
 from generator.load.walk import Source, walk
@@ -99,6 +100,7 @@ def _made(root: Path, site: Site, store: Store, publication: Publication, progre
     workshop = Workshop(root, store, program_digest())
     batch = make(artifacts, workshop, publication.live, publication.staging, prefix, progress)
     if not has_errors(batch.problems):
+        inspect_policy(batch)
         by_path = {artifact.path: artifact for artifact in artifacts}
         batch.problems.extend(inspect_links(Made(root, by_path, batch, publication.live, publication.read, prefix)))
     return batch

@@ -23,6 +23,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.cache import CACHE_FOLDER
+from generator.frame.policy import NOTHING
 from generator.load.walk import CONFIGURATION, FOLDERS
 
 HOST = "127.0.0.1"
@@ -79,6 +80,7 @@ class Preview:
         if self.faults:
             panel = f'<pre class="beiyuan-faults" role="alert">{html.escape(self.faults)}</pre>'
             page = re.sub(r"<body[^>]*>", lambda match: match.group() + panel, page, count=1)
+        page = page.replace(NOTHING, NOTHING + "; connect-src 'self'", 1)  # the events that say when to reload
         return page.replace("</head>", additions + "</head>", 1).encode()
 
 

@@ -73,7 +73,9 @@ def test_serve_shows_the_site_and_its_edits(root: Path) -> None:
         stderr=subprocess.DEVNULL,
     )
     try:
-        assert "stories/" in wait_for(f"http://{address}/", "</html>")
+        first = wait_for(f"http://{address}/", "</html>")
+        assert "stories/" in first
+        assert "livereload(" in first and "Content-Security-Policy" not in first, "the policy would forbid MkDocs' own script"
         story = next(iter(sorted(root.glob("stories/*/index.md"))))
         story.write_text(story.read_text("utf-8") + "\n刚刚写下的一句。\n", "utf-8")
         wait_for(f"http://{address}/stories/{story.parent.name}/", "刚刚写下的一句")

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.artifact import Artifact, Part, Workshop
+from generator.artifact import Artifact, Part, Workshop, part
 from generator.build.exchange import JOURNAL, _journalled_exchange, finish_exchange
 from generator.build.publish import Busy, Publication, TreeChanged
 from generator.build.tree import ForeignFiles
-from tests.versions import artifacts, contents, expected, publish, publish_version
+from tests.versions import artifacts, contents, expected, publish, publish_version, text_of
 
 KILLS = 60
 
@@ -101,6 +101,16 @@ def test_a_tampered_file_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "site/all/0.txt").write_text("spoilt")
     assert publish_version(tmp_path, 1)
     assert contents(tmp_path / "site") == expected(1)
+
+
+def test_a_file_that_stays_is_no_younger_in_the_other_tree(tmp_path: Path) -> None:
+    """Web servers tell by a file's time whether a reader has to fetch it again."""
+    ages = set()
+    for version in range(5):
+        parts = {"kept.txt": (part(0), part(1)), "news.txt": (part(version), part(2))}
+        publish(tmp_path, [Artifact(path, text_of, inputs, ()) for path, inputs in parts.items()])
+        ages.add((tmp_path / "site/kept.txt").stat().st_mtime_ns)
+    assert len(ages) == 1
 
 
 def test_the_standby_tree_is_mended_before_it_goes_live(tmp_path: Path) -> None:

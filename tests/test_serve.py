@@ -66,8 +66,9 @@ def test_an_editor_at_work(root: Path, address: str) -> None:
     page = f"{address}stories/{story.parent.name}/"
     status, first = get(page)
     assert status == 200 and "/__beiyuan/preview.js" in first
+    assert re.search(r'"Content-Security-Policy" content="[^"]*; connect-src \'self\';', first), "or no reload would come"
     made = root / ".cache/beiyuan/preview/stories" / story.parent.name / "index.html"
-    assert "__beiyuan" not in made.read_text("utf-8")
+    assert not re.search("__beiyuan|connect-src", made.read_text("utf-8"))
 
     version = re.search(r'data-version="(\d+)"', first)
     assert version

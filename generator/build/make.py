@@ -11,6 +11,7 @@ from generator.artifact import Artifact, Spoilt, Workshop, key_of
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
 from generator.cache import digest
+from generator.frame.policy import breaches
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 
@@ -20,11 +21,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Batch:
-    """What a build came to: a row for every path, notes of every page made anew, the problems met."""
+    """What a build came to: a row for every path, notes of every page made anew, breaches of their own policy, the problems met."""
 
     rows: dict[str, Row] = field(default_factory=dict)
     staged: set[str] = field(default_factory=set)
     notes: dict[str, Notes] = field(default_factory=dict)
+    breaches: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -116,6 +118,7 @@ class _Product:
     size: int
     mtime: int  # 0 if the bytes are those that are live
     notes: Notes | None
+    breaches: list[str]
     kept: list[tuple[bytes, bytes]]
 
 
@@ -128,6 +131,8 @@ def _take_home(job: _Job, product: _Product, live: Mapping[str, Row], workshop: 
     batch.rows[path] = Row(job.key, product.content, product.size, mtime)
     if product.notes:
         batch.notes[path] = product.notes
+    if product.breaches:
+        batch.breaches[path] = product.breaches
 
 
 @dataclass(frozen=True)
@@ -150,5 +155,6 @@ class _Making:
             file = staged_file(self.staging, artifact.path)
             file.write_bytes(data)
             mtime = file.stat().st_mtime_ns
-        notes = take_notes(artifact.path, data.decode(), self.prefix) if artifact.path.endswith(".html") else None
-        return _Product(content, len(data), mtime, notes, self.workshop.store.taken())
+        page = data.decode() if artifact.path.endswith(".html") else ""
+        notes = take_notes(artifact.path, page, self.prefix) if page else None
+        return _Product(content, len(data), mtime, notes, list(breaches(page)) if page else [], self.workshop.store.taken())

@@ -166,6 +166,7 @@ class Publication:
             if digest(data) != row.content:
                 raise TreeChanged(path)
             target.write_bytes(data)
+            os.utime(target, ns=(row.mtime, row.mtime))
         return target.stat().st_mtime_ns
 
     def _mirror(self, files: dict[str, Row]) -> None:
@@ -175,6 +176,7 @@ class Publication:
             target = self.standby / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.out / path, target)
+            os.utime(target, ns=(row.mtime, row.mtime))  # or a web server would think the file another after the next exchange
             copied[path] = row._replace(mtime=target.stat().st_mtime_ns)
         self._touched = list(copied)
         write_manifest(self.state, self.standby, Manifest(copied, self._folder_times(Manifest())))

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass
 from typing import Protocol
 
 from generator.cache import digest
+from generator.frame.policy import with_policy
 from generator.frame.stamping import Frame
 from generator.frame.theme_files import ThemeFile, theme_digest
 from generator.settings import Settings
@@ -65,7 +66,7 @@ def _made(settings: Settings) -> bytes:
     pages = render_pages(settings)
     files = {name: theme_file(name) for name in named_files(pages.values())}
     names = {name: file.path for name, file in files.items()}
-    split = {key: Frame.split(rename(page, names)) for key, page in pages.items()}
+    split = {key: Frame.split(with_policy(rename(page, names))) for key, page in pages.items()}
     parts = {key: (frame.literals, frame.slots) for key, frame in split.items()}
     return pickle.dumps((parts, [(file.path, file.content, file.digest) for file in files.values()]))
 

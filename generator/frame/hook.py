@@ -8,13 +8,17 @@ executes this file anew with every configuration it loads.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from generator.frame.policy import without_policy
 from generator.settings import BuildOptions, today_in_beijing
 
 if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -73,7 +77,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         folder = _root(config) / name
         if folder.is_dir():
             server.watch(str(folder))
+    server.set_app(_for_reloading(server.serve_request))
     return server
+
+
+def _for_reloading(app: WSGIApplication) -> WSGIApplication:
+    """The pages without their policy: MkDocs puts a script into them that no hash can name, since it is another each time."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        for block in app(environ, start_response):  # a page's policy stands at its very beginning, in the first block
+            yield without_policy(block)
+
+    return answer
 
 
 def _clean() -> None:

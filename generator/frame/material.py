@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from generator.frame.policy import POLICY_MARK
 from generator.frame.stamping import MARKS
 from generator.frame.theme_files import THEME, material_styles
 from generator.settings import Settings
@@ -107,6 +108,7 @@ def _config(settings: Settings, folder: Path) -> MkDocsConfig:
 def _extra(settings: Settings) -> dict[str, object]:
     return {
         "slots": dict(MARKS),
+        "policy": POLICY_MARK,
         "styles": material_styles(),
         "icp": settings.icp,
         "police": settings.police,

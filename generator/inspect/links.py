@@ -10,13 +10,10 @@ from generator.artifact import Artifact
 from generator.build.make import Batch
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
+from generator.inspect.defect import Defect
 from generator.load.decode import place
 from generator.load.walk import CONFIGURATION
 from generator.problems import Problem, problem
-
-
-class Defect(Exception):
-    """A fault of the program's own: no editor's file can cause it, and none can mend it."""
 
 
 @dataclass(frozen=True)

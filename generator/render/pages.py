@@ -10,6 +10,7 @@ from html import escape
 from generator.artifact import NOTHING, Artifact, Part, Workshop, part
 from generator.cache import digest
 from generator.frame import Frame
+from generator.frame.policy import POLICY_MARK, with_policy
 from generator.load.entries import Entry
 from generator.model import activities, addresses, comics, honours
 from generator.render.base.activities import ActivityView, sessions_part
@@ -232,8 +233,9 @@ def alias_page(workshop: Workshop, facts: SiteFacts, addresses_: tuple[str, str]
     """A page that leads from an old address to the present one, without scripts."""
     alias, target = addresses_
     here = way_up(alias) + target
-    return (
+    return with_policy(
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY_MARK}">\n'
         f"<title>这一页搬家了｜{escape(facts.name)}</title>\n"
         f'<meta http-equiv="refresh" content="0; url={here}">\n<link rel="canonical" href="{facts.url}{target}">\n'
         '<meta name="robots" content="noindex">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n</head>\n'

@@ -11,7 +11,8 @@ from generator.artifact import Artifact, Workshop
 from generator.build.make import Batch
 from generator.build.notes import take_notes
 from generator.build.tree import Row
-from generator.inspect.links import Defect, Made, inspect_links
+from generator.inspect.defect import Defect
+from generator.inspect.links import Made, inspect_links
 from tests.conftest import Tree, build, built
 
 WRITING = "content/pages/about/writing/markdown.md"

@@ -1,16 +1,10 @@
 // Large type and night colours: two switches, remembered on this device. The site is whole without them.
+// What is remembered is put in force by boot.js, which stands in the page itself.
 (() => {
   "use strict";
   const root = document.documentElement;
   const night = matchMedia("(prefers-color-scheme: dark)");
 
-  const recall = (name) => {
-    try {
-      return localStorage.getItem(name);
-    } catch {
-      return null; // storage is closed in some private windows
-    }
-  };
   const remember = (name, value) => {
     try {
       localStorage.setItem(name, value);
@@ -33,12 +27,7 @@
     show();
   };
 
-  for (const name of ["type", "scheme"]) {
-    const value = recall(`beiyuan-${name}`);
-    if (value) root.dataset[name] = value;
-  }
-  root.dataset.scripts = "on"; // the switches appear
-  document.addEventListener("DOMContentLoaded", show);
+  show();
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-switch]");
     if (button) flip(button.dataset.switch);
