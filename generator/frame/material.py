@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+COMPONENTS = THEME.parent / "templates"
 OTHER = "other"  # pages of no section: no tab is lit
 NOT_FOUND = "404"
 DEEPEST = 4
@@ -57,6 +58,7 @@ def render_pages(settings: Settings) -> dict[str, str]:
 
 
 def _render(settings: Settings, folder: Path) -> dict[str, str]:
+    from jinja2 import FileSystemLoader
     from mkdocs.commands.build import get_context
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import get_navigation
@@ -66,6 +68,7 @@ def _render(settings: Settings, folder: Path) -> dict[str, str]:
     files: Files = Files([File(stub.source, config.docs_dir, config.site_dir, use_directory_urls=True) for stub in wanted])
     navigation = get_navigation(files, config)
     environment = config.theme.get_env()
+    environment.loader = FileSystemLoader([*config.theme.dirs, COMPONENTS])  # the header shows our icons
     main = environment.get_template("main.html")
     pages = {}
     for stub in wanted:

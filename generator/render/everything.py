@@ -13,6 +13,7 @@ from generator.render import (
     comics,
     feeds,
     gatherings,
+    home,
     honours,
     manual,
     media,
@@ -33,6 +34,7 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
     plan = Plan(site, frames)
     channels = _channels(plan)
     return [
+        *home.render(plan),
         *pages.render(plan, list(channels)),
         *stories.render(plan),
         *comics.render(plan),

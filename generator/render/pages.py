@@ -1,38 +1,27 @@
-"""The home page, hand-written pages, the page of feeds, the friendly 404, and old addresses."""
+"""Hand-written pages, the page of feeds, the friendly 404, and old addresses."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from generator.artifact import NOTHING, Artifact, Part, Workshop, part
-from generator.cache import digest
 from generator.frame import Frame
 from generator.frame.policy import POLICY_MARK, with_policy
 from generator.load.entries import Entry
-from generator.model import activities, addresses, comics, honours
-from generator.render.base.activities import ActivityView, sessions_part
-from generator.render.base.comics import comic_card
-from generator.render.base.honours import HonourCard, honour_card
+from generator.model import addresses
 from generator.render.base.page import Head, prose, stamp, way_up
-from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, fields_part, joined, tags_part
-from generator.render.base.views import Card, CountedTag, Feed, Tag, card_view, card_views, figure_view
+from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, fields_part, joined
+from generator.render.base.views import Card, Feed, Tag, card_views
 from generator.schema.records import Page
 from generator.text import date_in_chinese
 
-_NEWEST_AT_HOME = 7
 _NEWEST_WHEN_LOST = 3
-_PROGRAMMES_AT_HOME = 6
 _COLOPHON = "about/site"  # the page that says, besides the home page, when the site was built
-_SESSIONS_AT_HOME = 5
-_FIGURES_AT_HOME = ("volunteer-families", "activities", "families", "communities", "residents", "schools")
 
 
 def render(plan: Plan, feeds: list[Feed]) -> Iterator[Artifact]:
-    """Home, content/pages/, /subscribe/, 404.html, aliases."""
-    yield _home(plan)
+    """content/pages/, /subscribe/, 404.html, aliases."""
     for entry in plan.site.pages.values():
         if entry.id not in addresses.PAGES_WITH_LISTS:
             yield _page(plan, entry)
@@ -40,85 +29,6 @@ def render(plan: Plan, feeds: list[Feed]) -> Iterator[Artifact]:
     yield _not_found(plan)
     for alias, target in plan.site.aliases():
         yield Artifact(addresses.file_of(alias), alias_page, (plan.facts, part([alias, target])), ())
-
-
-def _home(plan: Plan) -> Artifact:
-    site = plan.site
-    themes = [CountedTag(addresses.theme(theme.id), theme.name, len(site.by_theme.get(theme.id, ()))) for theme in site.themes]
-    top = [plan.programme_card(entry) for entry in site.programmes.values() if not entry.record.parent]
-    figures = [dataclasses.asdict(site.figure_by_id[id]) for id in _FIGURES_AT_HOME if id in site.figure_by_id]
-    return Artifact(
-        addresses.file_of(""),
-        home_page,
-        (
-            plan.frame(""),
-            plan.facts,
-            plan.names,
-            entry_part(plan.intro("index")),
-            plan.cards(site.stories[:_NEWEST_AT_HOME]),
-            joined(top[:_PROGRAMMES_AT_HOME]),
-            part(figures),
-            tags_part(themes),
-            _today(plan),
-            part(date_in_chinese(site.settings.today)),
-            part(site.settings.description),
-        ),
-        ("content/pages/index.md",),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """What the home page shows of each section on the day of the build."""
-
-    comic: Card | None
-    sessions: list[tuple[str, ActivityView]]
-    honour: HonourCard | None
-
-
-def _today(plan: Plan) -> Part:
-    site = plan.site
-    drawing = comics.comic_of_the_day(site)
-    comic = comic_card(plan, drawing) if drawing else NOTHING
-    sessions = sessions_part(plan, activities.next_sessions(site, _SESSIONS_AT_HOME))
-    given = honours.honour_of_the_day(site)
-    honour = honour_card(plan, given) if given else NOTHING
-    return Part(Today(comic.value, sessions.value, honour.value), digest(comic.digest, sessions.digest, honour.digest))
-
-
-def home_page(
-    workshop: Workshop,
-    frame: Frame,
-    facts: SiteFacts,
-    names: Names,
-    intro: Entry[Page] | None,
-    newest: list[Card],
-    programmes: list[Card],
-    figures: list[dict[str, str]],
-    themes: list[CountedTag],
-    today: Today,
-    built_text: str,
-    description: str,
-) -> bytes:
-    """Who we are, the newest, the themes, the programmes, the numbers."""
-    title = intro.record.title if intro else facts.name
-    summary = intro.record.summary if intro else description
-    return stamp(
-        "home.html",
-        frame,
-        facts,
-        Head("", title, description, (Feed(facts.name, ""),)),
-        summary=summary,
-        body=prose(workshop, intro, "", names),
-        newest=card_views(newest, ""),
-        programmes=card_views(programmes, ""),
-        figures=[figure_view(figure) for figure in figures],
-        themes=[theme for theme in themes if theme.count],
-        comic=card_view(today.comic, "") if today.comic else None,
-        sessions=today.sessions,
-        honour=today.honour,
-        built_text=built_text,
-    )
 
 
 def _page(plan: Plan, entry: Entry[Page]) -> Artifact:

@@ -13,6 +13,8 @@ from generator.model import addresses
 from generator.schema.records import Story
 from generator.text import date_in_chinese, period_in_chinese
 
+_MOST_DRAWN = 24  # things that an eye can still count
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -135,6 +137,11 @@ class FigureView:
     as_of_text: str
     source: str
     sample: bool
+
+    @property
+    def countable(self) -> int:
+        """The value if it is a whole number small enough to be drawn one by one, else 0."""
+        return int(self.value) if self.value.isascii() and self.value.isdigit() and int(self.value) <= _MOST_DRAWN else 0
 
 
 def picture_path(facts: PictureFacts, width: int) -> str:

@@ -24,6 +24,7 @@
     const value = name === "type" ? (isOn(name) ? "normal" : "large") : isOn(name) ? "day" : "night";
     root.dataset[name] = value;
     remember(`beiyuan-${name}`, value);
+    if (location.hash === "#da") history.replaceState(null, "", location.pathname + location.search); // or the next load would bring it back
     show();
   };
 
