@@ -11,10 +11,11 @@ from generator.schema.kinds import Kind
 
 NOT_FOUND = "404.html"
 STORIES, PROGRAMMES, PLACES, SUBSCRIBE, ABOUT = "stories/", "programmes/", "places/", "subscribe/", "about/"
-PROBLEMS, FIELDS = "about/problems/", "about/fields/"
+PROBLEMS, FIELDS, COMPONENTS = "about/problems/", "about/fields/", "about/components/"
 COMICS, HONOURS, ACTIVITIES, POINTS, PRINT = "comics/", "honours/", "activities/", "points/", "print/"
 GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
-GENERATED = (PROBLEMS, FIELDS, COMICS, HONOURS, ACTIVITIES, POINTS, PRINT, *GRADES)
+UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
+GENERATED = (PROBLEMS, FIELDS, COMPONENTS, COMICS, HONOURS, ACTIVITIES, POINTS, PRINT, *GRADES)
 RESERVED_STORY_IDS = ("years", "themes")
 PAGES_WITH_LISTS = (
     "index",

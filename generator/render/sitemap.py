@@ -39,7 +39,8 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
             if day:
                 days.update((address, day.isoformat()) for address, _ in addresses.of_entry(BY_NAME[name], entry))
     for address in site.present:
-        yield address, days.get(address, "")
+        if address not in addresses.UNLISTED:
+            yield address, days.get(address, "")
 
 
 def sitemap(workshop: Workshop, url: str, dated: list[tuple[str, str]]) -> bytes:

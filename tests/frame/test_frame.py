@@ -117,7 +117,7 @@ def test_the_page_that_is_not_there_has_absolute_addresses(made: FrameSet) -> No
 def test_addresses_are_relative_and_folders_end_in_a_slash(made: FrameSet) -> None:
     for key, frame in made.frames.items():
         for address in re.findall(r'(?:href|src)="([^"]*)"', frame.stamp(**{**PAGE, "canonical": "./"})):
-            assert re.fullmatch(r"#main|#top|(?:/bj/|\./|(?:\.\./)+)(?:[\w.-]+/)*(?:[\w-]+\.[\w.]+)?", address), (key, address)
+            assert re.fullmatch(r"#main|#top|#da|(?:/bj/|\./|(?:\.\./)+)(?:[\w.-]+/)*(?:[\w-]+\.[\w.]+)?", address), (key, address)
 
 
 def test_a_bare_frame_is_slim_and_fit_for_a_strict_policy(made: FrameSet) -> None:
