@@ -11,6 +11,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 GENERATOR = Path(__file__).parent.parent / "generator"
+DRAWINGS = sorted((GENERATOR / "templates/drawings").glob("*.svg"))
+STYLES = "".join(file.read_text("utf-8") for file in (GENERATOR / "theme/styles").glob("*.css"))
 MARK = GENERATOR / "theme/partials/mark.html"
 ALLOWED = {"class", "viewBox", "aria-hidden", "d", "width", "height"}
 
@@ -43,6 +45,15 @@ def test_an_icon_stays_on_its_grid(name: str) -> None:
     for path in elements[1:]:
         starts = [float(n) for pair in re.findall(r"M(-?[\d.]+) (-?[\d.]+)", path.get("d", "")) for n in pair]
         assert starts and all(2 <= value <= 22 for value in starts)
+
+
+@pytest.mark.parametrize("file", DRAWINGS, ids=lambda file: file.stem)
+def test_a_drawing_is_light_and_its_colours_are_known(file: Path) -> None:
+    assert file.stat().st_size <= 2_500
+    elements = _drawn(file.read_text("utf-8"))
+    assert elements[0].attrib == {"class": "drawing", "viewBox": "0 0 240 160", "aria-hidden": "true"}
+    for name in {name for path in elements for name in path.get("class", "").split()}:
+        assert re.search(rf"\.{name}\b", STYLES), name
 
 
 def test_the_mark_is_small_enough_to_stand_twice_on_every_page() -> None:
