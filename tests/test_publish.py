@@ -34,15 +34,20 @@ class Reader(threading.Thread):
         while not self.stop.is_set():
             self.read_once()
 
+    def now(self) -> tuple[int, int]:
+        """Which folder `site` is, and since when: in the time of one reading it may be exchanged twice, for itself."""
+        status = self.site.stat()
+        return status.st_ino, status.st_ctime_ns
+
     def read_once(self) -> None:
         try:
-            before = self.site.stat().st_ino
+            before = self.now()
             found = contents(self.site)
-            after = self.site.stat().st_ino
+            after = self.now()
         except FileNotFoundError as error:
             if not self.site.exists():
                 self.faults.append("the site was gone")
-            elif self.site.stat().st_ino == before:
+            elif self.now() == before:
                 self.faults.append(f"a file was gone: {error.filename}")
             return
         if before != after:
