@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.artifact import Artifact, Workshop
+from generator.artifact import Artifact, Part, Workshop, part
+from generator.cache import digest
 from generator.frame import Frame
-from generator.markdown.dialect import render as render_markdown
 from generator.markdown.marks import expand
 from generator.model import addresses
 from generator.render.base.activities import ActivityView
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Head, stamp, way_up
-from generator.render.base.plan import Plan, SiteFacts, joined
-from generator.render.base.views import Card, CountedTag, FigureView, Tag, card_views
+from generator.render.base.plan import Plan, SiteFacts
+from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, card_views
 
 _TITLE = "页面零件"
 _SUMMARY = "这一页给修网页的人看：网页上的每样零件都在这里，白天一遍，夜里一遍。里面的人和事都是编的。"
 _HERE = Tag(addresses.COMPONENTS, "纸糊的街")
 _PLAIN = Card(addresses.COMPONENTS, "没有图的一张卡片，像一座小房子", "一句话说清里面是什么，让人想进去看看。", True, count=3)
+_OLDEST = 24  # among so many stories one is looked for that has a picture
 _TEXT = """
 正文一段，里面有**着重**、*着重号*、[一个链接](/)和`一段代码`。
 
@@ -50,17 +52,23 @@ _TEXT = """
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """/about/components/; its pictures are those of the newest stories."""
+    """/about/components/; its pictures are those of the oldest stories, because they change least."""
     about = plan.site.pages.get("about/index")
     crumbs = plan.crumbs(*([Tag(addresses.ABOUT, about.record.title)] if about else []))
-    pictured = [plan.card(entry) for entry in plan.site.stories[:24] if entry.record.cover][:2]
-    inputs = (plan.frame(addresses.COMPONENTS), plan.facts, crumbs, joined(pictured))
+    pictured = [entry for entry in plan.site.stories[:-_OLDEST:-1] if entry.record.cover][:2]
+    shots = [plan.shots(entry)[0] for entry in pictured]
+    said = part([[shot.alt, shot.caption, shot.credit] for shot in shots])
+    pictures = Part(shots, digest(said.digest, *(shot.facts.digest for shot in shots)))
+    inputs = (plan.frame(addresses.COMPONENTS), plan.facts, crumbs, pictures)
     yield Artifact(addresses.file_of(addresses.COMPONENTS), components_page, inputs, ())
 
 
-def components_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], pictured: list[Card]) -> bytes:
+def components_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: list[Tag], shots: list[Shot]) -> bytes:
     """Every component twice, in the colours of day and of night."""
+    from generator.markdown.dialect import render as render_markdown  # late: a build of nothing new must not wait for it
+
     up = way_up(addresses.COMPONENTS)
+    cards = card_views([*(dataclasses.replace(_PLAIN, title="有图的一张卡片", shot=shot) for shot in shots), _PLAIN], up)
     return stamp(
         "components.html",
         frame,
@@ -68,7 +76,7 @@ def components_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: 
         Head(addresses.COMPONENTS, _TITLE, _SUMMARY, is_indexed=False),
         summary=_SUMMARY,
         crumbs=crumbs,
-        cards=card_views([*pictured, _PLAIN], up),
+        cards=cards,
         activities=[_activity(), _activity(cancelled=True, reason="雨下得大，改天再来。"), _activity(over=True)],
         honours=[
             HonourCard(_HERE, _HERE, Tag(addresses.COMPONENTS, "2026年"), _HERE, _HERE, None, "一年三百六十五天，天天把灯点上。", True)
@@ -77,13 +85,14 @@ def components_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: 
             FigureView("纸糊的房子", "13", "座", "2026年6月", "", True),
             FigureView("扎过的风筝", "1.2万", "只", "2026年6月", "", True),
         ],
-        windows=[("001", None), *((f"{number:03}", card) for number, card in enumerate(card_views(pictured, up), 2))],
+        windows=[("001", None), *((f"{number:03}", card) for number, card in enumerate(cards[:-1], 2))],
         lines=[{"who": "小满", "says": "它怎么不飞？"}, {"who": "爷爷", "says": "等风。"}],
         rows=[
             {"rank": rank, "is_first": True, "name": f"{name}**", "place": _HERE, "points": 90 - rank}
             for rank, name in enumerate("纸竹线", 1)
         ],
         tags=[CountedTag(addresses.COMPONENTS, "风筝", 3), CountedTag(addresses.ABOUT, "灯笼", 12)],
+        feed=Feed(facts.stories, "stories"),
         here=_HERE,
         text=Markup(expand(render_markdown(_TEXT), up, lambda parts: "")),
     )
