@@ -35,7 +35,14 @@ def test_published_files(good: Tree, row: dict[str, str]) -> None:
 
 
 def test_the_table_covers_every_page(good: Tree) -> None:
-    of_the_same_make = {"stories/noodles-today/", "about/privacy/", "about/site/", "places/west/", "stories/themes/children/"}
+    of_the_same_make = {
+        "stories/noodles-today/",
+        "about/privacy/",
+        "about/access/",
+        "about/site/",
+        "places/west/",
+        "stories/themes/children/",
+    }
     of_the_same_make |= {"stories/years/2025/12/", "stories/years/2026/09/", "stories/years/2026/10/"}
     of_the_same_make |= {f"honours/awards/{id}/" for id in ("warm-shops", "ways")}
     of_the_same_make |= {f"honours/recipients/{id}/" for id in ("noodle-shop", "a-zheng")} | {"points/2026-10/"}
@@ -101,7 +108,8 @@ def test_every_page_is_fit_for_a_strict_policy(pages: list[Page]) -> None:
         assert not {name for name in names if name == "style" or name.startswith("on")}, page.path
         assert not page.all("style"), page.path
         programs = [each for each in page.all("script") if each.attributes.get("type") != "application/ld+json"]  # which is data
-        assert all(each.attributes.get("src") for each in programs), page.path
+        inside = [each for each in programs if "src" not in each.attributes]
+        assert len(inside) <= 1, f"{page.path}: tests/frame/test_policy.py sees to the one"
         assert not re.search(r'<script(?! type="application/ld\+json")[^>]*>[^<]', page.html), page.path
         assert not re.search(r"javascript:", page.html, re.IGNORECASE), page.path
 
