@@ -13,6 +13,7 @@ from generator.build.make import Batch, Progress, make
 from generator.build.publish import Publication
 from generator.cache import CACHE_FOLDER, Store
 from generator.frame import frames
+from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Made, inspect_links
 from generator.inspect.policy import inspect_policy
 from generator.load.entries import Entry, Loaded, load_entry
@@ -95,7 +96,8 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
 
 def _made(root: Path, site: Site, store: Store, publication: Publication, progress: Progress) -> Batch:
     """Render, build, inspect: everything that is to be published, and the problems of what was made."""
-    artifacts = render(site, frames(site.settings, store, program_digest()))
+    frame_set = frames(site.settings, store, program_digest())
+    artifacts = render(site, frame_set)
     prefix = site.settings.prefix
     workshop = Workshop(root, store, program_digest())
     batch = make(artifacts, workshop, publication.live, publication.staging, prefix, progress)
@@ -103,6 +105,7 @@ def _made(root: Path, site: Site, store: Store, publication: Publication, progre
         inspect_policy(batch)
         by_path = {artifact.path: artifact for artifact in artifacts}
         batch.problems.extend(inspect_links(Made(root, by_path, batch, publication.live, publication.read, prefix)))
+        batch.problems.extend(inspect_budgets(by_path, batch, frame_set, functools.partial(publication.coming, batch), prefix))
     return batch
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import os
+import random
 import re
 import shutil
 import sys
@@ -20,6 +21,7 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 import generator.build.make
 import generator.markdown.dialect
@@ -80,6 +82,12 @@ def repetition(root: Path, patch: pytest.MonkeyPatch, path: str, replace: str, t
     (root / path).write_text(whole.replace(replace, text * times), "utf-8")
 
 
+def noise(root: Path, patch: pytest.MonkeyPatch, path: str, width: int, height: int) -> None:
+    """A picture in which no pixel is like its neighbour, so that nothing makes it small."""
+    pixels = random.Random(1).randbytes(width * height * 3)
+    Image.frombytes("RGB", (width, height), pixels).save(root / path)
+
+
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
     if sys.platform != "linux":
@@ -99,6 +107,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "file": file,
     "copy": copy,
     "repetition": repetition,
+    "noise": noise,
     "slow-parser": slow_parser,
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 import re
 from datetime import date
@@ -37,7 +35,14 @@ def test_published_files(good: Tree, row: dict[str, str]) -> None:
 
 
 def test_the_table_covers_every_page(good: Tree) -> None:
-    of_the_same_make = {"stories/noodles-today/", "about/privacy/", "about/site/", "places/west/", "stories/themes/children/"}
+    of_the_same_make = {
+        "stories/noodles-today/",
+        "about/privacy/",
+        "about/access/",
+        "about/site/",
+        "places/west/",
+        "stories/themes/children/",
+    }
     of_the_same_make |= {"stories/years/2025/12/", "stories/years/2026/09/", "stories/years/2026/10/"}
     of_the_same_make |= {f"honours/awards/{id}/" for id in ("warm-shops", "ways")}
     of_the_same_make |= {f"honours/recipients/{id}/" for id in ("noodle-shop", "a-zheng")} | {"points/2026-10/"}
@@ -104,13 +109,8 @@ def test_every_page_is_fit_for_a_strict_policy(pages: list[Page]) -> None:
         assert not {name for name in names if name == "style" or name.startswith("on")}, page.path
         assert not page.all("style"), page.path
         programs = [each for each in page.all("script") if each.attributes.get("type") != "application/ld+json"]  # which is data
-        inline = re.findall(r'<script(?! type="application/ld\+json")[^>]*>([^<]+)', page.html)
-        (policy,) = (
-            each.attributes["content"] for each in page.all("meta") if each.attributes.get("http-equiv") == "Content-Security-Policy"
-        )
-        allowed = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline]
-        assert all(each in policy for each in allowed) and "unsafe" not in policy, page.path
-        assert len(programs) == len(inline) + sum(1 for each in programs if each.attributes.get("src")), page.path
+        inside = [each for each in programs if "src" not in each.attributes]
+        assert len(inside) <= 1, f"{page.path}: tests/frame/test_policy.py sees to the one"
         assert not re.search(r"javascript:", page.html, re.IGNORECASE), page.path
 
 

@@ -40,7 +40,7 @@ COMMUNITIES = (
 )
 PROGRAMMES = "同走一段路 楼道留灯 周六修理铺 旧书换新 小手大手 家门口课堂 夏夜纳凉 一碗热汤".split()
 PEOPLE = "拿剪刀的奶奶 阿木 爱下棋的老哥 豆豆妈妈 高个子师傅 圆眼镜老师 戴草帽的人 晨跑大叔".split()
-ABOUT = {"what": "是什么", "privacy": "隐私", "submit": "投稿", "site": "关于本站"}  # the footer leads to some of them
+ABOUT = {"what": "是什么", "privacy": "隐私", "submit": "投稿", "site": "关于本站", "access": "无障碍"}  # the footer leads to some of them
 STREET_PAGES = {
     "index": (NAME, "一条街上的人和事。"),
     "stories": ("家人故事", "身边的人，身边的事。"),

@@ -97,6 +97,11 @@ class Publication:
         """The text of a page that is live."""
         return (self.out / path).read_text("utf-8")
 
+    def coming(self, batch: Batch, path: str) -> str:
+        """The text of a page as it will be when `batch` is live."""
+        file = staged_file(self.staging, path) if path in batch.staged else self.out / path
+        return file.read_text("utf-8")
+
     def publish(self, batch: Batch) -> bool:
         """Make the tree exactly `batch.rows` and swap it in; False if it is that already. Raises TreeChanged."""
         if self.manifest and self.live == batch.rows:

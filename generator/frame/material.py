@@ -115,6 +115,7 @@ def _extra(settings: Settings) -> dict[str, object]:
         "styles": material_styles(),
         "icp": settings.icp,
         "police": settings.police,
+        "police_code": "".join(each for each in settings.police if each in "0123456789"),
         "contact": settings.contact,
     }
 

@@ -14,11 +14,13 @@ from generator.schema.grammar import (
     DAY,
     FILE_NAME,
     FLAG,
+    ICP,
     ID,
     MENU,
     ORDER,
     PERIOD,
     PERSON_ID,
+    POLICE,
     WEB_ADDRESS,
     YEAR,
     Label,
@@ -82,8 +84,8 @@ class SiteRecord(Record):
     name: Annotated[str, text(30), Label("网站名称", "显示在每一页的页头。")]
     description: Annotated[str, text(120), Label("网站简介", "一句话，搜索和订阅里会出现。")]
     app: Annotated[str, text(30), Label("APP 名称", "报名和积分用的 APP。")]
-    icp: Annotated[str, text(40), Label("ICP 备案号", "还没有就写 待备案。")]
-    police: Annotated[str, text(40), Label("公安备案号", "还没有就写 待备案。")]
+    icp: Annotated[str, ICP, Label("ICP 备案号", "还没有就写 待备案。")]
+    police: Annotated[str, POLICE, Label("公安备案号", "还没有就写 待备案。")]
     samples: Annotated[str, choice("show", "hide"), Label("示例开关", "show 显示示例，hide 全部隐藏。")] = "show"
     contact: Annotated[Contact | None, Label("联系方式", "正式上线前必须填。")] = None
 

