@@ -40,8 +40,9 @@ def rules() -> Iterator[tuple[Rule, dict[str, str]]]:
     for name in ("tokens.css", "contrast.css"):
         text = re.sub(r"/\*.*?\*/", "", (STYLES / name).read_text("utf-8"), flags=re.DOTALL)
         for media, inside, selector, body in re.findall(r"@media ([^{]*?) \{((?:[^{}]*\{[^{}]*\})*)\s*\}|([^{}@]+)\{([^{}]*)\}", text):
-            for each, declarations in re.findall(r"([^{}]+)\{([^{}]*)\}", inside) if media else [(selector, body)]:
-                yield (media, each.strip()), dict(re.findall(r"--([\w-]+): ([^;]+);", declarations))
+            for selectors, declarations in re.findall(r"([^{}]+)\{([^{}]*)\}", inside) if media else [(selector, body)]:
+                for each in selectors.split(","):
+                    yield (media, each.strip()), dict(re.findall(r"--([\w-]+): ([^;]+);", declarations))
 
 
 RULES = dict(rules())
