@@ -31,6 +31,7 @@ class FrameSet:
 
     frames: Mapping[str, Frame]
     files: tuple[ThemeFile, ...]
+    display: str  # the characters of the display cut: a title with any other is set in the readers' own fonts
 
     def frame(self, section: str, depth: int) -> Frame:
         """The frame of a page `depth` folders deep; a section outside the menu gets one with no tab lit."""
@@ -60,20 +61,24 @@ def _key(settings: Settings, generator_digest: bytes) -> bytes:
 
 
 def _made(settings: Settings) -> bytes:
+    from generator.frame.display import DISPLAY_FONT, display_characters, display_font
     from generator.frame.material import render_pages
     from generator.frame.theme_files import named_files, rename, theme_file
 
-    pages = render_pages(settings)
-    files = {name: theme_file(name) for name in named_files(pages.values())}
+    display = display_characters(settings)
+    font = display_font(display)
+    pages = render_pages(settings, is_display=set(settings.name) <= set(display))
+    files = {name: theme_file(name, {DISPLAY_FONT: font.path}) for name in named_files(pages.values())}
     names = {name: file.path for name, file in files.items()}
     split = {key: Frame.split(with_policy(rename(page, names))) for key, page in pages.items()}
     parts = {key: (frame.literals, frame.slots) for key, frame in split.items()}
-    return pickle.dumps((parts, [(file.path, file.content, file.digest) for file in files.values()]))
+    return pickle.dumps((parts, [(file.path, file.content, file.digest) for file in (*files.values(), font)], display))
 
 
 def _read(value: bytes) -> FrameSet:
-    parts, files = pickle.loads(value)  # what the store gives out bears this machine's seal
+    parts, files, display = pickle.loads(value)  # what the store gives out bears this machine's seal
     return FrameSet(
         frames={key: Frame.of(literals, slots) for key, (literals, slots) in parts.items()},
         files=tuple(ThemeFile(*file) for file in files),
+        display=display,
     )

@@ -51,19 +51,19 @@ def stubs(settings: Settings) -> tuple[Stub, ...]:
     return tuple(found)
 
 
-def render_pages(settings: Settings) -> dict[str, str]:
-    """HTML with marks by frame key. Raises RuntimeError if MkDocs refuses the configuration."""
+def render_pages(settings: Settings, *, is_display: bool) -> dict[str, str]:
+    """HTML with marks by frame key; `is_display`: the site's name is set in the display cut. Raises RuntimeError if MkDocs refuses the configuration."""
     with TemporaryDirectory() as folder, _quiet():
-        return _render(settings, Path(folder))
+        return _render(settings, Path(folder), is_display)
 
 
-def _render(settings: Settings, folder: Path) -> dict[str, str]:
+def _render(settings: Settings, folder: Path, is_display: bool) -> dict[str, str]:
     from jinja2 import FileSystemLoader
     from mkdocs.commands.build import get_context
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import get_navigation
 
-    config = _config(settings, folder)
+    config = _config(settings, folder, _extra(settings, is_display))
     wanted = stubs(settings)
     files: Files = Files([File(stub.source, config.docs_dir, config.site_dir, use_directory_urls=True) for stub in wanted])
     navigation = get_navigation(files, config)
@@ -82,7 +82,7 @@ def _render(settings: Settings, folder: Path) -> dict[str, str]:
     return {key: _MARGIN.sub("\n", page).strip() + "\n" for key, page in pages.items()}
 
 
-def _config(settings: Settings, folder: Path) -> MkDocsConfig:
+def _config(settings: Settings, folder: Path, extra: dict[str, object]) -> MkDocsConfig:
     """The configuration, made here: an editor's mkdocs.yml could name hooks and tags that run code."""
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -99,7 +99,7 @@ def _config(settings: Settings, folder: Path) -> MkDocsConfig:
             "theme": _theme(settings),
             "plugins": [],
             "nav": [{item.title: f"{item.section}/index.md" if item.section else "index.md"} for item in settings.menu],
-            "extra": _extra(settings),
+            "extra": extra,
         }
     )
     errors, _ = config.validate()
@@ -108,8 +108,9 @@ def _config(settings: Settings, folder: Path) -> MkDocsConfig:
     return config
 
 
-def _extra(settings: Settings) -> dict[str, object]:
+def _extra(settings: Settings, is_display: bool) -> dict[str, object]:
     return {
+        "is_display": is_display,
         "slots": dict(MARKS),
         "policy": POLICY_MARK,
         "styles": material_styles(),

@@ -13,6 +13,7 @@ from generator.cache import digest
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
 _IMPORT = re.compile(r'@import "([^"]+)";')
+_URL = re.compile(r'url\("([^":]+)"\)')
 _NAMED = re.compile(r'(?<=[ ])(href|src)="([^"]*?)(assets/[^"?#]+)"')
 
 
@@ -53,13 +54,23 @@ def named_files(pages: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({found.group(3) for page in pages for found in _NAMED.finditer(page)}))
 
 
-def theme_file(name: str) -> ThemeFile:
-    """The file `name`: ours with a digest in its published name, Material's under its own, which has one already."""
+def theme_file(name: str, made: Mapping[str, str]) -> ThemeFile:
+    """The file `name`: ours with a digest in its published name, Material's under its own, which has one already.
+
+    `made` gives the published paths of files that are made and not copied; a stylesheet of ours may name those in `url()`.
+    """
     file = THEME / name
     if not file.is_file():
         content = (material_folder() / name).read_bytes()
         return ThemeFile(name, content, digest(content))
-    content = _joined(file).encode() if file.suffix == ".css" else file.read_bytes()
+    if file.suffix != ".css":
+        return own_file(name, file.read_bytes())
+    stylesheet = _URL.sub(lambda found: f'url("{Path(made[f"assets/{found.group(1)}"]).name}")', _joined(file))
+    return own_file(name, stylesheet.encode())
+
+
+def own_file(name: str, content: bytes) -> ThemeFile:
+    """A file of ours, with its digest in its published name."""
     return ThemeFile(_hashed(name, digest(content)), content, digest(content))
 
 

@@ -1,4 +1,4 @@
-"""The font of printed sheets: where it lies, and which characters it has."""
+"""The packaged Chinese font: where it lies, and which characters it has."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def font_folder() -> Path:
     return Path(str(files(_PACKAGE))) / _FOLDER
 
 
+def font_file() -> Path:
+    """The font itself, variable in its weight."""
+    return font_folder() / _FILE
+
+
 def missing_glyphs(text: str) -> list[str]:
     """The characters of `text` that the font cannot show, each once, in their order."""
     return [char for char in dict.fromkeys(text) if not _has_glyph(ord(char))]
@@ -33,7 +38,7 @@ def _has_glyph(code: int) -> bool:
 @functools.cache
 def _ranges() -> tuple[list[int], list[int]]:
     """First and last character of every run that the font has, from its table `cmap`, format 12 (ISO/IEC 14496-22, 5.2.1)."""
-    with (font_folder() / _FILE).open("rb") as file:
+    with font_file().open("rb") as file:
         data = file.read(4096)
         offset, length = next((offset, length) for tag, offset, length in _tables(data) if tag == b"cmap")
         file.seek(offset)

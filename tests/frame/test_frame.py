@@ -129,7 +129,9 @@ def test_a_bare_frame_is_slim_and_fit_for_a_strict_policy(made: FrameSet) -> Non
 
 def test_only_named_files_are_published(made: FrameSet) -> None:
     text = "".join("".join(frame.literals) for frame in made.frames.values())
-    assert len(made.files) == 6
+    styles = [file.content.decode() for file in made.files if file.path.startswith("assets/site.") and file.path.endswith(".css")]
+    text += "".join(f"assets/{name}" for name in re.findall(r'url\("([^":]+)"\)', "".join(styles)))
+    assert len(made.files) == 7
     for file in made.files:
         assert file.path in text
         assert file.content
@@ -139,6 +141,7 @@ def test_only_named_files_are_published(made: FrameSet) -> None:
 def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
     paths = {file.path for file in made.files if f".{file.digest.hex()[:8]}." in file.path}
     assert {re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in paths} == {
+        "assets/display.woff2",
         "assets/favicon.svg",
         "assets/site.css",
         "assets/site.js",
@@ -150,7 +153,7 @@ def test_one_stylesheet_holds_every_component(made: FrameSet) -> None:
     (site,) = (file.content.decode() for file in made.files if re.fullmatch(r"assets/site\.\w{8}\.css", file.path))
     assert "@import" not in site and "/*" not in site
     for part in (ROOT / "generator/theme/styles").glob("*.css"):
-        assert rcssmin.cssmin(part.read_text("utf-8")) in site, part.name
+        assert re.sub(r"display\.\w{8}\.woff2", "display.woff2", site).count(rcssmin.cssmin(part.read_text("utf-8"))) == 1, part.name
 
 
 def test_settings_are_escaped() -> None:
@@ -189,6 +192,13 @@ def test_the_footer_leads_to_what_the_law_and_readers_ask_for(made: FrameSet) ->
         assert f'<a href="../{address}">' in foot
     assert "联系我们：正式公开前会写在这里" in foot
     assert "联系我们：北苑街道办事处" in page(frames(replace(SETTINGS, contact="北苑街道办事处"), DictStore(), DIGEST))
+
+
+def test_a_name_that_the_display_cut_lacks_is_set_in_the_readers_font(made: FrameSet) -> None:
+    assert '<span class="display">北苑家力量</span>' in page(made)
+    rare = frames(replace(SETTINGS, name="北苑家力量𪛖"), DictStore(), DIGEST)
+    assert "𪛖" not in rare.display
+    assert "<span>北苑家力量𪛖</span>" in page(rare)
 
 
 def test_frames_are_made_anew_when_something_they_show_changes() -> None:

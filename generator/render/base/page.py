@@ -60,7 +60,8 @@ def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | N
     def href(address: str) -> str:
         return f"{way}{address}" or "./"
 
-    body = templates().get_template(template).render(site=facts, href=href, title=head.title, **context)
+    is_display = _is_display(facts, head)
+    body = templates().get_template(template).render(site=facts, href=href, title=head.title, is_display=is_display, **context)
     title = head.title if head.title == facts.name else f"{head.title}｜{facts.name}"
     return frame.stamp(
         title=title,
@@ -69,6 +70,11 @@ def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | N
         head=_head_lines(facts, head, way),
         body=body,
     ).encode()
+
+
+def _is_display(facts: SiteFacts, head: Head) -> bool:
+    """Whether the title is set in the display cut: on fronts only, and only if the cut has all of it, for a character of another font sticks out."""
+    return addresses.depth_of(head.address) <= 1 and set(head.title) <= set(facts.display)
 
 
 def _head_lines(facts: SiteFacts, head: Head, up: str) -> str:

@@ -26,6 +26,7 @@ class SiteFacts:
     app: str
     url: str
     stories: str  # what the column of stories is called
+    display: str  # the characters of the display cut
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Plan:
     def facts(self) -> Part:
         """SiteFacts."""
         settings = self.site.settings
-        facts = SiteFacts(settings.name, settings.app, settings.url, self.stories_feed.title)
+        facts = SiteFacts(settings.name, settings.app, settings.url, self.stories_feed.title, self.frames.display)
         return Part(facts, part(dataclasses.asdict(facts)).digest)
 
     @property
