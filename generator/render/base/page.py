@@ -18,6 +18,7 @@ from generator.load.entries import Entry
 from generator.markdown.marks import expand
 from generator.model import addresses
 from generator.render.base.plan import Names, SiteFacts
+from generator.render.base.qr import qr
 from generator.render.base.views import Feed, Shot, figure_view, picture_view
 
 
@@ -61,11 +62,14 @@ def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | N
         return f"{way}{address}" or "./"
 
     body = templates().get_template(template).render(site=facts, href=href, title=head.title, **context)
+    canonical = facts.url + head.address
+    if head.is_indexed:
+        body = f"{body}{_component('share')(canonical, qr(canonical))}"
     title = head.title if head.title == facts.name else f"{head.title}｜{facts.name}"
     return frame.stamp(
         title=title,
         description=head.description,
-        canonical=facts.url + head.address,
+        canonical=canonical,
         head=_head_lines(facts, head, way),
         body=body,
     ).encode()
@@ -136,6 +140,10 @@ class _Filling:
 
 def _macro(component: str, name: str) -> Any:
     return getattr(templates().get_template(f"components/{component}.html").module, name)
+
+
+def _component(name: str) -> Any:
+    return getattr(templates().get_template(f"components/{name}.html").module, name)
 
 
 def feed_body(html: str, base: str, address: str, names: Names, shots: Sequence[Shot]) -> str:

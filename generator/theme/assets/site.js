@@ -60,3 +60,5 @@
     start = null;
   });
 })();
+
+import "../scripts/share.js";
