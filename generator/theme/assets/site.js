@@ -62,3 +62,4 @@
 })();
 
 import "../scripts/share.js";
+import "../scripts/read-aloud.js";
