@@ -64,7 +64,7 @@ def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | N
     body = templates().get_template(template).render(site=facts, href=href, title=head.title, **context)
     canonical = facts.url + head.address
     if head.is_indexed:
-        body = f"{body}{_component('share')(canonical, qr(canonical))}"
+        body += str(_macro("share", "share")(canonical, qr(canonical)))
     title = head.title if head.title == facts.name else f"{head.title}｜{facts.name}"
     return frame.stamp(
         title=title,
@@ -140,10 +140,6 @@ class _Filling:
 
 def _macro(component: str, name: str) -> Any:
     return getattr(templates().get_template(f"components/{component}.html").module, name)
-
-
-def _component(name: str) -> Any:
-    return getattr(templates().get_template(f"components/{name}.html").module, name)
 
 
 def feed_body(html: str, base: str, address: str, names: Names, shots: Sequence[Shot]) -> str:
