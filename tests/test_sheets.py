@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import zlib
@@ -15,16 +14,9 @@ import pytest
 
 from generator.media.fonts import missing_glyphs
 from generator.render.sheets import SheetFault, sheet_pdf
-from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy
+from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy, tool
 
 SHEETS = ("frost-2027", "weekly-2026")
-
-
-def tool(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        pytest.skip(f"{name} is not installed")
-    return found
 
 
 def words(tree: Tree, name: str) -> str:

@@ -15,6 +15,7 @@ from generator.render.base.activities import ActivityView
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Head, stamp, way_up
 from generator.render.base.plan import Plan, SiteFacts, joined
+from generator.render.base.qr import qr
 from generator.render.base.views import Card, CountedTag, FigureView, Tag, card_views
 
 _TITLE = "页面零件"
@@ -85,6 +86,8 @@ def components_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: 
         ],
         tags=[CountedTag(addresses.COMPONENTS, "风筝", 3), CountedTag(addresses.ABOUT, "灯笼", 12)],
         here=_HERE,
+        address=facts.url + addresses.COMPONENTS,
+        code=qr(facts.url + addresses.COMPONENTS),
         text=Markup(expand(render_markdown(_TEXT), up, lambda parts: "")),
     )
 

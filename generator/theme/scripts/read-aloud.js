@@ -106,7 +106,7 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    const start = document.querySelector("[data-read]");
+    const start = document.querySelector("article [data-read]");
     if (!start) return;
     const offer = () => {
       if (start.hidden && mandarin()) prepare(start);

@@ -27,7 +27,6 @@
     if (kind === "copy") bar.querySelector("[role=status]").textContent = await copy(bar, bar.querySelector(".share-address"));
   });
   document.addEventListener("DOMContentLoaded", () => {
-    const button = document.querySelector("[data-share=send]");
-    if (button && navigator.share) button.hidden = false;
+    for (const button of document.querySelectorAll("[data-share=send]")) button.hidden = !navigator.share;
   });
 })();
