@@ -193,6 +193,15 @@ def served(folder: Path) -> Iterator[int]:
             thread.join()
 
 
+def tool(name: str) -> str:
+    """The program `name`; a test that needs it is skipped without it, and fails where everything has to be there."""
+    found = shutil.which(name)
+    if not found and os.environ.get("TOUR") != "required":
+        pytest.skip(f"{name} is not installed")
+    assert found, f"TOUR=required, but {name} is not installed"
+    return found
+
+
 @pytest.fixture(scope="session")
 def good_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The good site as it is built once a session, with its cache and `site`; nobody may change it."""

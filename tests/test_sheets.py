@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import zlib
@@ -15,16 +14,9 @@ import pytest
 
 from generator.media.fonts import missing_glyphs
 from generator.render.sheets import SheetFault, sheet_pdf
-from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy
+from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy, tool
 
 SHEETS = ("frost-2027", "weekly-2026")
-
-
-def tool(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        pytest.skip(f"{name} is not installed")
-    return found
 
 
 def words(tree: Tree, name: str) -> str:
@@ -115,7 +107,7 @@ def test_a_warm_build_without_changes_imports_neither_library(own: Path) -> None
         "from generator.pipeline import build_site\n"
         "from generator.settings import BuildOptions\n"
         "build_site(Path('.'), BuildOptions(date(2026, 11, 23)), Path('site'))\n"
-        "print(sorted({'typst', 'icalendar', 'segno'} & set(sys.modules)))\n"
+        "print(sorted({'typst', 'icalendar', 'zxingcpp'} & set(sys.modules)))\n"
     )
     places = {"PYTHONPATH": str(REPOSITORY), "PATH": "/usr/bin:/bin"}
     done = subprocess.run([sys.executable, "-c", code], cwd=own, env=places, capture_output=True, encoding="utf-8", check=True)

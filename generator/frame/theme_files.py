@@ -12,7 +12,7 @@ from generator.cache import digest
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
-_IMPORT = re.compile(r'@import "([^"]+)";')
+_IMPORT = re.compile(r'^@?import "([^"]+)";', re.MULTILINE)
 _URL = re.compile(r'url\("([^":]+)"\)')
 _NAMED = re.compile(r'(?<=[ ])(href|src)="([^"]*?)(assets/[^"?#]+)"')
 
@@ -63,10 +63,10 @@ def theme_file(name: str, made: Mapping[str, str]) -> ThemeFile:
     if not file.is_file():
         content = (material_folder() / name).read_bytes()
         return ThemeFile(name, content, digest(content))
-    if file.suffix != ".css":
+    if file.suffix not in (".css", ".js"):
         return own_file(name, file.read_bytes())
-    stylesheet = _URL.sub(lambda found: f'url("{Path(made[f"assets/{found.group(1)}"]).name}")', _joined(file))
-    return own_file(name, stylesheet.encode())
+    text = _URL.sub(lambda found: f'url("{Path(made[f"assets/{found.group(1)}"]).name}")', _joined(file))
+    return own_file(name, text.encode())
 
 
 def own_file(name: str, content: bytes) -> ThemeFile:
@@ -79,12 +79,13 @@ def rename(page: str, names: Mapping[str, str]) -> str:
     return _NAMED.sub(lambda found: f'{found.group(1)}="{found.group(2)}{names[found.group(3)]}"', page)
 
 
-def _joined(stylesheet: Path) -> str:
-    """The stylesheet with the files that it imports in their places, without comments and needless blanks."""
-    import rcssmin  # only when a frame is made: a warm build must not wait for it
+def _joined(file: Path) -> str:
+    """The stylesheet or script with the files that it imports in their places, without comments and needless blanks."""
+    import rcssmin  # only when a frame is made: a warm build must not wait for them
+    import rjsmin
 
-    text = _IMPORT.sub(lambda found: (stylesheet.parent / found.group(1)).read_text("utf-8"), stylesheet.read_text("utf-8"))
-    return str(rcssmin.cssmin(text))
+    text = _IMPORT.sub(lambda found: (file.parent / found.group(1)).read_text("utf-8"), file.read_text("utf-8"))
+    return str(rcssmin.cssmin(text) if file.suffix == ".css" else rjsmin.jsmin(text))
 
 
 def _hashed(name: str, content: bytes) -> str:

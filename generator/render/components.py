@@ -16,6 +16,7 @@ from generator.render.base.activities import ActivityView
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Head, stamp, way_up
 from generator.render.base.plan import Plan, SiteFacts
+from generator.render.base.qr import qr
 from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, card_views
 
 _TITLE = "页面零件"
@@ -94,6 +95,8 @@ def components_page(workshop: Workshop, frame: Frame, facts: SiteFacts, crumbs: 
         tags=[CountedTag(addresses.COMPONENTS, "风筝", 3), CountedTag(addresses.ABOUT, "灯笼", 12)],
         feed=Feed(facts.stories, "stories"),
         here=_HERE,
+        address=facts.url + addresses.COMPONENTS,
+        code=qr(facts.url + addresses.COMPONENTS),
         text=Markup(expand(render_markdown(_TEXT), up, lambda parts: "")),
     )
 

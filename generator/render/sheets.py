@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from generator.model.activities import lists
 from generator.render.base.activities import activities_tag, sheet_of, span_text
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, joined
+from generator.render.base.qr import qr
 from generator.render.base.views import Tag
 from generator.schema.activities import ActivityList
 from generator.schema.records import Page
@@ -109,9 +109,7 @@ def sheet_pdf(workshop: Workshop, sheet: tuple[str, str]) -> bytes:
 
 
 def _qr(url: str) -> str:
-    """The QR code of `url` as SVG (ISO/IEC 18004), with its quiet zone."""
-    import segno
-
-    out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=4)
-    return out.getvalue().decode()
+    """The QR code of `url` as SVG; sheets are copied and folded, so a damaged one must still be read."""
+    code = qr(url, "M")
+    shape = f'width="{code.size}" height="{code.size}" viewBox="0 0 {code.size} {code.size}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {shape}><path stroke="#000" d="{code.path}"/></svg>'

@@ -18,6 +18,7 @@ from generator.load.entries import Entry
 from generator.markdown.marks import expand
 from generator.model import addresses
 from generator.render.base.plan import Names, SiteFacts
+from generator.render.base.qr import qr
 from generator.render.base.views import Feed, Shot, figure_view, picture_view
 
 
@@ -62,11 +63,14 @@ def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | N
 
     is_display = _is_display(facts, head)
     body = templates().get_template(template).render(site=facts, href=href, title=head.title, is_display=is_display, **context)
+    canonical = facts.url + head.address
+    if head.is_indexed:
+        body += str(_macro("share", "share")(canonical, qr(canonical)))
     title = head.title if head.title == facts.name else f"{head.title}｜{facts.name}"
     return frame.stamp(
         title=title,
         description=head.description,
-        canonical=facts.url + head.address,
+        canonical=canonical,
         head=_head_lines(facts, head, way),
         body=body,
     ).encode()

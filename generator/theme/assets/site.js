@@ -60,3 +60,6 @@
     start = null;
   });
 })();
+
+import "../scripts/share.js";
+import "../scripts/read-aloud.js";
