@@ -74,8 +74,11 @@ def file_system_time(folder: Path) -> int:
     return stamp.stat().st_mtime_ns
 
 
-def refresh(index: Index, sources: Sequence[Source], read: Read, began: int, folder: Path) -> Mapping[str, Any]:
-    """What each of `sources` gave; `read` is called for those that are new or changed, and the index in `folder` is brought up to date."""
+def refresh(index: Index, sources: Sequence[Source], read: Read, began: int, folder: Path) -> tuple[Mapping[str, Any], bool]:
+    """What each of `sources` gave, and whether any of that is new; `read` is called for sources that are new or changed.
+
+    The index in `folder` is brought up to date.
+    """
     rows: dict[str, Any] = {}
     unknown: list[Source] = []
     for source in sources:
@@ -91,9 +94,10 @@ def refresh(index: Index, sources: Sequence[Source], read: Read, began: int, fol
             rows[source.path] = result
             fresh[source.path] = (source.fingerprint, result)
     gone = index.rows.keys() - rows.keys()
-    if fresh or gone:
+    is_changed = bool(fresh or gone)
+    if is_changed:
         _save(index, folder, began, fresh, gone)
-    return rows
+    return rows, is_changed
 
 
 def _save(index: Index, folder: Path, began: int, fresh: Rows, gone: AbstractSet[str]) -> None:
