@@ -16,11 +16,11 @@ from generator.frame import frames
 from generator.inspect.links import Made, inspect_links
 from generator.load.entries import Entry, Loaded, load_entry
 from generator.load.index import file_system_time, open_index, refresh
-from generator.load.walk import Source, walk
+from generator.load.walk import Source, classified, walk
 from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
 from generator.model.site import Site, assemble
 from generator.parallel import Crew
-from generator.problems import Problem, has_errors, problem
+from generator.problems import Problem, has_errors
 from generator.render.everything import get_ready, render
 from generator.rules.check import check
 from generator.rules.judge import Context
@@ -114,9 +114,9 @@ def _loaded(root: Path) -> Content:
     problems: list[Problem] = []
     folder = root / CACHE_FOLDER
     began = file_system_time(folder)
-    sources = walk(root, problems)
-    rows, is_changed = refresh(open_index(folder, program_digest()), sources, functools.partial(_read_source, root), began, folder)
-    problems.extend(problem("M12", source.path) for source in sources if source.path not in rows)
+    files = walk(root, problems)
+    index = open_index(folder, program_digest())
+    rows, is_changed = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
     entries: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
     for row in rows.values():
@@ -126,8 +126,9 @@ def _loaded(root: Path) -> Content:
         elif isinstance(row, LoadedPicture) and row.facts:
             pictures[row.facts.path] = row.facts
     entries.sort(key=lambda entry: entry.path)
-    read = {entry.path for entry in entries}
-    unread = frozenset((source.kind.name, source.id) for source in sources if source.kind and source.path not in read)
+    read = {entry.path for entry in entries} | pictures.keys()
+    silent = (classified(file, []) for file in files if file.path not in read)
+    unread = frozenset((source.kind.name, source.id) for source in silent if source and source.kind)
     return Content(entries, pictures, problems, unread, is_changed)
 
 
