@@ -14,7 +14,7 @@ from generator.build.publish import Publication
 from generator.cache import CACHE_FOLDER, Store
 from generator.frame import frames
 from generator.inspect.links import Made, inspect_links
-from generator.load.entries import Entry, Loaded, load_entry
+from generator.load.entries import Entry, Loaded
 from generator.load.index import file_system_time, open_index, refresh
 from generator.load.walk import Source, classified, walk
 from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
@@ -133,7 +133,11 @@ def _loaded(root: Path) -> Content:
 
 
 def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
-    return load_entry(root, source) if source.kind else load_picture(root, source)
+    if source.kind is None:
+        return load_picture(root, source)
+    from generator.load.reading import load_entry
+
+    return load_entry(root, source)
 
 
 def _settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:
