@@ -194,8 +194,8 @@ def _stories(plan: Plan) -> Iterator[Artifact]:
     stories = plan.site.stories
     facts, names, crumbs = plan.facts, plan.names, plan.crumbs(plan.section("stories"))
     frame = plan.frame("stories/any/")
-    last = len(stories) - 1
-    for index, entry in enumerate(stories):
+    cards = [NOTHING, *[plan.card(entry) for entry in stories], NOTHING]
+    for entry, next, previous in zip(stories, cards, cards[2:], strict=False):
         story = entry.record
         yield Artifact(
             addresses.file_of(addresses.story(entry.id)),
@@ -210,8 +210,8 @@ def _stories(plan: Plan) -> Iterator[Artifact]:
                 plan.tags("themes", story.themes),
                 plan.tags("places", story.places),
                 plan.tags("programmes", story.programmes),
-                plan.card(stories[index + 1]) if index < last else NOTHING,
-                plan.card(stories[index - 1]) if index else NOTHING,
+                previous,
+                next,
             ),
             (entry.path,),
         )
