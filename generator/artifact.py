@@ -83,8 +83,7 @@ class Workshop:
 Recipe = Callable[..., bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(NamedTuple):
     """One file to publish at `path`: `recipe(workshop, *inputs)` gives its bytes.
 
     `sources` are the editor's files it comes from, for problems; `needs` are paths of artifacts whose size the recipe asks for.

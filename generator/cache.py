@@ -105,6 +105,10 @@ class Store:
         self.flush()
         self._connection.close()
 
+    def __reduce__(self) -> tuple[type[Store], tuple[Path]]:
+        """Its folder: whoever gets it, opens it anew."""
+        return Store, (self._file.parent,)
+
     def __enter__(self) -> Store:
         return self
 

@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 J = TypeVar("J")
 R = TypeVar("R")
 
 WORKERS = max(1, min(2, os.cpu_count() or 1))
-FEW = 8  # fewer jobs than this are not worth a second worker
 MOST_MEMORY = 3 * 2**30  # bytes of address space for one worker
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
 _POLL_SECONDS = 0.1
+_ORPHANED_SECONDS = 0.5
 
 
 class Lost:
@@ -34,21 +35,52 @@ class WorkerError(RuntimeError):
     """A job raised; the text is the worker's traceback."""
 
 
-def run(work: Callable[[J], R], jobs: Sequence[J], seconds: float) -> Iterator[tuple[int, R | Lost]]:
-    """Do `work` on every job and give (index, result) in the order of completion; a job longer than `seconds` is lost.
+def _nothing() -> None:
+    """Prepare nothing."""
 
-    `work` must be picklable where processes cannot be forked. Raises WorkerError if `work` raises.
+
+class Crew(Generic[J, R]):
+    """Up to two processes that do `work`; they may be hired early, to get ready while others still plan what there is to do.
+
+    Where processes are forked, `work` and `prepare` reach them as they are; jobs and results are pickled.
     """
-    size = max(1, min(64, len(jobs) // (WORKERS * 8)))
-    batches = deque(list(range(start, min(start + size, len(jobs)))) for start in range(0, len(jobs), size))
-    crew: list[_Worker[J, R]] = [_Worker(work, jobs) for _ in range(min(len(batches), 1 if len(jobs) < FEW else WORKERS))]
-    try:
-        while batches or any(worker.batch for worker in crew):
-            for worker in crew:
+
+    def __init__(self, work: Callable[[J], R], prepare: Callable[[], None] = _nothing) -> None:
+        """Nobody is hired yet; `prepare` loads what most jobs begin with."""
+        self._work, self._prepare = work, prepare
+        self._workers: list[_Worker[J, R]] = []
+
+    def __enter__(self) -> Crew[J, R]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for worker in self._workers:
+            worker.end()
+
+    def hire(self, number: int = WORKERS) -> None:
+        """Have at least `number` processes: a fork is cheap as long as this one is small."""
+        while len(self._workers) < number:
+            self._workers.append(_Worker(self._work, self._prepare))
+
+    def get_ready(self) -> None:
+        """Let all who are hired prepare themselves."""
+        for worker in self._workers:
+            worker.get_ready()
+
+    def do(self, jobs: Sequence[J], seconds: float) -> Iterator[tuple[int, R | Lost]]:
+        """Do every job and give (index, result) in the order of completion; a job longer than `seconds` is lost.
+
+        Raises WorkerError if `work` raises.
+        """
+        size = max(1, min(64, len(jobs) // (WORKERS * 8)))
+        batches = deque(list(range(start, min(start + size, len(jobs)))) for start in range(0, len(jobs), size))
+        self.hire(min(len(batches), WORKERS))
+        while batches or any(worker.batch for worker in self._workers):
+            for worker in self._workers:
                 if batches and not worker.batch:
-                    worker.send(batches.popleft())
-            ready = wait([worker.connection for worker in crew if worker.batch], timeout=_POLL_SECONDS)
-            for position, worker in enumerate(crew):
+                    worker.send(batches.popleft(), jobs)
+            ready = wait([worker.connection for worker in self._workers if worker.batch], timeout=_POLL_SECONDS)
+            for position, worker in enumerate(self._workers):
                 if worker.connection in ready:
                     results = worker.receive()
                     if results is not None:
@@ -57,17 +89,20 @@ def run(work: Callable[[J], R], jobs: Sequence[J], seconds: float) -> Iterator[t
                 if worker.connection in ready or worker.is_over(seconds):
                     culprit, rest = worker.end()
                     batches.extend([each] for each in rest)
-                    crew[position] = _Worker(work, jobs)
+                    self._workers[position] = _Worker(self._work, self._prepare)
                     yield culprit, LOST
-    finally:
-        for worker in crew:
-            worker.end()
+
+
+def run(work: Callable[[J], R], jobs: Sequence[J], seconds: float) -> Iterator[tuple[int, R | Lost]]:
+    """Do `work` on every job with a crew of its own, hired for as long as it takes; as `Crew.do`."""
+    with Crew(work) as crew:
+        yield from crew.do(jobs, seconds)
 
 
 @dataclass
 class _Worker(Generic[J, R]):
     work: Callable[[J], R]
-    jobs: Sequence[J]
+    prepare: Callable[[], None]
     batch: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -75,14 +110,20 @@ class _Worker(Generic[J, R]):
         self.connection, other = context.Pipe()
         self.current = context.RawValue("q", -1)
         self.seen, self.since = -1, 0.0
-        self.process = context.Process(target=_serve, args=(self.work, self.jobs, other, self.current), daemon=True)  # type: ignore[attr-defined]
+        self.process = context.Process(target=_serve, args=(self.work, self.prepare, other, self.current), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         other.close()
 
-    def send(self, batch: list[int]) -> None:
+    def get_ready(self) -> None:
+        with suppress(BrokenPipeError):
+            self.connection.send(None)
+
+    def send(self, batch: list[int], jobs: Sequence[J]) -> None:
         self.batch = batch
         self.seen, self.since = -1, time.monotonic()
-        self.connection.send(batch)
+        self.current.value = -1
+        with suppress(BrokenPipeError):  # it has died meanwhile, which `receive` will see
+            self.connection.send([(index, jobs[index]) for index in batch])
 
     def receive(self) -> list[tuple[int, R]] | None:
         """The results of the batch, or None if the worker died over it."""
@@ -113,25 +154,37 @@ class _Worker(Generic[J, R]):
         return culprit, [each for each in batch if each != culprit]
 
 
-def _serve(work: Callable[[J], R], jobs: Sequence[J], connection: Connection, current: Any) -> None:
-    """The worker: batches of job numbers in, results out."""
+def _serve(work: Callable[[J], R], prepare: Callable[[], None], connection: Connection, current: Any) -> None:
+    """The worker: batches of numbered jobs in, results out; for None it prepares itself and says nothing."""
     import signal
     import traceback
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     with suppress(EOFError, OSError):
-        while True:
+        for batch in _orders(connection):
+            if batch is None:
+                with suppress(Exception):  # whatever it is, the job that needs it will meet it again and say so
+                    prepare()
+                continue
             results = []
             failure = ""
-            for index in connection.recv():
+            for index, job in batch:
                 current.value = index
                 try:
-                    results.append((index, work(jobs[index])))
+                    results.append((index, work(job)))
                 except Exception:
                     failure = traceback.format_exc()
                     break
             connection.send((results, failure))
+
+
+def _orders(connection: Connection) -> Iterator[Any]:
+    """What comes in, for as long as the process that hired this one lives: if it is killed, nobody else would end its workers."""
+    master = os.getppid()
+    while os.getppid() == master:
+        if connection.poll(_ORPHANED_SECONDS):
+            yield connection.recv()
 
 
 def _limit_memory() -> None:

@@ -9,20 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from generator.artifact import Workshop, program_digest
-from generator.build.make import Batch, Progress, make
+from generator.build.make import Batch, Makers, Progress, follow, make
 from generator.build.publish import Publication
 from generator.cache import CACHE_FOLDER, Store
 from generator.frame import frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Made, inspect_links
 from generator.inspect.policy import inspect_policy
-from generator.load.entries import Entry, Loaded, load_entry
+from generator.load.entries import Entry, Loaded
 from generator.load.index import file_system_time, open_index, refresh
-from generator.load.walk import Source, walk
+from generator.load.walk import Source, classified, walk
 from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
 from generator.model.site import Site, assemble
-from generator.problems import Problem, has_errors, problem
-from generator.render.everything import render
+from generator.parallel import Crew
+from generator.problems import Problem, has_errors
+from generator.render.everything import get_ready, render
 from generator.rules.check import check
 from generator.rules.judge import Context
 from generator.schema.records import Contact, MkdocsRecord, SiteRecord
@@ -50,6 +51,7 @@ class Content:
     pictures: Mapping[str, PictureFacts]
     problems: list[Problem]
     unread: frozenset[tuple[str, str]]  # (kind, id) of the files that gave no entry
+    is_changed: bool  # since the last time that something was loaded
 
 
 def no_progress(done: int, of: int) -> None:
@@ -74,15 +76,19 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
 
     Raises Busy, ForeignFiles, TreeChanged, SourceChanged, Defect, OSError.
     """
-    content, site = _judged(root, options)
-    if site is None or has_errors(content.problems):
-        return Outcome(content.problems)
-    with Publication(out) as publication, Store(root / CACHE_FOLDER) as store:
-        batch = _made(root, site.visible(), store, publication, progress)
-        problems = content.problems + batch.problems
-        if has_errors(problems):
-            return Outcome(problems)
-        return Outcome(problems, publication.publish(batch))
+    with Crew(follow, get_ready) as makers:
+        makers.hire()
+        content, site = _judged(root, options)
+        if site is None or has_errors(content.problems):
+            return Outcome(content.problems)
+        if content.is_changed:
+            makers.get_ready()
+        with Publication(out) as publication, Store(root / CACHE_FOLDER) as store:
+            batch = _made(root, site.visible(), store, publication, makers, progress)
+            problems = content.problems + batch.problems
+            if has_errors(problems):
+                return Outcome(problems)
+            return Outcome(problems, publication.publish(batch))
 
 
 def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
@@ -94,13 +100,13 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
     return content, site if settings else None
 
 
-def _made(root: Path, site: Site, store: Store, publication: Publication, progress: Progress) -> Batch:
+def _made(root: Path, site: Site, store: Store, publication: Publication, makers: Makers, progress: Progress) -> Batch:
     """Render, build, inspect: everything that is to be published, and the problems of what was made."""
     frame_set = frames(site.settings, store, program_digest())
     artifacts = render(site, frame_set)
     prefix = site.settings.prefix
     workshop = Workshop(root, store, program_digest())
-    batch = make(artifacts, workshop, publication.live, publication.staging, prefix, progress)
+    batch = make(artifacts, workshop, publication.live, publication.staging, prefix, makers, progress)
     if not has_errors(batch.problems):
         inspect_policy(batch)
         by_path = {artifact.path: artifact for artifact in artifacts}
@@ -113,9 +119,9 @@ def _loaded(root: Path) -> Content:
     problems: list[Problem] = []
     folder = root / CACHE_FOLDER
     began = file_system_time(folder)
-    sources = walk(root, problems)
-    rows = refresh(open_index(folder, program_digest()), sources, functools.partial(_read_source, root), began, folder)
-    problems.extend(problem("M12", source.path) for source in sources if source.path not in rows)
+    files = walk(root, problems)
+    index = open_index(folder, program_digest())
+    rows, is_changed = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
     entries: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
     for row in rows.values():
@@ -125,13 +131,18 @@ def _loaded(root: Path) -> Content:
         elif isinstance(row, LoadedPicture) and row.facts:
             pictures[row.facts.path] = row.facts
     entries.sort(key=lambda entry: entry.path)
-    read = {entry.path for entry in entries}
-    unread = frozenset((source.kind.name, source.id) for source in sources if source.kind and source.path not in read)
-    return Content(entries, pictures, problems, unread)
+    read = {entry.path for entry in entries} | pictures.keys()
+    silent = (classified(file, []) for file in files if file.path not in read)
+    unread = frozenset((source.kind.name, source.id) for source in silent if source and source.kind)
+    return Content(entries, pictures, problems, unread, is_changed)
 
 
 def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
-    return load_entry(root, source) if source.kind else load_picture(root, source)
+    if source.kind is None:
+        return load_picture(root, source)
+    from generator.load.reading import load_entry
+
+    return load_entry(root, source)
 
 
 def _settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:

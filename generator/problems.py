@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -69,6 +67,8 @@ def shown(value: str, limit: int = 60) -> str:
 
 def nearest(value: str, allowed: Iterable[str]) -> str:
     """The allowed name most like `value`, or ""."""
+    import difflib
+
     matches = difflib.get_close_matches(value, list(allowed), n=1, cutoff=0.6)
     return matches[0] if matches else ""
 
@@ -76,6 +76,8 @@ def nearest(value: str, allowed: Iterable[str]) -> str:
 @functools.cache
 def catalogue() -> Mapping[str, Code]:
     """All codes by name, from `catalogue.toml`, in its order."""
+    import tomllib
+
     text = resources.files(__package__).joinpath("catalogue.toml").read_text("utf-8")
     return {code: Code(code=code, **entry) for code, entry in tomllib.loads(text).items()}
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.entries import load_entry
+from generator.load.reading import load_entry
 from generator.load.walk import Source
 from generator.problems import as_text
 from generator.schema.kinds import BY_NAME

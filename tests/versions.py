@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from generator.artifact import Artifact, Workshop, part
-from generator.build.make import make
+from generator.build.make import follow, make
 from generator.build.publish import Publication
 from generator.cache import Store
+from generator.parallel import Crew
 
 FILES = 60
 
@@ -29,9 +30,9 @@ def artifacts(version: int) -> list[Artifact]:
 
 def publish(folder: Path, made: list[Artifact]) -> bool:
     out = folder / "site"
-    with Publication(out) as publication, Store(folder / "cache") as store:
+    with Publication(out) as publication, Store(folder / "cache") as store, Crew(follow) as makers:
         workshop = Workshop(folder, store, b"test")
-        batch = make(made, workshop, publication.live, publication.staging, "/", lambda done, of: None)
+        batch = make(made, workshop, publication.live, publication.staging, "/", makers, lambda done, of: None)
         assert not batch.problems
         return publication.publish(batch)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.artifact import Artifact, Spoilt, Workshop, key_of
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
 from generator.cache import digest
 from generator.frame.policy import breaches
-from generator.parallel import Lost, run
+from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
 
 SECONDS_PER_ARTIFACT = 6.0
@@ -30,36 +32,74 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
 
 
+class Job(NamedTuple):
+    """One artifact to be made, with all that its worker has to know."""
+
+    artifact: Artifact
+    key: bytes
+    content: bytes  # digest of the bytes that are live now
+    workshop: Workshop
+    staging: Path
+    prefix: str  # the site's path on its host
+
+
+class Product(NamedTuple):
+    """What came of a job."""
+
+    content: bytes
+    size: int
+    mtime: int  # 0 if the bytes are those that are live
+    notes: Notes | None
+    breaches: list[str]  # of the policy, see generator.frame.policy
+    kept: list[tuple[bytes, bytes]]
+
+
+Makers = Crew[Job, Product | Problem]
+
+
 def staged_file(staging: Path, path: str) -> Path:
     """Where the bytes for `path` wait until they are published."""
     return staging / hashlib.blake2b(path.encode(), digest_size=12).hexdigest()
 
 
 def make(
-    artifacts: Sequence[Artifact], workshop: Workshop, live: Mapping[str, Row], staging: Path, prefix: str, progress: Progress
+    artifacts: Sequence[Artifact],
+    workshop: Workshop,
+    live: Mapping[str, Row],
+    staging: Path,
+    prefix: str,
+    makers: Makers,
+    progress: Progress,
 ) -> Batch:
-    """Bring every artifact to a row: those whose key is in `live` are taken over, the others made into `staging`."""
+    """Bring every artifact to a row: those whose key is in `live` are taken over, the others made by `makers` into `staging`."""
     batch = Batch()
     _refuse_collisions(artifacts, batch)
     if batch.problems:
         return batch
     waiting = sorted(artifacts, key=lambda artifact: bool(artifact.needs))
     while waiting and not batch.problems:
-        jobs, waiting = _sorted_out(waiting, workshop.version, live, batch)
-        sizes = {path: batch.rows[path].size for job in jobs for path in job.artifact.needs}
-        supplied = Workshop(workshop.root, workshop.store, workshop.version, sizes)
-        _follow(jobs, supplied, live, staging, prefix, progress, batch)
+        to_make, waiting = _sorted_out(waiting, workshop.version, live, batch)
+        sizes = {path: batch.rows[path].size for artifact, _ in to_make for path in artifact.needs}
+        supplied = dataclasses.replace(workshop, sizes=sizes)
+        jobs = [
+            Job(artifact, key, live[artifact.path].content if artifact.path in live else b"", supplied, staging, prefix)
+            for artifact, key in to_make
+        ]
+        _have_made(jobs, makers, live, progress, batch)
+        workshop.store.flush()  # for the makers of the next round to find
     return batch
 
 
-def _sorted_out(artifacts: Sequence[Artifact], version: bytes, live: Mapping[str, Row], batch: Batch) -> tuple[list[_Job], list[Artifact]]:
-    """Take over what is live; the jobs that can be done now, and the artifacts that wait for what they need."""
-    jobs: list[_Job] = []
+def _sorted_out(
+    artifacts: Sequence[Artifact], version: bytes, live: Mapping[str, Row], batch: Batch
+) -> tuple[list[tuple[Artifact, bytes]], list[Artifact]]:
+    """Take over what is live; the artifacts that can be made now, with their keys, and those that wait for what they need."""
+    to_make: list[tuple[Artifact, bytes]] = []
     waiting: list[Artifact] = []
     rows = batch.rows
     for artifact in artifacts:
         if (
-            artifact.needs and jobs and not jobs[0].artifact.needs
+            artifact.needs and to_make and not to_make[0][0].needs
         ):  # those come first; if one fails, nothing that builds on it is worth making
             waiting.append(artifact)
             continue
@@ -68,8 +108,8 @@ def _sorted_out(artifacts: Sequence[Artifact], version: bytes, live: Mapping[str
         if row is not None and row.key == key:
             rows[artifact.path] = row
         else:
-            jobs.append(_Job(artifact, key, row.content if row else b""))
-    return jobs, waiting
+            to_make.append((artifact, key))
+    return to_make, waiting
 
 
 def _refuse_collisions(artifacts: Iterable[Artifact], batch: Batch) -> None:
@@ -83,48 +123,22 @@ def _refuse_collisions(artifacts: Iterable[Artifact], batch: Batch) -> None:
             batch.problems.append(problem("A03", sources[0], 0, 0, value=shown, other=sources[1]))
 
 
-def _follow(
-    jobs: Sequence[_Job],
-    workshop: Workshop,
-    live: Mapping[str, Row],
-    staging: Path,
-    prefix: str,
-    progress: Progress,
-    batch: Batch,
-) -> None:
-    """Do the jobs on the workers and take home what they made."""
-    work = _Making(workshop, staging, prefix)
-    for done, (index, result) in enumerate(run(work, jobs, SECONDS_PER_ARTIFACT), 1):
+def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], progress: Progress, batch: Batch) -> None:
+    """Let the jobs be done and take home what came of them."""
+    for done, (index, result) in enumerate(makers.do(jobs, SECONDS_PER_ARTIFACT), 1):
         job = jobs[index]
         if isinstance(result, Lost):
             batch.problems.append(problem("M12", (*job.artifact.sources, "generator")[0]))
         elif isinstance(result, Problem):
             batch.problems.append(result)
         else:
-            _take_home(job, result, live, workshop, batch)
+            _take_home(job, result, live, batch)
         progress(done, len(jobs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    artifact: Artifact
-    key: bytes
-    content: bytes  # digest of the bytes that are live now
-
-
-@dataclass(frozen=True, slots=True)
-class _Product:
-    content: bytes
-    size: int
-    mtime: int  # 0 if the bytes are those that are live
-    notes: Notes | None
-    breaches: list[str]
-    kept: list[tuple[bytes, bytes]]
-
-
-def _take_home(job: _Job, product: _Product, live: Mapping[str, Row], workshop: Workshop, batch: Batch) -> None:
+def _take_home(job: Job, product: Product, live: Mapping[str, Row], batch: Batch) -> None:
     path = job.artifact.path
-    workshop.store.put_all(product.kept)
+    job.workshop.store.put_all(product.kept)
     if product.mtime:
         batch.staged.add(path)
     mtime = product.mtime or live[path].mtime
@@ -135,26 +149,19 @@ def _take_home(job: _Job, product: _Product, live: Mapping[str, Row], workshop: 
         batch.breaches[path] = product.breaches
 
 
-@dataclass(frozen=True)
-class _Making:
-    """The work of a worker: follow the recipe, put the bytes down, note what the page says of itself."""
-
-    workshop: Workshop
-    staging: Path
-    prefix: str
-
-    def __call__(self, job: _Job) -> _Product | Problem:
-        artifact = job.artifact
-        try:
-            data = artifact.recipe(self.workshop, *[each.value for each in artifact.inputs])
-        except Spoilt as spoilt:
-            return problem(spoilt.code, spoilt.source)
-        content = digest(data)
-        mtime = 0
-        if content != job.content:
-            file = staged_file(self.staging, artifact.path)
-            file.write_bytes(data)
-            mtime = file.stat().st_mtime_ns
-        page = data.decode() if artifact.path.endswith(".html") else ""
-        notes = take_notes(artifact.path, page, self.prefix) if page else None
-        return _Product(content, len(data), mtime, notes, list(breaches(page)) if page else [], self.workshop.store.taken())
+def follow(job: Job) -> Product | Problem:
+    """The work of a maker: follow the recipe, put the bytes down, note what the page says of itself."""
+    artifact = job.artifact
+    try:
+        data = artifact.recipe(job.workshop, *[each.value for each in artifact.inputs])
+    except Spoilt as spoilt:
+        return problem(spoilt.code, spoilt.source)
+    content = digest(data)
+    mtime = 0
+    if content != job.content:
+        file = staged_file(job.staging, artifact.path)
+        file.write_bytes(data)
+        mtime = file.stat().st_mtime_ns
+    page = data.decode() if artifact.path.endswith(".html") else ""
+    notes = take_notes(artifact.path, page, job.prefix) if page else None
+    return Product(content, len(data), mtime, notes, list(breaches(page)) if page else [], job.workshop.store.taken())

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import digest, read_sealed, write_sealed
-from generator.load.walk import Fingerprint, Source
+from generator.load.walk import File, Fingerprint, Source, classified
 from generator.parallel import Lost, run
+from generator.problems import Problem, problem
 
 BASE, CHANGES = "sources", "sources.changes"
 MOST_CHANGES = 500
@@ -39,11 +40,14 @@ class Index:
     later: Rows = field(default_factory=dict)  # rows that the base does not have, or not so
     gone: set[str] = field(default_factory=set)  # paths that the base has too much
 
-    def row(self, source: Source) -> Any | None:
-        """What `source` gave last time, if it is certainly the same file still."""
-        known = self.rows.get(source.path)
-        settled = max(source.fingerprint[1], source.fingerprint[2]) + SETTLED_NANOSECONDS < self.began
-        return known[1] if known and settled and known[0] == source.fingerprint else None
+    def row(self, file: File) -> Any | None:
+        """What `file` gave last time, if it is certainly the same still."""
+        path, fingerprint = file
+        known = self.rows.get(path)
+        if known is None or known[0] != fingerprint:
+            return None
+        is_settled = max(fingerprint[1], fingerprint[2]) + SETTLED_NANOSECONDS < self.began
+        return known[1] if is_settled else None
 
 
 def open_index(folder: Path, version: bytes) -> Index:
@@ -74,26 +78,34 @@ def file_system_time(folder: Path) -> int:
     return stamp.stat().st_mtime_ns
 
 
-def refresh(index: Index, sources: Sequence[Source], read: Read, began: int, folder: Path) -> Mapping[str, Any]:
-    """What each of `sources` gave; `read` is called for those that are new or changed, and the index in `folder` is brought up to date."""
+def refresh(
+    index: Index, files: Sequence[File], read: Read, began: int, folder: Path, problems: list[Problem]
+) -> tuple[Mapping[str, Any], bool]:
+    """What each of `files` gave, and whether any of that is new; those that are new or changed are classified, and read if they are sources.
+
+    The index in `folder` is brought up to date.
+    """
     rows: dict[str, Any] = {}
     unknown: list[Source] = []
-    for source in sources:
-        row = index.row(source)
-        if row is None:
+    for file in files:
+        row = index.row(file)
+        if row is not None:
+            rows[file.path] = row
+        elif source := classified(file, problems):
             unknown.append(source)
-        else:
-            rows[source.path] = row
     fresh: Rows = {}
     for position, result in run(read, unknown, SECONDS_PER_FILE) if len(unknown) > FEW else enumerate(map(read, unknown)):
-        if not isinstance(result, Lost):
-            source = unknown[position]
+        source = unknown[position]
+        if isinstance(result, Lost):
+            problems.append(problem("M12", source.path))
+        else:
             rows[source.path] = result
             fresh[source.path] = (source.fingerprint, result)
     gone = index.rows.keys() - rows.keys()
-    if fresh or gone:
+    is_changed = bool(fresh or gone)
+    if is_changed:
         _save(index, folder, began, fresh, gone)
-    return rows
+    return rows, is_changed
 
 
 def _save(index: Index, folder: Path, began: int, fresh: Rows, gone: AbstractSet[str]) -> None:

@@ -1,12 +1,10 @@
-"""Which files there are: no links, safe names, known kinds, capped sizes, a fingerprint each."""
+"""Which files there are: no links, safe names, a fingerprint each; and which of them are sources: known kinds, capped sizes."""
 
 from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,9 +30,18 @@ DEEPEST = 4  # folders below the top ones: frames are made for pages as deep as 
 
 _KINDS_BELOW = {top: [kind for kind in KINDS if kind.where.partition("/")[0] == top] for top in (CONFIGURATION, *FOLDERS)}
 _PICTURE_FOLDERS = {kind.where.partition("/")[0] for kind in KINDS if kind.has_pictures}
-_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z]+)?")  # nearly all names: safe unless a device's, and their own folded form
+_PLAIN_NAME = re.compile(  # nearly all names: safe, not left out, and their own folded form
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|desktop\.ini$)[a-z0-9][a-z0-9-]{,80}(?:\.[a-z]{1,10})?"
+)
 
 Fingerprint = tuple[int, int, int, int]  # size in bytes, mtime and ctime in nanoseconds, inode
+
+
+class File(NamedTuple):
+    """A plain file; `path` is relative to the root with "/"."""
+
+    path: str
+    fingerprint: Fingerprint
 
 
 class Source(NamedTuple):
@@ -46,55 +53,68 @@ class Source(NamedTuple):
     fingerprint: Fingerprint
 
 
-def walk(root: Path, problems: list[Problem]) -> list[Source]:
-    """All source files below `root` in the order of their paths; what may not be there becomes a problem."""
-    sources = _configuration(root, problems)
+def walk(root: Path, problems: list[Problem]) -> list[File]:
+    """All files below `root` that may be sources; what may not be there becomes a problem."""
+    files = _configuration(root, problems)
     for folder in FOLDERS:
         if folder not in NEEDED_FOLDERS and not (root / folder).exists():
             continue
         if (root / folder).is_symlink() or not (root / folder).is_dir():
             problems.append(problem("F01", folder, name=folder))
             continue
-        for path, status in _files(str(root), folder, 0, problems):
-            source = _classified(path, status, problems)
-            if source:
-                sources.append(source)
-    found = {source.path for source in sources}
-    reported = {each.path for each in problems}
-    problems.extend(problem("F01", path, name=path) for path in REQUIRED if path not in found | reported)
-    return sorted(sources)
+        _list(str(root), folder, 0, files, problems)
+    known = {file.path for file in files} | {each.path for each in problems}
+    problems.extend(problem("F01", path, name=path) for path in REQUIRED if path not in known)
+    return files
 
 
-def _configuration(root: Path, problems: list[Problem]) -> list[Source]:
+def classified(file: File, problems: list[Problem]) -> Source | None:
+    """The source that a file is, told by its path and size alone; None with a problem for a file that no kind knows."""
+    path, fingerprint = file
+    size = fingerprint[0]
+    for kind in _KINDS_BELOW.get(path.partition("/")[0], ()):
+        match = kind.path.fullmatch(path)
+        if match:
+            if size > MOST_TEXT_BYTES:
+                problems.append(_too_large(path, size, MOST_TEXT_BYTES))
+                return None
+            return _identified(path, kind, match.groupdict().get("id", ""), fingerprint, problems)
+    if path.partition("/")[0] in _PICTURE_FOLDERS and path.count("/") == 2 and PICTURE_NAME.fullmatch(path):
+        if size > MOST_PICTURE_BYTES:
+            problems.append(_too_large(path, size, MOST_PICTURE_BYTES))
+            return None
+        return Source(path, None, "", fingerprint)
+    if path not in {f"{folder}/README.md" for folder in FOLDERS}:
+        problems.append(problem("F09", path, nearest=nearest(path, (kind.where for kind in KINDS if not kind.path.groups))))
+    return None
+
+
+def _configuration(root: Path, problems: list[Problem]) -> list[File]:
     """`mkdocs.yml`, which lies beside the folders."""
     file = root / CONFIGURATION
     if file.is_symlink() or not file.is_file():
         problems.append(problem("F01", CONFIGURATION, name=CONFIGURATION))
         return []
-    source = _classified(CONFIGURATION, file.stat(), problems)
-    return [source] if source else []
+    return [File(CONFIGURATION, _fingerprint(file.stat()))]
 
 
-def _files(root: str, folder: str, depth: int, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
-    """Path and status of every plain file below `folder`, in no order."""
+def _list(root: str, folder: str, depth: int, files: list[File], problems: list[Problem]) -> None:
+    """Add every plain file below `folder`; of folders nothing is asked but what is in them."""
     if depth > DEEPEST:
         problems.append(problem("F03", folder, most=DEEPEST))
         return
     names: dict[str, str] = {}
     for item in sorted(os.scandir(f"{root}/{folder}"), key=_name):
-        name = item.name
-        if LEFT_OUT.fullmatch(name) and not item.is_symlink():
+        path = f"{folder}/{item.name}"
+        is_plain = bool(_PLAIN_NAME.fullmatch(item.name))
+        if (path == STUDIO or (not is_plain and LEFT_OUT.fullmatch(item.name))) and not item.is_symlink():
             continue
-        path = f"{folder}/{name}"
-        if path == STUDIO and not item.is_symlink():
+        if not _is_safe(path, item.name, is_plain, names, problems):
             continue
-        if not _is_safe(path, name, names, problems):
-            continue
-        status = item.stat(follow_symlinks=False)
-        if stat.S_ISDIR(status.st_mode):
-            yield from _files(root, path, depth + 1, problems)
-        elif stat.S_ISREG(status.st_mode):
-            yield path, status
+        if item.is_dir(follow_symlinks=False):
+            _list(root, path, depth + 1, files, problems)
+        elif item.is_file(follow_symlinks=False):
+            files.append(File(path, _fingerprint(item.stat(follow_symlinks=False))))
         else:
             problems.append(problem("F05", path))
 
@@ -103,10 +123,13 @@ def _name(item: os.DirEntry[str]) -> str:
     return item.name
 
 
-def _is_safe(path: str, name: str, names: dict[str, str], problems: list[Problem]) -> bool:
+def _fingerprint(status: os.stat_result) -> Fingerprint:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _is_safe(path: str, name: str, is_plain: bool, names: dict[str, str], problems: list[Problem]) -> bool:
     """Whether the name is one for every system, and no other in its folder is the same to some of them."""
-    is_plain = bool(_PLAIN_NAME.fullmatch(name))
-    if DEVICE_NAME.fullmatch(name) or (not is_plain and UNSAFE_NAME.search(name)) or len(name) > MOST_NAME:
+    if not is_plain and (DEVICE_NAME.fullmatch(name) or UNSAFE_NAME.search(name) or len(name) > MOST_NAME):
         shown = name.encode("utf-8", "replace").decode()
         problems.append(problem("F06", path.encode("utf-8", "replace").decode(), name=shown))
         return False
@@ -116,26 +139,6 @@ def _is_safe(path: str, name: str, names: dict[str, str], problems: list[Problem
         return False
     names[folded] = name
     return True
-
-
-def _classified(path: str, status: os.stat_result, problems: list[Problem]) -> Source | None:
-    """The source with its kind; None with a problem for a file that no kind knows."""
-    fingerprint = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    for kind in _KINDS_BELOW.get(path.partition("/")[0], ()):
-        match = kind.path.fullmatch(path)
-        if match:
-            if status.st_size > MOST_TEXT_BYTES:
-                problems.append(_too_large(path, status.st_size, MOST_TEXT_BYTES))
-                return None
-            return _identified(path, kind, match.groupdict().get("id", ""), fingerprint, problems)
-    if path.partition("/")[0] in _PICTURE_FOLDERS and path.count("/") == 2 and PICTURE_NAME.fullmatch(path):
-        if status.st_size > MOST_PICTURE_BYTES:
-            problems.append(_too_large(path, status.st_size, MOST_PICTURE_BYTES))
-            return None
-        return Source(path, None, "", fingerprint)
-    if path not in {f"{folder}/README.md" for folder in FOLDERS}:
-        problems.append(problem("F09", path, nearest=nearest(path, (kind.where for kind in KINDS if not kind.path.groups))))
-    return None
 
 
 def _too_large(path: str, size: int, most: int) -> Problem:

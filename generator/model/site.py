@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import itertools
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -97,7 +98,7 @@ class Site:
     @functools.cached_property
     def months(self) -> Mapping[tuple[int, int], Stories]:
         """Stories by (year, month), newest month first."""
-        return _grouped(self.stories, lambda record: [(record.date.year, record.date.month)])
+        return _in_spans(self.stories, lambda entry: (entry.record.date.year, entry.record.date.month))
 
     @functools.cached_property
     def by_theme(self) -> Mapping[str, Stories]:
@@ -127,7 +128,7 @@ class Site:
     def years(self) -> Mapping[str, Mapping[int, Stories]]:
         """By address of a theme, place or programme whose stories do not fit on its first page: its stories by year, newest first."""
         long = ((address, stories) for address, stories in self.collections() if len(stories) > addresses.NEWEST)
-        return {address: _grouped(stories, lambda record: [record.date.year]) for address, stories in long}
+        return {address: _in_spans(stories, lambda entry: entry.record.date.year) for address, stories in long}
 
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages, old ones among them."""
@@ -194,6 +195,11 @@ def _in_order(entries: Mapping[str, Entry[Any]]) -> dict[str, Entry[Any]]:
 def record_digest(record: Record) -> bytes:
     """Digest of one small record, by its canonical JSON."""
     return digest(json.dumps(dataclasses.asdict(record), ensure_ascii=False, sort_keys=True, default=str).encode())  # type: ignore[call-overload]
+
+
+def _in_spans(stories: Stories, span: Callable[[Entry[Story]], Any]) -> dict[Any, Stories]:
+    """Stories, which are in the order of their days, by the span of time that each falls into."""
+    return {key: tuple(found) for key, found in itertools.groupby(stories, span)}
 
 
 def _grouped(stories: Stories, keys: Callable[[Story], Iterable[Any]]) -> dict[Any, Stories]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterator, Sequence
 
@@ -15,10 +14,10 @@ from generator.model.activities import Offer, lists, offers_of
 from generator.render.base.activities import (
     ActivityView,
     activities_tag,
-    activity_view,
     day_with_weekday,
     sheet_of,
     span_text,
+    view_part,
     views_part,
     webcal,
 )
@@ -110,7 +109,6 @@ def _activities(plan: Plan, entry: Entry[ActivityList]) -> Iterator[Artifact]:
     tags = [Tag(addresses.activity(entry.id, offer.activity.id), offer.activity.title) for offer in offers]
     for index, offer in enumerate(offers):
         address = tags[index].url
-        view = activity_view(plan, offer)
         yield Artifact(
             addresses.file_of(address),
             activity_page,
@@ -119,7 +117,7 @@ def _activities(plan: Plan, entry: Entry[ActivityList]) -> Iterator[Artifact]:
                 plan.facts,
                 crumbs,
                 Part(offer, digest(entry.id.encode(), entry.digest, offer.activity.id.encode())),
-                Part(view, part(dataclasses.astuple(view)).digest),
+                view_part(plan, offer),
                 tags_part(tags[index - 1 : index] if index else []),
                 tags_part(tags[index + 1 : index + 2]),
             ),

@@ -26,6 +26,7 @@ from generator.render import (
     theme,
 )
 from generator.render.base.honours import HONOURS_FEED
+from generator.render.base.page import templates
 from generator.render.base.plan import Plan
 from generator.render.base.views import Feed
 
@@ -54,6 +55,14 @@ def render(site: Site, frames: FrameSet) -> list[Artifact]:
         *media.render(plan),
         *theme.render(plan),
     ]
+
+
+def get_ready() -> None:
+    """Load what most recipes begin with: Markdown, our templates, the writer of feeds."""
+    import generator.markdown.dialect  # noqa: F401
+
+    for name in templates().list_templates(extensions=["html"]):
+        templates().get_template(name)
 
 
 def _channels(plan: Plan) -> dict[Feed, list[Part]]:

@@ -13,15 +13,14 @@ from generator.schema.kinds import KINDS
 
 def render(plan: Plan) -> Iterator[Artifact]:
     """Everything below /media/; the same picture in two places is one file."""
-    seen: set[str] = set()
+    seen: set[bytes] = set()
     entries = (entry for kind in KINDS if kind.has_pictures for entry in plan.site.of(kind.name).values())
     for entry in entries:
-        for shot in plan.shots(entry):
-            for width in widths(shot.facts):
-                path = picture_path(shot.facts, width)
-                if path not in seen:
-                    seen.add(path)
-                    yield Artifact(path, picture, (Part(shot.facts, shot.facts.digest), part(width)), (shot.facts.path,))
+        for facts, *_ in plan.shots(entry):
+            if facts.digest not in seen:
+                seen.add(facts.digest)
+                for width in widths(facts):
+                    yield Artifact(picture_path(facts, width), picture, (Part(facts, facts.digest), part(width)), (facts.path,))
 
 
 def picture(workshop: Workshop, facts: PictureFacts, width: int) -> bytes:

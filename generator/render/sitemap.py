@@ -24,7 +24,7 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     changed = {entry.id: (entry.record.updated or entry.record.date).isoformat() for entry in site.stories}
 
     def latest(stories: Stories) -> str:
-        return max((changed[entry.id] for entry in stories), default="")
+        return max([changed[entry.id] for entry in stories], default="")
 
     days = {"": latest(site.stories), addresses.STORIES: latest(site.stories)}
     days.update((addresses.story(id), day) for id, day in changed.items())

@@ -12,7 +12,7 @@ from generator.model import addresses
 from generator.model.site import Stories
 from generator.render.base.page import Head, prose, stamp, way_up
 from generator.render.base.plan import Names, Plan, SiteFacts, entry_part, feed_part, tags_part
-from generator.render.base.views import Card, CountedTag, Feed, Post, Shot, Tag, card_views, picture_view
+from generator.render.base.views import CountedTag, Feed, Post, Shot, StoryCard, Tag, card_views, picture_view
 from generator.schema.records import Page, Story
 from generator.text import date_in_chinese, month_in_chinese
 
@@ -78,7 +78,7 @@ def front_page(
     names: Names,
     crumbs: list[Tag],
     intro: Entry[Page] | None,
-    cards: list[Card],
+    cards: list[StoryCard],
     themes: list[CountedTag],
     months: list[tuple[int, list[tuple[int, int]]]],
 ) -> bytes:
@@ -167,7 +167,7 @@ def listing_page(
     facts: SiteFacts,
     crumbs: list[Tag],
     texts: tuple[str, str, str, list[list[str] | None]],
-    cards: list[Card],
+    cards: list[StoryCard],
     feed: Feed | None,
     older: list[CountedTag],
 ) -> bytes:
@@ -194,8 +194,8 @@ def _stories(plan: Plan) -> Iterator[Artifact]:
     stories = plan.site.stories
     facts, names, crumbs = plan.facts, plan.names, plan.crumbs(plan.section("stories"))
     frame = plan.frame("stories/any/")
-    last = len(stories) - 1
-    for index, entry in enumerate(stories):
+    cards = [NOTHING, *[plan.card(entry) for entry in stories], NOTHING]
+    for entry, next, previous in zip(stories, cards, cards[2:], strict=False):
         story = entry.record
         yield Artifact(
             addresses.file_of(addresses.story(entry.id)),
@@ -210,8 +210,8 @@ def _stories(plan: Plan) -> Iterator[Artifact]:
                 plan.tags("themes", story.themes),
                 plan.tags("places", story.places),
                 plan.tags("programmes", story.programmes),
-                plan.card(stories[index + 1]) if index < last else NOTHING,
-                plan.card(stories[index - 1]) if index else NOTHING,
+                previous,
+                next,
             ),
             (entry.path,),
         )
@@ -228,8 +228,8 @@ def story_page(
     themes: list[Tag],
     places: list[Tag],
     programmes: list[Tag],
-    previous: Card | None,
-    next: Card | None,
+    previous: StoryCard | None,
+    next: StoryCard | None,
 ) -> bytes:
     """One story with what it belongs to and its neighbours in time."""
     story, address = entry.record, addresses.story(entry.id)
@@ -252,8 +252,8 @@ def story_page(
         people=[names.people[id] for id in story.people if id in names.people],
         source=story.source,
         sample=story.sample,
-        previous=previous,
-        next=next,
+        previous=previous.card if previous else None,
+        next=next.card if next else None,
         crumbs=crumbs,
         canonical=facts.url + address,
     )

@@ -74,9 +74,14 @@ def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version
     circumstances = _circumstances(context, entries, version)
     if known.circumstances != circumstances or not known.stories <= stories or not known.pictures <= pictures:
         known = _Verdicts(circumstances, stories, pictures, {})
-    open_entries = [entry for entry in entries if not known.still_clean(entry)]
     problems: list[Problem] = []
-    clean = {entry.path: entry.digest for entry in entries if known.still_clean(entry)}
+    clean: dict[str, bytes] = {}
+    open_entries: list[Entry[Any]] = []
+    for entry in entries:
+        if known.still_clean(entry):
+            clean[entry.path] = entry.digest
+        else:
+            open_entries.append(entry)
     for entry, verdict in _judged(context, open_entries):
         problems.extend(verdict.problems)
         if verdict.is_settled and not verdict.problems:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.load.entries import Entry, locate, read_body
+from generator.load.entries import Entry, read_body
 from generator.markdown.scan import Fact, scan
 from generator.model import addresses
 from generator.model.site import Site, day_of
@@ -118,6 +118,8 @@ class Judge:
 
     def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
         """Report `code` at a value of the fields."""
+        from generator.load.reading import locate
+
         line, column = locate(self.context.root, self.entry, location, at_key)
         self.problems.append(problem(code, self.entry.path, line, column, **details))
 

@@ -31,6 +31,10 @@ class Kind:
     has_pictures: bool = False  # pictures may lie beside the file
     id_grammar: Grammar = ID
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Its name: there is one object of each kind in a process."""
+        return _named, (self.name,)
+
     @functools.cached_property
     def path(self) -> re.Pattern[str]:
         """Matches the paths of this kind; the group `id` is the address part, not yet checked."""
@@ -74,6 +78,10 @@ KINDS = (
     Kind("comic", "漫画", "comics/<id>/comic.yml", comics.Comic, ("comics/<id>/",), has_pictures=True, id_grammar=NUMBER),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def _named(name: str) -> Kind:
+    return BY_NAME[name]
 
 
 @dataclass(frozen=True, slots=True)

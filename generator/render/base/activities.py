@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.artifact import Part, part
 from generator.cache import digest
@@ -23,8 +22,7 @@ from generator.text import date_in_chinese
 _DIGITS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityView:
+class ActivityView(NamedTuple):
     """An activity in words; `url`, `category_url` and `place_url` are addresses from the site's root, "" where there is no page."""
 
     url: str
@@ -93,8 +91,7 @@ def view_part(plan: Plan, offer: Offer) -> Part:
     name = ("activity", offer.entry.id, offer.activity.id)
     known = plan.made.get(name)
     if known is None:
-        view = activity_view(plan, offer)
-        known = plan.made[name] = Part(view, part(dataclasses.astuple(view)).digest)
+        known = plan.made[name] = part(activity_view(plan, offer))
     return known
 
 
@@ -105,8 +102,7 @@ def views_part(plan: Plan, offers: Sequence[Offer]) -> Part:
 
 def sessions_part(plan: Plan, sessions: Sequence[Session]) -> Part:
     """(day in words, view) of several sessions as one part."""
-    pairs = [(day_with_weekday(session.day), activity_view(plan, session.offer)) for session in sessions]
-    return Part(pairs, part([[day, dataclasses.astuple(view)] for day, view in pairs]).digest)
+    return part([(day_with_weekday(session.day), view_part(plan, session.offer).value) for session in sessions])
 
 
 def activities_tag(plan: Plan) -> Tag:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from generator.artifact import Part
 from generator.cache import digest
 from generator.load.entries import Entry
@@ -33,4 +31,4 @@ def comic_card(plan: Plan, entry: Entry[Comic]) -> Part:
 def comic_shot(plan: Plan, entry: Entry[Comic], alt: str) -> Shot | None:
     """The drawing, told by `alt`; None only where rules have reported it missing."""
     shots = plan.shots(entry)
-    return dataclasses.replace(shots[0], alt=alt) if shots else None
+    return shots[0]._replace(alt=alt) if shots else None

@@ -7,9 +7,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.artifact import Workshop
@@ -20,6 +19,9 @@ from generator.model import addresses
 from generator.render.base.plan import Names, SiteFacts
 from generator.render.base.qr import qr
 from generator.render.base.views import Feed, Shot, figure_view, picture_view
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Head:
 @functools.cache
 def templates() -> Environment:
     """The environment of our templates; a name that is missing is an error."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # only where a page is made
+
     return Environment(
         loader=PackageLoader("generator"),
         autoescape=True,

@@ -14,7 +14,7 @@ from generator.frame import FrameSet
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.site import Site, record_digest
-from generator.render.base.views import Card, CountedTag, Feed, Shot, Tag, story_card
+from generator.render.base.views import Card, CountedTag, Feed, Shot, StoryCard, Tag
 from generator.schema.records import Page, Programme, Story, Theme, pictures_of
 
 
@@ -85,23 +85,27 @@ class Plan:
         known = self._shots.get(entry.path)
         if known is None:
             folder = entry.path.rpartition("/")[0]
-            found = [(picture, self.site.pictures.get(f"{folder}/{picture.file}")) for _, picture in pictures_of(entry.record)]
-            known = [Shot(facts, picture.file, picture.alt, picture.caption, picture.credit) for picture, facts in found if facts]
-            self._shots[entry.path] = known
+            known = self._shots[entry.path] = [
+                Shot(facts, picture.file, picture.alt, picture.caption, picture.credit)
+                for _, picture in pictures_of(entry.record)
+                if (facts := self.site.pictures.get(f"{folder}/{picture.file}"))
+            ]
         return known
 
     def shots_part(self, entry: Entry[Any]) -> Part:
         """The pictures of an entry as a part; what is said of them is in the entry's own digest."""
         shots = self.shots(entry)
-        return Part(shots, digest(*(shot.facts.digest for shot in shots))) if shots else NOTHING
+        if len(shots) == 1:
+            return Part(shots, shots[0].facts.digest)
+        return Part(shots, digest(*[shot.facts.digest for shot in shots])) if shots else NOTHING
 
     def card(self, entry: Entry[Story]) -> Part:
         """A story's card."""
         known = self._cards.get(entry.id)
         if known is None:
             shots = self.shots(entry) if entry.record.cover else []
-            own = digest(entry.id.encode(), entry.fields_digest, *(shot.facts.digest for shot in shots[:1]))
-            known = self._cards[entry.id] = Part(story_card(entry, shots[0] if shots else None), own)
+            own = digest(entry.id.encode(), entry.fields_digest, *[shot.facts.digest for shot in shots[:1]])
+            known = self._cards[entry.id] = Part(StoryCard(entry, shots[0] if shots else None), own)
         return known
 
     def cards(self, stories: Iterable[Entry[Story]]) -> Part:
@@ -167,7 +171,7 @@ class Plan:
 
 def joined(parts: Sequence[Part]) -> Part:
     """Several parts as one, the value a list."""
-    return Part([each.value for each in parts], digest(*(each.digest for each in parts)))
+    return Part([each.value for each in parts], digest(*[each.digest for each in parts]))
 
 
 def tags_part(tags: Sequence[Any]) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.load.entries import Entry
 from generator.media.pictures import QUALITY, PictureFacts, height_at, widths
@@ -56,8 +56,7 @@ class Feed:
         return f"feeds/{self.name}.json" if self.name else "feed.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(NamedTuple):
     """A picture as a record declares it, with the facts of its file."""
 
     facts: PictureFacts
@@ -110,6 +109,27 @@ class Card:
     shot: Shot | None = None
     since: str = ""
     count: int = 0
+
+
+class StoryCard(NamedTuple):
+    """A story in a list: a `Card` whose texts are made only where it is shown, for there are ten thousand."""
+
+    entry: Entry[Story]
+    shot: Shot | None
+
+    @property
+    def card(self) -> Card:
+        """The card."""
+        story = self.entry.record
+        return Card(
+            url=addresses.story(self.entry.id),
+            title=story.title,
+            summary=story.summary,
+            sample=story.sample,
+            date=story.date.isoformat(),
+            date_text=date_in_chinese(story.date),
+            shot=self.shot,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,29 +185,16 @@ def picture_view(shot: Shot, up: str, alt: str = "", caption: str = "") -> Pictu
     )
 
 
-def card_view(card: Card, up: str) -> CardView:
+def card_view(shown: Card | StoryCard, up: str) -> CardView:
     """The card on a page whose way to the root is `up`."""
+    card = shown.card if isinstance(shown, StoryCard) else shown
     picture = picture_view(card.shot, up) if card.shot else None
     return CardView(card.url, card.title, card.summary, card.sample, card.date, card.date_text, picture, card.since, card.count)
 
 
-def card_views(cards: Sequence[Card], up: str) -> list[CardView]:
+def card_views(cards: Sequence[Card | StoryCard], up: str) -> list[CardView]:
     """Several cards on one page."""
     return [card_view(card, up) for card in cards]
-
-
-def story_card(entry: Entry[Story], shot: Shot | None) -> Card:
-    """A story in a list."""
-    story = entry.record
-    return Card(
-        url=addresses.story(entry.id),
-        title=story.title,
-        summary=story.summary,
-        sample=story.sample,
-        date=story.date.isoformat(),
-        date_text=date_in_chinese(story.date),
-        shot=shot,
-    )
 
 
 def figure_view(figure: dict[str, Any]) -> FigureView:
