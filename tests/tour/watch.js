@@ -1,0 +1,34 @@
+// Listens to a tab from outside: what it asks for, and what it complains of.
+
+/** @typedef {{check: string, message: string}} Finding */
+
+/**
+ * @param {import("puppeteer-core").Page} tab
+ * @returns {{take: (origin: string) => Finding[]}} `take` gives what was heard since the last time
+ */
+export function watch(tab) {
+  /** @type {Finding[]} */
+  let heard = [];
+  let requests = [];
+  const hear = (check, message) => heard.push({ check, message });
+
+  tab.on("console", (said) => {
+    if (said.type() === "error") hear("console", `${said.text()} ${said.location().url ?? ""}`.trim());
+  });
+  tab.on("pageerror", (error) => hear("console", String(error.stack ?? error)));
+  tab.on("request", (request) => requests.push(request.url()));
+  tab.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    if (reason !== "net::ERR_ABORTED") hear("console", `${request.url()} failed: ${reason}`); // aborted: the tour went on to the next page
+  });
+
+  const take = (origin) => {
+    for (const url of requests) {
+      if (/^https?:|^wss?:/.test(url) && new URL(url).origin !== origin) hear("foreign", `asks for ${url}`);
+    }
+    const taken = heard;
+    [heard, requests] = [[], []];
+    return taken;
+  };
+  return { take };
+}
