@@ -26,6 +26,9 @@ const TYPES = {
 };
 const PACKED = new Set([".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics"]);
 
+/** Where a browser finds the published file `path`. */
+export const address = (origin, path) => `${origin}/${path.replace(/(^|\/)index\.html$/, "$1")}`;
+
 /**
  * @param {string} folder
  * @returns {Promise<{origin: string, close: () => void}>}
@@ -33,7 +36,7 @@ const PACKED = new Set([".html", ".css", ".js", ".json", ".xml", ".svg", ".txt",
 export async function serve(folder) {
   const server = createServer((request, response) => answer(folder, request, response));
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) };
 }
 
 async function answer(folder, request, response) {

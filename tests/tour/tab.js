@@ -16,8 +16,9 @@ export class Tab {
   /**
    * @param {import("puppeteer-core").Browser} browser
    * @param {{width: number, height: number, isMobile?: boolean}} shape
+   * @param {Set<string>} own origins that are not foreign
    */
-  static async open(browser, shape, { hasScripts = true } = {}) {
+  static async open(browser, shape, own, { hasScripts = true } = {}) {
     const context = await browser.createBrowserContext();
     const tab = new Tab();
     tab.page = await context.newPage();
@@ -27,7 +28,7 @@ export class Tab {
     await tab.page.emulateFocusedPage(true);
     await tab.page.setJavaScriptEnabled(hasScripts);
     if (hasScripts) await tab.page.evaluateOnNewDocument(RECORDER);
-    tab.watch = watch(tab.page);
+    tab.watch = watch(tab.page, own);
     return tab;
   }
 

@@ -4,9 +4,10 @@
 
 /**
  * @param {import("puppeteer-core").Page} tab
- * @returns {{take: (origin: string) => Finding[]}} `take` gives what was heard since the last time
+ * @param {Set<string>} own the origins of the sites that are visited: a page cannot know them but by being there
+ * @returns {{take: () => Finding[]}} `take` gives what was heard since the last time
  */
-export function watch(tab) {
+export function watch(tab, own) {
   /** @type {Finding[]} */
   let heard = [];
   let requests = [];
@@ -22,9 +23,9 @@ export function watch(tab) {
     if (reason !== "net::ERR_ABORTED") hear("console", `${request.url()} failed: ${reason}`); // aborted: the tour went on to the next page
   });
 
-  const take = (origin) => {
+  const take = () => {
     for (const url of requests) {
-      if (/^https?:|^wss?:/.test(url) && new URL(url).origin !== origin) hear("foreign", `asks for ${url}`);
+      if (/^https?:|^wss?:/.test(url) && !own.has(new URL(url).origin)) hear("foreign", `asks for ${url}`);
     }
     const taken = heard;
     [heard, requests] = [[], []];
