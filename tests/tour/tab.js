@@ -106,11 +106,11 @@ export class Tab {
     );
   }
 
-  /** Press Tab until every control has had the focus, or as often as there are controls and a few times more. */
+  /** Press Tab until every control has had the focus; boxes that scroll and the way round through the browser take presses too. */
   async walkByKeyboard() {
-    let left = (await this.page.evaluate(() => tour.beginWalk())) + 3;
-    let goesOn = left > 3;
-    while (goesOn && left-- > 0) {
+    const controls = await this.page.evaluate(() => tour.beginWalk());
+    let goesOn = controls > 0;
+    for (let pressed = 0; goesOn && pressed < 2 * controls + 10; pressed++) {
       await this.page.keyboard.press("Tab");
       goesOn = await this.page.evaluate(() => tour.step());
     }

@@ -8,11 +8,11 @@ Object.assign(
     const OFF_ROUNDING = 0.5;
 
     /** One of a group of radio buttons stands for all: the arrow keys go on from it. */
-    const isSpokenFor = (element) =>
-      element.type === "radio" &&
-      element.name &&
-      !element.checked &&
-      element !== [...document.querySelectorAll(`input[type=radio][name="${CSS.escape(element.name)}"]`)].find((each) => each.checked || true);
+    const isSpokenFor = (element) => {
+      if (element.type !== "radio" || !element.name) return false;
+      const group = [...document.querySelectorAll("input[type=radio]")].filter((each) => each.name === element.name && each.form === element.form);
+      return element !== (group.find((each) => each.checked) ?? group[0]);
+    };
 
     const controls = () =>
       [...document.querySelectorAll(CONTROLS)].filter(
