@@ -1,4 +1,7 @@
-"""Many small jobs on two processes, each job with a time limit; a worker that hangs or dies is replaced, its job reported as lost."""
+"""Many small jobs on two processes, each job with a time limit; a worker that hangs or dies is replaced, its job reported as lost.
+
+And one errand on a process of its own, for what can be found out meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -181,10 +184,44 @@ def _serve(work: Callable[[J], R], prepare: Callable[[], None], connection: Conn
 
 def _orders(connection: Connection) -> Iterator[Any]:
     """What comes in, for as long as the process that hired this one lives: if it is killed, nobody else would end its workers."""
-    master = os.getppid()
-    while os.getppid() == master:
+    hirer = multiprocessing.parent_process()
+    while hirer and os.getppid() == hirer.pid:
         if connection.poll(_ORPHANED_SECONDS):
             yield connection.recv()
+
+
+class Errand(Generic[R]):
+    """What `function` gives, found out by another process while this one goes on."""
+
+    def __init__(self, function: Callable[[], R]) -> None:
+        """Send a process off; where it cannot be forked, `function` is pickled."""
+        self._function = function
+        context = multiprocessing.get_context(_METHOD)
+        self._connection, other = context.Pipe(duplex=False)
+        self._process = context.Process(target=_run_errand, args=(function, other), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        other.close()
+
+    def __enter__(self) -> Errand[R]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._connection.close()
+        self._process.kill()
+        self._process.join()
+
+    def result(self) -> R:
+        """Wait for it, once; if the other process could not find it out, this one does, and raises what `function` raises."""
+        try:
+            found: R = self._connection.recv()
+        except (EOFError, OSError):
+            return self._function()
+        return found
+
+
+def _run_errand(function: Callable[[], R], connection: Connection) -> None:
+    with suppress(Exception):  # silence tells that nothing was found out
+        connection.send(function())
 
 
 def _limit_memory() -> None:

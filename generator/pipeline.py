@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.artifact import Workshop, program_digest
 from generator.build.make import Batch, Makers, Progress, follow, make
-from generator.build.publish import Publication
+from generator.build.publish import Publication, look_ahead
 from generator.cache import CACHE_FOLDER, Store
 from generator.frame import frames
 from generator.inspect.budgets import inspect_budgets
@@ -21,7 +21,7 @@ from generator.load.index import file_system_time, open_index, refresh
 from generator.load.walk import Source, classified, walk
 from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
 from generator.model.site import Site, assemble
-from generator.parallel import Crew
+from generator.parallel import Crew, Errand
 from generator.problems import Problem, has_errors
 from generator.render.everything import get_ready, render
 from generator.rules.check import check
@@ -76,14 +76,14 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
 
     Raises Busy, ForeignFiles, TreeChanged, SourceChanged, Defect, OSError.
     """
-    with Crew(follow, get_ready) as makers:
+    with Errand(functools.partial(look_ahead, out)) as looks, Crew(follow, get_ready) as makers:
         makers.hire()
         content, site = _judged(root, options)
         if site is None or has_errors(content.problems):
             return Outcome(content.problems)
         if content.is_changed:
             makers.get_ready()
-        with Publication(out) as publication, Store(root / CACHE_FOLDER) as store:
+        with Publication(out, looks.result) as publication, Store(root / CACHE_FOLDER) as store:
             batch = _made(root, site.visible(), store, publication, makers, progress)
             problems = content.problems + batch.problems
             if has_errors(problems):

@@ -16,7 +16,7 @@ import pytest
 
 from generator.artifact import Artifact, Part, Workshop, part
 from generator.build.exchange import JOURNAL, _journalled_exchange, finish_exchange
-from generator.build.publish import Busy, Publication, TreeChanged
+from generator.build.publish import Busy, Publication, TreeChanged, look_ahead
 from generator.build.tree import ForeignFiles
 from tests.versions import artifacts, contents, expected, publish, publish_version, text_of
 
@@ -92,6 +92,21 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     assert published > KILLS / 2 and reader.seen > 10, "the test must have met many builds"
     assert publish_version(tmp_path, version)
     assert contents(tmp_path / "site") == expected(version)
+
+
+@pytest.mark.parametrize("is_stale", [False, True])
+def test_damage_is_found_by_a_look_ahead_or_in_spite_of_it(tmp_path: Path, is_stale: bool) -> None:
+    publish_version(tmp_path, 0)
+    looks = look_ahead(tmp_path / "site")
+    publish_version(tmp_path, 1)
+    for tree in ("site", ".site.beiyuan/standby"):
+        (tmp_path / tree / "all/0.txt").write_text("damaged", "utf-8")
+        (tmp_path / tree / "all/2.txt").unlink()
+    if not is_stale:
+        looks = look_ahead(tmp_path / "site")
+        assert [look.damaged for look in looks] == [{"all/0.txt", "all/2.txt"}] * 2
+    assert publish(tmp_path, artifacts(1), looks)
+    assert contents(tmp_path / "site") == expected(1)
 
 
 def test_nothing_new_is_not_published_again(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.artifact import Artifact, Workshop, part
 from generator.build.make import follow, make
 from generator.build.publish import Publication
+from generator.build.tree import Look
 from generator.cache import Store
 from generator.parallel import Crew
 
@@ -28,9 +30,9 @@ def artifacts(version: int) -> list[Artifact]:
     ]
 
 
-def publish(folder: Path, made: list[Artifact]) -> bool:
+def publish(folder: Path, made: list[Artifact], looks: Sequence[Look] = ()) -> bool:
     out = folder / "site"
-    with Publication(out) as publication, Store(folder / "cache") as store, Crew(follow) as makers:
+    with Publication(out, lambda: looks) as publication, Store(folder / "cache") as store, Crew(follow) as makers:
         workshop = Workshop(folder, store, b"test")
         batch = make(made, workshop, publication.live, publication.staging, "/", makers, lambda done, of: None)
         assert not batch.problems

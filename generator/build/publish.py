@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +13,18 @@ from types import TracebackType
 from generator.build.exchange import exchange, finish_exchange, sync
 from generator.build.make import Batch, staged_file
 from generator.build.tree import (
+    NOTHING_AMISS,
     ForeignFiles,
+    Look,
     Manifest,
     Row,
     damaged,
     folders_of,
-    foreign,
+    look_at,
     manifest_file,
     paths_file,
     read_manifest,
+    stamp_of,
     strangers,
     write_manifest,
 )
@@ -62,14 +66,33 @@ class _Lock:
         os.close(self.descriptor)
 
 
+def look_ahead(out: Path) -> list[Look]:
+    """How both trees of the publication in `out` stand; taken without the lock, so that it counts only while manifests stay as they are."""
+    state = _state(out)
+    return [look for tree in (out, _standby(state)) if (look := look_at(state, tree))]
+
+
+def _nothing_seen() -> list[Look]:
+    return []
+
+
+def _state(out: Path) -> Path:
+    return out.with_name(f".{out.name}.beiyuan")
+
+
+def _standby(state: Path) -> Path:
+    return state / "standby"
+
+
 class Publication:
     """The published folder `out` and, hidden beside it, the second tree with the manifests of both."""
 
-    def __init__(self, out: Path) -> None:
-        """Name the folders; nothing is touched before the publication is entered."""
+    def __init__(self, out: Path, looks: Callable[[], Sequence[Look]] = _nothing_seen) -> None:
+        """Name the folders; nothing is touched before the publication is entered. `looks` gives what `look_ahead` saw."""
         self.out = out
-        self.state = out.with_name(f".{out.name}.beiyuan")
-        self.standby = self.state / "standby"
+        self.state = _state(out)
+        self.standby = _standby(self.state)
+        self._looks_ahead = looks
         self.staging = self.state / "staging"
         self._lock = _Lock(self.state / "lock")
         self._touched: list[str] = []  # paths put into the standby tree or taken from it
@@ -82,6 +105,7 @@ class Publication:
             finish_exchange(self.out, self.standby, self.state)
             shutil.rmtree(self.staging, ignore_errors=True)
             self.staging.mkdir()
+            self._looks = {look.stamp: look for look in self._looks_ahead()}
             self.manifest = self._own_live()
             self.live = self._sound_rows()
         except BaseException:
@@ -110,10 +134,11 @@ class Publication:
         if known is None:
             shutil.rmtree(self.standby, ignore_errors=True)
             self.standby.mkdir()
-            known = Manifest()
+            known, look = Manifest(), NOTHING_AMISS
         else:
+            look = self._look(self.standby)
             manifest_file(self.state, self.standby).unlink()  # from here until the end the standby tree is nobody's word
-        files = self._bring_up_to_date(known, batch)
+        files = self._bring_up_to_date(known, look, batch)
         write_manifest(self.state, self.standby, Manifest(files, self._folder_times(known)))
         sync(self.state)
         if self.out.is_dir() and self.manifest is None:
@@ -124,6 +149,13 @@ class Publication:
         self._forget_manifests()
         return True
 
+    def _look(self, tree: Path) -> Look:
+        """How `tree` stands: as it was seen ahead, if that was under the manifest of now."""
+        stamp = stamp_of(self.state, tree)
+        if stamp not in self._looks:
+            self._looks[stamp] = look_at(self.state, tree) or NOTHING_AMISS
+        return self._looks[stamp]
+
     def _own_live(self) -> Manifest | None:
         """The manifest of the published tree; raises ForeignFiles rather than replace what is not ours."""
         if not self.out.exists():
@@ -131,8 +163,7 @@ class Publication:
         if self.out.is_symlink() or not self.out.is_dir():
             raise ForeignFiles(self.out, self.out.name)
         manifest = read_manifest(self.state, self.out)
-        stranger = next(strangers(self.state, self.out, manifest), None)
-        if stranger is not None:
+        for stranger in self._look(self.out).foreign if manifest else strangers(self.state, self.out):
             raise ForeignFiles(self.out, stranger)
         return manifest if manifest or not any(self.out.iterdir()) else Manifest()
 
@@ -140,14 +171,14 @@ class Publication:
         """The rows of the published tree that the disk still bears out."""
         if self.manifest is None:
             return {}
-        lost = damaged(self.out, self.manifest)
+        lost = self._look(self.out).damaged
         return {path: row for path, row in self.manifest.files.items() if path not in lost} if lost else self.manifest.files
 
-    def _bring_up_to_date(self, known: Manifest, batch: Batch) -> dict[str, Row]:
-        for stranger in list(foreign(self.standby, known)):
+    def _bring_up_to_date(self, known: Manifest, look: Look, batch: Batch) -> dict[str, Row]:
+        for stranger in look.foreign:
             self._touched.append(stranger)
             _remove(self.standby / stranger)
-        lost = damaged(self.standby, known)
+        lost = damaged(self.standby, known) if look.foreign else look.damaged  # a stranger may have led to what looked like our files
         for path in known.files.keys() - batch.rows.keys():
             self._clear_away(path)
         files: dict[str, Row] = {}

@@ -31,6 +31,17 @@ class Manifest:
     folders: dict[str, int] = field(default_factory=dict)
 
 
+class Look(NamedTuple):
+    """What the disk was found to hold of a tree; it holds for as long as the tree's manifest has the same `stamp`."""
+
+    stamp: tuple[int, ...]
+    damaged: set[str]
+    foreign: list[str]
+
+
+NOTHING_AMISS = Look((), set(), [])
+
+
 class ForeignFiles(Exception):
     """A folder holds files that we did not make; `example` is one of them."""
 
@@ -69,11 +80,8 @@ def paths_file(state: Path, tree: Path) -> Path:
     return manifest_file(state, tree).with_name(manifest_file(state, tree).name.replace("manifest", "paths"))
 
 
-def strangers(state: Path, tree: Path, manifest: Manifest | None) -> Iterator[str]:
-    """Files in `tree` that are not ours, by its manifest or else by its bare paths; all of them if there is neither."""
-    if manifest is not None:
-        yield from foreign(tree, manifest)
-        return
+def strangers(state: Path, tree: Path) -> Iterator[str]:
+    """Files in a `tree` without manifest that are not ours by its bare paths; all of them if there are none."""
     known = paths_file(state, tree)
     ours = set(known.read_text("utf-8").split("\n")) if known.is_file() else set()
     for folder, _, names in os.walk(tree):
@@ -97,6 +105,22 @@ def damaged(tree: Path, manifest: Manifest) -> set[str]:
         if status.st_size != row.size or status.st_mtime_ns != row.mtime:
             found.add(path)
     return found
+
+
+def look_at(state: Path, tree: Path) -> Look | None:
+    """Compare `tree` with its manifest; None if there is no manifest."""
+    stamp = stamp_of(state, tree)  # first: if the manifest is replaced meanwhile, the look is of no use
+    known = read_manifest(state, tree) if stamp else None
+    return Look(stamp, damaged(tree, known), list(foreign(tree, known))) if known else None
+
+
+def stamp_of(state: Path, tree: Path) -> tuple[int, ...]:
+    """What no two manifests have in common, as each is a new file: device, inode, time of writing; () if there is none."""
+    try:
+        status = manifest_file(state, tree).stat()
+    except FileNotFoundError:
+        return ()
+    return status.st_dev, status.st_ino, status.st_mtime_ns
 
 
 def foreign(tree: Path, manifest: Manifest) -> Iterator[str]:
