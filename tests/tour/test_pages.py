@@ -44,7 +44,7 @@ def _unvisited(pages: list[Visit], visited: set[tuple[str, str]]) -> list[str]:
 def _found_on(pages: list[Visit], modes: dict[tuple[str, str, str, str], list[str]]) -> list[str]:
     where = {(visit.site, visit.path) for visit in pages}
     return [
-        f"{check}: {path} (samples: {site}; {', '.join(found)}): {message}"
+        f"{check}: {path} (samples: {site}; {', '.join(dict.fromkeys(found))}): {message}"
         for (site, path, check, message), found in modes.items()
         if (site, path) in where
     ]

@@ -20,7 +20,8 @@ export function watch(tab, own) {
   tab.on("request", (request) => requests.push(request.url()));
   tab.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
-    if (reason !== "net::ERR_ABORTED") hear("console", `${request.url()} failed: ${reason}`); // aborted: the tour went on to the next page
+    const isSaidElsewhere = reason === "net::ERR_ABORTED" || request.url().startsWith("data:"); // the tour went on; the policy refused
+    if (!isSaidElsewhere) hear("console", `${request.url()} failed: ${reason}`);
   });
 
   const take = () => {
