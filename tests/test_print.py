@@ -50,7 +50,7 @@ def test_a_page_is_printed_with_its_address_and_without_switches(good: Tree, tmp
     said = bare(words(paper))
     page = good.text(address + "index.html")
     (name,) = re.findall(r'<a class="brand".*?</a>', page, re.DOTALL)
-    (title,) = re.findall(r"<h1>(.*?)</h1>", page)
+    (title,) = re.findall(r"<h1[^>]*>(.*?)</h1>", page)
     assert said.startswith(bare(name) + bare(title))  # no menu, no switches, no breadcrumb between them
     assert URL + address in said
     assert [text for sheet in sheets(paper) for text in read(sheet)] == [URL + address]

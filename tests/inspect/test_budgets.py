@@ -26,7 +26,7 @@ def recipe(workshop: Workshop) -> bytes:
 
 def frame_set(before: int = 100, font: int = 0) -> FrameSet:
     frame = Frame.of(("a" * before, "b", "c" * 9_000), ("head", "body"))
-    return FrameSet({"stories/2": frame}, (ThemeFile("assets/font.woff2", b"x" * font, b""),))
+    return FrameSet({"stories/2": frame}, (ThemeFile("assets/font.woff2", b"x" * font, b""),), "")
 
 
 def found(sizes: dict[str, int], pages: dict[str, str], theme: FrameSet, made: tuple[str, ...] = ()) -> list[tuple[str, str]]:
@@ -83,6 +83,6 @@ def test_a_theme_or_page_that_leaves_editors_no_room_is_our_own_fault() -> None:
 def test_texts_of_the_theme_count_as_they_are_sent() -> None:
     """As deploy/nginx.conf packs them: a stylesheet of many like rules is small, noise is not."""
     like, noise = ThemeFile("assets/a.css", b"p { color: red }\n" * 50_000, b""), random.Random(1).randbytes(100_001)
-    assert found({}, {}, FrameSet({}, (like,))) == []
+    assert found({}, {}, FrameSet({}, (like,), "")) == []
     with pytest.raises(Defect, match="a story"):
-        found({}, {}, FrameSet({}, (ThemeFile("assets/a.css", noise, b""),)))
+        found({}, {}, FrameSet({}, (ThemeFile("assets/a.css", noise, b""),), ""))
