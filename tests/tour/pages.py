@@ -52,13 +52,14 @@ class Visit:
 
 
 def visits(type: str, trees: dict[str, Path]) -> list[Visit]:
-    """The shortest and the longest page of one type, with samples shown and hidden; what is the same both times is looked at once."""
+    """The longest and the shortest page of one type with samples shown, the emptiest with samples hidden; none that is the same both times."""
     chosen: list[Visit] = []
     seen: set[bytes] = set()
     for samples in SAMPLES:
         folder = trees[samples]
         paths = sorted(pages_by_type(samples).get(type, ()), key=lambda path: ((folder / path).stat().st_size, path), reverse=True)
-        for path in paths if type == WALKED_WHOLE else dict.fromkeys([*paths[:1], *paths[-1:]]):
+        longest = paths[:1] if samples == "show" else []
+        for path in paths if type == WALKED_WHOLE else dict.fromkeys([*longest, *paths[-1:]]):
             html = (folder / path).read_bytes()
             if html not in seen and b'http-equiv="refresh"' not in html:  # a page that sends its reader on cannot be looked at
                 chosen.append(Visit(samples, path, isThorough=not chosen))

@@ -9,6 +9,8 @@ const AXE_ALL = {
 };
 const AXE_COLOURS = { ...AXE_ALL, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
+const TAB = { type: "rawKeyDown", key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+
 /** What may be emulated; every feature not named is as on a plain phone. */
 const PLAIN = { "prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference", "prefers-contrast": "no-preference", "forced-colors": "none" };
 
@@ -43,7 +45,9 @@ export class Tab {
     });
   }
 
+  /** Load a page as somebody does who comes for the first time. */
   async load(url) {
+    await this.session.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "local_storage" });
     await this.session.send("Emulation.setEmulatedMedia", { features: Object.entries(PLAIN).map(([name, value]) => ({ name, value })) });
     await this.page.goto(url, { waitUntil: "load", timeout: 20_000 });
     await this.page.evaluate(EYES);
@@ -111,7 +115,7 @@ export class Tab {
     const controls = await this.page.evaluate(() => tour.beginWalk());
     let goesOn = controls > 0;
     for (let pressed = 0; goesOn && pressed < 2 * controls + 10; pressed++) {
-      await this.page.keyboard.press("Tab");
+      await this.session.send("Input.dispatchKeyEvent", TAB); // without a wait for the key to come up: the walk is long
       goesOn = await this.page.evaluate(() => tour.step());
     }
     const faults = await this.page.evaluate(() => tour.endWalk());

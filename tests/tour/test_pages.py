@@ -27,8 +27,10 @@ def walked(request: pytest.FixtureRequest, trees: dict[str, Path]) -> dict[str, 
     tests = [item for item in request.session.items if isinstance(item, pytest.Function) and "page_type" in item.fixturenames]
     asked = {item.callspec.params["page_type"] for item in tests}
     plan = {type: visits(type, trees) for type in asked}
-    order = {"sites": {name: str(folder) for name, folder in trees.items()}}
-    lines = node("walk.js", {**order, "visits": [dataclasses.asdict(visit) for each in plan.values() for visit in each]})
+    order = [visit for each in plan.values() for visit in each]
+    order.sort(key=lambda visit: (trees[visit.site] / visit.path).stat().st_size, reverse=True)  # none of the long ones comes last, alone
+    sites = {name: str(folder) for name, folder in trees.items()}
+    lines = node("walk.js", {"sites": sites, "visits": [dataclasses.asdict(visit) for visit in order]})
     visited = {(line["site"], line["path"]) for line in lines if "visited" in line}
     modes: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for line in lines:

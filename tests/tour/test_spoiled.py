@@ -76,8 +76,12 @@ SPOILT = {
     "target too small for a finger": Spoilt(
         "narrow", CSS, "min-height: 48px; font", "font", "target", "a “首页的故事” is", "390 large type"
     ),
-    "page that scrolls sideways": Spoilt("wide", CSS, "h1 {", "h1 { width: 700px;", "scroll", "scrolls sideways by"),
-    "page too wide for a phone's large type": Spoilt("wide", CSS, "h1 {", "h1 { width: 700px;", "scroll", "sideways", "390 large type"),
+    "page that scrolls sideways": Spoilt(
+        "wide", CSS, "body {", "[data-type=normal] h1 { width: 700px; }\nbody {", "scroll", "scrolls sideways by"
+    ),
+    "page too wide in large type": Spoilt(
+        "wide", CSS, "body {", "[data-type=large] h1 { width: 600px; }\nbody {", "scroll", "sideways", "390 large type"
+    ),
     "text out of the window": Spoilt("wide", CSS, "h1 {", "h1 { position: relative; left: -3rem;", "cut", "h1 “楼下的长椅” reaches out"),
     "text on text": Spoilt("wide", CSS, "h1 {", "h1 { margin: 0 0 -3.5rem;", "overlap", "h1 “楼下的长椅” and"),
     "button that loses the focus": Spoilt(

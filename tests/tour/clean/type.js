@@ -1,1 +1,3 @@
-if (location.hash === "#da") document.documentElement.dataset.type = "large"; // before anything is drawn
+// Before anything is drawn: large type, if the address asks for it or has asked before.
+if (location.hash === "#da") localStorage.setItem("type", "large");
+document.documentElement.dataset.type = localStorage.getItem("type") ?? "normal";
