@@ -106,10 +106,10 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    const start = document.querySelector("article [data-read]");
-    if (!start) return;
+    const starts = document.querySelectorAll("article [data-read]");
+    if (!starts.length) return;
     const offer = () => {
-      if (start.hidden && mandarin()) prepare(start);
+      if (mandarin()) for (const start of starts) if (start.hidden) prepare(start);
     };
     offer();
     speech.addEventListener?.("voiceschanged", offer); // many devices name their voices late
