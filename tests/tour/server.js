@@ -24,6 +24,9 @@ const TYPES = {
   ".vtt": "text/vtt; charset=utf-8",
   ".mp4": "video/mp4",
 };
+const SMALLEST_BIT = 400; // bytes
+const MOST_BITS = 24;
+const BETWEEN_BITS = 25; // ms: longer than a frame
 const PACKED = new Set([".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics"]);
 
 /** Where a browser finds the published file `path`. */
@@ -31,15 +34,16 @@ export const address = (origin, path) => `${origin}/${path.replace(/(^|\/)index\
 
 /**
  * @param {string} folder
+ * @param {{isSlow?: boolean}} line over a slow line pages come bit by bit, so that half of one is drawn
  * @returns {Promise<{origin: string, close: () => void}>}
  */
-export async function serve(folder) {
-  const server = createServer((request, response) => answer(folder, request, response));
+export async function serve(folder, { isSlow = false } = {}) {
+  const server = createServer((request, response) => answer(folder, isSlow, request, response));
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) };
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, isSlow, request, response) {
   const path = normalize(decodeURIComponent(new URL(request.url, "http://site").pathname));
   const file = path.endsWith("/") ? `${path}index.html` : path;
   let body;
@@ -55,9 +59,19 @@ async function answer(folder, request, response) {
     "cache-control": kind === ".html" ? "no-cache" : "public, max-age=31536000, immutable",
     "x-content-type-options": "nosniff",
   };
+  if (isSlow && kind === ".html") return inBits(response.writeHead(200, headers), body);
   if (PACKED.has(kind) && request.headers["accept-encoding"]?.includes("gzip")) {
     body = gzipSync(body);
     headers["content-encoding"] = "gzip";
   }
   response.writeHead(200, headers).end(body);
+}
+
+async function inBits(response, body) {
+  const size = Math.max(SMALLEST_BIT, Math.ceil(body.length / MOST_BITS));
+  for (let at = 0; at < body.length; at += size) {
+    response.write(body.subarray(at, at + size));
+    await new Promise((done) => setTimeout(done, BETWEEN_BITS));
+  }
+  response.end();
 }

@@ -15,18 +15,22 @@ export async function visitor(browser, own, report) {
   const desk = await Tab.open(browser, DESK, own);
   const bare = await Tab.open(browser, PHONE, own, { hasScripts: false });
 
-  /** @param {{site: string, path: string, isThorough: boolean}} visit */
-  return async function look(visit, origin) {
-    const url = address(origin, visit.path);
+  /**
+   * @param {{site: string, path: string, isThorough: boolean}} visit
+   * @param {{quick: {origin: string}, slow: {origin: string}}} lines over which the site is served
+   */
+  return async function look(visit, lines) {
+    const url = address(lines.quick.origin, visit.path);
+    const slowly = address(lines.slow.origin, visit.path);
     const say = (mode, findings) => findings.forEach((finding) => report({ site: visit.site, path: visit.path, mode, ...finding }));
     // large type first: from a page to a fragment of its own a browser loads nothing
     await largeType(phone, `${url}${LARGE_TYPE}`, NARROW, (mode, found) => say(`390 ${mode}`, found));
-    await plain(phone, url, (mode, found) => say(`390 ${mode}`, found));
+    await plain(phone, slowly, (mode, found) => say(`390 ${mode}`, found));
     const shown = await phone.page.evaluate(() => tour.shown());
     if (visit.isThorough) await rareColours(phone, (mode, found) => say(`390 ${mode}`, found));
     await otherWidth(phone, NARROW, (found) => say("320 light", found));
     await largeType(desk, `${url}${LARGE_TYPE}`, ZOOMED, (mode, found) => say(`1280 ${mode}`, found));
-    await plain(desk, url, (mode, found) => say(`1280 ${mode}`, found));
+    await plain(desk, slowly, (mode, found) => say(`1280 ${mode}`, found));
     await otherWidth(desk, ZOOMED, (found) => say("1280 zoomed to 200 %", found));
     say("390 without scripts", await withoutScripts(bare, url, shown));
     await bare.load(`${url}${LARGE_TYPE}`);

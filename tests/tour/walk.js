@@ -9,9 +9,10 @@ const AT_ONCE = 2;
 const { sites, visits } = await json(process.stdin);
 const print = (line) => console.log(JSON.stringify(line));
 
-const servers = {};
-for (const [name, folder] of Object.entries(sites)) servers[name] = await serve(folder);
-const own = new Set(Object.values(servers).map(({ origin }) => origin));
+const lines = {};
+for (const [name, folder] of Object.entries(sites)) lines[name] = { quick: await serve(folder), slow: await serve(folder, { isSlow: true }) };
+const servers = Object.values(lines).flatMap(Object.values);
+const own = new Set(servers.map(({ origin }) => origin));
 const browser = await launch();
 
 async function work() {
@@ -20,7 +21,7 @@ async function work() {
     const { site, path } = visit;
     const began = performance.now();
     try {
-      await look(visit, servers[site].origin);
+      await look(visit, lines[site]);
     } catch (error) {
       print({ site, path, mode: "any", check: "visit", message: String(error.stack ?? error) });
     }
@@ -30,4 +31,4 @@ async function work() {
 
 await Promise.all(Array.from({ length: AT_ONCE }, work));
 await browser.close();
-for (const server of Object.values(servers)) server.close();
+for (const server of servers) server.close();
