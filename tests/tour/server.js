@@ -67,10 +67,12 @@ async function answer(folder, isSlow, request, response) {
   response.writeHead(200, headers).end(body);
 }
 
+/** Bits end with a line: half an element is what it is, but what is whole must not move because of what follows. */
 async function inBits(response, body) {
   const size = Math.max(SMALLEST_BIT, Math.ceil(body.length / MOST_BITS));
-  for (let at = 0; at < body.length; at += size) {
-    response.write(body.subarray(at, at + size));
+  for (let at = 0, end; at < body.length; at = end) {
+    end = body.indexOf("\n", at + size) + 1 || body.length;
+    response.write(body.subarray(at, end));
     await new Promise((done) => setTimeout(done, BETWEEN_BITS));
   }
   response.end();
