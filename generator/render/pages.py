@@ -114,7 +114,7 @@ def subscribe_page(
     title, summary = (intro.record.title, intro.record.summary) if intro else ("订阅", "")
     body = prose(workshop, intro, way_up(address), names)
     return stamp(
-        "subscribe.html", frame, facts, Head(address, title, summary, feeds), summary=summary, body=body, crumbs=crumbs, feeds=feeds
+        "subscribe.html", frame, facts, Head(address, title, summary, feeds[:1]), summary=summary, body=body, crumbs=crumbs, feeds=feeds
     )
 
 

@@ -1,6 +1,7 @@
 (() => {
   const root = document.documentElement;
   root.dataset.scripts = "on";
+  if ("speechSynthesis" in window) root.dataset.speech = "on";
   const large = location.hash === "#da";
   if (large) root.dataset.type = "large";
   try {

@@ -68,6 +68,8 @@ def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | N
     is_display = _is_display(facts, head)
     body = templates().get_template(template).render(site=facts, href=href, title=head.title, is_display=is_display, **context)
     canonical = facts.url + head.address
+    if head.data:  # below the body, which a reader should see first
+        body += f'<script type="application/ld+json">{_script_json(head.data)}</script>\n'
     if head.is_indexed:
         body += str(_macro("share", "share")(canonical, qr(canonical)))
     title = head.title if head.title == facts.name else f"{head.title}｜{facts.name}"
@@ -98,8 +100,6 @@ def _head_lines(facts: SiteFacts, head: Head, up: str) -> str:
     for feed in head.feeds:
         for path, mime in ((feed.rss, "application/rss+xml"), (feed.atom, "application/atom+xml"), (feed.json, "application/feed+json")):
             lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{up}{path}">')
-    if head.data:
-        lines.append(f'<script type="application/ld+json">{_script_json(head.data)}</script>')
     return "\n".join(lines)
 
 
