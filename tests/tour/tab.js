@@ -9,6 +9,7 @@ const AXE_ALL = {
 };
 const AXE_COLOURS = { ...AXE_ALL, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
+const ROUNDING = 0.001; // of a layout shift score
 const TAB = { type: "rawKeyDown", key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
 
 /** What may be emulated; every feature not named is as on a plain phone. */
@@ -77,15 +78,18 @@ export class Tab {
     });
   }
 
-  /** @returns {Promise<import("./watch.js").Finding[]>} what shifted and what the policy refused since the page was loaded */
-  async recorded() {
+  /**
+   * @param {number} most shift that is let pass
+   * @returns {Promise<import("./watch.js").Finding[]>} what shifted and what the policy refused since the page was loaded
+   */
+  async recorded(most = ROUNDING) {
     const { shifts, violations } = await this.page.evaluate(() => ({
       shifts: tourHeard.shifts.map(({ value, elements }) => ({ value, names: elements.filter(Boolean).map(tour.describe) })),
       violations: tourHeard.violations,
     }));
     const sum = shifts.reduce((total, each) => total + each.value, 0);
     const found = violations.map((message) => ({ check: "csp", message }));
-    if (sum >= 0.001) {
+    if (sum >= most) {
       const names = [...new Set(shifts.flatMap((each) => each.names))].slice(0, 4);
       found.push({ check: "shift", message: `shifts by ${sum.toFixed(4)}: ${names.join("; ")}` });
     }
