@@ -25,7 +25,7 @@ from generator.parallel import Crew, Errand
 from generator.problems import Problem, has_errors
 from generator.render.everything import get_ready, render
 from generator.rules.check import check
-from generator.rules.judge import Context
+from generator.rules.context import Context
 from generator.schema.records import Contact, MkdocsRecord, SiteRecord
 from generator.settings import BuildOptions, MenuItem, Settings
 

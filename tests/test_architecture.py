@@ -97,10 +97,25 @@ def test_products_never_import_each_other() -> None:
         assert not GRAPH[product] & products, product
 
 
+SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "context", "questions")}
+
+
 def test_rules_never_import_each_other() -> None:
-    concerns = {name for name in MODULES if name.startswith("generator.rules.")} - {"generator.rules.judge", "generator.rules.check"}
+    concerns = {name for name in MODULES if name.startswith("generator.rules.")} - {
+        f"generator.rules.{name}" for name in ("judge", "check", "context", "questions")
+    }
     for concern in concerns:
         assert not GRAPH[concern] & concerns, concern
+
+
+def test_rules_learn_of_the_world_by_asking_only() -> None:
+    """A verdict is kept for as long as the answers it rests on; what a rule found out in another way, it would not be judged for again."""
+    for name in MODULES:
+        if name.startswith("generator.rules.") and name not in SHARED_BY_RULES:
+            text = MODULES[name].read_text("utf-8")
+            assert "_context" not in text and "open(" not in text, name
+            assert not GRAPH[name] & {"generator.rules.context", "generator.model.site"}, name
+            assert not set(imports(MODULES[name])) & {"os", "pathlib", "datetime.datetime"}, name
 
 
 def test_mkdocs_is_imported_under_frame_only() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.rules.judge import Judge
+from generator.rules.questions import activity_ids_before, is_future
 from generator.schema.activities import Activity, ActivityList, Categories
 from generator.text import date_in_chinese
 
@@ -19,9 +20,9 @@ def check_list(judge: Judge) -> None:
         judge.at_file("R03", value=judge.entry.id)
     if record.starts > record.ends:
         judge.at(("ends",), "T01", starts=record.starts.isoformat(), ends=record.ends.isoformat())
-    if record.edition > judge.context.site.settings.today:
+    if judge.ask(is_future, record.edition):
         judge.at(("edition",), "R09", date=date_in_chinese(record.edition))
-    known = _ids_before(judge)
+    known = set(judge.ask(activity_ids_before, judge.entry.path))
     for index, activity in enumerate(record.activities):
         if activity.id in known:
             judge.at(("activities", index, "id"), "R02", value=activity.id)
@@ -30,12 +31,6 @@ def check_list(judge: Judge) -> None:
         judge.refer(("activities", index, "place"), "地方", activity.place, activity.sample)
         _check_days(judge, record, index, activity)
         _check_cancellation(judge, index, activity)
-
-
-def _ids_before(judge: Judge) -> set[str]:
-    """The ids in the lists whose files come before this one."""
-    entries = judge.context.site.of("activities").values()
-    return {activity.id for entry in entries if entry.path < judge.entry.path for activity in entry.record.activities}
 
 
 def _check_days(judge: Judge, record: ActivityList, index: int, activity: Activity) -> None:

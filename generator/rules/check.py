@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.cache import digest, read_sealed, write_sealed
+from generator.cache import read_sealed, write_sealed
 from generator.load.entries import Entry
-from generator.model.site import day_of
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
+from generator.rules.context import Context
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
-from generator.rules.judge import Context, Judge
+from generator.rules.judge import Judge, Question
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.production import check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
@@ -50,93 +50,80 @@ FILE = "verdicts"
 FEW = 100  # fewer entries than this are judged without the workers
 SECONDS_PER_ENTRY = 10.0
 
-_Story = tuple[str, bool, bool]  # id, is a sample, is in the future: what others may depend on
-
 
 @dataclass(frozen=True)
-class _Verdicts:
-    """Which entries were found without fault, under which circumstances."""
+class Verdicts:
+    """Which entries were found without fault, and the answers on which that rests."""
 
-    circumstances: bytes
-    stories: frozenset[_Story]
-    pictures: frozenset[str]
-    clean: dict[str, bytes]  # path -> digest
+    clean: Mapping[str, tuple[bytes, frozenset[Question]]] = field(default_factory=dict)  # path -> digest, what was asked
+    answers: Mapping[Question, Any] = field(default_factory=dict)
 
-    def still_clean(self, entry: Entry[Any]) -> bool:
-        return self.clean.get(entry.path) == entry.digest
+    def outdated(self, context: Context) -> frozenset[Question]:
+        """The questions that have another answer now."""
+        return frozenset(asked for asked, answer in self.answers.items() if asked[0](context, *asked[1]) != answer)
 
 
 def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version: bytes) -> list[Problem]:
     """All problems that rules find in `entries`; verdicts are kept in `folder` for this version of the program."""
-    stories = frozenset(_story(context, entry) for entry in context.site.stories)
-    pictures = frozenset(context.site.pictures)
     known = _read(folder, version)
-    circumstances = _circumstances(context, entries, version)
-    if known.circumstances != circumstances or not known.stories <= stories or not known.pictures <= pictures:
-        known = _Verdicts(circumstances, stories, pictures, {})
-    problems: list[Problem] = []
-    clean: dict[str, bytes] = {}
+    outdated = known.outdated(context)
+    clean: dict[str, tuple[bytes, frozenset[Question]]] = {}
     open_entries: list[Entry[Any]] = []
     for entry in entries:
-        if known.still_clean(entry):
-            clean[entry.path] = entry.digest
+        verdict = known.clean.get(entry.path)
+        if verdict and verdict[0] == entry.digest and outdated.isdisjoint(verdict[1]):
+            clean[entry.path] = verdict
         else:
             open_entries.append(entry)
-    for entry, verdict in _judged(context, open_entries):
-        problems.extend(verdict.problems)
-        if verdict.is_settled and not verdict.problems:
-            clean[entry.path] = entry.digest
-    if open_entries or stories != known.stories:
-        write_sealed(folder / FILE, pickle.dumps(_Verdicts(circumstances, stories, pictures, clean), protocol=5), version)
+    answers = dict(known.answers)
+    problems: list[Problem] = []
+    for entry, found in _judged(context, open_entries):
+        problems.extend(found.problems)
+        if not found.problems:
+            answers.update(found.asked)
+            clean[entry.path] = entry.digest, frozenset(found.asked)
+    if clean != known.clean or outdated:
+        _write(folder, version, clean, answers)
     return problems
 
 
-@dataclass(frozen=True)
-class _Verdict:
+class _Found(NamedTuple):
     problems: list[Problem]
-    is_settled: bool = True
+    asked: Mapping[Question, Any]
 
 
-def _judged(context: Context, entries: Sequence[Entry[Any]]) -> Iterable[tuple[Entry[Any], _Verdict]]:
+def _judged(context: Context, entries: Sequence[Entry[Any]]) -> Iterable[tuple[Entry[Any], _Found]]:
     work = _Judging(context)
     if len(entries) < FEW:
         return [(entry, work(entry)) for entry in entries]
-    context.known, context.names, context.samples, context.future  # noqa: B018 - made once, before the workers part
+    context.get_ready()
     results = run(work, entries, SECONDS_PER_ENTRY)
-    return [(entries[index], _lost(entries[index]) if isinstance(verdict, Lost) else verdict) for index, verdict in results]
+    return [(entries[index], _lost(entries[index]) if isinstance(found, Lost) else found) for index, found in results]
 
 
-def _lost(entry: Entry[Any]) -> _Verdict:
-    return _Verdict([problem("M12", entry.path)])
+def _lost(entry: Entry[Any]) -> _Found:
+    return _Found([problem("M12", entry.path)], {})
 
 
 @dataclass(frozen=True)
 class _Judging:
     context: Context
 
-    def __call__(self, entry: Entry[Any]) -> _Verdict:
-        judge = Judge(self.context, entry, [])
+    def __call__(self, entry: Entry[Any]) -> _Found:
+        judge = Judge(entry, self.context)
         for rule in RULES:
             rule(judge)
-        return _Verdict(judge.problems, judge.is_settled)
+        return _Found(judge.problems, judge.asked)
 
 
-def _story(context: Context, entry: Entry[Any]) -> _Story:
-    return entry.id, entry.record.sample, entry.record.date > context.site.settings.today
-
-
-def _circumstances(context: Context, entries: Sequence[Entry[Any]], version: bytes) -> bytes:
-    """Digest of all that a verdict depends on besides its entry, the stories and the pictures: other records, options."""
-    settings, today = context.site.settings, context.site.settings.today
-    ends = sorted(person.record.until < today for person in context.site.people.values() if person.record.until)
-    others = [entry.digest for entry in entries if entry.kind != "story"]
-    drawn = sorted((path, facts.width) for path, facts in context.site.pictures.items() if path.startswith("comics/"))
-    ahead = sorted(entry.path for entry in entries if entry.kind != "story" and (day_of(entry.record) or today) > today)
-    options = f"{settings.production} {settings.samples_shown} {ends} {ahead} {sorted(context.unread)} {drawn}"
-    return digest(version, options.encode(), *others)
-
-
-def _read(folder: Path, version: bytes) -> _Verdicts:
+def _read(folder: Path, version: bytes) -> Verdicts:
     data = read_sealed(folder / FILE, version)
-    verdicts: _Verdicts = pickle.loads(data) if data else _Verdicts(b"", frozenset(), frozenset(), {})  # sealed by this machine
-    return verdicts
+    return Verdicts(*pickle.loads(data)) if data else Verdicts()  # sealed by this machine
+
+
+def _write(folder: Path, version: bytes, clean: Mapping[str, tuple[bytes, frozenset[Question]]], answers: Mapping[Question, Any]) -> None:
+    """Keep the verdicts with the answers that any of them still rests on."""
+    same = {asked: asked for asked in answers}  # one object for each question: ten thousand entries ask the same few
+    kept = {path: (digest, frozenset(map(same.__getitem__, asked))) for path, (digest, asked) in clean.items()}
+    needed = frozenset(asked for _, questions in kept.values() for asked in questions)
+    write_sealed(folder / FILE, pickle.dumps((kept, {asked: answers[asked] for asked in needed}), protocol=5), version)

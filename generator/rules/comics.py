@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.rules.judge import Judge
+from generator.rules.questions import is_future, picture_width
 from generator.schema.comics import Comic
 from generator.text import date_in_chinese
 
@@ -20,7 +21,7 @@ def check_comic(judge: Judge) -> None:
         judge.at(("panels",), "I12", at_key=True, count=len(comic.panels), most=MOST_PANELS)
     if not comic.sample and comic.author == NOBODY_IN_PARTICULAR:
         judge.at(("author",), "I13", value=comic.author)
-    if comic.date > judge.context.site.settings.today:
+    if judge.ask(is_future, comic.date):
         judge.at(("date",), "R09", date=date_in_chinese(comic.date))
     for index, id in enumerate(comic.places):
         judge.refer(("places", index), "地方", id)
@@ -29,6 +30,6 @@ def check_comic(judge: Judge) -> None:
 
 def _check_width(judge: Judge, comic: Comic) -> None:
     folder = judge.entry.path.rpartition("/")[0]
-    facts = judge.context.site.pictures.get(f"{folder}/{comic.picture.file}")
-    if facts and facts.width < LEAST_WIDTH:
-        judge.at(("picture", "file"), "I11", width=facts.width, least=LEAST_WIDTH)
+    width = judge.ask(picture_width, f"{folder}/{comic.picture.file}")
+    if 0 < width < LEAST_WIDTH:
+        judge.at(("picture", "file"), "I11", width=width, least=LEAST_WIDTH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.media.fonts import missing_glyphs
 from generator.rules.judge import Judge
+from generator.rules.questions import printed_places
 from generator.schema.activities import ActivityList, Categories
 from generator.schema.kinds import Location
 from generator.schema.records import Places, SiteRecord
@@ -20,7 +21,7 @@ def check_glyphs(judge: Judge) -> None:
             _check(judge, ("categories", index, "name"), category.name)
             _check(judge, ("categories", index, "mark"), category.mark)
     elif isinstance(record, Places):
-        printed = {activity.place for activity in judge.context.site.items("activities")}
+        printed = judge.ask(printed_places)
         for index, place in enumerate(record.places):
             if place.id in printed:
                 _check(judge, ("places", index, "name"), place.name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 from generator.markdown.scan import Fact
 from generator.rules.judge import Judge
+from generator.rules.questions import honours, is_future, record
 from generator.schema.honours import CASE_HEADINGS, Case, Honour, HonourRoll, PointsTable
 from generator.text import date_in_chinese
 
@@ -39,7 +39,7 @@ def _check_date(judge: Judge, roll: HonourRoll) -> None:
 
 
 def _check_future(judge: Judge, date: datetime.date) -> None:
-    if date > judge.context.site.settings.today:
+    if judge.ask(is_future, date):
         judge.at(("date",), "R09", date=date_in_chinese(date))
 
 
@@ -52,7 +52,7 @@ def _check_references(judge: Judge, index: int, honour: Honour) -> None:
 
 def _check_award(judge: Judge, index: int, honour: Honour) -> None:
     """An award for cases comes with a case, any other without."""
-    award = judge.context.names["奖项"].get(honour.award)
+    award = judge.ask(record, "奖项", honour.award)
     if award and (award.honours == "案例") != bool(honour.case):
         field, what = ("case", "写了案例") if honour.case else ("award", "没有写案例")
         judge.at(("honours", index, field), "H03", award=award.name, honours=award.honours, what=what)
@@ -60,7 +60,7 @@ def _check_award(judge: Judge, index: int, honour: Honour) -> None:
 
 def _check_person(judge: Judge, index: int, honour: Honour) -> None:
     """Whoever is named has agreed to be named, or a newspaper did it; and is called by the published name."""
-    person = judge.context.names["人物"].get(honour.person)
+    person = judge.ask(record, "人物", honour.person)
     if person is None:
         return
     if person.basis != "公开报道" and "姓名" not in person.scope:
@@ -70,7 +70,7 @@ def _check_person(judge: Judge, index: int, honour: Honour) -> None:
 
 
 def _differs_from_person(judge: Judge, honour: Honour) -> bool:
-    person = judge.context.names["人物"].get(honour.person)
+    person = judge.ask(record, "人物", honour.person)
     return person is not None and honour.name != person.name
 
 
@@ -78,21 +78,14 @@ def _check_agreement(judge: Judge) -> None:
     """Over all rolls an id stands for one honour, and a recipient bears one name."""
     ids: set[str] = set()
     names: dict[str, tuple[str, str]] = {}
-    for path, index, honour in _all_honours(judge):
-        known, where = names.setdefault(honour.recipient, (honour.name, path))
-        is_own = path == judge.entry.path
-        if is_own and honour.id in ids:
-            judge.at(("honours", index, "id"), "R02", value=honour.id)
-        if is_own and honour.name != known and not _differs_from_person(judge, honour):
-            _report_name(judge, index, honour, where, known)
-        ids.add(honour.id)
-
-
-def _all_honours(judge: Judge) -> Iterator[tuple[str, int, Honour]]:
-    """(path, index in its roll, honour), the oldest roll first."""
-    for _, entry in sorted(judge.context.site.of("honours").items()):
-        for index, honour in enumerate(entry.record.honours):
-            yield entry.path, index, honour
+    for line in judge.ask(honours):
+        known, where = names.setdefault(line.recipient, (line.name, line.path))
+        is_own = line.path == judge.entry.path
+        if is_own and line.id in ids:
+            judge.at(("honours", line.position, "id"), "R02", value=line.id)
+        if is_own and line.name != known and not _differs_from_person(judge, judge.entry.record.honours[line.position]):
+            _report_name(judge, line.position, judge.entry.record.honours[line.position], where, known)
+        ids.add(line.id)
 
 
 def _report_name(judge: Judge, index: int, honour: Honour, where: str, other: str) -> None:

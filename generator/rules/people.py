@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.rules.judge import Judge
+from generator.rules.questions import is_past, record
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN
 
@@ -51,7 +52,7 @@ def _check_consent(judge: Judge, person: Person) -> None:
         judge.at(("basis",), "P04", basis=person.basis, fields="、".join(missing))
     if person.minor and person.basis == "本人同意":
         judge.at(("basis",), "P06")
-    if person.until and person.until < judge.context.site.settings.today:
+    if person.until and judge.ask(is_past, person.until):
         judge.at(("until",), "P08", value=person.until.isoformat(), name=person.name)
 
 
@@ -68,9 +69,8 @@ def check_names(judge: Judge) -> None:
 
 def check_portraits(judge: Judge) -> None:
     """Whoever is to be seen in a picture has agreed to be seen."""
-    people = judge.context.names["人物"]
     for location, picture in pictures_of(judge.entry.record):
         for index, id in enumerate(picture.shows):
-            person = people.get(id)
+            person = judge.ask(record, "人物", id)
             if isinstance(person, Person) and "肖像" not in person.scope:
                 judge.at((*location, "shows", index), "P07", value=id, name=person.name)

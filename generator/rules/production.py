@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.rules.judge import Judge
+from generator.rules.questions import is_production, samples_shown
 from generator.schema.records import MkdocsRecord, SiteRecord
 
 _EXAMPLE_HOST = re.compile(r"https?://(?:[^/]*\.)?(?:example\.(?:org|com|net)|localhost|127\.0\.0\.1)(?::[0-9]+)?/")  # RFC 2606
@@ -13,16 +14,17 @@ _PENDING = "待备案"
 
 def check_production(judge: Judge) -> None:
     """With `--production`: no samples, a real address, filing numbers, a contact."""
-    record, settings = judge.entry.record, judge.context.site.settings
-    if not settings.production:
+    record = judge.entry.record
+    if not isinstance(record, MkdocsRecord | SiteRecord) or not judge.ask(is_production):
         return
-    if isinstance(record, MkdocsRecord) and _EXAMPLE_HOST.match(record.site_url):
-        judge.at(("site_url",), "D02", value=record.site_url)
-    if isinstance(record, SiteRecord):
-        if settings.samples_shown:
-            judge.at(("samples",), "D01")
-        for name in ("icp", "police"):
-            if _PENDING in getattr(record, name):
-                judge.at((name,), "D03", field=name)
-        if record.contact is None or not (record.contact.phone or record.contact.email):
-            judge.at_file("D04")
+    if isinstance(record, MkdocsRecord):
+        if _EXAMPLE_HOST.match(record.site_url):
+            judge.at(("site_url",), "D02", value=record.site_url)
+        return
+    if judge.ask(samples_shown):
+        judge.at(("samples",), "D01")
+    for name in ("icp", "police"):
+        if _PENDING in getattr(record, name):
+            judge.at((name,), "D03", field=name)
+    if record.contact is None or not (record.contact.phone or record.contact.email):
+        judge.at_file("D04")

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.rules.judge import Judge
+from generator.rules.questions import claimants, is_future, page, today
 from generator.schema.honours import Awards
 from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story, Themes
 from generator.text import date_in_chinese
@@ -19,10 +20,9 @@ def check_story(judge: Judge) -> None:
         return
     if not story.sample and not story.source:
         judge.at(("title",), "R06", sort="故事")
-    today = judge.context.site.settings.today
-    if story.updated and not story.date <= story.updated <= max(today, story.date):
-        judge.at(("updated",), "R08", updated=story.updated, date=story.date, today=today)
-    if story.date > today:
+    if story.updated and (story.updated < story.date or (story.updated > story.date and judge.ask(is_future, story.updated))):
+        judge.at(("updated",), "R08", updated=story.updated, date=story.date, today=judge.ask(today))
+    if judge.ask(is_future, story.date):
         judge.at(("date",), "R09", date=date_in_chinese(story.date))
     if judge.entry.id in addresses.RESERVED_STORY_IDS:
         judge.at_file("R03", value=judge.entry.id)
@@ -40,9 +40,8 @@ def check_menu(judge: Judge) -> None:
     record = judge.entry.record
     if not isinstance(record, MkdocsRecord):
         return
-    pages = judge.context.known | judge.context.unread_addresses
     for index, (title, section) in enumerate(record.nav):
-        if section not in addresses.PAGES_WITH_LISTS and (section + "/" if section else "") not in pages:
+        if section not in addresses.PAGES_WITH_LISTS and not judge.ask(page, section + "/" if section else "").is_known:
             judge.at(("nav", index, title), "L04", value=title)
 
 
@@ -69,11 +68,6 @@ def _check_unique(judge: Judge, name: str, items: tuple[Any, ...]) -> None:
 
 def check_aliases(judge: Judge) -> None:
     """An old address is nobody's present address and nobody else's old one."""
-    aliases = getattr(judge.entry.record, "aliases", ())
-    if not aliases:
-        return
-    site = judge.context.site
-    counts = Counter(alias for alias, _ in site.aliases())
-    for index, alias in enumerate(aliases):
-        if counts[alias[1:]] > 1 or alias[1:] in site.present:
+    for index, alias in enumerate(getattr(judge.entry.record, "aliases", ())):
+        if judge.ask(claimants, alias[1:]) > 1:
             judge.at(("aliases", index), "R04", value=alias)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from generator.load.walk import PICTURE_NAME
 from generator.rules.judge import Judge
+from generator.rules.questions import Standing, lies_unread, parent, picture_width, standing
 from generator.schema.kinds import BY_NAME
 from generator.schema.records import Picture, Programme, Story, pictures_of
 
@@ -31,7 +31,7 @@ def check_pictures(judge: Judge) -> None:
     folder = judge.entry.path.rpartition("/")[0]
     declared = list(pictures_of(judge.entry.record))
     for location, picture in declared:
-        if f"{folder}/{picture.file}" not in judge.context.site.pictures and not _is_unread(judge, folder, picture.file):
+        if not judge.ask(picture_width, f"{folder}/{picture.file}") and not judge.ask(lies_unread, folder, picture.file):
             judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
         for index, id in enumerate(picture.shows):
             if id.startswith("p-"):
@@ -58,31 +58,21 @@ def check_marks(judge: Judge) -> None:
 
 
 def _check_mark(judge: Judge, fact: Any, sort: str, id: str) -> None:
-    found = judge.context.names[sort].get(id)
-    if found is None and judge.context.is_unread(sort, id):
-        return
-    if found is None:
+    found = judge.ask(standing, sort, id)
+    if found is Standing.UNKNOWN:
         judge.at_fact(fact, "R01", **judge.unknown(sort, id))
-    elif found.sample and not judge.is_sample:
+    elif found is Standing.SAMPLE and not judge.is_sample:
         judge.at_fact(fact, "R05", sort=sort, value=id)
 
 
 def _check_circle(judge: Judge, record: Programme) -> None:
-    programmes = judge.context.names["项目"]
-    seen, parent = {judge.entry.id}, record.parent
-    while parent:
-        if parent in seen:
+    seen, above = {judge.entry.id}, record.parent
+    while above:
+        if above in seen:
             judge.at(("parent",), "R07", value=record.parent)
             return
-        seen.add(parent)
-        parent = programmes[parent].parent if parent in programmes else ""
-
-
-def _is_unread(judge: Judge, folder: str, file: str) -> bool:
-    """Whether the picture lies there but could not be read, which is reported itself; letters count as they are written."""
-    is_unread = bool(PICTURE_NAME.fullmatch(file)) and file in os.listdir(judge.context.root / folder)
-    judge.is_settled = judge.is_settled and not is_unread
-    return is_unread
+        seen.add(above)
+        above = judge.ask(parent, above)
 
 
 def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:

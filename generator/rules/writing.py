@@ -6,6 +6,7 @@ from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.scan import Fact
 from generator.problems import nearest
 from generator.rules.judge import Judge
+from generator.rules.questions import page
 from generator.schema.records import Story
 
 
@@ -57,14 +58,10 @@ def _check_link(judge: Judge, fact: Fact) -> None:
 
 
 def _check_page(judge: Judge, fact: Fact, target: str) -> None:
-    context = judge.context
-    address = target[1:]
-    if address in context.unread_addresses:
-        return
-    if address not in context.known:
-        likely = nearest(target, ("/" + each for each in context.known))
-        judge.at_fact(fact, "L01", value=target, nearest=likely)
-    elif address in context.samples and not judge.is_sample:
+    standing = judge.ask(page, target[1:])
+    if not standing.is_known:
+        judge.at_fact(fact, "L01", value=target, nearest=judge.nearest_page(target))
+    elif standing.is_sample and not judge.is_sample:
         judge.at_fact(fact, "R05", sort="页面", value=target)
-    elif address in context.future:
+    elif standing.is_future:
         judge.at_fact(fact, "L03", value=target)

@@ -1,0 +1,103 @@
+"""The world around an entry as questions see it: the whole site, hidden and future records too, looked up fast and in part."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.model import addresses
+from generator.model.site import Site
+from generator.schema.kinds import BY_NAME
+
+_KIND_OF_SORT = {
+    "主题": "themes",
+    "地方": "places",
+    "项目": "programme",
+    "人物": "person",
+    "数字": "figures",
+    "类别": "categories",
+    "奖项": "awards",
+    "故事": "story",
+    "案例": "case",
+}
+_STORIES = addresses.STORIES
+_BY_TIME = re.compile(r".+/[0-9]{4}/(?:[0-9]{2}/)?")
+
+Shown = Sequence[tuple[Any, Any]]  # (record of the file, record inside it that a page shows)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The site with everything in it; what is asked for often is put together once, and only if it is asked for."""
+
+    root: Path
+    site: Site
+    unread: frozenset[tuple[str, str]] = frozenset()  # (kind, id) of files that could not be read: what refers to them is not to blame
+
+    def get_ready(self) -> None:
+        """Put together what workers would each have to put together after they have parted."""
+        self.names, self.aliases, self._shown_elsewhere, self.unread_addresses  # noqa: B018
+
+    def is_unread(self, sort: str, id: str) -> bool:
+        """Whether the record may well exist in a file that could not be read."""
+        kind = _KIND_OF_SORT[sort]
+        return (kind, "") in self.unread or (kind, id) in self.unread
+
+    @functools.cached_property
+    def unread_addresses(self) -> frozenset[str]:
+        """Addresses of pages whose files could not be read."""
+        found = {pattern.replace("<id>", id) for kind, id in self.unread for pattern in BY_NAME[kind].pages if "." not in pattern}
+        return frozenset(found | {addresses.page(id) for kind, id in self.unread if kind == "page"})
+
+    def shown_at(self, address: str) -> Shown:
+        """What the page at `address` shows; nothing if no record has it."""
+        if address.startswith(_STORIES) and (entry := self.site.of("story").get(address[len(_STORIES) : -1])):
+            return ((entry.record, entry.record),)
+        return self._shown_elsewhere.get(address, ())
+
+    @functools.cached_property
+    def _shown_elsewhere(self) -> Mapping[str, Shown]:
+        """The same for all but stories, of which there are ten thousand."""
+        found: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
+        for kind, entries in self.site.entries.items():
+            for entry in entries.values() if kind != "story" else ():
+                for address, shown in addresses.of_entry(BY_NAME[kind], entry):
+                    found[address].append((entry.record, shown))
+        return found
+
+    def is_present(self, address: str) -> bool:
+        """Whether a page stands at `address` that is no old address."""
+        if address in ("", *addresses.GENERATED) or (address != addresses.NOT_FOUND and self.shown_at(address)):
+            return True
+        return bool(_BY_TIME.fullmatch(address)) and address in self._lists_by_time  # which are dear to put together
+
+    @functools.cached_property
+    def _lists_by_time(self) -> frozenset[str]:
+        months = {addresses.month(*each) for each in self.site.months}
+        return frozenset(months | {addresses.year_of(collection, year) for collection, years in self.site.years.items() for year in years})
+
+    @functools.cached_property
+    def aliases(self) -> Mapping[str, int]:
+        """How many records claim an old address."""
+        return Counter(alias for alias, _ in self.site.aliases())
+
+    @functools.cached_property
+    def names(self) -> Mapping[str, Mapping[str, Any]]:
+        """Records by id for every kind that can be referred to."""
+        site = self.site
+        return {
+            "主题": site.theme_by_id,
+            "地方": site.place_by_id,
+            "项目": {id: entry.record for id, entry in site.programmes.items()},
+            "人物": {id: entry.record for id, entry in site.people.items()},
+            "数字": site.figure_by_id,
+            "类别": {item.id: item for item in site.items("categories")},
+            "奖项": {item.id: item for item in site.items("awards")},
+            "故事": {id: entry.record for id, entry in site.of("story").items()},
+            "案例": {id: entry.record for id, entry in site.of("case").items()},
+        }

@@ -1,0 +1,143 @@
+"""What a rule may ask about the world around its entry.
+
+Each question is a function of the Context and some plain values, and its answer is a plain value too. A verdict holds for as long as each
+question that it rests on has the same answer; so a rule asks as little as it needs, and has no other way to learn of anything.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import os
+from typing import Any, NamedTuple
+
+from generator.load.walk import PICTURE_NAME
+from generator.model.site import day_of
+from generator.rules.context import Context
+
+
+class Standing(enum.Enum):
+    """Of a record that something refers to."""
+
+    REAL = "real"
+    SAMPLE = "sample"
+    UNREAD = "unread"  # it may well be in a file that could not be read, which is reported itself
+    UNKNOWN = "unknown"
+
+
+class PageStanding(NamedTuple):
+    """Of a page that something leads to."""
+
+    is_known: bool
+    is_sample: bool = False  # shows nothing but samples
+    is_future: bool = False  # shows nothing whose day has come
+
+
+class Line(NamedTuple):
+    """One honour as other rolls have to know it."""
+
+    path: str
+    position: int  # in its roll, from 0
+    id: str
+    recipient: str
+    name: str
+
+
+def standing(context: Context, sort: str, id: str) -> Standing:
+    """Of the record `id` of a sort that can be referred to."""
+    found = context.names[sort].get(id)
+    if found is None:
+        return Standing.UNREAD if context.is_unread(sort, id) else Standing.UNKNOWN
+    return Standing.SAMPLE if getattr(found, "sample", False) else Standing.REAL
+
+
+def record(context: Context, sort: str, id: str) -> Any:
+    """The record `id` itself, for rules that compare what stands in both; None if there is none."""
+    return context.names[sort].get(id)
+
+
+def parent(context: Context, programme: str) -> str:
+    """The programme above another, "" if there is none."""
+    found = context.names["项目"].get(programme)
+    return found.parent if found else ""
+
+
+def page(context: Context, address: str) -> PageStanding:
+    """Of the page at `address`; one whose file could not be read is taken for known."""
+    if address in context.unread_addresses:
+        return PageStanding(True)
+    shown = context.shown_at(address)
+    if shown:
+        samples = (getattr(inner, "sample", False) or getattr(outer, "sample", False) for outer, inner in shown)
+        return PageStanding(True, all(samples), all(_is_ahead(context, outer) for outer, _ in shown))
+    return PageStanding(context.is_present(address) or address in context.aliases)
+
+
+def _is_ahead(context: Context, record: Any) -> bool:
+    day = day_of(record)
+    return day is not None and is_future(context, day)
+
+
+def claimants(context: Context, address: str) -> int:
+    """How many pages want to be found at `address`, be it their present or an old one."""
+    return context.aliases.get(address, 0) + context.is_present(address)
+
+
+def picture_width(context: Context, path: str) -> int:
+    """Width in pixels of a usable picture, 0 if there is none at `path`."""
+    facts = context.site.pictures.get(path)
+    return facts.width if facts else 0
+
+
+def lies_unread(context: Context, folder: str, file: str) -> bool:
+    """Whether a picture lies there but could not be used, which is reported itself; letters count as they are written."""
+    try:
+        return bool(PICTURE_NAME.fullmatch(file)) and file in os.listdir(context.root / folder)
+    except OSError:
+        return False
+
+
+def is_future(context: Context, day: datetime.date) -> bool:
+    """Whether `day` is after the day of the build."""
+    return day > context.site.settings.today
+
+
+def is_past(context: Context, day: datetime.date) -> bool:
+    """Whether `day` is before the day of the build."""
+    return day < context.site.settings.today
+
+
+def today(context: Context) -> datetime.date:
+    """The day of the build, for sentences; whoever asks is judged again every day."""
+    return context.site.settings.today
+
+
+def is_production(context: Context) -> bool:
+    """Whether the build is for the public."""
+    return context.site.settings.production
+
+
+def samples_shown(context: Context) -> bool:
+    """Whether samples are shown."""
+    return context.site.settings.samples_shown
+
+
+def honours(context: Context) -> tuple[Line, ...]:
+    """All honours, those of the oldest roll first."""
+    rolls = sorted(context.site.of("honours").items())
+    return tuple(
+        Line(entry.path, index, honour.id, honour.recipient, honour.name)
+        for _, entry in rolls
+        for index, honour in enumerate(entry.record.honours)
+    )
+
+
+def activity_ids_before(context: Context, path: str) -> frozenset[str]:
+    """The ids in the lists of activities whose files come before `path`."""
+    lists = context.site.of("activities").values()
+    return frozenset(activity.id for entry in lists if entry.path < path for activity in entry.record.activities)
+
+
+def printed_places(context: Context) -> frozenset[str]:
+    """The places that stand on sheets."""
+    return frozenset(activity.place for activity in context.site.items("activities"))
