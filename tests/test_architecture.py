@@ -97,12 +97,12 @@ def test_products_never_import_each_other() -> None:
         assert not GRAPH[product] & products, product
 
 
-SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "context", "questions")}
+SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "context", "questions", "verdicts")}
 
 
 def test_rules_never_import_each_other() -> None:
     concerns = {name for name in MODULES if name.startswith("generator.rules.")} - {
-        f"generator.rules.{name}" for name in ("judge", "check", "context", "questions")
+        f"generator.rules.{name}" for name in ("judge", "check", "context", "questions", "verdicts")
     }
     for concern in concerns:
         assert not GRAPH[concern] & concerns, concern

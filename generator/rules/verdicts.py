@@ -1,0 +1,70 @@
+"""Verdicts from run to run: which entries were found without fault, and the answers on which each of them rests."""
+
+from __future__ import annotations
+
+import pickle
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.cache import read_sealed, write_sealed
+from generator.load.entries import Entry
+from generator.rules.context import Context
+from generator.rules.judge import Question
+
+FILE = "verdicts"
+_WORD = "I"  # places in the list of answers are kept as machine words, since ten thousand entries have some seven each
+
+Asked = Mapping[Question, Any]  # with the answers
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Of the last run; read whole, looked at only as far as something has changed."""
+
+    clean: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)  # by path: digest of the entry, places in `answers`
+    answers: Sequence[tuple[Question, Any]] = ()
+
+    def sorted_out(self, context: Context, entries: Iterable[Entry[Any]]) -> tuple[dict[str, tuple[bytes, bytes]], list[Entry[Any]]]:
+        """The verdicts that still hold, and the entries that have to be judged."""
+        outdated = {place for place, ((ask, about), answer) in enumerate(self.answers) if ask(context, *about) != answer}
+        holding: dict[str, tuple[bytes, bytes]] = {}
+        to_judge: list[Entry[Any]] = []
+        for entry in entries:
+            verdict = self.clean.get(entry.path)
+            if verdict and verdict[0] == entry.digest and (not outdated or outdated.isdisjoint(array(_WORD, verdict[1]))):
+                holding[entry.path] = verdict
+            else:
+                to_judge.append(entry)
+        return holding, to_judge
+
+    def renewed(self, holding: Mapping[str, tuple[bytes, bytes]], fresh: Mapping[str, tuple[bytes, Asked]]) -> Verdicts:
+        """Those of this run: `holding` of the last one, and `fresh` by path; answers that nothing rests on any more are dropped."""
+        answers: list[tuple[Question, Any]] = []
+        places: dict[Question, int] = {}
+
+        def placed(asked: Iterable[tuple[Question, Any]]) -> bytes:
+            found = array(_WORD)
+            for question, answer in asked:
+                if question not in places:
+                    places[question] = len(answers)
+                    answers.append((question, answer))
+                found.append(places[question])
+            return found.tobytes()
+
+        clean = {path: (digest, placed(self.answers[place] for place in array(_WORD, old))) for path, (digest, old) in holding.items()}
+        clean |= {path: (digest, placed(asked.items())) for path, (digest, asked) in fresh.items()}
+        return Verdicts(clean, answers)
+
+
+def read_verdicts(folder: Path, version: bytes) -> Verdicts:
+    """The verdicts in `folder`, none if this version of the program has not written any."""
+    data = read_sealed(folder / FILE, version)
+    return Verdicts(*pickle.loads(data)) if data else Verdicts()  # sealed by this machine
+
+
+def write_verdicts(folder: Path, version: bytes, verdicts: Verdicts) -> None:
+    """Keep `verdicts` in `folder`."""
+    write_sealed(folder / FILE, pickle.dumps((verdicts.clean, verdicts.answers), protocol=5), version)
