@@ -153,7 +153,7 @@ class Community:
             number = self.chance.randrange(1, 99)
             id = {"person": f"p-{number}x", "honours": f"20{number:02}", "comic": f"{number:03}"}.get(kind.name, f"new-{number}")
             target = where.replace("<id>", id)
-            if not (self.root / target).exists():
+            if not self._folder_or_file(target).exists():
                 return target
 
     def _take_an_address(self) -> str:
