@@ -72,7 +72,8 @@ class Community:
         return {file.relative_to(self.root).as_posix(): file.read_bytes() for file in sorted(files)}
 
     def restore(self, sources: dict[str, bytes]) -> None:
-        """Let the sources be `sources` again, touching only what differs."""
+        """Let the sources be `sources` again, touching only what differs, and the options those of every day."""
+        self.samples, self.production, self.today = None, False, DAYS[0]
         now = self.sources()
         for path in now.keys() - sources.keys():
             (self.root / path).unlink()
@@ -99,7 +100,7 @@ class Community:
         places = list(_leaves(fields))
         holder, key = self.chance.choice(places or [(fields, "title")])
         before = holder[key] if places else None
-        if self.chance.random() < 0.15:
+        if places and self.chance.random() < 0.15:
             del holder[key]
         else:
             same = [value for other, _ in self._records() for name, value in _values(self._read(other)[0]) if name == key]

@@ -37,7 +37,7 @@ def inspect_links(made: Made) -> list[Problem]:
                 notes[path] = take_notes(path, made.read(path), made.prefix)
     ids: dict[str, frozenset[str]] = {path: frozenset(each.ids) for path, each in notes.items()}
     dead: dict[tuple[str, str], Problem] = {}
-    for path, each in notes.items():
+    for path, each in sorted(notes.items()):  # a dead link that many pages have is told of the first of them, whoever was made first
         if each.foreign:
             raise Defect(f"{path}: foreign address {each.foreign[0]}")
         for code, target in _dead_links(made, path, each, ids):

@@ -17,7 +17,7 @@ STUDIO = "comics/studio"  # what drawings are made from; no number of the series
 NEEDED_FOLDERS = ("content", "stories")
 REQUIRED = (
     "content/site.yml",
-    *(f"content/pages/about/{name}.md" for name in ("index", "privacy", "site")),
+    *(f"content/pages/about/{name}.md" for name in ("index", "privacy", "access", "site")),
 )  # every page's foot leads there
 LEFT_OUT = re.compile(r"\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")  # what systems and editors leave behind
 PICTURE_NAME = re.compile(r".+\.(?:jpe?g|png|webp)", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from generator.artifact import Artifact, Workshop
 from generator.build.make import Batch
 from generator.build.notes import take_notes
 from generator.build.tree import Row
+from generator.frame.theme_files import THEME
 from generator.inspect.defect import Defect
 from generator.inspect.links import Made, inspect_links
+from generator.load.walk import REQUIRED
 from tests.conftest import Tree, build, built
 
 WRITING = "content/pages/about/writing/markdown.md"
@@ -55,6 +58,25 @@ def test_a_fault_names_the_line_in_which_the_link_stands(tmp_path: Path) -> None
     (tmp_path / "source.md").write_text("---\ntitle: 甲\n---\n\n看[乙](/b/)和\n[丙](/c/#丁)。\n", "utf-8")
     new = {"index.html": '<a href="b/">x</a><a href="c/#%E4%B8%81">y</a>', "c/index.html": '<p id="x">'}
     assert found(made(tmp_path, new, {})) == [("A01", "source.md", 5), ("A02", "source.md", 6)]
+
+
+def test_a_dead_link_of_many_pages_is_told_of_the_first_of_them_in_whatever_order_they_were_made(tmp_path: Path) -> None:
+    pages = {f"{name}/index.html": '<a href="../lost/">x</a>' for name in "abc"}
+    told = {
+        problem
+        for order in (sorted(pages), sorted(pages, reverse=True))
+        for problem in inspect_links(made(tmp_path, {path: pages[path] for path in order}, {}))
+    }
+    assert [dict(each.details)["page"] for each in told] == ["a/"]
+
+
+def test_what_every_page_leads_to_has_to_be_there() -> None:
+    foot = (THEME / "partials/footer.html").read_text("utf-8")
+    leads = re.findall(r'href="\{\{ home \}\}(about/[a-z/]*)"', foot)
+    assert len(leads) == 4
+    assert {
+        f"content/pages/{target}index.md" if target == "about/" else f"content/pages/{target.rstrip('/')}.md" for target in leads
+    } <= set(REQUIRED)
 
 
 def test_a_link_into_a_page_that_stays_is_followed(tmp_path: Path) -> None:
