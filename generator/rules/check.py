@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.cache import digest, read_sealed, write_sealed
+from generator.cache import digest, keep_sealed, read_sealed
 from generator.load.entries import Entry
 from generator.model.site import day_of
 from generator.parallel import Lost, run
@@ -87,7 +87,7 @@ def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version
         if verdict.is_settled and not verdict.problems:
             clean[entry.path] = entry.digest
     if open_entries or stories != known.stories:
-        write_sealed(folder / FILE, pickle.dumps(_Verdicts(circumstances, stories, pictures, clean), protocol=5), version)
+        keep_sealed(folder / FILE, pickle.dumps(_Verdicts(circumstances, stories, pictures, clean), protocol=5), version)
     return problems
 
 
