@@ -58,7 +58,7 @@ def explained(error: BaseException) -> str | None:
         made = f"“{error.name}”" + (f"（用“{error.source}”做的）" if error.source else "")
         return _by_machine(error.cause, made)
     cause = said_by_machine(error)
-    return _by_machine(cause, "要用的东西") if cause else None
+    return _by_machine(cause, "要用的文件") if cause else None
 
 
 def _by_machine(cause: OSError | MemoryError, made: str) -> str:
