@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
+
+# isort: split
 import click
 
-from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
 from generator.settings import BuildOptions, today_in_beijing
 
 if TYPE_CHECKING:

@@ -58,7 +58,7 @@ def explained(error: BaseException) -> str | None:
         made = f"“{error.name}”" + (f"（用“{error.source}”做的）" if error.source else "")
         return _by_machine(error.cause, made)
     cause = said_by_machine(error)
-    return _by_machine(cause, "要用的文件") if cause else None
+    return _by_machine(cause, "文件") if cause else None
 
 
 def _by_machine(cause: OSError | MemoryError, made: str) -> str:
@@ -107,7 +107,7 @@ def _all_said() -> Iterator[None]:
         except OSError as error:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries once more at its end, and complains
             if not isinstance(error, BrokenPipeError):
-                raise OSError(error.errno, error.strerror, "检查的结果") from None
+                raise
 
 
 def _reported(root: Path | None) -> str:

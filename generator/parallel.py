@@ -18,6 +18,8 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from generator.files import named
+
 J = TypeVar("J")
 R = TypeVar("R")
 
@@ -114,7 +116,8 @@ class _Worker(Generic[J, R]):
     def __post_init__(self) -> None:
         context = multiprocessing.get_context(_METHOD)
         self.connection, other = context.Pipe()
-        self.current = context.RawValue("q", -1)
+        with named("临时文件夹"):  # where shared memory lies; it has no name of its own
+            self.current = context.RawValue("q", -1)
         self.watch = _Watch()
         self.process = context.Process(target=_serve, args=(self.work, self.prepare, other, self.current), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
@@ -194,9 +197,7 @@ def processor_seconds(process: int) -> float | None:
 
 def _serve(work: Callable[[J], R], prepare: Callable[[], None], connection: Connection, current: Any) -> None:
     """The worker: batches of numbered jobs in, results out; for None it prepares itself and says nothing."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leave_interrupts_to_hirer()
     _limit_memory()
     with suppress(EOFError, OSError):
         try:
@@ -272,8 +273,16 @@ class Errand(Generic[R]):
 
 
 def _run_errand(function: Callable[[], R], connection: Connection) -> None:
+    _leave_interrupts_to_hirer()
     with suppress(Exception):  # silence tells that nothing was found out
         connection.send(function())
+
+
+def _leave_interrupts_to_hirer() -> None:
+    """The terminal interrupts all of its processes at once; the one that hired the others ends them."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _limit_memory() -> None:

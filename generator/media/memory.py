@@ -14,7 +14,7 @@ def ran_out(error: Exception, pixels: int) -> bool:
         return True
     try:
         mmap.mmap(-1, max(_LEAST, pixels * _BYTES_PER_PIXEL)).close()
-    except (OSError, MemoryError):
+    except (OSError, MemoryError, OverflowError):
         return True
     return False
 
