@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from generator.cache import Store, digest
 from generator.load.entries import Entry, SourceChanged, read_body
+from generator.media.memory import ran_out
 from generator.media.pictures import PictureFacts
 
 
@@ -62,7 +63,7 @@ class Workshop:
         return made
 
     def picture(self, facts: PictureFacts, width: int, height: int) -> bytes:
-        """The picture anew in one size; raises Spoilt if its pixels cannot be decoded."""
+        """The picture anew in one size; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""
         key = digest(b"picture", self.version, facts.digest, f"{width}x{height}".encode())
         known = self.store.get(key)
         if known is not None:
@@ -74,7 +75,9 @@ class Workshop:
             raise SourceChanged(facts.path)
         try:
             made = encode(data, width, height)
-        except Exception:  # decoders raise whatever they like for a broken file
+        except Exception as error:  # decoders raise whatever they like for a broken file
+            if ran_out(error, facts.width * facts.height):
+                raise MemoryError from error
             raise Spoilt("I10", facts.path) from None
         self.store.put(key, made)
         return made

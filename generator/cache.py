@@ -10,14 +10,25 @@ import functools
 import hashlib
 import os
 import secrets
+import shutil
 import sqlite3
+import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from generator.files import own_folder, read_plain, write_whole
+
 SEAL_BYTES = 16
 CACHE_FOLDER = ".cache/beiyuan"
+NOWHERE = Path(os.devnull)  # stands for a folder that there cannot be: nothing is found in it, and nothing can be put there
+
+_TABLE = "TABLE made (key BLOB PRIMARY KEY, seal BLOB, value BLOB) WITHOUT ROWID"
+_PRAGMAS = ("trusted_schema = OFF", "journal_mode = MEMORY", "synchronous = OFF")  # no file beside ours; what a crash breaks is begun again
+_BESIDE = ("-journal", "-wal", "-shm")
+_USELESS = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 
 
 def digest(*parts: bytes) -> bytes:
@@ -33,18 +44,29 @@ def seal(key: bytes, value: bytes) -> bytes:
     return made.digest()
 
 
+def cache_folder(root: Path) -> Path:
+    """The folder of the cache below `root`, made if it is missing; NOWHERE if there can be none, for the cache only spares time."""
+    try:
+        return own_folder(root, CACHE_FOLDER)
+    except OSError:
+        return NOWHERE
+
+
 def write_sealed(file: Path, value: bytes, version: bytes) -> None:
-    """Replace `file` with `value` and its seal, whole or not at all; only the same `version` of the writer will read it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
-    fresh.write_bytes(seal(digest(file.name.encode(), version), value) + value)
-    os.replace(fresh, file)
+    """Replace `file` with `value` and its seal, whole or not at all; only the same `version` of the writer will read it. Raises OSError."""
+    write_whole(file, seal(digest(file.name.encode(), version), value) + value)
+
+
+def keep_sealed(file: Path, value: bytes, version: bytes) -> None:
+    """As `write_sealed`, for what is found out again where it is lost: a full or read-only disk costs speed and nothing else."""
+    with suppress(OSError):
+        write_sealed(file, value, version)
 
 
 def read_sealed(file: Path, version: bytes) -> bytes | None:
     """The value in `file`, or None if there is none, its seal is broken, or another version wrote it."""
     try:
-        data = file.read_bytes()
+        data = read_plain(file)
     except OSError:
         return None
     value = data[SEAL_BYTES:]
@@ -52,27 +74,29 @@ def read_sealed(file: Path, version: bytes) -> bytes | None:
 
 
 class Store:
-    """Sealed values by key in one SQLite file; a file that is broken is thrown away and begun again."""
+    """Sealed values by key in one SQLite file; a file that is broken, or was not made here, is thrown away and begun again."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the store in `folder`, which is made if it is missing."""
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, *, is_owner: bool = True) -> None:
+        """Open the store in `folder`; without a usable folder it forgets. Only an owner replaces a broken file, as others may be reading it."""
         self._file = folder / "store.sqlite"
+        self._is_owner = is_owner
         self._pid = os.getpid()
-        self._connection = self._open()
+        self._connection = self._opened()
         self._fresh: dict[bytes, bytes] = {}
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""
         if key in self._fresh:
             return self._fresh[key]
+        connection = self._own_connection()
+        if connection is None:
+            return None
         try:
-            row = self._own_connection().execute("SELECT seal, value FROM made WHERE key = ?", (key,)).fetchone()
-        except sqlite3.DatabaseError:
+            row = connection.execute("SELECT seal, value FROM made WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._lost_over(error)
             return None
-        if row is None or not secrets.compare_digest(bytes(row[0]), seal(key, bytes(row[1]))):
-            return None
-        return bytes(row[1])
+        return _unsealed(key, row)
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` under `key`; it reaches the disk with `flush`."""
@@ -92,22 +116,17 @@ class Store:
         """Write what was put; a full or read-only disk costs speed on the next build, nothing else."""
         rows = [(key, seal(key, value), value) for key, value in self._fresh.items()]
         self._fresh.clear()
-        if not rows:
-            return
-        try:
-            with self._own_connection() as connection:
-                connection.executemany("INSERT OR REPLACE INTO made (key, seal, value) VALUES (?, ?, ?)", rows)
-        except sqlite3.DatabaseError:
-            pass
+        if rows and not self._written(rows):
+            self._written(rows)  # into the file that has taken the place of the broken one
 
     def close(self) -> None:
         """Write what was put and let the file go."""
         self.flush()
-        self._connection.close()
+        self._let_go()
 
-    def __reduce__(self) -> tuple[type[Store], tuple[Path]]:
+    def __reduce__(self) -> tuple[Callable[[Path], Store], tuple[Path]]:
         """Its folder: whoever gets it, opens it anew."""
-        return Store, (self._file.parent,)
+        return _opened_by_another, (self._file.parent,)
 
     def __enter__(self) -> Store:
         return self
@@ -115,49 +134,141 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _own_connection(self) -> sqlite3.Connection:
+    def _written(self, rows: Sequence[tuple[bytes, bytes, bytes]]) -> bool:
+        """Whether nothing more can be done for `rows`: they are written, or there is no place for them."""
+        connection = self._own_connection()
+        if connection is None:
+            return True
+        try:
+            with connection:
+                connection.executemany("INSERT OR REPLACE INTO made (key, seal, value) VALUES (?, ?, ?)", rows)
+        except sqlite3.Error as error:
+            return not self._lost_over(error)
+        return True
+
+    def _lost_over(self, error: sqlite3.Error) -> bool:
+        """Whether `error` says that the file is of no use, so that another has taken its place."""
+        if not self._is_owner or not _is_useless(error):
+            return False
+        self._let_go()
+        self._connection = self._begun_again()
+        return True
+
+    def _let_go(self) -> None:
+        if self._connection is not None and self._pid == os.getpid():
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _own_connection(self) -> sqlite3.Connection | None:
         if self._pid != os.getpid():  # SQLite connections must not be carried across a fork
             self._pid = os.getpid()
-            self._connection = self._open()
+            self._connection = self._opened()
         return self._connection
 
-    def _open(self) -> sqlite3.Connection:
-        try:
-            return self._connect()
-        except sqlite3.DatabaseError:
-            self._file.unlink(missing_ok=True)
-            return self._connect()
+    def _opened(self) -> sqlite3.Connection | None:
+        """A connection to the file as it is, or to a new one; None if there can be none."""
+        if self._is_plain():
+            try:
+                return _connected(self._file)
+            except sqlite3.Error as error:
+                if not _is_useless(error):
+                    return None
+        return self._begun_again() if self._is_owner else None
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, timeout=20, check_same_thread=False)
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, seal BLOB, value BLOB) WITHOUT ROWID")
-        return connection
+    def _is_plain(self) -> bool:
+        """Whether a plain file, or nothing, is in the store's place, and nothing beside it: we leave no journal there, and SQLite obeys any."""
+        if any(os.path.lexists(f"{self._file}{suffix}") for suffix in _BESIDE):
+            return False
+        try:
+            return stat.S_ISREG(os.lstat(self._file).st_mode) and os.access(self._file, os.R_OK)
+        except OSError:
+            return True
+
+    def _begun_again(self) -> sqlite3.Connection | None:
+        """A connection to an empty store in the place of whatever is there; None if it cannot be removed, or nothing be made."""
+        try:
+            for suffix in ("", *_BESIDE):
+                _remove(Path(f"{self._file}{suffix}"))
+            return _connected(self._file)
+        except (OSError, sqlite3.Error):
+            return None
+
+
+def _opened_by_another(folder: Path) -> Store:
+    return Store(folder, is_owner=False)
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    """A connection to the store in `file`, begun if it is not there; raises sqlite3.Error, also if anything but our table is in it."""
+    connection = sqlite3.connect(file, timeout=20, check_same_thread=False)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(_TABLE.replace("TABLE", "CREATE TABLE IF NOT EXISTS"))
+        if connection.execute("SELECT sql FROM sqlite_master").fetchall() != [(f"CREATE {_TABLE}",)]:
+            raise sqlite3.DatabaseError("a trigger or a view would be run by what we ask")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_useless(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _USELESS  # the low byte is the kind of error
+
+
+def _unsealed(key: bytes, row: tuple[object, ...] | None) -> bytes | None:
+    """The value of a row (seal, value), if it bears the seal for `key`."""
+    kept, value = row or (None, None)
+    if isinstance(kept, bytes) and isinstance(value, bytes) and secrets.compare_digest(kept, seal(key, value)):
+        return value
+    return None
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @functools.cache
 def _secret() -> bytes:
-    """This machine's secret; one for this process only where the home folder cannot be written."""
-    file = _state_folder() / "seal.key"
-    try:
-        known = file.read_bytes()
-        if len(known) == 32:
-            return known
-    except OSError:
-        pass
+    """This machine's secret; one for this process only where none can be kept."""
     fresh = secrets.token_bytes(32)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_name(f"{file.name}.{os.getpid()}.new")
-        new.touch(mode=0o600)
-        new.write_bytes(fresh)
-        os.replace(new, file)
+        file = own_folder(_state_home(), "beiyuan") / "seal.key"
+        return _kept_secret(file) or _keep_secret(file, fresh)
     except OSError:
-        pass
+        return fresh
+
+
+def _kept_secret(file: Path) -> bytes | None:
+    try:
+        known = read_plain(file)
+    except OSError:
+        return None
+    return known if len(known) == 32 else None
+
+
+def _keep_secret(file: Path, fresh: bytes) -> bytes:
+    write_whole(file, fresh, 0o600)
     return fresh
 
 
-def _state_folder() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "beiyuan"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "beiyuan"
+def _state_home() -> Path:
+    """Where programs keep what they know of a machine; raises OSError if nobody has a home here.
+
+    A relative path would lead into the folder that one happens to be in, a submission perhaps (XDG Base Directory Specification: to be ignored).
+    """
+    named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME", "")
+    if os.path.isabs(named):
+        return Path(named)
+    try:
+        home = Path.home()
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
+    if not home.is_absolute():
+        raise OSError(f"{home} is relative")
+    return home / ("AppData/Local" if sys.platform == "win32" else ".local/state")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
+
+# isort: split
 import click
 
-from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
 from generator.settings import BuildOptions, today_in_beijing
 
 if TYPE_CHECKING:
@@ -31,7 +34,16 @@ def _options_of_content(command: F) -> F:
 
 def _root_option(command: F) -> F:
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option("--root", default=".", type=folder, metavar="文件夹", help="内容所在的文件夹；不写就是当前文件夹。")(command)
+    return click.option(
+        "--root", default=".", type=folder, callback=_noted, metavar="文件夹", help="内容所在的文件夹；不写就是当前文件夹。"
+    )(command)
+
+
+def _noted(context: click.Context, option: click.Parameter, root: Path) -> Path:
+    """Tell whoever reports faults below which root they come about."""
+    if context.obj is not None:
+        context.obj.root = root.resolve()
+    return root
 
 
 _production = click.option("--production", is_flag=True, help="正式发布：示例、示例网址、没有备案号或联系方式，都算错误。")
@@ -141,12 +153,15 @@ def main() -> None:
     import gc
 
     gc.disable()  # a short life with many small objects that all live to its end
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()  # None is one that was closed
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    from generator.faults import explained_exit
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    from generator.faults import Whereabouts, explained_exit
 
-    with explained_exit():
-        app()
+    whereabouts = Whereabouts()
+    with explained_exit(whereabouts):
+        app(obj=whereabouts)
 
 
 def _out(root: Path, out: Path | None) -> Path:

@@ -8,10 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_EXCLUSIVELY = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_EXCLUSIVELY = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK
+_WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NO_LINK  # opening a pipe would wait for somebody who writes
 
 
 class LinkInTheWay(OSError):
@@ -40,10 +44,31 @@ def write_whole(file: Path, data: bytes, mode: int = 0o644) -> None:
     """Put `data` in the place of `file`, whole or not at all; a link in that place is replaced, not followed. Raises OSError."""
     fresh = file.with_name(f"{file.name}.{secrets.token_hex(6)}.new")
     try:
-        with open(os.open(fresh, _EXCLUSIVELY, mode), "wb") as stream:
-            stream.write(data)
-        os.replace(fresh, file)
+        with named(file):
+            with open(os.open(fresh, _EXCLUSIVELY, mode), "wb") as stream:
+                stream.write(data)
+            os.replace(fresh, file)
     except BaseException:
         with suppress(OSError):
             fresh.unlink()
+        raise
+
+
+def read_plain(file: Path) -> bytes:
+    """The bytes of `file`, which must be a plain file and no link: behind a link may lie a device that never ends. Raises OSError."""
+    if file.is_symlink():
+        raise LinkInTheWay(file)
+    with named(file), open(os.open(file, _WITHOUT_WAITING), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return stream.read()
+
+
+@contextmanager
+def named(file: str | Path) -> Iterator[None]:
+    """Let every OSError say that it is about `file`: the system names no file once it is open, and a temporary name says nothing to anybody."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(file)
         raise

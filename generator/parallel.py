@@ -1,4 +1,4 @@
-"""Many small jobs on two processes, each job with a time limit; a worker that hangs or dies is replaced, its job reported as lost.
+"""Many small jobs on two processes, each with a limit of processor time; a worker that hangs or dies is replaced, its job reported as lost.
 
 And one errand on a process of its own, for what can be found out meanwhile.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
 import time
 from collections import deque
@@ -17,13 +18,17 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from generator.files import named
+
 J = TypeVar("J")
 R = TypeVar("R")
 
 WORKERS = max(1, min(2, os.cpu_count() or 1))
 MOST_MEMORY = 3 * 2**30  # bytes of address space for one worker
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
+PATIENCE = 20  # so many times its limit may a job wait for a disk, a processor or whoever has paused it
 _POLL_SECONDS = 0.1
+_LONGEST_POLL_SECONDS = 1.0  # what is more was spent while this process slept, and its workers most likely too
 _ORPHANED_SECONDS = 0.5
 
 
@@ -71,9 +76,9 @@ class Crew(Generic[J, R]):
             worker.get_ready()
 
     def do(self, jobs: Sequence[J], seconds: float) -> Iterator[tuple[int, R | Lost]]:
-        """Do every job and give (index, result) in the order of completion; a job longer than `seconds` is lost.
+        """Do every job and give (index, result) in the order of completion; a job that takes more than `seconds` of a processor is lost.
 
-        Raises WorkerError if `work` raises.
+        Raises what `work` raises, from a WorkerError with its traceback.
         """
         size = max(1, min(64, len(jobs) // (WORKERS * 8)))
         batches = deque(list(range(start, min(start + size, len(jobs)))) for start in range(0, len(jobs), size))
@@ -111,8 +116,9 @@ class _Worker(Generic[J, R]):
     def __post_init__(self) -> None:
         context = multiprocessing.get_context(_METHOD)
         self.connection, other = context.Pipe()
-        self.current = context.RawValue("q", -1)
-        self.seen, self.since = -1, 0.0
+        with named("临时文件夹"):  # where shared memory lies; it has no name of its own
+            self.current = context.RawValue("q", -1)
+        self.watch = _Watch()
         self.process = context.Process(target=_serve, args=(self.work, self.prepare, other, self.current), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         other.close()
@@ -123,29 +129,26 @@ class _Worker(Generic[J, R]):
 
     def send(self, batch: list[int], jobs: Sequence[J]) -> None:
         self.batch = batch
-        self.seen, self.since = -1, time.monotonic()
         self.current.value = -1
+        self.watch = _Watch()
         with suppress(BrokenPipeError):  # it has died meanwhile, which `receive` will see
             self.connection.send([(index, jobs[index]) for index in batch])
 
     def receive(self) -> list[tuple[int, R]] | None:
-        """The results of the batch, or None if the worker died over it."""
+        """The results of the batch, or None if the worker died over it; raises what a job of it raised."""
         try:
             results, failure = self.connection.recv()
         except (EOFError, OSError):
             return None
         if failure:
-            raise WorkerError(failure)
+            error, told = failure
+            raise error or WorkerError(told) from WorkerError(told)
         self.batch = []
         return results  # type: ignore[no-any-return]
 
     def is_over(self, seconds: float) -> bool:
-        """Whether the present job has run for longer than `seconds`."""
-        if not self.batch:
-            return False
-        if self.current.value != self.seen:
-            self.seen, self.since = self.current.value, time.monotonic()
-        return time.monotonic() - self.since > seconds
+        """Whether the present job has had more than `seconds` of a processor, or makes no use of one for very much longer."""
+        return bool(self.batch) and self.watch.is_over(self.current.value, self.process.pid or 0, seconds)
 
     def end(self) -> tuple[int, list[int]]:
         """End the process; the job it was at, and the others of its batch."""
@@ -157,29 +160,79 @@ class _Worker(Generic[J, R]):
         return culprit, [each for each in batch if each != culprit]
 
 
+@dataclass
+class _Watch:
+    """How long a worker has been at one job: by the clock, and by what its process has had of the processors."""
+
+    job: int = -2  # -1 is a batch that has not begun
+    waited: float = 0.0
+    looked: float = 0.0
+    used_before: float | None = None
+
+    def is_over(self, job: int, process: int, seconds: float) -> bool:
+        """Look at what the worker is at; the clock alone decides where the system does not tell of processor time, or after much patience."""
+        now = time.monotonic()
+        if job != self.job:
+            self.job, self.waited, self.used_before = job, 0.0, processor_seconds(process)
+        else:
+            self.waited += min(now - self.looked, _LONGEST_POLL_SECONDS)
+        self.looked = now
+        if self.waited <= seconds:
+            return False
+        used = processor_seconds(process)
+        if used is None or self.used_before is None or self.waited > PATIENCE * seconds:
+            return True
+        return used - self.used_before > seconds
+
+
+def processor_seconds(process: int) -> float | None:
+    """What a process has had of the processors, in seconds; None where the system does not tell (proc(5): utime and stime of /proc/pid/stat)."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as stream:
+            after_name = stream.read().rpartition(b")")[2].split()
+        return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None
+
+
 def _serve(work: Callable[[J], R], prepare: Callable[[], None], connection: Connection, current: Any) -> None:
     """The worker: batches of numbered jobs in, results out; for None it prepares itself and says nothing."""
-    import signal
-    import traceback
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leave_interrupts_to_hirer()
     _limit_memory()
     with suppress(EOFError, OSError):
-        for batch in _orders(connection):
-            if batch is None:
+        try:
+            for batch in _orders(connection):
+                if batch is not None:
+                    connection.send(_done(work, batch, current))
+                    continue
                 with suppress(Exception):  # whatever it is, the job that needs it will meet it again and say so
                     prepare()
-                continue
-            results = []
-            failure = ""
-            for index, job in batch:
-                current.value = index
-                try:
-                    results.append((index, work(job)))
-                except Exception:
-                    failure = traceback.format_exc()
-                    break
-            connection.send((results, failure))
+        except MemoryError:  # over jobs or results, which are as large as what they carry
+            connection.send(([], (MemoryError(), "")))
+
+
+def _done(
+    work: Callable[[J], R], batch: Sequence[tuple[int, J]], current: Any
+) -> tuple[list[tuple[int, R]], tuple[Exception | None, str] | None]:
+    """The results of a batch, and what has ended it too early: the error, if it can be sent, and its traceback."""
+    import traceback
+
+    results: list[tuple[int, R]] = []
+    for index, job in batch:
+        current.value = index
+        try:
+            results.append((index, work(job)))
+        except Exception as error:
+            return results, (error if _can_be_sent(error) else None, traceback.format_exc())
+    return results, None
+
+
+def _can_be_sent(error: Exception) -> bool:
+    """Whether the error survives pickling: many a library's do not."""
+    try:
+        return type(pickle.loads(pickle.dumps(error))) is type(error)
+    except Exception:
+        return False
 
 
 def _orders(connection: Connection) -> Iterator[Any]:
@@ -220,12 +273,23 @@ class Errand(Generic[R]):
 
 
 def _run_errand(function: Callable[[], R], connection: Connection) -> None:
+    _leave_interrupts_to_hirer()
     with suppress(Exception):  # silence tells that nothing was found out
         connection.send(function())
 
 
+def _leave_interrupts_to_hirer() -> None:
+    """The terminal interrupts all of its processes at once; the one that hired the others ends them."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _limit_memory() -> None:
+    """Keep this process below MOST_MEMORY, or below what it was given if that is less."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        given = [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
+        most = min([MOST_MEMORY, *given])
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -11,7 +11,7 @@ from typing import Any
 from generator.artifact import Workshop, program_digest
 from generator.build.make import Batch, Makers, Progress, follow, make
 from generator.build.publish import Publication, look_ahead
-from generator.cache import CACHE_FOLDER, Store
+from generator.cache import Store, cache_folder
 from generator.frame import frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Made, inspect_links
@@ -83,7 +83,7 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
             return Outcome(content.problems)
         if content.is_changed:
             makers.get_ready()
-        with Publication(out, looks.result) as publication, Store(root / CACHE_FOLDER) as store:
+        with Publication(out, looks.result) as publication, Store(cache_folder(root)) as store:
             batch = _made(root, site.visible(), store, publication, makers, progress)
             problems = content.problems + batch.problems
             if has_errors(problems):
@@ -96,7 +96,7 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
     content = _loaded(root)
     settings = _settings(content.entries, options)
     site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
-    content.problems.extend(check(Context(root, site, content.unread), content.entries, root / CACHE_FOLDER, program_digest()))
+    content.problems.extend(check(Context(root, site, content.unread), content.entries, cache_folder(root), program_digest()))
     return content, site if settings else None
 
 
@@ -117,7 +117,7 @@ def _made(root: Path, site: Site, store: Store, publication: Publication, makers
 
 def _loaded(root: Path) -> Content:
     problems: list[Problem] = []
-    folder = root / CACHE_FOLDER
+    folder = cache_folder(root)
     began = file_system_time(folder)
     files = walk(root, problems)
     index = open_index(folder, program_digest())

@@ -23,6 +23,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generator.cache import CACHE_FOLDER
+from generator.files import LinkInTheWay, own_folder
 from generator.frame.policy import NOTHING
 from generator.load.walk import CONFIGURATION, FOLDERS
 
@@ -179,8 +180,10 @@ class _Saves(FileSystemEventHandler):
 
 
 def serve_site(root: Path, build_options: Sequence[str], port: int) -> None:
-    """Build and serve the content below `root` on 127.0.0.1 until interrupted; `build_options` go to the build command."""
-    out = root / CACHE_FOLDER / "preview"
+    """Build and serve the content below `root` on 127.0.0.1 until interrupted; `build_options` go to the build command. Raises OSError."""
+    out = own_folder(root, CACHE_FOLDER) / "preview"
+    if out.is_symlink():
+        raise LinkInTheWay(out)
     preview = Preview([sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out), *build_options], out)
     server = _server(preview, port)
     changed = threading.Event()

@@ -13,7 +13,10 @@ from generator.artifact import Artifact, Spoilt, Workshop, key_of
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
 from generator.cache import digest
+from generator.files import named
 from generator.frame.policy import breaches
+from generator.hindrance import Hindered, hindered
+from generator.load.entries import SourceChanged
 from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
 
@@ -54,7 +57,8 @@ class Product(NamedTuple):
     kept: list[tuple[bytes, bytes]]
 
 
-Makers = Crew[Job, Product | Problem]
+Hindrance = Hindered | SourceChanged  # travels home as a value: what its maker had to say is lost with a traceback
+Makers = Crew[Job, Product | Problem | Hindrance]
 
 
 def staged_file(staging: Path, path: str) -> Path:
@@ -124,11 +128,13 @@ def _refuse_collisions(artifacts: Iterable[Artifact], batch: Batch) -> None:
 
 
 def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], progress: Progress, batch: Batch) -> None:
-    """Let the jobs be done and take home what came of them."""
+    """Let the jobs be done and take home what came of them; raises the Hindrance that a maker met."""
     for done, (index, result) in enumerate(makers.do(jobs, SECONDS_PER_ARTIFACT), 1):
         job = jobs[index]
         if isinstance(result, Lost):
             batch.problems.append(problem("M12", (*job.artifact.sources, "generator")[0]))
+        elif isinstance(result, Hindrance):
+            raise result
         elif isinstance(result, Problem):
             batch.problems.append(result)
         else:
@@ -149,19 +155,29 @@ def _take_home(job: Job, product: Product, live: Mapping[str, Row], batch: Batch
         batch.breaches[path] = product.breaches
 
 
-def follow(job: Job) -> Product | Problem:
-    """The work of a maker: follow the recipe, put the bytes down, note what the page says of itself."""
+def follow(job: Job) -> Product | Problem | Hindrance:
+    """The work of a maker: what came of the job, or what hindered it, with the names of the artifact and its source."""
     artifact = job.artifact
     try:
-        data = artifact.recipe(job.workshop, *[each.value for each in artifact.inputs])
+        with hindered(artifact.path, *artifact.sources[:1]):
+            return _followed(job)
     except Spoilt as spoilt:
         return problem(spoilt.code, spoilt.source)
+    except (Hindered, SourceChanged) as hindrance:
+        return hindrance
+
+
+def _followed(job: Job) -> Product:
+    """Follow the recipe, put the bytes down, note what the page says of itself."""
+    artifact = job.artifact
+    data = artifact.recipe(job.workshop, *[each.value for each in artifact.inputs])
     content = digest(data)
     mtime = 0
     if content != job.content:
-        file = staged_file(job.staging, artifact.path)
-        file.write_bytes(data)
-        mtime = file.stat().st_mtime_ns
+        with named(artifact.path):
+            file = staged_file(job.staging, artifact.path)
+            file.write_bytes(data)
+            mtime = file.stat().st_mtime_ns
     page = data.decode() if artifact.path.endswith(".html") else ""
     notes = take_notes(artifact.path, page, job.prefix) if page else None
     return Product(content, len(data), mtime, notes, list(breaches(page)) if page else [], job.workshop.store.taken())

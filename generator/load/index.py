@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.cache import digest, read_sealed, write_sealed
+from generator.cache import digest, keep_sealed, read_sealed
+from generator.files import write_whole
+from generator.hindrance import hindered
 from generator.load.walk import File, Fingerprint, Source, classified
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
@@ -71,11 +75,27 @@ def _version_of_changes(version: bytes, base_began: int) -> bytes:
 
 
 def file_system_time(folder: Path) -> int:
-    """Now, by the clock of the file system in `folder`, in nanoseconds; for comparing with file times only."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Now, by the clock of the file system in `folder`, in nanoseconds, for comparing with file times only; 0 where it cannot be asked.
+
+    At time 0 no file is settled, so what is read under it is never believed later.
+    """
     stamp = folder / "walk"
-    stamp.write_bytes(b"")
-    return stamp.stat().st_mtime_ns
+    try:
+        write_whole(stamp, b"")
+        return os.lstat(stamp).st_mtime_ns
+    except OSError:
+        return 0
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reads a source; raises Hindered if the machine will not let it be read."""
+
+    read: Read
+
+    def __call__(self, source: Source) -> Any:
+        with hindered(source.path):
+            return self.read(source)
 
 
 def refresh(
@@ -94,7 +114,8 @@ def refresh(
         elif source := classified(file, problems):
             unknown.append(source)
     fresh: Rows = {}
-    for position, result in run(read, unknown, SECONDS_PER_FILE) if len(unknown) > FEW else enumerate(map(read, unknown)):
+    work = _Reading(read)
+    for position, result in run(work, unknown, SECONDS_PER_FILE) if len(unknown) > FEW else enumerate(map(work, unknown)):
         source = unknown[position]
         if isinstance(result, Lost):
             problems.append(problem("M12", source.path))
@@ -114,8 +135,9 @@ def _save(index: Index, folder: Path, began: int, fresh: Rows, gone: AbstractSet
     absent = (index.gone | gone) - fresh.keys()
     if index.base_began and len(later) + len(absent) <= MOST_CHANGES:
         changes = pickle.dumps((began, later, absent), protocol=5)
-        write_sealed(folder / CHANGES, changes, _version_of_changes(index.version, index.base_began))
+        keep_sealed(folder / CHANGES, changes, _version_of_changes(index.version, index.base_began))
         return
     rows = {**{path: row for path, row in index.rows.items() if path not in gone}, **fresh}
-    write_sealed(folder / BASE, pickle.dumps((began, rows), protocol=5), index.version)
-    (folder / CHANGES).unlink(missing_ok=True)
+    keep_sealed(folder / BASE, pickle.dumps((began, rows), protocol=5), index.version)
+    with suppress(OSError):
+        (folder / CHANGES).unlink(missing_ok=True)

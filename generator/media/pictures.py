@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
+from generator.media.memory import ran_out, webp_pixels
 from generator.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ class LoadedPicture(NamedTuple):
 
 
 def load_picture(root: Path, source: Source) -> LoadedPicture:
-    """Read the header of a picture below `root`; pixels are not decoded here. Raises OSError if it cannot be read."""
+    """Read the header of a picture below `root`; pixels are not decoded here. Raises OSError, MemoryError."""
     data = (root / source.path).read_bytes()
     try:
         image = _opened(data)
         width, height = image.size
-    except Exception:  # decoders raise whatever they like for a broken file
+    except Exception as error:  # decoders raise whatever they like for a broken file
+        if ran_out(error, webp_pixels(data)):
+            raise MemoryError from error
         return LoadedPicture(None, (problem("I01", source.path),))
     if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
         return LoadedPicture(None, (problem("I02", source.path, width=width, height=height),))
@@ -64,6 +67,8 @@ def _lies_on_its_side(image: Image.Image) -> bool:
 
     try:
         return Image.Image.getexif(image).get(_ORIENTATION) in _SIDEWAYS
+    except MemoryError:
+        raise
     except Exception:
         return False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.cache import read_sealed, write_sealed
+from generator.cache import keep_sealed, read_sealed
 from generator.load.entries import Entry
 from generator.rules.context import Context
 from generator.rules.judge import Question
@@ -67,4 +67,4 @@ def read_verdicts(folder: Path, version: bytes) -> Verdicts:
 
 def write_verdicts(folder: Path, version: bytes, verdicts: Verdicts) -> None:
     """Keep `verdicts` in `folder`."""
-    write_sealed(folder / FILE, pickle.dumps((verdicts.clean, verdicts.answers), protocol=5), version)
+    keep_sealed(folder / FILE, pickle.dumps((verdicts.clean, verdicts.answers), protocol=5), version)
