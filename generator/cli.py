@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
+
+# isort: split
 import contextlib
 import datetime
 import sys
@@ -11,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
 from generator.settings import BuildOptions, today_in_beijing
 
 if TYPE_CHECKING:
@@ -90,7 +92,8 @@ def serve(root: Path, today: str, samples: str | None, port: int) -> None:
 @_root_option
 def new(kind: str, root: Path) -> None:
     """Ask for one new thing, write it, and say what is left to fill in."""
-    from generator.desk.new import CannotAdd, Desk
+    from generator.desk.new import Desk
+    from generator.desk.sources import CannotAdd
     from generator.pipeline import check_site, content_for_desk
 
     options = _options("", None, False)

@@ -47,3 +47,15 @@ def write_whole(file: Path, data: bytes, mode: int = 0o644) -> None:
         with suppress(OSError):
             fresh.unlink()
         raise
+
+
+def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write `data` into `file`, which must not be there, not even as a link; nothing stays of it if that fails. Raises FileExistsError, OSError."""
+    descriptor = os.open(file, _EXCLUSIVELY, mode)
+    try:
+        with open(descriptor, "wb") as stream:
+            stream.write(data)
+    except BaseException:
+        with suppress(OSError):
+            file.unlink()
+        raise
