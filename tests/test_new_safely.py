@@ -190,6 +190,11 @@ def test_an_id_that_cannot_be_had_is_asked_for_again(root: Path, kind: str, take
     assert sources(root).items() > before.items() and any("quite-new" in path for path in sources(root).keys() - before.keys())
 
 
+def test_a_recipient_may_have_the_longest_id(root: Path, site: Site) -> None:
+    file = Desk(root, site, Answers(["2", "1", "修伞的人", "a" * 100, "1"])).new("honour")
+    assert f"  - id: {'a' * 100}-2026\n" in file.read_text("utf-8")
+
+
 def test_pictures_may_lie_there_before_the_words(root: Path, site: Site) -> None:
     (root / "stories/early").mkdir()
     shutil.copy(root / "comics/007/page.png", root / "stories/early/cover.png")

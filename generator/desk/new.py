@@ -115,7 +115,7 @@ class Desk:
         recipient = known.get(name) or self.ask.unused(name, lambda id: _known(id, set(known.values())))
         used = {each.id for each in self.site.items("honours")}
         answers = {
-            "id": first_free(f"{recipient}-{year}", lambda id: _known(id, used)),
+            "id": first_free(f"{recipient}-{year}", lambda id: id not in used),
             "award": award,
             "recipient": recipient,
             "name": name,

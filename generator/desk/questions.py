@@ -82,7 +82,7 @@ class Questions:
     def unused(self, title: str, objection: Callable[[str], str]) -> str:
         """An id that `objection` has no words against, proposed from the title's pinyin."""
         while True:
-            id = self.checked("编号（就是网址，小写字母、数字和连字符）", ID, first_free(slug(title), objection))
+            id = self.checked("编号（就是网址，小写字母、数字和连字符）", ID, first_free(slug(title), lambda id: not objection(id)))
             words = objection(id)
             if not words:
                 return id
@@ -97,7 +97,7 @@ def slug(title: str) -> str:
     return "-".join(words[:MOST_SYLLABLES])[:MOST_PROPOSED].strip("-") or "new"
 
 
-def first_free(id: str, objection: Callable[[str], str]) -> str:
-    """`id`, or with the first number behind it against which there is no objection."""
+def first_free(id: str, is_free: Callable[[str], bool]) -> str:
+    """`id`, or with the first number behind it that makes it free."""
     candidates = itertools.chain([id], (f"{id}-{number}" for number in itertools.count(2)))
-    return next(each for each in candidates if not objection(each))
+    return next(each for each in candidates if is_free(each))
