@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
+
+# isort: split
 import contextlib
 import datetime
 import io
@@ -9,8 +12,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
-
-from generator import cli_words  # noqa: F401 - before click, whose words it puts into Chinese
 
 # isort: split
 import click
@@ -102,7 +103,8 @@ def serve(root: Path, today: str, samples: str | None, port: int) -> None:
 @_root_option
 def new(kind: str, root: Path) -> None:
     """Ask for one new thing, write it, and say what is left to fill in."""
-    from generator.desk.new import CannotAdd, Desk
+    from generator.desk.new import Desk
+    from generator.desk.sources import CannotAdd
     from generator.pipeline import check_site, content_for_desk
 
     options = _options("", None, False)

@@ -54,6 +54,18 @@ def write_whole(file: Path, data: bytes, mode: int = 0o644) -> None:
         raise
 
 
+def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write `data` into `file`, which must not be there, not even as a link; nothing stays of it if that fails. Raises FileExistsError, OSError."""
+    descriptor = os.open(file, _EXCLUSIVELY, mode)
+    try:
+        with named(file), open(descriptor, "wb") as stream:
+            stream.write(data)
+    except BaseException:
+        with suppress(OSError):
+            file.unlink()
+        raise
+
+
 def read_plain(file: Path) -> bytes:
     """The bytes of `file`, which must be a plain file and no link: behind a link may lie a device that never ends. Raises OSError."""
     if file.is_symlink():

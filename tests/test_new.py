@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.desk.new import slug
+from generator.desk.questions import slug
 from generator.desk.scaffold import written
+from generator.load.yaml_tree import parse, plain
 
 GOOD = Path(__file__).parent / "sites/good"
 
@@ -54,6 +57,13 @@ SITTINGS = {
         [("reason", "一年修了一百把伞，一把也没收钱。")],
     ),
 }
+
+
+WORDS = """yes no on off true false null ~ NULL Yes 1.10 1e3 0x1F 007 16:30 1_000 .inf .nan = << 2026 2026-03-08 [x ]x {x }x *x &x !x !!str %x
+@x `x |x >x ?x -x :x ,x #x 'x' "x" "x 'x x: x:y x#y x\\n \\ \\u202e // --- ... ? - -- : :: # ## 😀 👍🏽 é ü 《》 ——、 “x” ￥ ª 𠮷"""
+PHRASES = """? x¦- x¦x: y¦x #y¦: x¦# x¦x :¦a, b¦key: [x¦x - y¦'x': y¦"x" y¦{{ x }}¦{% x %}¦<b>x</b>¦a & b¦*x* y¦! x¦@ x¦x \\¦'¦\'\'¦"¦""¦x'y"z\\
+¦x\u00a0y¦\u00a0x¦中文：冒号¦APP：上线¦title：x¦x\u3000y"""
+NASTY = [*WORDS.split(), *PHRASES.replace("\n", "").split("¦")]
 
 
 @pytest.fixture
@@ -117,3 +127,25 @@ def test_slug(title: str, expected: str) -> None:
 )
 def test_written(answer: object, expected: str) -> None:
     assert written(answer) == expected
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_nasty_text_comes_back(text: str) -> None:
+    check_comes_back(text)
+
+
+def test_any_text_comes_back() -> None:
+    chance = random.Random(5)
+    marks = list("-?:,[]{}#&*!|>'\"%@`~=<\\/. 　\u00a0\t\n0123456789abnuxyY雪😀")
+    for _ in range(20_000):
+        check_comes_back("".join(chance.choices(marks, k=chance.randint(1, 8))))
+
+
+def check_comes_back(text: str) -> None:
+    """As our loader reads it, and as any other program does, for which a number and a day may be what they are."""
+    line = f"title: {written(text)}\nb: c\n"
+    problems: list[object] = []
+    tree = parse("x.yml", line, 1, problems)  # type: ignore[arg-type]
+    assert tree and plain(tree) == {"title": text, "b": "c"}, (line, problems)
+    read = yaml.safe_load(line)["title"]
+    assert read == text or (not isinstance(read, (bool, float)) and str(read) == text), line

@@ -3,125 +3,48 @@
 from __future__ import annotations
 
 import gzip
-import http.client
-import os
 import re
 import shutil
-import socket
 import ssl
 import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY, Tree
+from tests.conftest import Tree
+from tests.nginx import AGELESS, CONFIGURATION, FOR_A_YEAR, HEADER_ONLY, Ask, check_headers, documented, needed, running
 
-CONFIGURATION = REPOSITORY / "deploy/nginx.conf"
-HEADER_ONLY = "; frame-ancestors 'none'"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so")
-AGELESS, FOR_A_YEAR = "no-cache", "public, max-age=31536000, immutable"
-
-FRAME = """daemon off;
-master_process off;
-pid {folder}/pid;
-error_log stderr warn;
-{more}
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {configuration};
-}}
-"""
 
 
-class Answer:
-    """What the server said; header names are in lower case, each with all its values."""
-
-    def __init__(self, response: http.client.HTTPResponse) -> None:
-        self.status, self.body = response.status, response.read()
-        self.headers: dict[str, list[str]] = {}
-        for name, value in response.getheaders():
-            self.headers.setdefault(name.lower(), []).append(value)
-
-    def __getitem__(self, name: str) -> str:
-        (value,) = self.headers[name]
-        return value
-
-
-Ask = Callable[..., Answer]
-
-
-def needed(program: str | Path, package: str) -> str:
-    """Where the program or file is; skips without it, and fails where the tour is required."""
-    found = shutil.which(program) if isinstance(program, str) else program.exists() and str(program)
-    if not found and os.environ.get("TOUR") != "required":
-        pytest.skip(f"{program} is not there (apt-get install {package})")
-    assert found, f"TOUR=required, but {program} is not there (apt-get install {package})"
-    return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def running(folder: Path, root: Path, more: str = "", host: str = "", listen: str = "", tls: ssl.SSLContext | None = None) -> Iterator[Ask]:
-    """The project's configuration, unchanged, in an nginx of its own; `host` goes into the server's own file."""
-    nginx, port = needed("nginx", "nginx"), free_port()
-    (folder / "beiyuan").mkdir(parents=True)
-    (folder / "beiyuan/host.conf").write_text(f"listen 127.0.0.1:{port}{listen};\nserver_name localhost;\nroot {root};\n{host}\n")
-    (folder / "nginx.conf").write_text(FRAME.format(folder=folder, configuration=CONFIGURATION, more=more))
-    words = (folder / "words").open("w+")
-    process = subprocess.Popen([nginx, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"], stderr=words)
-    connection: http.client.HTTPConnection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    if tls:
-        connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=20, context=tls)
-
-    def ask(path: str, method: str = "GET", **headers: str) -> Answer:
-        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        return Answer(connection.getresponse())
-
-    try:
-        for _ in range(200):
-            if process.poll() is not None:
-                break
-            try:
-                ask("/robots.txt")
-                break
-            except OSError:
-                connection.close()
-                time.sleep(0.05)
-        assert process.poll() is None, (folder / "words").read_text()
-        yield ask
-        assert "[warn]" not in (folder / "words").read_text() and "[emerg]" not in (folder / "words").read_text()
-    finally:
-        connection.close()
-        process.terminate()
-        process.wait()
-        words.close()
+@pytest.fixture(scope="module", params=["", "/bj"], ids=["at the root", "under a path"])
+def prefix(request: pytest.FixtureRequest) -> str:
+    """The path of the site on its host."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def ask(good: Tree, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Ask the server for something of the good site, which has a file that begins with a dot besides."""
-    root = Path(shutil.copytree(good.root, tmp_path_factory.mktemp("served") / "site"))
-    (root / ".git").mkdir()
-    (root / ".git/config").write_text("secret")
-    (root / "stories/.notes.txt").write_text("secret")
-    (root / ".well-known/acme-challenge").mkdir(parents=True)
-    (root / ".well-known/acme-challenge/token.txt").write_text("answer")
-    with running(tmp_path_factory.mktemp("nginx"), root) as ask:
-        yield ask
+def ask(good: Tree, prefix: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Ask the server for something of the good site, which has files that begin with a dot besides, at its root or as documented for a path."""
+    site = Path(shutil.copytree(good.root, tmp_path_factory.mktemp("served") / "site"))
+    (site / ".git").mkdir()
+    (site / ".git/config").write_text("secret")
+    (site / "stories/.notes.txt").write_text("secret")
+    (site / ".well-known/acme-challenge").mkdir(parents=True)
+    (site / ".well-known/acme-challenge/token.txt").write_text("answer")
+    root, host = under(prefix, site) if prefix else (site, "")
+    with running(tmp_path_factory.mktemp("nginx"), root, host=host) as ask:
+        yield lambda path, *arguments, **headers: ask(prefix + path, *arguments, **headers)
+
+
+def under(prefix: str, site: Path) -> tuple[Path, str]:
+    """The folder that has `site` under `prefix` and the line for the server's own file, both as docs/deploy.md says it."""
+    root = site.parent / "root"
+    assert documented(r"ln -s /srv/beiyuan/site /srv/beiyuan-root/jia\n") and documented(r"root /srv/beiyuan-root;\n")
+    root.mkdir()
+    (root / prefix.strip("/")).symlink_to(site)
+    return root, documented(r"set \$beiyuan_prefix /jia;").replace("/jia", prefix)
 
 
 def test_the_header_says_what_the_pages_say_and_what_a_page_cannot(good: Tree) -> None:
@@ -129,24 +52,6 @@ def test_the_header_says_what_the_pages_say_and_what_a_page_cannot(good: Tree) -
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', good.text("index.html"))
     line = f'    add_header Content-Security-Policy "{policy}{HEADER_ONLY}" always;'
     assert line in CONFIGURATION.read_text("utf-8").split("\n"), f"deploy/nginx.conf must have this line:\n{line}"
-
-
-EVERYWHERE = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "server": "nginx",
-}
-SAID_ONCE = ("content-security-policy", "permissions-policy", "cross-origin-resource-policy", "cache-control")
-
-
-def check_headers(answer: Answer, path: str) -> None:
-    assert {name: answer[name] for name in EVERYWHERE} == EVERYWHERE, path
-    assert all(len(answer.headers[name]) == 1 for name in SAID_ONCE), path
-    assert answer["content-security-policy"].endswith(HEADER_ONLY) and "unsafe" not in answer["content-security-policy"]
-    is_picture = "/media/" in path and answer.status < 400
-    assert answer["cross-origin-resource-policy"] == ("cross-origin" if is_picture else "same-origin"), path
-    assert "strict-transport-security" not in answer.headers, "RFC 6797, 7.2: not without TLS"
 
 
 TYPES = (
@@ -204,7 +109,7 @@ def test_the_types_of_feeds_are_those_that_the_pages_name(good: Tree, ask: Ask) 
         ("/.git/config", 404),
         ("/.git/", 404),
         ("/stories/.notes.txt", 404),
-        ("/stories/%2e%2e/%2e%2e/nginx.conf", 400),
+        ("/stories/%2e%2e/%2e%2e/%2e%2e/nginx.conf", 400),
         ("/.well-known/acme-challenge/token.txt", 200),
     ],
 )
@@ -217,10 +122,10 @@ def test_what_is_there_and_what_is_not(good: Tree, ask: Ask, path: str, status: 
         assert answer.body == good.files()["404.html"] and answer["content-type"] == "text/html; charset=utf-8"
 
 
-def test_a_folder_without_its_stroke_is_led_on_wherever_the_server_stands(ask: Ask) -> None:
+def test_a_folder_without_its_stroke_is_led_on_wherever_the_server_stands(ask: Ask, prefix: str) -> None:
     answer = ask("/stories?from=wechat")
     check_headers(answer, "/stories")
-    assert (answer.status, answer["location"]) == (301, "/stories/?from=wechat")
+    assert (answer.status, answer["location"]) == (301, f"{prefix}/stories/?from=wechat")
 
 
 def test_what_has_not_changed_is_not_sent_again(ask: Ask) -> None:
@@ -235,6 +140,53 @@ def test_a_part_of_a_film_or_picture_can_be_asked_for(good: Tree, ask: Ask) -> N
     part = ask("/" + path, Range="bytes=0-9")
     check_headers(part, "/" + path)
     assert (part.status, part.body, part["cache-control"]) == (206, good.files()[path][:10], FOR_A_YEAR)
+
+
+def test_under_a_path_the_page_for_what_is_not_there_is_the_site_s_own(good: Tree, tmp_path: Path) -> None:
+    """Wherever on the host one goes astray, and all that the page leads to is there."""
+    root, host = under("/bj", Path(shutil.copytree(good.root, tmp_path / "site")))
+    with running(tmp_path / "nginx", root, host=host) as ask:
+        for path in (
+            "/",
+            "/nowhere",
+            "/bj/nowhere/",
+            "/bj/stories/nowhere.png",
+            "/bj/assets/",
+            "/404.html",
+            "/bj/404.html",
+            "/bjx/",
+            "/bj/.git/",
+        ):
+            answer = ask(path)
+            check_headers(answer, path)
+            assert (answer.status, answer.body == good.files()["404.html"], answer["cache-control"]) == (404, True, AGELESS), path
+        assert ask("/bj")["location"] == "/bj/"
+        targets = re.findall(r'(?:href|src)="(/[^"#]*)', good.text("404.html"))
+        assert targets and {target: ask(target).status for target in targets} == dict.fromkeys(targets, 200)
+
+
+def test_under_a_path_a_publication_is_seen_at_once(good: Tree, tmp_path: Path) -> None:
+    """The two trees change places behind the link."""
+    site = Path(shutil.copytree(good.root, tmp_path / "site"))
+    root, host = under("/bj", site)
+    with running(tmp_path / "nginx", root, host=host) as ask:
+        before = ask("/bj/robots.txt").body
+        shutil.copytree(site, tmp_path / "standby")
+        (tmp_path / "standby/robots.txt").write_bytes(before + b"# new\n")
+        site.rename(tmp_path / "old")
+        (tmp_path / "standby").rename(site)
+        assert ask("/bj/robots.txt").body == before + b"# new\n"
+
+
+def test_port_80_answers_for_certificates_and_leads_everybody_else_on(tmp_path: Path) -> None:
+    (tmp_path / "acme/.well-known/acme-challenge").mkdir(parents=True)
+    (tmp_path / "acme/.well-known/acme-challenge/token").write_text("answer")
+    host = documented(r"server \{\n    listen 80;.*?\n\}\n").replace("/var/www/acme", str(tmp_path / "acme"))
+    with running(tmp_path / "nginx", tmp_path, server=host.replace("    listen [::]:80;\n", "")) as ask:
+        assert ask("/.well-known/acme-challenge/token").body == b"answer"
+        assert ask("/.well-known/acme-challenge/other").status == 404
+        answer = ask("/stories/?a=b", Host="beiyuan.example.org")
+        assert (answer.status, answer["location"], answer["server"]) == (301, "https://beiyuan.example.org/stories/?a=b", "nginx")
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
@@ -290,10 +242,3 @@ def test_under_tls_the_browser_is_told_to_stay_there(good: Tree, tmp_path: Path)
     with running(tmp_path / "nginx", good.root, host=host, listen=" ssl http2", tls=trust) as ask:
         for path in ("/", "/nowhere/", "/stories"):
             assert ask(path)["strict-transport-security"] == "max-age=31536000"
-
-
-def documented(expression: str) -> str:
-    """The lines for the server's own file that docs/deploy.md gives, so that what is written there is what is tried here."""
-    found = re.search(expression, (REPOSITORY / "docs/deploy.md").read_text("utf-8"), re.DOTALL)
-    assert found
-    return found.group()

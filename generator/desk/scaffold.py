@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
+
+import yaml
 
 from generator.schema.kinds import FieldType, field_type
 
 Answers = Mapping[str, Any]
 
-_NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|\s$|^$")
+_NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|[\t\n]|\s$|^$")
+_PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]*")
+_RESOLVER: Any = yaml.resolver.Resolver()
 
 
 def scaffold(record: type, answers: Answers, indent: str = "") -> Iterator[str]:
@@ -34,9 +39,8 @@ def _inner(kind: FieldType, name: str, answer: Any, is_needed: bool, indent: str
     """A record inside the record, or the first of a list of them; commented out where it may be left out."""
     assert kind.record
     given = answer if isinstance(answer, Mapping) else {}
-    lines = list(scaffold(kind.record, given, "  " + ("  " if kind.is_list else "")))
-    if kind.is_list:
-        lines = list(_as_item(lines))
+    lines = list(scaffold(kind.record, given))
+    lines = list(as_item(lines) if kind.is_list else _deeper(lines, 2))
     if is_needed or given:
         yield f"{indent}{name}:"
         yield from (indent + line for line in lines)
@@ -45,30 +49,30 @@ def _inner(kind: FieldType, name: str, answer: Any, is_needed: bool, indent: str
         yield from (f"{indent}# {line}" for line in lines if not line.lstrip().startswith("#"))
 
 
-def _as_item(lines: list[str]) -> Iterator[str]:
-    """`lines`, indented by four, as one item of a list: the first field gets the hyphen."""
-    is_begun = False
-    for line in lines:
-        if not is_begun and not line.lstrip().startswith("#"):
-            is_begun = True
-            yield "  - " + line[4:]
-        else:
-            yield line if is_begun else "  " + line[4:]
+def _deeper(lines: Iterable[str], indent: int) -> Iterator[str]:
+    return (" " * indent + line for line in lines)
 
 
-def as_item(record: type, answers: Answers) -> str:
-    """One more item for a list that stands at the end of a file."""
-    lines = list(scaffold(record, answers, "    "))
-    return "".join(line + "\n" for line in _as_item(lines))
+def as_item(fields: Iterable[str], indent: int = 2, width: int = 2) -> Iterator[str]:
+    """The lines `fields` as one item of a list: `indent` blanks, a hyphen before the first field, which stands `width` columns further."""
+    lines = list(fields)
+    first = next(at for at, line in enumerate(lines) if not line.lstrip().startswith("#"))
+    yield from _deeper(lines[:first], indent)
+    yield " " * indent + "-".ljust(width) + lines[first]
+    yield from _deeper(lines[first + 1 :], indent + width)
 
 
 def written(answer: Any) -> str:
-    """An answer as an editor would write it in YAML."""
+    """An answer as an editor would write it in YAML; text in quotes where any reader of YAML would take it for something else."""
     if isinstance(answer, bool):
         return "true" if answer else "false"
     if isinstance(answer, (list, tuple)):
-        return "[" + ", ".join(map(str, answer)) + "]"
+        return "[" + ", ".join(map(written, answer)) + "]"
     text = str(answer)
-    if _NEEDS_QUOTES.search(text):
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return text
+    return json.dumps(text, ensure_ascii=False) if _NEEDS_QUOTES.search(text) or _is_word_of_yaml(text) else text
+
+
+def _is_word_of_yaml(text: str) -> bool:
+    """Whether `text` means yes, nothing or a strange number to other programs; a plain number and a day are what they seem."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+    return not tag.endswith((":str", ":timestamp")) and not _PLAIN_NUMBER.fullmatch(text)
