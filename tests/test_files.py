@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from generator.files import LinkInTheWay, own_folder, write_whole
+from generator.files import LinkInTheWay, own_folder, read_plain, write_whole
 
 
 @pytest.mark.parametrize("step", [".cache", ".cache/beiyuan"])
@@ -44,3 +45,26 @@ def test_what_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> No
     with pytest.raises(OSError):
         write_whole(tmp_path / "file", b"ours")
     assert os.listdir(tmp_path) == ["file"]
+
+
+def test_an_error_names_the_file_that_was_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError) as raised:
+        write_whole(tmp_path / "file", b"ours")
+    assert (raised.value.errno, raised.value.filename) == (errno.ENOSPC, str(tmp_path / "file"))
+    assert os.listdir(tmp_path) == []
+
+
+def test_only_a_plain_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"ours")
+    assert read_plain(tmp_path / "plain") == b"ours"
+    (tmp_path / "link").symlink_to("plain")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("link", "folder", "pipe", "missing"):
+        with pytest.raises(OSError) as raised:
+            read_plain(tmp_path / name)
+        assert raised.value.filename == str(tmp_path / name)

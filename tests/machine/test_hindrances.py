@@ -38,7 +38,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def full(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with next to no room, seen by this process alone; skipped where one may not mount."""
+    """A file system of its own with next to no room; skipped where one may not mount."""
     folder = tmp_path / "full"
     folder.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", folder], capture_output=True, check=False).returncode:
@@ -91,8 +91,8 @@ def noise(width: int, height: int) -> Image.Image:
 def test_a_good_picture_is_not_called_broken_for_want_of_memory(root: Path, format: str, megabytes: int) -> None:
     noise(640, 640).resize((6900, 7200), Image.Resampling.NEAREST).save(root / COVER, format)
     done = given(resource.RLIMIT_AS, megabytes * 2**20, root)
-    assert done.code == 1 and done.said.count("\n") == 1, done
-    assert done.said.startswith("内存不够，没法处理“") and COVER in done.said
+    assert "I10" not in done.said and "I01" not in done.said
+    assert done.code == 0 or (done.said.startswith("内存不够，没法处理“") and COVER in done.said and done.said.count("\n") == 1), done
 
 
 @pytest.mark.parametrize("most", range(30, 170, 20))
