@@ -61,8 +61,15 @@ def problem(code: str, path: str, line: int = 0, column: int = 0, **details: obj
 
 def shown(value: str, limit: int = 60) -> str:
     """`value` fit for a message: one line, printable, at most `limit` characters."""
-    line = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value)
+    line = value if value.isprintable() else "".join(map(_shown_char, value))
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _shown_char(char: str) -> str:
+    """What cannot be seen in a text or a name as its code; a byte of a name that is no UTF-8 as its number."""
+    if char.isprintable() or char == "\u3000":
+        return char
+    return f"<0x{ord(char) - 0xDC00:02X}>" if "\udc80" <= char <= "\udcff" else f"<U+{ord(char):04X}>"
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str:
@@ -120,7 +127,7 @@ def as_json(problems: Iterable[Problem], root: Path) -> str:
     """Problems for programs: a JSON array of objects with path, line, column, code, severity, message, hint."""
     rows = [
         {
-            "path": each.path,
+            "path": _shown_path(each.path),
             "line": each.line,
             "column": each.column,
             "code": each.code,
@@ -138,7 +145,7 @@ def as_github(problems: Iterable[Problem], root: Path) -> str:
     lines = []
     for each in sorted(problems):
         severity = catalogue()[each.code].severity
-        place = f"file={_property(each.path)},line={max(each.line, 1)},col={max(each.column, 1)},title={_property(each.code)}"
+        place = f"file={_property(_shown_path(each.path))},line={max(each.line, 1)},col={max(each.column, 1)},title={_property(each.code)}"
         lines.append(f"::{severity} {place}::{_escaped(each.message + ' ' + each.hint)}")
     return "".join(line + "\n" for line in lines)
 
@@ -147,7 +154,13 @@ FORMATS: Mapping[str, Callable[[Iterable[Problem], Path], str]] = {"text": as_te
 
 
 def _place(each: Problem) -> str:
-    return f"{shown(each.path, 200)}:{each.line}:{each.column}" if each.line else shown(each.path, 200)
+    path = _shown_path(each.path)
+    return f"{path}:{each.line}:{each.column}" if each.line else path
+
+
+def _shown_path(path: str) -> str:
+    """A path in full; of a name that cannot be shown, a line break perhaps, the codes."""
+    return shown(path, len(path) * 10)
 
 
 def _excerpt(each: Problem, root: Path) -> list[str]:
