@@ -113,6 +113,10 @@ def _indented(text: str) -> str:
     return "\n".join("    " + line for line in text.strip("\n").split("\n"))
 
 
+# What GitHub's runner takes for a command in any line of a log: "::" behind blanks, but not ":::" which opens a block, and "##[" anywhere.
+_COMMAND = re.compile(r"^[ ]*:(?=:(?!:))|##(?=\[)", re.MULTILINE)
+
+
 def as_text(problems: Iterable[Problem], root: Path) -> str:
     """Problems for a person: place, message, the line with a caret, what to do."""
     blocks = []
@@ -120,7 +124,7 @@ def as_text(problems: Iterable[Problem], root: Path) -> str:
         label = "错误" if each.is_error else "提醒"
         head = f"{_place(each)} {label} {each.code}：{each.message}"
         blocks.append("\n".join([head, *_excerpt(each, root), f"    怎么改：{each.hint}（详见 beiyuan explain {each.code}）"]))
-    return "\n\n".join(blocks) + ("\n" if blocks else "")
+    return _COMMAND.sub(r"\g<0> ", "\n\n".join(blocks) + ("\n" if blocks else ""))
 
 
 def as_json(problems: Iterable[Problem], root: Path) -> str:
@@ -137,7 +141,7 @@ def as_json(problems: Iterable[Problem], root: Path) -> str:
         }
         for each in sorted(problems)
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(rows, ensure_ascii=False, indent=2).replace("##[", "##\\u005b") + "\n"
 
 
 def as_github(problems: Iterable[Problem], root: Path) -> str:

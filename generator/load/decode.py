@@ -13,9 +13,8 @@ FORBIDDEN = re.compile(
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\ufff9-\ufffb"  # joiners, fillers and annotations that do not show
     "\u200b\u200c\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, line separators, bidi controls
     "\ud800-\udfff\ue000-\uf8ff\ufffd\ufdd0-\ufdef\ufffe\uffff"  # surrogates, private use, replacement, noncharacters
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000))
-    + "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and music
-    "\U000e0000-\U000e00ff\U000f0000-\U0010ffff]"  # tags and the private planes
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff"  # controls of shorthand and music, noncharacters
+    "\U0003fffe-\U000e00ff\U000e01f0-\U0010ffff]"  # planes without characters, tags, the private planes; between them choices of a glyph
 )
 REFERENCE = re.compile(r"&\\?#?[0-9a-zA-Z]+;")  # HTML's, as Markdown takes them: a backslash before # goes away
 
@@ -54,8 +53,8 @@ def decode(path: str, data: bytes, problems: list[Problem]) -> str | None:
 def refused_at(text: str) -> int:
     """Offset of the first character of `text` that is refused, -1 if there is none.
 
-    Good typography is not: isolates (Unicode Standard Annex 9) that are closed in their line, round a right-to-left word
-    where they turn it round, and a zero width non-joiner between two Arabic letters.
+    Good typography is not: isolates (Unicode Standard Annex 9) round a word, closed in their line, and a zero width
+    non-joiner between two Arabic letters.
     """
     if not FORBIDDEN.search(text):
         return -1
@@ -77,15 +76,18 @@ def _refused_in_line(line: str) -> int:
             opened.append(at)
         elif char == _CLOSED and opened:
             start = opened.pop()
-            if line[start] == _RIGHT_TO_LEFT and not _is_right_to_left(line[start:at]):
+            if not _is_worth_isolating(line[start:at]):
                 return start
         elif at not in joiners:
             return at
     return opened[0] if opened else -1
 
 
-def _is_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+def _is_worth_isolating(isolate: str) -> bool:
+    """Whether there is a word in it, and one that runs from right to left if the isolate does."""
+    if isolate[0] == _RIGHT_TO_LEFT:
+        return any(unicodedata.bidirectional(char) in ("R", "AL") for char in isolate)
+    return any(map(str.isalnum, isolate))
 
 
 def is_hidden_reference(reference: str) -> bool:

@@ -84,12 +84,14 @@ def _paragraphs(text: str) -> Iterator[_Fault]:
                 yield _Fault(start + _offset_of_line(paragraph, rows_left), "M14", {"most": MOST_CELLS})
         if len(paragraph) > MOST_PARAGRAPH:
             yield _Fault(start + MOST_PARAGRAPH, "M13", {"what": f"到这里，这一段超过了 {MOST_PARAGRAPH} 个字，中间没有空行"})
+        before = in_all
         for mark in _MARKS:
-            if paragraph.count(mark) > MOST_MARKS:
+            count = paragraph.count(mark)
+            in_all += count
+            if count > MOST_MARKS:
                 yield _Fault(
                     start + _offset_of_mark(paragraph, f"[{re.escape(mark)}]", MOST_MARKS), "M04", {"mark": mark, "most": MOST_MARKS}
                 )
-        before, in_all = in_all, in_all + sum(map(paragraph.count, _MARKS))
         if in_all > MOST_MARKS_IN_ALL:
             offset = start + _offset_of_mark(paragraph, f"[{re.escape(_MARKS)}]", MOST_MARKS_IN_ALL - before)
             yield _Fault(offset, "M13", {"what": f"从这里起，整篇的符号超过了 {MOST_MARKS_IN_ALL} 个"})

@@ -26,7 +26,7 @@ def refused_escape(written: str, text: str) -> Escape | None:
     offset = refused_at(text)
     blamed = text[offset] if offset >= 0 else ""
     found = list(_escapes(written))
-    return next((each for each in found if each.char in _NOT_IN_A_LINE or each.char == blamed), None)
+    return next((each for each in found if each.char and (each.char in _NOT_IN_A_LINE or each.char == blamed)), None)
 
 
 def meaning(char: str) -> str:
@@ -34,9 +34,9 @@ def meaning(char: str) -> str:
     return _NOT_IN_A_LINE.get(char) or f"看不见的字符 {code_point(char)}"
 
 
-def is_suspicious(text: str) -> bool:
-    """Whether a quoted text holds something that an escape may have brought in."""
-    return "\n" in text or "\t" in text or bool(FORBIDDEN.search(text))
+def may_hide(text: str) -> bool:
+    """Whether a value in the YAML `text` can become what `decode` has not seen: by an escape, or by half of what it saw as a pair."""
+    return "\\" in text or bool(FORBIDDEN.search(text))
 
 
 def _escapes(written: str) -> Iterator[Escape]:

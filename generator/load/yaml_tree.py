@@ -12,7 +12,7 @@ import yaml
 
 from generator.load.decode import code_point, place, refused_at
 from generator.load.prescan import MOST_DEPTH, prescan_yaml
-from generator.load.yaml_escapes import is_suspicious, meaning, refused_escape
+from generator.load.yaml_escapes import may_hide, meaning, refused_escape
 from generator.load.yaml_words import diagnosis, missing_blank
 from generator.problems import Problem, problem
 
@@ -93,7 +93,7 @@ def parse(path: str, text: str, first_line: int, problems: list[Problem]) -> Map
         return None
     try:
         _refuse_characters(text)
-        covered = _Covered(text.split("\n"))
+        covered = _Covered(text.split("\n"), may_hide(text))
         root = _tree(text, covered)
         _refuse_cut_text(text, covered)
         if not isinstance(root, Mapping):
@@ -121,6 +121,7 @@ class _Covered:
     """Which parts of the text are scalars, by (line, column) from 0 of their starts and ends; in the order of the text."""
 
     lines: list[str]
+    may_hide: bool  # whether any of them can hold what the decoder has not seen
     starts: list[tuple[int, int]] = field(default_factory=list)
     ends: list[tuple[int, int]] = field(default_factory=list)
 
@@ -192,7 +193,7 @@ def _node(event: Any, line: int, column: int, covered: _Covered) -> Node:
         end: Any = event.end_mark
         covered.starts.append((line - 1, column - 1))
         covered.ends.append((end.line, end.column))
-        if is_suspicious(event.value):
+        if covered.may_hide:
             _refuse_hidden(event.value, event.style == '"', line, column, covered)
         return Scalar(event.value, line, column)
     return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)

@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from generator.schema.names import MOST_ADDRESS, MOST_NAME, is_device
+from generator.text import as_seen
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -40,7 +41,7 @@ class Grammar:
         """Read `value`; raises Refused for a list, a mapping or a text outside the grammar."""
         if not isinstance(value, str):
             raise Refused("S04", shape=self.shape)
-        if not value.strip():
+        if not value.strip() or not as_seen(value)[0].strip():
             raise Refused("S05", shape=self.shape)
         return self.parse(value)
 

@@ -111,6 +111,8 @@ def test_read(kind: Grammar, written: Any, read: object) -> None:
         (grammar.ORDER, "1e3", "S06"),
         (grammar.ORDER, "-1", "S06"),
         (grammar.text(4), "雪是半夜停的", "S07"),
+        (grammar.text(4), "\u200d", "S05"),
+        (grammar.text(4), "\ufe0f \u200d", "S05"),
         (grammar.text(4), {"雪": "停"}, "S04"),
         (SHOWN, "小孟", "S08"),
         (SHOWN, [], "S04"),
