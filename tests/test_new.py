@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.desk.new import slug
+from generator.desk.new import _numbered, slug
 from generator.desk.scaffold import written
 
 GOOD = Path(__file__).parent / "sites/good"
@@ -99,6 +99,11 @@ def test_every_field_is_explained(root: Path) -> None:
 )
 def test_slug(title: str, expected: str) -> None:
     assert slug(title) == expected
+
+
+def test_no_id_is_proposed_that_windows_keeps_for_itself() -> None:
+    assert _numbered(slug("Con"), set()) == "con-2"
+    assert _numbered(slug("Con"), {"con-2"}) == "con-3"
 
 
 @pytest.mark.parametrize(

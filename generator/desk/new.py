@@ -14,6 +14,7 @@ from generator.schema.activities import WEEKDAYS, Activity
 from generator.schema.grammar import CLOCK, DAY, GRADES, ID, NUMBER, Grammar
 from generator.schema.honours import CASE_HEADINGS, Honour
 from generator.schema.kinds import BY_NAME
+from generator.schema.names import is_device
 
 KINDS = {"story": "故事", "comic": "漫画", "activity": "活动", "honour": "荣誉", "case": "案例"}
 MOST_SYLLABLES = 4
@@ -218,6 +219,6 @@ def slug(title: str) -> str:
 
 
 def _numbered(id: str, used: set[str]) -> str:
-    """`id`, or with the first number behind it that makes it new."""
+    """`id`, or with the first number behind it that makes it new and a name that every system takes."""
     candidates = [id, *(f"{id}-{number}" for number in range(2, len(used) + 3))]
-    return next(candidate for candidate in candidates if candidate not in used)
+    return next(candidate for candidate in candidates if candidate not in used and not is_device(candidate))

@@ -71,7 +71,7 @@ def _split(path: str, kind: Kind, text: str, problems: list[Problem]) -> _Parts 
         problems.append(problem("F15", path, 1, 1))
         return None
     body_start = closing.end() + 1
-    body_line = text.count("\n", 0, body_start) + 1
+    body_line = text.count("\n", 0, closing.start()) + 2  # even if nothing follows, not so much as a line feed
     return _Parts(text[opening.end() + 1 : closing.start()], 2, text[body_start:], body_line)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.entries import Loaded
+from generator.load.entries import Loaded, read_body
 from generator.load.reading import at_longest_paragraph, load_entry, locate
 from generator.load.walk import Source
 from generator.problems import problem
@@ -97,6 +97,14 @@ def test_blanks_behind_a_fence_do_not_matter(fence: str, tmp_path: Path) -> None
     assert not loaded.problems
     assert loaded.entry
     assert loaded.entry.body_line == 8
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", " ", "\t\n"])
+def test_a_file_may_end_with_its_fields(end: str, tmp_path: Path) -> None:
+    entry = load(tmp_path, "story", STORY.partition("\n\n")[0] + end).entry
+    assert entry
+    assert entry.body_line == 8
+    assert not read_body(tmp_path, entry).strip()
 
 
 def test_minus_signs_inside_a_text_with_lines_are_no_fence(tmp_path: Path) -> None:

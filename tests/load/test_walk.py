@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import generator.load.walk
 from generator.load.walk import REQUIRED, classified, walk
 from generator.problems import FORMATS, Problem
+from generator.schema.kinds import Kind
 from generator.schema.names import is_device
+from generator.schema.records import Record
 
 
 @pytest.fixture
@@ -151,3 +154,14 @@ def test_a_text_of_another_name_is_told_beside_its_pictures(root: Path) -> None:
     put(root, "stories/a/a.jpg")
     put(root, "stories/a/index.txt")
     assert told(root) == ["F17 stories/a/a.jpg", "F09 stories/a/index.txt"]
+
+
+def test_a_later_kind_with_pictures_lets_them_into_its_own_folder_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Kind("found", "失物", "content/found/<id>.yml", Record, has_pictures=True)
+    monkeypatch.setattr(generator.load.walk, "_WITH_PICTURES", [*generator.load.walk._WITH_PICTURES, found])
+    monkeypatch.setitem(generator.load.walk._KINDS_BELOW, "content", [*generator.load.walk._KINDS_BELOW["content"], found])
+    for path in ("content/found/key.yml", "content/found/key.jpg", "content/people/p-7k3.jpg", "content/a.jpg", "content/found/more/a.jpg"):
+        put(root, path)
+    assert told(root) == ["F09 content/a.jpg", "F09 content/found/more/a.jpg", "F09 content/people/p-7k3.jpg"]
+    (root / "content/found/key.yml").unlink()
+    assert "F17 content/found/key.jpg" in told(root)
