@@ -186,11 +186,21 @@ def _inside(root: Path, path: Path) -> str:
 
 
 def _options(today: str, samples: str | None, production: bool) -> BuildOptions:
-    try:
-        day = datetime.date.fromisoformat(today) if today else today_in_beijing()
-    except ValueError:
-        _fail(f"“{today}”不是日期，请写成 2026-03-08 这样。")
+    day = _day(today) if today else today_in_beijing()
     return BuildOptions(day, samples == "show" if samples else None, production)
+
+
+def _day(written: str) -> datetime.date:
+    """A day as the content writes it."""
+    from generator.problems import shown
+    from generator.schema.grammar import FIRST_YEAR, LAST_YEAR, Refused, day
+
+    try:
+        return day(written)
+    except Refused as refused:
+        if refused.code == "S11":
+            _fail(f"“{shown(written)}”的年份不在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间，请核对。")
+        _fail(f"“{shown(written)}”不是日期，请写成 2026-03-08 这样。")
 
 
 class _Asker:

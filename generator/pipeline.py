@@ -85,7 +85,7 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
             makers.get_ready()
         with Publication(out, looks.result) as publication, Store(cache_folder(root)) as store:
             batch = _made(root, site.visible(), store, publication, makers, progress)
-            problems = content.problems + batch.problems
+            problems = content.problems + _placed(root, batch.problems)
             if has_errors(problems):
                 return Outcome(problems)
             return Outcome(problems, publication.publish(batch))
@@ -97,7 +97,17 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
     settings = _settings(content.entries, options)
     site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
     content.problems.extend(check(Context(root, site, content.unread), content.entries, cache_folder(root), program_digest()))
+    content.problems[:] = _placed(root, content.problems)
     return content, site if settings else None
+
+
+def _placed(root: Path, problems: Sequence[Problem]) -> list[Problem]:
+    """`problems`, with a line for the texts that took too long: a worker that had to be ended cannot tell one."""
+    if not any(each.code == "M12" for each in problems):
+        return list(problems)
+    from generator.load.reading import at_longest_paragraph
+
+    return [at_longest_paragraph(root, each) if each.code == "M12" else each for each in problems]
 
 
 def _made(root: Path, site: Site, store: Store, publication: Publication, makers: Makers, progress: Progress) -> Batch:

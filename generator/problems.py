@@ -61,8 +61,15 @@ def problem(code: str, path: str, line: int = 0, column: int = 0, **details: obj
 
 def shown(value: str, limit: int = 60) -> str:
     """`value` fit for a message: one line, printable, at most `limit` characters."""
-    line = "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in value)
+    line = value if value.isprintable() else "".join(map(_shown_char, value))
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _shown_char(char: str) -> str:
+    """What cannot be seen in a text or a name as its code; a byte of a name that is no UTF-8 as its number."""
+    if char.isprintable() or char == "\u3000":
+        return char
+    return f"<0x{ord(char) - 0xDC00:02X}>" if "\udc80" <= char <= "\udcff" else f"<U+{ord(char):04X}>"
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str:
@@ -106,6 +113,10 @@ def _indented(text: str) -> str:
     return "\n".join("    " + line for line in text.strip("\n").split("\n"))
 
 
+# What GitHub's runner takes for a command in any line of a log: "::" behind blanks, but not ":::" which opens a block, and "##[" anywhere.
+_COMMAND = re.compile(r"^[ ]*:(?=:(?!:))|##(?=\[)", re.MULTILINE)
+
+
 def as_text(problems: Iterable[Problem], root: Path) -> str:
     """Problems for a person: place, message, the line with a caret, what to do."""
     blocks = []
@@ -113,14 +124,14 @@ def as_text(problems: Iterable[Problem], root: Path) -> str:
         label = "错误" if each.is_error else "提醒"
         head = f"{_place(each)} {label} {each.code}：{each.message}"
         blocks.append("\n".join([head, *_excerpt(each, root), f"    怎么改：{each.hint}（详见 beiyuan explain {each.code}）"]))
-    return "\n\n".join(blocks) + ("\n" if blocks else "")
+    return _COMMAND.sub(r"\g<0> ", "\n\n".join(blocks) + ("\n" if blocks else ""))
 
 
 def as_json(problems: Iterable[Problem], root: Path) -> str:
     """Problems for programs: a JSON array of objects with path, line, column, code, severity, message, hint."""
     rows = [
         {
-            "path": each.path,
+            "path": _shown_path(each.path),
             "line": each.line,
             "column": each.column,
             "code": each.code,
@@ -130,7 +141,7 @@ def as_json(problems: Iterable[Problem], root: Path) -> str:
         }
         for each in sorted(problems)
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(rows, ensure_ascii=False, indent=2).replace("##[", "##\\u005b") + "\n"
 
 
 def as_github(problems: Iterable[Problem], root: Path) -> str:
@@ -138,7 +149,7 @@ def as_github(problems: Iterable[Problem], root: Path) -> str:
     lines = []
     for each in sorted(problems):
         severity = catalogue()[each.code].severity
-        place = f"file={_property(each.path)},line={max(each.line, 1)},col={max(each.column, 1)},title={_property(each.code)}"
+        place = f"file={_property(_shown_path(each.path))},line={max(each.line, 1)},col={max(each.column, 1)},title={_property(each.code)}"
         lines.append(f"::{severity} {place}::{_escaped(each.message + ' ' + each.hint)}")
     return "".join(line + "\n" for line in lines)
 
@@ -147,7 +158,13 @@ FORMATS: Mapping[str, Callable[[Iterable[Problem], Path], str]] = {"text": as_te
 
 
 def _place(each: Problem) -> str:
-    return f"{shown(each.path, 200)}:{each.line}:{each.column}" if each.line else shown(each.path, 200)
+    path = _shown_path(each.path)
+    return f"{path}:{each.line}:{each.column}" if each.line else path
+
+
+def _shown_path(path: str) -> str:
+    """A path in full; of a name that cannot be shown, a line break perhaps, the codes."""
+    return shown(path, len(path) * 10)
 
 
 def _excerpt(each: Problem, root: Path) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -22,3 +24,14 @@ def period_in_chinese(text: str) -> str:
     """A date as far as it is known: "2025", "2025-06" or "2025-06-26" as 2025年6月26日."""
     units = "年月日"
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), units, strict=False))
+
+
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # joiners, isolates, choices of a glyph
+
+
+def as_seen(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without what a reader does not see, for rules on names; and for each character left, its offset in `text`."""
+    if not _UNSEEN.search(text):
+        return text, range(len(text))
+    offsets = [offset for offset, char in enumerate(text) if not _UNSEEN.match(char)]
+    return "".join(map(text.__getitem__, offsets)), offsets

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.load.decode import refused_at
 from generator.load.reading import load_entry
 from generator.load.walk import Source
 from generator.problems import as_text
@@ -67,6 +69,26 @@ CASES: dict[str, tuple[str | bytes, str, str]] = {
     "brackets-in-markdown": (with_text("[" * 60_000), ":11:1", "M01"),
     "brackets-in-yaml": (with_line("places: " + "[" * 60_000), ":7:1", "M01"),
     "open-pictures": (with_text("![[" * 8_000), ":11:1", "M01"),
+    "override-by-escape": (STORY.replace("下雪那天", '"寻猫\\u202E启事"'), ":2:11", "Y19"),
+    "zero-by-escape": (STORY.replace("下雪那天", '"下雪\\0那天"'), ":2:11", "Y19"),
+    "name-hidden-by-escape": (STORY.replace("下雪那天", '"王\\u200b甲乙同学"'), ":2:10", "Y19"),
+    "slot-by-escape": (STORY.replace("下雪那天", '"\\uE014"'), ":2:9", "Y19"),
+    "line-break-by-escape": (STORY.replace("下雪那天", '"下雪\\n那天"'), ":2:11", "Y19"),
+    "override-by-reference": (with_text("寻猫&#x202E;启事"), ":11:3", "F16"),
+    "control-by-reference": (with_text("雪&#1;停"), ":11:2", "F16"),
+    "name-hidden-by-reference": (with_text("王&#30002;乙同学"), ":11:2", "F16"),
+    "name-split-by-an-isolate": (with_text("后来，王\u2068甲乙\u2069同学也来了。"), ":11:4", "P02"),
+    "name-split-by-a-joiner": (STORY.replace("停车场的雪是谁扫的？", "王\u200d甲乙同学扫的。"), ":4:10", "P02"),
+    "isolate-without-end": (STORY.replace("下雪那天", "\u2067ئەركىن"), ":2:8", "F12"),
+    "isolate-in-an-address": (with_text("[雪](https://example.org/\u2066a\u2069/)"), ":11:5", "L02"),
+    "utf-16": (STORY.encode("utf-16-le"), ":1:1", "F11"),
+    "far-year": (STORY.replace("2026-03-08", "2206-03-08"), ":3:7", "S11"),
+    "early-year": (STORY.replace("2026-03-08", "0026-03-08"), ":3:7", "S11"),
+    "alias-of-a-device": (with_line("aliases: [/old/nul/]"), ":7:11", "S12"),
+    "alias-too-long": (with_line(f"aliases: [/{'a' * 300}/]"), ":7:11", "S07"),
+    "picture-of-a-device": (with_line("cover: {file: con.jpg, alt: 雪, shows: 无人}"), ":7:15", "S12"),
+    "picture-without-shows": (with_line("pictures:\n  - file: a.jpg\n    alt: 雪"), ":8:5", "S01"),
+    "many-backticks": (with_text("雪\n" * 9 + "`雪\n" * 301), ":320:1", "M04"),
     "nested-yaml": (with_line("places:\n  " + "[\n  " * 30_000), ":20:3", "Y01"),
 }
 
@@ -135,6 +157,39 @@ def test_a_bad_file_is_refused(name: str, root: Path) -> None:
     add(root, name)
     _, place, code = CASES[name]
     assert_refused(*beiyuan(root), f"stories/{name}/index.md{place} 错误 {code}：")
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-02-30", "20261123", "2026-W10-1", "2026-3-8", "1899-12-31", "2101-01-01", "9999-12-31", "\u202e2026-11-23", ""]
+)
+def test_a_day_that_is_none_is_refused(day: str, root: Path) -> None:
+    command = [sys.executable, "-m", "generator", "check", "--root", str(root), f"--today={day}"]
+    done = subprocess.run(command, cwd=HERE.parent, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert done.returncode == (2 if day else 0)
+    assert not done.stdout
+    assert done.stderr.count("\n") == bool(day)
+    assert ("不是日期" in done.stderr or "1900 年到 2100 年之间" in done.stderr) == bool(day)
+    assert done.stderr.replace("\n", "").isprintable()
+
+
+def test_good_typography_is_published(site: Path, tmp_path: Path) -> None:
+    """A name in isolates stands in page and feed as it was written, balanced wherever it goes."""
+    shutil.copytree(site, tmp_path / "root", ignore=shutil.ignore_patterns("site", ".*"))
+    name = "\u2067ئەركىن\u2069"
+    text = STORY.replace("下雪那天", f"{name}和雪").replace(
+        "雪是半夜停的", f"{name}、\u2068می\u200cخواهم\u2069和\U0001f468\u200d\U0001f467扫的"
+    )
+    (tmp_path / "root/stories/typography").mkdir()
+    (tmp_path / "root/stories/typography/index.md").write_text(text, "utf-8")
+    done, _ = beiyuan(tmp_path / "root")
+    assert (done.returncode, done.stdout) == (0, "")
+    published = {
+        path: data.decode() for path, data in contents(tmp_path / "root/site").items() if path.endswith((".html", ".xml", ".json"))
+    }
+    assert sum(name in text for text in published.values()) > 3
+    for text in published.values():
+        for line in re.split(r"\n|\\n|<|>", text):
+            assert refused_at(line) == -1
 
 
 def test_a_symlink_is_refused(root: Path) -> None:

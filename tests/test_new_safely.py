@@ -166,15 +166,15 @@ def test_an_editor_may_break_off_at_any_question(root: Path) -> None:
         ("story", "themes", "网站自己要用"),
         ("story", "snow-day", "已经有人用了"),
         ("story", "the-lamp", "已经有人用了"),  # an old address of another story
-        ("story", "con", "Windows"),
-        ("story", "lpt1", "Windows"),
-        ("story", "a" * 101, "太长"),
+        ("story", "con", "电脑留着"),
+        ("story", "lpt1", "电脑留着"),
+        ("story", "a" * 101, "最多只能写 100 个字"),
         ("story", "broken", "已经有人用了"),  # there, but it cannot be read
         ("story", "loud", "已经有人用了"),  # Loud is there
         ("story", "dangling", "已经有人用了"),
         ("case", "stair-lamps", "已经有人用了"),
         ("case", "loud", "已经有人用了"),
-        ("case", "aux", "Windows"),
+        ("case", "aux", "电脑留着"),
     ],
 )
 def test_an_id_that_cannot_be_had_is_asked_for_again(root: Path, kind: str, taken: str, words: str) -> None:

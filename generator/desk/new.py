@@ -9,13 +9,13 @@ from typing import Any
 
 from generator.desk.questions import Asker, Questions, first_free
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
-from generator.load.walk import DEVICE_NAME, MOST_NAME
 from generator.model.addresses import RESERVED_STORY_IDS
 from generator.model.site import Site
 from generator.schema.activities import WEEKDAYS
 from generator.schema.grammar import CLOCK, DAY, FILE_NAME, GRADES, NUMBER
 from generator.schema.honours import CASE_HEADINGS
 from generator.schema.kinds import BY_NAME
+from generator.schema.names import is_device
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,4 @@ def _known(id: str, used: set[str]) -> str:
     """What speaks against `id` where `used` are borne already."""
     if id in used:
         return f"“{id}”已经有人用了，请换一个。"
-    if DEVICE_NAME.fullmatch(id):
-        return f"“{id}”在 Windows 上不能作名字，请换一个。"
-    return f"编号太长了，最多 {MOST_NAME} 个字母。" if len(id) > MOST_NAME else ""
+    return f"“{id}”在 Windows 上不能作名字，请换一个。" if is_device(id) else ""  # so that none is proposed

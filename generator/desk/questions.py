@@ -6,16 +6,16 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from generator.desk.sources import CannotAdd
-from generator.load.decode import FORBIDDEN
-from generator.schema.grammar import ID, Grammar
+from generator.load.decode import code_point, refused_at
+from generator.problems import problem
+from generator.schema.grammar import ID, Grammar, Refused
 
 MOST_SYLLABLES = 4
 MOST_PROPOSED = 60  # characters of an id that is proposed
 MOST_ANSWER = 200  # characters
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # what a terminal with another encoding makes of what it cannot read
 
 
 class Asker(Protocol):
@@ -41,9 +41,9 @@ class Questions:
         """An answer in words on one line, with nothing in it that cannot be seen."""
         while True:
             answer = " ".join(self.ask.text(question, default).split())
-            hidden = FORBIDDEN.search(answer) or _HALF_CHARACTER.search(answer)
-            if hidden:
-                self.ask.say(f"里面有看不见或者认不出的字符（U+{ord(hidden.group()):04X}），请重新打一遍，不要粘贴。")
+            hidden = refused_at(answer)
+            if hidden >= 0:
+                self.ask.say(f"里面有看不见或者认不出的字符（{code_point(answer[hidden])}），请重新打一遍，不要粘贴。")
             elif len(answer) > MOST_ANSWER:
                 self.ask.say(f"太长了，最多 {MOST_ANSWER} 个字。")
             elif answer:
@@ -55,8 +55,9 @@ class Questions:
             answer = self.text(question, default)
             try:
                 grammar.validate(answer)
-            except ValueError:
-                self.ask.say(f"这里要填{grammar.shape}。")
+            except Refused as refused:
+                details: dict[str, Any] = {**refused.details, "field": question, "shape": grammar.shape}
+                self.ask.say(f"{problem(refused.code, '', **details).message}这里要填{grammar.shape}。")
             else:
                 return answer
 

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from generator.problems import Problem, problem
+from generator.text import WIDE
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls; a lone carriage return is one of them
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad"  # C0 and C1 controls, a lone carriage return among them; the soft hyphen
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0\ufff9-\ufffb"  # joiners, fillers and annotations that do not show
     "\u200b\u200c\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"  # zero width, line separators, bidi controls
-    "\ue000-\uf8ff\ufffd\ufdd0-\ufdef\ufffe\uffff"  # private use, replacement, noncharacters
-    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"  # tags and the private planes
+    "\ud800-\udfff\ue000-\uf8ff\ufffd\ufdd0-\ufdef\ufffe\uffff"  # surrogates, private use, replacement, noncharacters
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff"  # controls of shorthand and music, noncharacters
+    "\U0003fffe-\U000e00ff\U000e01f0-\U0010ffff]"  # planes without characters, tags, the private planes; between them choices of a glyph
 )
+REFERENCE = re.compile(r"&\\?#?[0-9a-zA-Z]+;")  # HTML's, as Markdown takes them: a backslash before # goes away
+
+_OPENED, _CLOSED, _NON_JOINER = "\u2066\u2067\u2068", "\u2069", "\u200c"
+_RIGHT_TO_LEFT = "\u2067"
+_MOST_ISOLATES = 4  # inside each other; more is no typography
+_ARABIC = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u08c9]"
+_JOINED_ARABIC = re.compile(f"(?<={_ARABIC})[\u064b-\u0655\u0670]*\u200c(?={_ARABIC})")
+_WIDE_ENCODINGS = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_ORDINARY = re.compile(f"[\r\n\t\x20-\x7e{WIDE}]")
 
 
 def decode(path: str, data: bytes, problems: list[Problem]) -> str | None:
     """The text of `data` with plain line feeds, or None with a problem that says where and which encoding it seems to be."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        problems.append(problem("F11", path, 1, 1, guess="UTF-16"))
+    wide = _wide_encoding(data)
+    if wide:
+        problems.append(problem("F11", path, 1, 1, guess=wide))
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -28,17 +42,102 @@ def decode(path: str, data: bytes, problems: list[Problem]) -> str | None:
         problems.append(problem("F11", path, line, column, guess=_guess(data)))
         return None
     text = text.replace("\r\n", "\n")
-    match = FORBIDDEN.search(text)
-    if match:
-        line, column = place(text, match.start())
-        problems.append(problem("F12", path, line, column, char=f"U+{ord(match.group()):04X}"))
+    offset = refused_at(text)
+    if offset >= 0:
+        line, column = place(text, offset)
+        problems.append(problem("F12", path, line, column, char=code_point(text[offset])))
         return None
     return text
+
+
+def refused_at(text: str) -> int:
+    """Offset of the first character of `text` that is refused, -1 if there is none.
+
+    Good typography is not: isolates (Unicode Standard Annex 9) round a word, closed in their line, and a zero width
+    non-joiner between two Arabic letters.
+    """
+    if not FORBIDDEN.search(text):
+        return -1
+    start = 0
+    for line in text.split("\n"):
+        offset = _refused_in_line(line)
+        if offset >= 0:
+            return start + offset
+        start += len(line) + 1
+    return -1
+
+
+def _refused_in_line(line: str) -> int:
+    opened: list[int] = []
+    joiners = {match.end() - 1 for match in _JOINED_ARABIC.finditer(line)} if _NON_JOINER in line else ()
+    for match in FORBIDDEN.finditer(line):
+        at, char = match.start(), match.group()
+        if char in _OPENED and len(opened) < _MOST_ISOLATES:
+            opened.append(at)
+        elif char == _CLOSED and opened:
+            start = opened.pop()
+            if not _is_worth_isolating(line[start:at]):
+                return start
+        elif at not in joiners:
+            return at
+    return opened[0] if opened else -1
+
+
+def _is_worth_isolating(isolate: str) -> bool:
+    """Whether there is a word in it, and one that runs from right to left if the isolate does."""
+    if isolate[0] == _RIGHT_TO_LEFT:
+        return any(unicodedata.bidirectional(char) in ("R", "AL") for char in isolate)
+    return any(map(str.isalnum, isolate))
+
+
+def is_hidden_reference(reference: str) -> bool:
+    """Whether `reference`, as in HTML, stands for a character that is refused, or for one that HTML has not."""
+    written = _unescaped(reference)
+    return not written or bool(FORBIDDEN.search(written))
+
+
+def is_refused_reference(reference: str) -> bool:
+    """Whether `reference` stands for anything but a sign or a blank: letters belong into the text, where rules see them."""
+    written = _unescaped(reference)
+    if written == reference:
+        return False  # stands for nothing, and stays as it is
+    return is_hidden_reference(reference) or any(unicodedata.category(char)[0] not in "PS" and char not in " \xa0" for char in written)
+
+
+def _unescaped(reference: str) -> str:
+    from html import unescape  # two thousand names: not for a build in which nothing changed
+
+    return unescape(reference.replace("\\", ""))
+
+
+def code_point(char: str) -> str:
+    """U+202E, by which an editor can look up what does not show."""
+    return f"U+{ord(char):04X}"
 
 
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column of `offset` in `text`, both from 1."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 or UTF-32, told by the mark at the beginning or by its zero bytes; "" if it is neither."""
+    if data[:4] in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"):
+        return "UTF-32"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    if data.count(0) * 50 < len(data):
+        return ""
+    return next((name[:6].upper() for name in _WIDE_ENCODINGS if _is_ordinary(data, name)), "")
+
+
+def _is_ordinary(data: bytes, encoding: str) -> bool:
+    """Whether `data` is a text in `encoding` that somebody may have written here: lines, nearly all of common characters."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return "\n" in text and len(_ORDINARY.findall(text)) * 10 >= len(text) * 9
 
 
 def _guess(data: bytes) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from generator.load.decode import place
+from generator.load.decode import REFERENCE, is_refused_reference, place
 from generator.problems import Problem, problem
 
 MOST_LINE = 5_000  # characters
@@ -24,7 +25,7 @@ _MARKS = "[(*_`<~!\\&"
 _RUN = re.compile(r"[\[!(*_`>~<]{30,}")
 _NESTED = re.compile(rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MOST_DEPTH},}}", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ \t]{{{MOST_INDENT},}}", re.MULTILINE)
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(?:#|(?:=+|-+)[ ]*$)", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _TABLE = re.compile(r"^[|: \t>*+-]*-[|: \t>-]*$", re.MULTILINE)  # the line under the heads of the columns
@@ -40,7 +41,7 @@ class _Fault(NamedTuple):
 
 def prescan_markdown(path: str, text: str, first_line: int, problems: list[Problem]) -> bool:
     """Whether Markdown `text`, which begins at `first_line` of its file, is safe to parse."""
-    for check in (_long_lines, _strange_lines, _paragraphs):
+    for check in (_long_lines, _strange_lines, _paragraphs, _references):
         fault = next(check(text), None)
         if fault:
             line, column = place(text, fault.offset)
@@ -71,27 +72,49 @@ def _strange_lines(text: str) -> Iterator[_Fault]:
 
 
 def _paragraphs(text: str) -> Iterator[_Fault]:
-    """What one paragraph, and all of them together, ask of a parser."""
+    """What one paragraph, and all of them together, ask of a parser; told at the line that asks too much."""
     in_all = cells = steps = 0
-    for match in _PARAGRAPH.finditer(text):
+    for match in PARAGRAPH.finditer(text):
         start, paragraph = match.start(), match.group()
         if "-" in paragraph and _TABLE.search(paragraph):
-            cells += (max(line.count("|") for line in paragraph.split("\n")) + 1) * (paragraph.count("\n") + 1)
+            columns = max(line.count("|") for line in paragraph.split("\n")) + 1
+            rows_left = (MOST_CELLS - cells) // columns
+            cells += columns * (paragraph.count("\n") + 1)
             if cells > MOST_CELLS:
-                yield _Fault(start, "M14", {"most": MOST_CELLS})
+                yield _Fault(start + _offset_of_line(paragraph, rows_left), "M14", {"most": MOST_CELLS})
         if len(paragraph) > MOST_PARAGRAPH:
-            yield _Fault(start, "M13", {"what": f"这一段超过了 {MOST_PARAGRAPH} 个字，中间没有空行"})
+            yield _Fault(start + MOST_PARAGRAPH, "M13", {"what": f"到这里，这一段超过了 {MOST_PARAGRAPH} 个字，中间没有空行"})
+        before = in_all
         for mark in _MARKS:
             count = paragraph.count(mark)
             in_all += count
             if count > MOST_MARKS:
-                yield _Fault(start, "M04", {"mark": mark, "most": MOST_MARKS})
+                yield _Fault(
+                    start + _offset_of_mark(paragraph, f"[{re.escape(mark)}]", MOST_MARKS), "M04", {"mark": mark, "most": MOST_MARKS}
+                )
         if in_all > MOST_MARKS_IN_ALL:
-            yield _Fault(start, "M13", {"what": f"从这里起，整篇的符号超过了 {MOST_MARKS_IN_ALL} 个"})
+            offset = start + _offset_of_mark(paragraph, f"[{re.escape(_MARKS)}]", MOST_MARKS_IN_ALL - before)
+            yield _Fault(offset, "M13", {"what": f"从这里起，整篇的符号超过了 {MOST_MARKS_IN_ALL} 个"})
         if "[" in paragraph:
             steps += _steps(paragraph)
             if steps > MOST_STEPS:
                 yield _Fault(start, "M15", {})
+
+
+def _offset_of_line(text: str, index: int) -> int:
+    return sum(len(line) + 1 for line in text.split("\n")[:index])
+
+
+def _offset_of_mark(text: str, marks: str, index: int) -> int:
+    return next(itertools.islice(re.finditer(marks, text), index, None)).start()
+
+
+def _references(text: str) -> Iterator[_Fault]:
+    """Characters written as HTML's references: they would come in behind the table of `decode` and behind the rules on names."""
+    if "&" in text:
+        for match in REFERENCE.finditer(text):
+            if is_refused_reference(match.group()):
+                yield _Fault(match.start(), "F16", {"value": match.group()})
 
 
 def _steps(paragraph: str) -> int:

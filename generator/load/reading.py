@@ -6,20 +6,20 @@ Imported only when something has to be read: a build in which nothing changed do
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator.cache import digest
-from generator.load.decode import decode
+from generator.load.decode import decode, place
 from generator.load.entries import Entry, Loaded
-from generator.load.prescan import prescan_markdown
+from generator.load.prescan import PARAGRAPH, prescan_markdown
 from generator.load.walk import Source
 from generator.load.yaml_tree import Mapping, parse, place_of, plain
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import BY_NAME, Fault, Kind, Location, read_record
 
-_FENCE = re.compile(r"^---[ ]*$", re.MULTILINE)
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> 
     if tree is None:
         return None
     record, faults = read_record(kind, plain(tree))
-    problems.extend(_without_echoes([_as_problem(source.path, tree, fault) for fault in faults]))
+    problems.extend(_as_problem(source.path, tree, fault) for fault in _without_echoes(faults))
     if record is None:
         return None
     return Entry(kind.name, source.id, source.path, record, digest(data), digest(parts.fields.encode()), parts.body_line)
@@ -71,29 +71,52 @@ def _split(path: str, kind: Kind, text: str, problems: list[Problem]) -> _Parts 
         problems.append(problem("F15", path, 1, 1))
         return None
     body_start = closing.end() + 1
-    body_line = text.count("\n", 0, body_start) + 1
+    body_line = text.count("\n", 0, closing.start()) + 2  # even if nothing follows, not so much as a line feed
     return _Parts(text[opening.end() + 1 : closing.start()], 2, text[body_start:], body_line)
 
 
 def _as_problem(path: str, tree: Mapping, fault: Fault) -> Problem:
     line, column = place_of(tree, fault.location, fault.at_key)
-    details = dict(fault.details)
-    candidates = details.pop("candidates", ())
-    wrong = str(details.get("field" if fault.code == "S02" else "value", ""))
+    details = {name: value for name, value in fault.details.items() if name != "candidates"}
+    return problem(fault.code, path, line, column, **details, nearest=_likely(fault))
+
+
+def _likely(fault: Fault) -> str:
+    """What was probably meant by a name or a word that is not known, or ""."""
+    candidates = fault.details.get("candidates", ())
     assert isinstance(candidates, tuple)
-    return problem(fault.code, path, line, column, **details, nearest=nearest(wrong, candidates))
+    return nearest(str(fault.details.get("field" if fault.code == "S02" else "value", "")), candidates)
 
 
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """`problems` less the missing fields that are there under a misspelt name, which is reported itself."""
-    misspelt = {dict(each.details)["nearest"] for each in problems if each.code == "S02"}
-    return [each for each in problems if each.code != "S01" or dict(each.details)["field"] not in misspelt]
+def _without_echoes(faults: list[Fault]) -> list[Fault]:
+    """`faults` less the missing fields that are there, in the same record, under a misspelt name, which is reported itself."""
+    misspelt = {(*fault.location[:-1], _likely(fault)) for fault in faults if fault.code == "S02"}
+    return [fault for fault in faults if fault.code != "S01" or (*fault.location, fault.details["field"]) not in misspelt]
 
 
 def locate(root: Path, entry: Entry[Any], location: Location, at_key: bool = False) -> tuple[int, int]:
-    """Line and column of a value of `entry`; the file is parsed again, since only faults need places."""
+    """Line and column of a value of `entry`, (1, 1) if the file has gone meanwhile; it is parsed again, since only faults need places."""
     kind = BY_NAME[entry.kind]
-    text = decode(entry.path, (root / entry.path).read_bytes(), [])
+    try:
+        data = (root / entry.path).read_bytes()
+    except OSError:
+        return 1, 1
+    text = decode(entry.path, data, [])
     parts = _split(entry.path, kind, text, []) if text is not None else None
     tree = parse(entry.path, parts.fields, parts.fields_line, []) if parts else None
     return place_of(tree, location, at_key) if tree else (1, 1)
+
+
+def at_longest_paragraph(root: Path, problem: Problem) -> Problem:
+    """A `problem` of a whole text at the line where the longest paragraph of its body begins: there an editor looks first."""
+    try:
+        text = decode(problem.path, (root / problem.path).read_bytes(), [])
+    except OSError:
+        return problem
+    if not text:
+        return problem
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end()) if opening else None
+    paragraphs = PARAGRAPH.finditer(text, closing.end() if closing else 0)
+    longest = max(paragraphs, key=lambda match: match.end() - match.start(), default=None)
+    return replace(problem, line=place(text, longest.start())[0], column=1) if longest else problem

@@ -8,8 +8,10 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.load.decode import FORBIDDEN
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import KINDS, Kind
+from generator.schema.names import MOST_NAME, is_device
 
 CONFIGURATION = "mkdocs.yml"
 FOLDERS = ("content", "stories", "comics")
@@ -21,15 +23,14 @@ REQUIRED = (
 )  # every page's foot leads there
 LEFT_OUT = re.compile(r"\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")  # what systems and editors leave behind
 PICTURE_NAME = re.compile(r".+\.(?:jpe?g|png|webp)", re.IGNORECASE)
-UNSAFE_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\\\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff]|[ .]$")
-DEVICE_NAME = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # reserved by Windows
-MOST_NAME = 100  # characters
+UNSAFE_NAME = re.compile(r"[\x00-\x1f<>:\"|?*\\\u200d]|[ .]$")
 MOST_TEXT_BYTES = 256 * 1024
 MOST_PICTURE_BYTES = 20 * 1024 * 1024
 DEEPEST = 4  # folders below the top ones: frames are made for pages as deep as that
 
 _KINDS_BELOW = {top: [kind for kind in KINDS if kind.where.partition("/")[0] == top] for top in (CONFIGURATION, *FOLDERS)}
-_PICTURE_FOLDERS = {kind.where.partition("/")[0] for kind in KINDS if kind.has_pictures}
+_WITH_PICTURES = [kind for kind in KINDS if kind.has_pictures]
+_NAMES_BESIDE_PICTURES = {kind.where.rpartition("/")[2] for kind in _WITH_PICTURES}
 _PLAIN_NAME = re.compile(  # nearly all names: safe, not left out, and their own folded form
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|desktop\.ini$)[a-z0-9][a-z0-9-]{,80}(?:\.[a-z]{1,10})?"
 )
@@ -79,7 +80,7 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
                 problems.append(_too_large(path, size, MOST_TEXT_BYTES))
                 return None
             return _identified(path, kind, match.groupdict().get("id", ""), fingerprint, problems)
-    if path.partition("/")[0] in _PICTURE_FOLDERS and path.count("/") == 2 and PICTURE_NAME.fullmatch(path):
+    if _holds_pictures(path.rpartition("/")[0]) and PICTURE_NAME.fullmatch(path):
         if size > MOST_PICTURE_BYTES:
             problems.append(_too_large(path, size, MOST_PICTURE_BYTES))
             return None
@@ -87,6 +88,11 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
     if path not in {f"{folder}/README.md" for folder in FOLDERS}:
         problems.append(problem("F09", path, nearest=nearest(path, (kind.where for kind in KINDS if not kind.path.groups))))
     return None
+
+
+def _holds_pictures(folder: str) -> Kind | None:
+    """The kind of record beside which pictures may lie in `folder`."""
+    return next((kind for kind in _WITH_PICTURES if kind.folder.fullmatch(folder)), None)
 
 
 def _configuration(root: Path, problems: list[Problem]) -> list[File]:
@@ -117,6 +123,16 @@ def _list(root: str, folder: str, depth: int, files: list[File], problems: list[
             files.append(File(path, _fingerprint(item.stat(follow_symlinks=False))))
         else:
             problems.append(problem("F05", path))
+    if _NAMES_BESIDE_PICTURES.isdisjoint(names):
+        _look_for_the_record(folder, sorted(names.values()), problems)
+
+
+def _look_for_the_record(folder: str, names: list[str], problems: list[Problem]) -> None:
+    """Tell of pictures that lie beside nothing: what they belong to was forgotten, or has another name."""
+    kind = _holds_pictures(folder)
+    pictures = [name for name in names if PICTURE_NAME.fullmatch(name)]
+    if kind and pictures and not any(kind.path.fullmatch(f"{folder}/{name}") for name in names):
+        problems.append(problem("F17", f"{folder}/{pictures[0]}", name=kind.where.rpartition("/")[2], label=kind.label))
 
 
 def _name(item: os.DirEntry[str]) -> str:
@@ -129,9 +145,8 @@ def _fingerprint(status: os.stat_result) -> Fingerprint:
 
 def _is_safe(path: str, name: str, is_plain: bool, names: dict[str, str], problems: list[Problem]) -> bool:
     """Whether the name is one for every system, and no other in its folder is the same to some of them."""
-    if not is_plain and (DEVICE_NAME.fullmatch(name) or UNSAFE_NAME.search(name) or len(name) > MOST_NAME):
-        shown = name.encode("utf-8", "replace").decode()
-        problems.append(problem("F06", path.encode("utf-8", "replace").decode(), name=shown))
+    if not is_plain and (is_device(name) or UNSAFE_NAME.search(name) or FORBIDDEN.search(name) or len(name) > MOST_NAME):
+        problems.append(problem("F06", path, name=name))
         return False
     folded = name if is_plain else unicodedata.normalize("NFC", name).casefold()
     if folded in names:

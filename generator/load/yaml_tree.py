@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from generator.load.decode import place
+from generator.load.decode import code_point, place, refused_at
 from generator.load.prescan import MOST_DEPTH, prescan_yaml
+from generator.load.yaml_escapes import may_hide, meaning, refused_escape
 from generator.load.yaml_words import diagnosis, missing_blank
 from generator.problems import Problem, problem
 
@@ -92,7 +93,7 @@ def parse(path: str, text: str, first_line: int, problems: list[Problem]) -> Map
         return None
     try:
         _refuse_characters(text)
-        covered = _Covered()
+        covered = _Covered(text.split("\n"), may_hide(text))
         root = _tree(text, covered)
         _refuse_cut_text(text, covered)
         if not isinstance(root, Mapping):
@@ -119,12 +120,21 @@ def _refuse_characters(text: str) -> None:
 class _Covered:
     """Which parts of the text are scalars, by (line, column) from 0 of their starts and ends; in the order of the text."""
 
+    lines: list[str]
+    may_hide: bool  # whether any of them can hold what the decoder has not seen
     starts: list[tuple[int, int]] = field(default_factory=list)
     ends: list[tuple[int, int]] = field(default_factory=list)
 
     def holds(self, line: int, column: int) -> bool:
         before = bisect_right(self.starts, (line, column))
         return before > 0 and (line, column) < self.ends[before - 1]
+
+    def last(self) -> str:
+        """The last scalar as it is written."""
+        (first, start), (last, end) = self.starts[-1], self.ends[-1]
+        if first == last:
+            return self.lines[first][start:end]
+        return "\n".join((self.lines[first][start:], *self.lines[first + 1 : last], self.lines[last][:end]))
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -134,7 +144,7 @@ def _events(text: str) -> Iterator[Any]:
             yield parser.get_event()
     except yaml.MarkedYAMLError as error:
         raise _Refused(*diagnosis(error, text)) from None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # the latter from PyYAML's own parser, for a number beyond Unicode
         raise _Refused("Y13", 1, 1) from None
     finally:
         parser.dispose()
@@ -183,8 +193,23 @@ def _node(event: Any, line: int, column: int, covered: _Covered) -> Node:
         end: Any = event.end_mark
         covered.starts.append((line - 1, column - 1))
         covered.ends.append((end.line, end.column))
+        if covered.may_hide:
+            _refuse_hidden(event.value, event.style == '"', line, column, covered)
         return Scalar(event.value, line, column)
     return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)
+
+
+def _refuse_hidden(value: str, is_quoted: bool, line: int, column: int, covered: _Covered) -> None:
+    """Refuse what the pre-scan of raw text could not see: characters behind escapes, an isolate that ends in another value."""
+    written = covered.last() if is_quoted else ""
+    escape = refused_escape(written, value)
+    if escape:
+        lines, offset = place(written, escape.offset)
+        at = (line + lines - 1, offset if lines > 1 else column + offset - 1)
+        raise _Refused("Y19", *at, escape=escape.written, what=meaning(escape.char))
+    refused = refused_at(value)
+    if refused >= 0:
+        raise _Refused("F12", line, column, char=code_point(value[refused]))
 
 
 def _add(holder: Sequence | Mapping, node: Node) -> None:

@@ -12,7 +12,8 @@ Diagnosis = tuple[str, int, int]  # code, line, column
 # What the parser was at or what it missed (libyaml's words and PyYAML's share these), the code, and whether the place to show
 # is where the construct began rather than where the parser gave up.
 _WORDS = (
-    ("unknown escape", "Y17", False),
+    ("escape", "Y17", False),
+    ("hexdecimal", "Y17", False),  # libyaml's spelling
     ("quoted scalar", "Y12", True),
     ("an alias", "Y07", True),
     ("an anchor", "Y07", True),
@@ -20,6 +21,7 @@ _WORDS = (
     ("a flow", "Y18", True),
     ("a block scalar", "Y11", True),
     ("a directive", "Y06", True),
+    ("<document start>", "Y06", False),
     ("cannot start any token", "Y11", False),
     ("node content", "Y11", False),
 )
@@ -45,6 +47,8 @@ def diagnosis(error: yaml.MarkedYAMLError, text: str) -> Diagnosis:
     if "simple key" in words:
         return _no_colon(lines, began.line)
     for part, code, at_its_start in _WORDS:
+        if part in words and code == "Y17":
+            return code, noticed.line + 1, lines[noticed.line].rfind("\\", 0, noticed.column + 1) + 1
         if part in words:
             mark = began if at_its_start else noticed
             return code, mark.line + 1, mark.column + 1

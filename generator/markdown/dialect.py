@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -19,7 +18,7 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.load.decode import FORBIDDEN
+from generator.load.decode import REFERENCE, is_hidden_reference
 from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.marks import ROOT, mark
 from generator.text import WIDE
@@ -45,7 +44,7 @@ def render(text: str) -> str:
     parser = _parser()
     parser.reset()
     return nh3.clean(
-        _REFERENCE.sub(_harmless, parser.convert(text)),
+        REFERENCE.sub(_harmless, parser.convert(text)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filtered,
@@ -55,12 +54,9 @@ def render(text: str) -> str:
     )
 
 
-_REFERENCE = re.compile(r"&#?[0-9a-zA-Z]+;")
-
-
 def _harmless(match: re.Match[str]) -> str:
     """A character reference, unless it stands for one that load refuses: it could forge a mark or turn a line around."""
-    return "" if FORBIDDEN.search(unescape(match.group())) else match.group()
+    return "" if is_hidden_reference(match.group()) else match.group()
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:

@@ -84,7 +84,7 @@ def _event(facts: SiteFacts, offer: Offer, view: ActivityView, days: Sequence[da
     edition = datetime.datetime.combine(record.edition, datetime.time(), datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
     found = Event()
     found.add("uid", f"{offer.entry.id}.{activity.id}@beiyuan")
-    found.add("sequence", 2 * (record.edition - _FIRST_EDITION).days + activity.cancelled)
+    found.add("sequence", 2 * max((record.edition - _FIRST_EDITION).days, 0) + activity.cancelled)
     found.add("dtstamp", edition)
     found.add("last-modified", edition)
     found.add("summary", _summary(view))

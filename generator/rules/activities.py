@@ -8,6 +8,7 @@ from generator.schema.activities import Activity, ActivityList, Categories
 from generator.text import date_in_chinese
 
 MOST_CATEGORIES = 8  # 八大类
+MOST_YEARS = 5  # of a list: its weekly activities are looked at day by day
 RESERVED_LIST_IDS = ("categories", "grades", "activities")  # the first two are folders beside the lists, the last is the calendar of all
 
 
@@ -20,6 +21,8 @@ def check_list(judge: Judge) -> None:
         judge.at_file("R03", value=judge.entry.id)
     if record.starts > record.ends:
         judge.at(("ends",), "T01", starts=record.starts.isoformat(), ends=record.ends.isoformat())
+    if _is_too_long(record):
+        judge.at(("ends",), "S13", starts=record.starts.isoformat(), ends=record.ends.isoformat(), most=MOST_YEARS)
     if judge.ask(is_future, record.edition):
         judge.at(("edition",), "R09", date=date_in_chinese(record.edition))
     known = set(judge.ask(activity_ids_before, judge.entry.path))
@@ -33,13 +36,17 @@ def check_list(judge: Judge) -> None:
         _check_cancellation(judge, index, activity)
 
 
+def _is_too_long(record: ActivityList) -> bool:
+    return record.ends.year - record.starts.year > MOST_YEARS
+
+
 def _check_days(judge: Judge, record: ActivityList, index: int, activity: Activity) -> None:
     at = ("activities", index)
     if bool(activity.date) == bool(activity.weekdays):
         what = "date 和 weekdays 都写了" if activity.date else "date 和 weekdays 都没有写"
         judge.at((*at, "weekdays" if activity.date else "title"), "T02", title=activity.title, what=what)
         return
-    if record.starts > record.ends:
+    if record.starts > record.ends or _is_too_long(record):
         return  # reported already; no day would do
     starts, ends = record.starts.isoformat(), record.ends.isoformat()
     if activity.date and not record.starts <= activity.date <= record.ends:

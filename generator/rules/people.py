@@ -10,7 +10,7 @@ import re
 from generator.rules.judge import Judge
 from generator.rules.questions import is_past, record
 from generator.schema.records import Person, pictures_of
-from generator.text import HAN
+from generator.text import HAN, as_seen
 
 # The most frequent family names; a rule on names can only be as sure as its list.
 _FAMILY = (
@@ -30,7 +30,8 @@ def check_person(judge: Judge) -> None:
     person = judge.entry.record
     if not isinstance(person, Person):
         return
-    if person.minor and _WHOLE_NAME.fullmatch(person.name) and not _SHORTENED.match(person.name):
+    name, _ = as_seen(person.name)
+    if person.minor and _WHOLE_NAME.fullmatch(name) and not _SHORTENED.match(name):
         judge.at(("name",), "P01", value=person.name)
     if person.basis == "公开报道":
         _check_report(judge, person)
@@ -59,12 +60,13 @@ def _check_consent(judge: Judge, person: Person) -> None:
 def check_names(judge: Judge) -> None:
     """No text names a child in full."""
     for location, text in judge.texts():
-        match = _FULL_NAME.search(text)
+        match = _FULL_NAME.search(as_seen(text)[0])
         if match:
             judge.at(location, "P02", value=match.group(1))
     for number, line in enumerate(judge.body.split("\n"), 1):
-        for match in _FULL_NAME.finditer(line):
-            judge.at_text(number, match.start(1) + 1, "P02", value=match.group(1))
+        seen, offsets = as_seen(line)
+        for match in _FULL_NAME.finditer(seen):
+            judge.at_text(number, offsets[match.start(1)] + 1, "P02", value=match.group(1))
 
 
 def check_portraits(judge: Judge) -> None:

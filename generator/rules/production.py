@@ -27,4 +27,4 @@ def check_production(judge: Judge) -> None:
         if _PENDING in getattr(record, name):
             judge.at((name,), "D03", field=name)
     if record.contact is None or not (record.contact.phone or record.contact.email):
-        judge.at_file("D04")
+        judge.at(("contact",), "D04", at_key=True)

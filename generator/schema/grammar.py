@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
+from generator.schema.names import MOST_ADDRESS, MOST_NAME, is_device
+from generator.text import as_seen
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
@@ -38,7 +41,7 @@ class Grammar:
         """Read `value`; raises Refused for a list, a mapping or a text outside the grammar."""
         if not isinstance(value, str):
             raise Refused("S04", shape=self.shape)
-        if not value.strip():
+        if not value.strip() or not as_seen(value)[0].strip():
             raise Refused("S05", shape=self.shape)
         return self.parse(value)
 
@@ -75,6 +78,22 @@ def pattern(shape: str, expression: str, code: str = "S06") -> Grammar:
         return text
 
     return Grammar(shape, parse, {"type": "string", "pattern": f"^(?:{expression})$", "patternErrorMessage": f"这里要填：{shape}"})
+
+
+def name(shape: str, expression: str, most: int = MOST_NAME) -> Grammar:
+    """A text that becomes a file or folders of the site: it matches `expression`, and every system takes each part between slashes."""
+    grammar = pattern(shape, expression)
+
+    def parse(text: str) -> str:
+        grammar.parse(text)
+        if len(text) > most:
+            raise Refused("S07", count=len(text), most=most)
+        device = next(filter(is_device, text.split("/")), None)
+        if device:
+            raise Refused("S12", value=device, shape=shape)
+        return text
+
+    return Grammar(shape, parse, {**grammar.json_schema, "maxLength": most})
 
 
 def text(most: int) -> Grammar:
@@ -138,7 +157,8 @@ class Menu(Grammar):
         if not isinstance(value, list) or not all(isinstance(item, dict) and len(item) == 1 for item in value):
             raise Refused("S04", shape=self.shape)
         entries = [(name, page) for item in value for name, page in item.items()]
-        for _, page in entries:
+        for title, page in entries:
+            _MENU_TITLE.validate(title)
             if not isinstance(page, str) or not re.fullmatch(rf"(?:{SLUG}/)*{SLUG}\.md", page):
                 raise Refused("S06", value=page, shape=self.shape)
         return tuple((name, "" if page == "index.md" else page.partition("/")[0].removesuffix(".md")) for name, page in entries)
@@ -150,14 +170,32 @@ def words_or_list(words: tuple[str, ...], item: Grammar) -> WordOrList:
     return WordOrList("、".join(words) + f"，或者{item.shape}的列表", choice(*words).parse, schema, item)
 
 
-def _day(value: str) -> date:
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # what a street remembers and plans; another year is a slip of the finger
+
+
+def day(value: str) -> date:
     """A calendar day as ISO 8601 writes it (GB/T 7408.1)."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise Refused("S09", value=value)
+    _check_year(value)
     try:
         return date.fromisoformat(value)
     except ValueError:
         raise Refused("S10", value=value) from None
+
+
+def _check_year(value: str) -> None:
+    if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+        raise Refused("S11", value=value, least=FIRST_YEAR, most=LAST_YEAR)
+
+
+def _period(value: str) -> str:
+    """A year, a month or a day, as far as it is known."""
+    _PERIOD.parse(value)
+    _check_year(value)
+    if value.count("-") == 2:
+        day(value)
+    return value
 
 
 def _flag(value: str) -> bool:
@@ -193,15 +231,16 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 DAY = Grammar(
     "日期，如 2026-03-08",
-    _day,
+    day,
     {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": "日期写成 2026-03-08 这样"},
 )
 FLAG = Grammar("true（是）或 false（否）", _flag, {"enum": [True, False, "是", "否"]})
-ID = pattern("小写字母、数字和减号组成的编号，如 snow-day", SLUG)
+ID = name("小写字母、数字和减号组成的编号，如 snow-day", SLUG)
 PERSON_ID = pattern("人物编号，如 p-7k3", r"p-[a-z0-9]{3,12}")
-PERIOD = pattern("年、年月或日期，如 2025-06", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-FILE_NAME = pattern("同一文件夹里的文件名，如 cover.jpg", r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]{0,99}")
-ADDRESS = pattern("本站地址，如 /stories/snow-day/", r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
+_PERIOD = pattern("年、年月或日期，如 2025-06", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+PERIOD = Grammar(_PERIOD.shape, _period, _PERIOD.json_schema)
+FILE_NAME = name("同一文件夹里的文件名，如 cover.jpg", r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]*[^/\\:*?\"<>|\x00-\x20.]")
+ADDRESS = name("本站地址，如 /stories/snow-day/", r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+", MOST_ADDRESS)
 YEAR_NAME = pattern("年份，如 2026", r"20[0-9]{2}")
 NUMBER = pattern("三位数的编号，001 到 100", r"0[0-9][1-9]|0[1-9]0|100")
 CLOCK = Grammar("时间，如 9:00-10:30", _clock, {"type": "string"})
@@ -212,6 +251,7 @@ ICP = pattern(
     "ICP 备案号，如 京ICP备12345678号；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]ICP备(?:[0-9]{8}|[0-9]{10})号(?:-[0-9]{1,3})?", "D05"
 )
 POLICE = pattern("公安备案号，“号”字前面是 14 位数字；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]公网安备 ?[0-9]{14}号", "D05")
+_MENU_TITLE = text(20)
 MENU = Menu("菜单列表，每项是“名称: 页面文件.md”", str, {"type": "array"})
 YEAR = whole(1949, 2100)
 ORDER = whole(0, 9999)

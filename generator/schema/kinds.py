@@ -41,6 +41,11 @@ class Kind:
         name = "[^/]+(?:/[^/]+)*" if "**" in self.where else "[^/]+"
         return re.compile(re.escape(self.where).replace(r"\*\*", "<id>").replace("<id>", f"(?P<id>{name})"))
 
+    @functools.cached_property
+    def folder(self) -> re.Pattern[str]:
+        """Matches the folders in which files of this kind lie."""
+        return re.compile(re.escape(self.where.rpartition("/")[0]).replace("<id>", "[^/]+"))
+
 
 KINDS = (
     Kind("mkdocs", "网站地址和菜单", "mkdocs.yml", records.MkdocsRecord),

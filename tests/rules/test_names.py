@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
+from pathlib import Path
+
 import pytest
 
+from generator.pipeline import check_site
 from generator.rules.people import _FULL_NAME
+from generator.settings import BuildOptions
+from generator.text import as_seen
+
+BASE = Path(__file__).parent.parent / "sites" / "base"
 
 
 @pytest.mark.parametrize(
@@ -15,10 +24,14 @@ from generator.rules.people import _FULL_NAME
         ("一年级的孙丁戊同学", "孙丁戊"),
         ("还有李甲乙小同学", "李甲乙"),
         ("“周丙丁同学！”", "周丙丁"),
+        ("还有\u2068赵甲\u2069乙同学", "赵甲乙"),
+        ("还有\u2066赵\u2069甲乙\u2068同学\u2069", "赵甲乙"),
+        ("还有赵\u200d甲乙同学", "赵甲乙"),
+        ("还有赵甲\ufe00乙\U000e0100同学", "赵甲乙"),
     ],
 )
 def test_found(text: str, name: str) -> None:
-    match = _FULL_NAME.search(text)
+    match = _FULL_NAME.search(as_seen(text)[0])
     assert match
     assert match.group(1) == name
 
@@ -39,3 +52,19 @@ def test_found(text: str, name: str) -> None:
 )
 def test_left_alone(text: str) -> None:
     assert not _FULL_NAME.search(text)
+
+
+def test_what_is_seen_knows_its_place_in_what_was_written() -> None:
+    seen, offsets = as_seen("雪\u2068赵甲\u2069乙")
+    assert seen == "雪赵甲乙"
+    assert list(offsets) == [0, 2, 3, 5]
+    assert as_seen("雪停") == ("雪停", range(2))
+
+
+def test_a_childs_own_record_hides_no_name_in_isolates(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(BASE, root)
+    record = "name: 赵\u2068甲乙\u2069\nminor: true\nbasis: 监护人同意\nscope: [姓名]\nconsented: 2026-03-01\n"
+    (root / "content/people/p-hidden.yml").write_text(record, "utf-8")
+    told = [(each.code, each.path, each.line) for each in check_site(root, BuildOptions(datetime.date(2026, 11, 23))).problems]
+    assert told == [("P01", "content/people/p-hidden.yml", 1)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 
 from generator.schema import grammar
 from generator.schema.grammar import Grammar, Refused
-from generator.schema.kinds import BY_NAME, read_record
+from generator.schema.kinds import BY_NAME, KINDS, read_record
 from generator.schema.records import SHOWN
 
 
@@ -18,6 +20,11 @@ from generator.schema.records import SHOWN
     [
         (grammar.DAY, "2026-03-08", date(2026, 3, 8)),
         (grammar.DAY, "2024-02-29", date(2024, 2, 29)),
+        (grammar.DAY, "1900-01-01", date(1900, 1, 1)),
+        (grammar.DAY, "2100-12-31", date(2100, 12, 31)),
+        (grammar.PERIOD, "1900", "1900"),
+        (grammar.PERIOD, "2024-02-29", "2024-02-29"),
+        (grammar.PERIOD, "2100-12", "2100-12"),
         (grammar.FLAG, "true", True),
         (grammar.FLAG, "否", False),
         (grammar.ID, "snow-day-2", "snow-day-2"),
@@ -25,6 +32,9 @@ from generator.schema.records import SHOWN
         (grammar.PERIOD, "2025", "2025"),
         (grammar.PERIOD, "2025-06", "2025-06"),
         (grammar.FILE_NAME, "微信图片 1.jpg", "微信图片 1.jpg"),
+        (grammar.FILE_NAME, "a", "a"),
+        (grammar.ID, "console", "console"),
+        (grammar.ID, "a" * 100, "a" * 100),
         (grammar.ADDRESS, "/stories/snow-day/", "/stories/snow-day/"),
         (grammar.WEB_ADDRESS, "https://example.org/bj/", "https://example.org/bj/"),
         (grammar.YEAR, "2017", 2017),
@@ -52,6 +62,11 @@ def test_read(kind: Grammar, written: Any, read: object) -> None:
         (grammar.DAY, "２０２６-０３-０８", "S09"),
         (grammar.DAY, "2026-02-29", "S10"),
         (grammar.DAY, "2026-13-01", "S10"),
+        (grammar.DAY, "1899-12-31", "S11"),
+        (grammar.DAY, "2101-01-01", "S11"),
+        (grammar.DAY, "0000-00-00", "S11"),
+        (grammar.DAY, "0026-03-08", "S11"),
+        (grammar.DAY, "9999-12-31", "S11"),
         (grammar.DAY, "", "S05"),
         (grammar.DAY, ["2026-03-08"], "S04"),
         (grammar.FLAG, "NO", "S08"),
@@ -63,9 +78,27 @@ def test_read(kind: Grammar, written: Any, read: object) -> None:
         (grammar.ID, "snow\n", "S06"),
         (grammar.PERSON_ID, "xiaomeng", "S06"),
         (grammar.PERIOD, "2025-13", "S06"),
+        (grammar.PERIOD, "1899", "S11"),
+        (grammar.PERIOD, "2205-06", "S11"),
+        (grammar.PERIOD, "0000-01-01", "S11"),
+        (grammar.PERIOD, "2025-02-30", "S10"),
         (grammar.FILE_NAME, "../cover.jpg", "S06"),
         (grammar.FILE_NAME, ".cover.jpg", "S06"),
         (grammar.FILE_NAME, "C:\\cover.jpg", "S06"),
+        (grammar.FILE_NAME, "cover.jpg\n", "S06"),
+        (grammar.FILE_NAME, "a\tb.jpg", "S06"),
+        (grammar.FILE_NAME, "cover.jpg.", "S06"),
+        (grammar.FILE_NAME, "cover.jpg ", "S06"),
+        (grammar.FILE_NAME, "con.jpg", "S12"),
+        (grammar.FILE_NAME, "COM¹", "S12"),
+        (grammar.FILE_NAME, "NUL .png", "S12"),
+        (grammar.FILE_NAME, "a" * 97 + ".jpg", "S07"),
+        (grammar.ID, "con", "S12"),
+        (grammar.ID, "lpt9", "S12"),
+        (grammar.ID, "a" * 101, "S07"),
+        (grammar.ADDRESS, "/nul/", "S12"),
+        (grammar.ADDRESS, "/stories/aux/old/", "S12"),
+        (grammar.ADDRESS, "/a" * 100 + "/", "S07"),
         (grammar.ADDRESS, "stories/snow-day/", "S06"),
         (grammar.ADDRESS, "/stories/snow-day", "S06"),
         (grammar.ADDRESS, "//example.org/", "S06"),
@@ -73,16 +106,21 @@ def test_read(kind: Grammar, written: Any, read: object) -> None:
         (grammar.WEB_ADDRESS, "https://example.org", "S06"),
         (grammar.WEB_ADDRESS, "javascript:alert(1)//", "S06"),
         (grammar.YEAR, "1848", "S06"),
+        (grammar.YEAR, "2101", "S06"),
         (grammar.YEAR, "02017", "S06"),
         (grammar.ORDER, "1e3", "S06"),
         (grammar.ORDER, "-1", "S06"),
         (grammar.text(4), "雪是半夜停的", "S07"),
+        (grammar.text(4), "\u200d", "S05"),
+        (grammar.text(4), "\ufe0f \u200d", "S05"),
         (grammar.text(4), {"雪": "停"}, "S04"),
         (SHOWN, "小孟", "S08"),
         (SHOWN, [], "S04"),
         (SHOWN, ["小孟"], "S06"),
         (grammar.MENU, "index.md", "S04"),
         (grammar.MENU, [{"首页": ["index.md"]}], "S06"),
+        (grammar.MENU, [{" ": "index.md"}], "S05"),
+        (grammar.MENU, [{"页" * 21: "index.md"}], "S07"),
         (grammar.MENU, [{"首页": "../index.md"}], "S06"),
         (grammar.MENU, [{"首页": "index.md", "故事": "stories.md"}], "S04"),
     ],
@@ -105,3 +143,29 @@ def test_all_faults_of_a_record_are_told_at_once() -> None:
         (("place",), "S02"),
     }
     assert {fault.details["field"] for fault in faults if fault.code == "S03"} == {"places"}
+
+
+# Fields whose values become folders and files of the published site or are the names of files; a new one has to be thought of here.
+PATHS = (
+    ("page", "aliases.0"), ("places", "places.0.id"), ("themes", "themes.0.id"), ("programme", "aliases.0"), ("story", "aliases.0"),
+    ("story", "cover.file"), ("story", "pictures.0.file"), ("categories", "categories.0.id"), ("activities", "activities.0.id"),
+    ("activities", "aliases.0"), ("awards", "awards.0.id"), ("honours", "honours.0.recipient"), ("honours", "honours.0.id"),
+    ("case", "aliases.0"), ("comic", "aliases.0"), ("comic", "picture.file"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "dotted"), PATHS)
+def test_no_record_names_a_file_or_folder_after_a_device(kind: str, dotted: str) -> None:
+    location = tuple(int(step) if step.isdigit() else step for step in dotted.split("."))
+    value = {"aliases": "/con/", "file": "con.jpg"}.get(str(location[-1] if location[-1] != 0 else location[0]), "con")
+    written: Any = value
+    for step in reversed(location):
+        written = [written] if isinstance(step, int) else {step: written}
+    _, faults = read_record(BY_NAME[kind], written)
+    assert [fault.location for fault in faults if fault.code == "S12"] == [location]
+
+
+def test_every_record_that_becomes_pages_is_in_that_list() -> None:
+    inside = {(kind.name, found.groups()) for kind in KINDS for page in kind.pages if (found := re.search(r"<(\w+)\.(\w+)>", page))}
+    assert {(kind, ".".join((field, "0", name))) for kind, (field, name) in inside} <= set(PATHS)
+    assert {(kind.name, "aliases.0") for kind in KINDS if any(each.name == "aliases" for each in fields(kind.record))} <= set(PATHS)

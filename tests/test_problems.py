@@ -1,0 +1,39 @@
+"""The formats of problems: what stands in an editor's file or name never becomes a line or a command of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.problems import FORMATS, problem
+
+FORGED = ["::error::x", "  ::stop-commands::x", "雪##[error]x", "##[debug]::warning::x", "::add-mask::雪 ##[error]"]
+
+
+def is_command(line: str) -> bool:
+    """Whether GitHub's runner would obey `line` (ActionCommand.TryParseV2 and TryParse)."""
+    rest = line.lstrip()
+    return (rest.startswith("::") and "::" in rest[2:]) or "##[" in line
+
+
+@pytest.mark.parametrize("line", FORGED)
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_line_of_a_file_is_a_command_to_the_machine_that_checks_it(line: str, format: str, tmp_path: Path) -> None:
+    assert is_command(line)
+    (tmp_path / "a.md").write_text(line + "\n", "utf-8")
+    written = FORMATS[format]([problem("L02", "a.md", 1, 1, value=line), problem("F06", line, name=line)], tmp_path)
+    commands = [each for each in written.split("\n") if is_command(each)]
+    own = [each for each in commands if each.startswith(("::error file=a.md,line=1,col=1,title=L02::", "::error file="))]
+    assert commands == own
+    assert len(own) == (2 if format == "github" else 0)
+    if format == "json":
+        assert {row["path"] for row in json.loads(written)} == {line, "a.md"}
+
+
+def test_a_block_of_the_dialect_is_shown_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("::: 提醒\n", "utf-8")
+    written = FORMATS["text"]([problem("M07", "a.md", 1, 5, value="提醒", allowed="提示")], tmp_path)
+    assert "\n    ::: 提醒\n" in written
+    assert not any(map(is_command, written.split("\n")))
