@@ -11,21 +11,25 @@ from html import unescape
 
 OPEN, NEXT, CLOSE, ROOT = "\ue000", "\ue001", "\ue002", "\ue003"
 
-_MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-_BLOCK = re.compile(f'<div class="mark">{OPEN}([^{CLOSE}]*){CLOSE}</div>')
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ANY = re.compile(f'<div class="mark">{OPEN}([^{CLOSE}]*){CLOSE}</div>|{OPEN}([^{CLOSE}]*){CLOSE}|"{ROOT}"|{ROOT}')
 
 
 def mark(*parts: str) -> str:
-    """The mark that stands for `parts`, the first of which says what it is."""
-    return OPEN + NEXT.join(parts) + CLOSE
+    """The mark that stands for `parts`, the first of which says what it is; whatever could be taken for a mark in them is left out."""
+    return OPEN + NEXT.join(_PRIVATE.sub("", part) for part in parts) + CLOSE
 
 
 def expand(html: str, up: str, replace: Callable[[list[str]], str]) -> str:
-    """`html` with each mark replaced by the HTML that `replace` gives for its parts (as text), and root links led through `up`."""
+    """`html` with each mark replaced by the HTML that `replace` gives for its parts (as text), and root links led through `up`.
+
+    In one pass: what `replace` gives is not looked at again.
+    """
 
     def replacement(match: re.Match[str]) -> str:
-        return replace([unescape(part) for part in match.group(1).split(NEXT)])
+        inside = match[2] if match[1] is None else match[1]
+        if inside is not None:
+            return replace([unescape(part) for part in inside.split(NEXT)])
+        return up if match[0] == ROOT else f'"{up or "./"}"'
 
-    if OPEN in html:
-        html = _MARK.sub(replacement, _BLOCK.sub(replacement, html))
-    return html.replace(f'"{ROOT}"', f'"{up or "./"}"').replace(ROOT, up)
+    return _ANY.sub(replacement, html)

@@ -118,15 +118,15 @@ def prose(workshop: Workshop, entry: Entry[Any] | None, up: str, names: Names, s
 
 @dataclass(frozen=True)
 class _Filling:
-    """Gives the HTML for a mark; rules have seen to it that every id is known, an unknown one leaves nothing."""
+    """Gives the HTML for a mark; rules have seen to it that every id is known, an unknown one leaves nothing, as does an unknown sort of mark."""
 
     up: str
     names: Names
     shots: Mapping[str, Shot]
 
     def __call__(self, parts: list[str]) -> str:
-        fill: Callable[..., str] = getattr(self, "_" + parts[0].replace("-", "_"))
-        return fill(*parts[1:])
+        fill = _FILLINGS.get(parts[0])
+        return fill(self, *parts[1:]) if fill else ""
 
     def _person(self, id: str) -> str:
         return str(_macro("text", "person")(self.names.people.get(id, "")))
@@ -146,6 +146,15 @@ class _Filling:
     def _inline_picture(self, file: str, alt: str = "", caption: str = "") -> str:
         shot = self.shots.get(file)
         return str(_macro("picture", "image")(picture_view(shot, self.up, alt, caption), "100vw")) if shot else ""
+
+
+_FILLINGS: Mapping[str, Callable[..., str]] = {
+    "person": _Filling._person,
+    "figure": _Filling._figure,
+    "figures": _Filling._figures,
+    "picture": _Filling._picture,
+    "inline-picture": _Filling._inline_picture,
+}
 
 
 def _macro(component: str, name: str) -> Any:
