@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-_TAG = re.compile(r'<[a-z][^<>]*\s(?:id|href|src|poster|data|action|content)="[^<>]*>')
-_ATTRIBUTE = re.compile(r'\s(id|href|src|srcset|poster|data|action|content)="([^"]*)"')
+_NAMED = "id|href|xlink:href|src|srcset|imagesrcset|poster|data|action|formaction|content"
+_TAG = re.compile(rf'<[a-z][^<>]*\s(?:{_NAMED})="[^<>]*>')
+_ATTRIBUTE = re.compile(rf'\s({_NAMED})="([^"]*)"')
 _FOREIGN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_LOADING = ("src", "srcset", "poster", "data", "action")
+_LOADING = ("src", "srcset", "imagesrcset", "poster", "data", "action", "formaction")
+_LOADING_BY_HREF = ("<link ", "<image ", "<use ", "<feImage ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def take_notes(path: str, html: str, prefix: str) -> Notes:
             if name == "content" and not tag.startswith("<meta http-equiv"):
                 continue
             is_loaded = name in _LOADING or (
-                name == "href" and tag.startswith("<link") and "canonical" not in tag and "alternate" not in tag
+                name.endswith("href") and tag.startswith(_LOADING_BY_HREF) and "canonical" not in tag and "alternate" not in tag
             )
             for address in _addresses(name, unescape(value)):
                 if _FOREIGN.match(address):
@@ -47,7 +49,7 @@ def take_notes(path: str, html: str, prefix: str) -> Notes:
 
 
 def _addresses(name: str, value: str) -> list[str]:
-    if name == "srcset":
+    if name.endswith("srcset"):
         return [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
     if name == "content":
         return [value.partition("url=")[2]] if "url=" in value else []

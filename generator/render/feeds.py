@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.artifact import Artifact, Part, Workshop, part
 from generator.cache import digest
@@ -22,6 +24,7 @@ NEWEST_XML = 30
 NEWEST_JSON = 50
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_READ_AS_MARKUP = re.compile(r"<|&#?\w+;")
 
 
 def render(plan: Plan, channels: Mapping[Feed, Sequence[Part]]) -> Iterator[Artifact]:
@@ -47,8 +50,7 @@ def _cover_path(post: Post) -> str:
     return picture_view(post.shots[0], "").src
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One post, ready for any format; every address is absolute."""
 
     url: str
@@ -96,10 +98,18 @@ def _moment(day: datetime.date, url: str) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(0, second // 60, second % 60), _ZONE)
 
 
+def _title_as_html(title: str) -> str:
+    """A title for RSS 2.0, which does not say whether it is text or HTML, so that readers differ: what reads the same either way stays as it is."""
+    return escape(title) if _READ_AS_MARKUP.search(title) else title
+
+
 def rss(workshop: Workshop, *inputs: Any) -> bytes:
-    """RSS 2.0."""
+    """RSS 2.0, whose descriptions are HTML ("Elements of <item>"): a text is escaped for it."""
     channel = _Channel(*inputs)
-    made: bytes = _generator(channel, channel.items(workshop), "application/rss+xml", "CDATA").rss_str(pretty=True)
+    items = [item._replace(title=_title_as_html(item.title), summary=escape(item.summary)) for item in channel.items(workshop)]
+    title, path, description = channel.texts
+    told = dataclasses.replace(channel, texts=(_title_as_html(title), path, escape(description)))
+    made: bytes = _generator(told, items, "application/rss+xml", "CDATA").rss_str(pretty=True)
     return made
 
 
