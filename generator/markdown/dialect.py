@@ -11,16 +11,18 @@ import nh3
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from generator.load.decode import REFERENCE, is_hidden_reference
 from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.marks import ROOT, mark
+from generator.markdown.recording import ARGUMENT, BLOCK, MARK, Thing, address_of, things
 from generator.text import WIDE
 
 # fmt: off
@@ -37,6 +39,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
 }
 _CLASSES = {"callout", "quotation", "timeline", "figures", "mark", "left", "center", "right", "table"}
+FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE  # a box of code, as the parser takes it out before anything else
 
 
 def render(text: str) -> str:
@@ -52,6 +55,16 @@ def render(text: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
+
+
+def read(text: str) -> list[Thing]:
+    """What is in `text` by the parse from which its HTML comes, in its order."""
+    parser = _parser()
+    parser.reset()
+    parser.convert(text)
+    tree = parser.treeprocessors["ours"]
+    assert isinstance(tree, _Tree)
+    return tree.things
 
 
 def _harmless(match: re.Match[str]) -> str:
@@ -95,8 +108,10 @@ class _Mark(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # type: ignore[override]
         """[[p-7k3]] and [[数字:families]]."""
         kind, colon, name = m.group(1).replace("：", ":").partition(":")
-        element = ElementTree.Element("span")
-        element.text = mark("figure", name.strip()) if colon and kind.strip() == "数字" else mark("person", m.group(1).strip())
+        element = ElementTree.Element("span", {MARK: m.group(1).replace("：", ":")})
+        element.text = AtomicString(
+            mark("figure", name.strip()) if colon and kind.strip() == "数字" else mark("person", m.group(1).strip())
+        )
         return element, m.start(0), m.end(0)
 
 
@@ -132,16 +147,18 @@ class _Blocks(BlockProcessor):
         return (block[: match.start()].rstrip("\n"), True, block[match.end() :].lstrip("\n")) if match else (block, False, "")
 
     def _build(self, parent: ElementTree.Element, name: str, argument: str, inside: list[str]) -> None:
+        named = {BLOCK: name, ARGUMENT: argument}
         if name == "数字":
-            element = ElementTree.SubElement(parent, "div", {"class": "mark"})
-            element.text = mark("figures", argument)
+            element = ElementTree.SubElement(parent, "div", {"class": "mark", **named})
+            element.text = AtomicString(mark("figures", argument))
         elif name == "引语":
-            figure = ElementTree.SubElement(parent, "figure", {"class": "quotation"})
+            figure = ElementTree.SubElement(parent, "figure", {"class": "quotation", **named})
             self._parse(ElementTree.SubElement(figure, "blockquote"), inside)
             if argument:
                 ElementTree.SubElement(figure, "figcaption").text = argument
         else:
-            self._parse(ElementTree.SubElement(parent, "div", {"class": "callout" if name == "提示" else "timeline"}), inside)
+            kind = "callout" if name == "提示" else "timeline"
+            self._parse(ElementTree.SubElement(parent, "div", {"class": kind, **named}), inside)
 
     def _parse(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         self._inside = True
@@ -152,10 +169,13 @@ class _Blocks(BlockProcessor):
 
 
 class _Tree(Treeprocessor):
-    """Links through the root mark, pictures as marks, alignment as class, Han lines joined."""
+    """Links through the root mark, pictures as marks, alignment as class, Han lines joined; before that, notes what there is."""
+
+    things: list[Thing]
 
     def run(self, root: ElementTree.Element) -> None:
-        """Walk the tree once; parents before children."""
+        """Walk the tree; parents before children."""
+        self.things = list(things(root))
         for parent in root.iter():
             if parent.tag == "p" and len(parent) == 1 and parent[0].tag == "img" and not (parent.text or parent[0].tail or "").strip():
                 _to_mark(parent, parent[0])
@@ -193,7 +213,7 @@ def _treat(element: ElementTree.Element) -> None:
 
 
 def _treat_link(element: ElementTree.Element) -> None:
-    target = element.get("href", "")
+    target = address_of(element)
     element.attrib.clear()
     if not ADDRESS.fullmatch(target):
         element.tag = "span"

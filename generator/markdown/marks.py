@@ -17,7 +17,12 @@ _ANY = re.compile(f'<div class="mark">{OPEN}([^{CLOSE}]*){CLOSE}</div>|{OPEN}([^
 
 def mark(*parts: str) -> str:
     """The mark that stands for `parts`, the first of which says what it is; whatever could be taken for a mark in them is left out."""
-    return OPEN + NEXT.join(_PRIVATE.sub("", part) for part in parts) + CLOSE
+    return OPEN + NEXT.join(map(without_marks, parts)) + CLOSE
+
+
+def without_marks(text: str) -> str:
+    """`text` without any character that could belong to a mark."""
+    return _PRIVATE.sub("", text)
 
 
 def expand(html: str, up: str, replace: Callable[[list[str]], str]) -> str:

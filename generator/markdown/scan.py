@@ -1,4 +1,4 @@
-"""Facts about a Markdown text with their places, found line by line without making HTML; rules judge them."""
+"""Facts about a plain Markdown text with their places, found line by line; what else a text may hold is the parser's business (`facts.py`)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 class Fact:
     """Something that stands in a text; `line` and `column` count from 1 within the text.
 
-    Sorts and values: link (target), picture (file; other: alternative text), html (tag), mark (inside of [[…]]), heading (level),
-    block (name; other: argument), open-block (name), open-fence (""), tight-list ("").
+    Sorts and values: link (target), picture (file; other: alternative text), html (tag), mark (inside of [[…]]), heading (level; other: words),
+    block (name; other: argument), tight-block and open-block (name), open-fence (""), tight-list ("").
     """
 
     sort: str
@@ -23,10 +23,7 @@ class Fact:
 
 
 _FENCE = re.compile(r"^(```+|~~~+)[ ]*(?:\{.*\}|[\w#.+-]*)[ ]*$")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(r"(!?)\[([^\[\]]*+)\]\(\s*+<?([^)\s>]*+)>?(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)")
-_AUTO_LINK = re.compile(r"<((?:https?|mailto|ftp):[^\s<>]+)>")
-_HTML = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!DOCTYPE|\?)[^<>]{0,30}>?")
 _MARK = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
 _HEADING = re.compile(r"^(#{1,6})[ ]*\S")
 _BLOCK = re.compile(r"^:::[ ]*([^\s:]*)[ ]*(.*)$")
@@ -68,16 +65,9 @@ def _block(opening: re.Match[str], number: int, block: str, block_line: int) -> 
 
 
 def _in_line(line: str, number: int) -> Iterator[Fact]:
-    if "`" in line:
-        line = _CODE.sub(lambda match: " " * len(match.group()), line)
     heading = _HEADING.match(line)
     if heading:
         yield Fact("heading", str(len(heading.group(1))), number, 1, line[heading.end(1) :].strip())
-    if "<" in line:
-        for match in _AUTO_LINK.finditer(line):
-            yield Fact("link", match.group(1), number, match.start(1) + 1)
-        for match in _HTML.finditer(line):
-            yield Fact("html", match.group(), number, match.start() + 1)
     if "[" in line:
         for match in _MARK.finditer(line):
             yield Fact("mark", match.group(1).replace("：", ":"), number, match.start() + 1)

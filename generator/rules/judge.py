@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar, TypeVarTuple
 
 from generator.load.entries import Entry, read_body
-from generator.markdown.scan import Fact, scan
+from generator.markdown.facts import facts
+from generator.markdown.scan import Fact
 from generator.problems import Problem, nearest, problem
 from generator.rules.context import Context
 from generator.rules.questions import Standing, standing
@@ -44,7 +45,7 @@ class Judge:
     @functools.cached_property
     def facts(self) -> tuple[Fact, ...]:
         """What stands in the Markdown, lines counted in the file."""
-        return tuple(scan(self.body)) if self.body else ()
+        return facts(self.body) if self.body else ()
 
     @property
     def is_sample(self) -> bool:

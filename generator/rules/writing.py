@@ -25,6 +25,8 @@ def check_writing(judge: Judge) -> None:
             judge.at_fact(fact, "M07", value=fact.value, allowed="、".join(BLOCKS), nearest=nearest(fact.value, BLOCKS))
         elif fact.sort == "open-block":
             judge.at_fact(fact, "M08", value=fact.value)
+        elif fact.sort == "tight-block":
+            judge.at_fact(fact, "M16", value=fact.value)
         elif fact.sort == "open-fence":
             judge.at_fact(fact, "M09")
         elif fact.sort == "tight-list":

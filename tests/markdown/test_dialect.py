@@ -1,4 +1,4 @@
-"""Golden cases of the Markdown dialect, in `cases.yml`: what an editor wrote, the HTML that is made, and what `scan` notes of it.
+"""Golden cases of the Markdown dialect, in `cases.yml`: what an editor wrote, the HTML that is made, and what rules are told of it.
 
 In the cases ⟦ ‖ ⟧ stand for the marks of what a text names (see `generator.markdown.marks`), ⌂ for the way to the site's root.
 """
@@ -14,9 +14,10 @@ import yaml
 
 from generator.load.prescan import prescan_markdown
 from generator.markdown.dialect import render
+from generator.markdown.facts import facts
 from generator.markdown.grammar import ADDRESS
 from generator.markdown.marks import CLOSE, NEXT, OPEN, ROOT, expand
-from generator.markdown.scan import Fact, scan
+from generator.markdown.scan import Fact
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))
@@ -42,7 +43,7 @@ def test_dialect(case: dict[str, Any]) -> None:
     problems: list[Any] = []
     assert prescan_markdown("a.md", case["text"], 1, problems), problems
     assert render(case["text"]).translate(SIGNS) == case["html"].rstrip("\n")
-    assert [noted(fact) for fact in scan(case["text"])] == case.get("facts", [])
+    assert [noted(fact) for fact in facts(case["text"])] == case.get("facts", [])
 
 
 class Watcher(HTMLParser):
