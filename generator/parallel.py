@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,12 +16,13 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from generator.system import START_METHOD as _METHOD
+
 J = TypeVar("J")
 R = TypeVar("R")
 
 WORKERS = max(1, min(2, os.cpu_count() or 1))
 MOST_MEMORY = 3 * 2**30  # bytes of address space for one worker
-_METHOD = "fork" if sys.platform == "linux" else "spawn"
 _POLL_SECONDS = 0.1
 _ORPHANED_SECONDS = 0.5
 

@@ -181,7 +181,8 @@ class _Saves(FileSystemEventHandler):
 def serve_site(root: Path, build_options: Sequence[str], port: int) -> None:
     """Build and serve the content below `root` on 127.0.0.1 until interrupted; `build_options` go to the build command."""
     out = root / CACHE_FOLDER / "preview"
-    preview = Preview([sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out), *build_options], out)
+    command = [sys.executable, "-m", "generator", "build", "--adopt", "--root", str(root), "--out", str(out), *build_options]
+    preview = Preview(command, out)
     server = _server(preview, port)
     changed = threading.Event()
     observer = _observer(root, changed)
