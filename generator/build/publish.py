@@ -137,9 +137,9 @@ class Publication:
 
     def publish(self, batch: Batch) -> bool:
         """Make the tree `batch.rows` with what is leaving, and swap it in; False if it is that already. Raises TreeChanged, OSError."""
-        if self.manifest:
+        if self.manifest and not self._is_foreign:
             open_to_all(self.out, self._look(self.out).closed)
-            if self.live == batch.rows and not self._is_foreign:
+            if self.live == batch.rows:
                 return False
         rows = {**batch.rows, **leaving(self.live, batch.rows)}
         files = self._standby.bring_up_to_date(self._look(self._standby.tree), rows, batch.staged)

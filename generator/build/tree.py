@@ -46,7 +46,7 @@ class Look(NamedTuple):
 
     stamp: tuple[int, ...]
     damaged: set[str]
-    foreign: list[str]
+    foreign: list[str]  # what is not ours; a folder or link before whatever seems to lie in it
     closed: list[str]  # files and folders that not everybody may read
 
 
@@ -157,7 +157,7 @@ def compare(tree: Path, manifest: Manifest) -> Look:
                 damaged.add(path)
             elif has_permissions():
                 closed.append(path)
-    return Look((), damaged, list(_foreign(base, manifest, closed)), closed)
+    return Look((), damaged, sorted(set(_foreign(base, manifest, closed))), closed)
 
 
 def _foreign(base: str, manifest: Manifest, closed: list[str]) -> Iterator[str]:
@@ -165,7 +165,10 @@ def _foreign(base: str, manifest: Manifest, closed: list[str]) -> Iterator[str]:
     for folder, mtime in manifest.folders.items():
         path = f"{base}/{folder}" if folder else base
         try:
-            status = os.stat(path)
+            status = os.lstat(path)
+            if not stat.S_ISDIR(status.st_mode):
+                yield folder
+                continue
             if status.st_mode & 0o777 != 0o755 and has_permissions():
                 closed.append(folder)
             if status.st_mtime_ns == mtime:
