@@ -119,7 +119,8 @@ def leaving(before: dict[str, Row], rows: dict[str, Row]) -> dict[str, Row]:
 
     A page that was opened before the exchange asks for its stylesheet and its pictures after it; their names are never given again to others.
     """
-    return {path: row._replace(key=LEAVING) for path, row in before.items() if path not in rows and _NAMED_BY_CONTENT.fullmatch(path)}
+    gone = before.keys() - rows.keys()
+    return {path: before[path]._replace(key=LEAVING) for path in gone if _NAMED_BY_CONTENT.fullmatch(path)}
 
 
 def look_at(state: Path, tree: Path) -> Look | None:

@@ -87,6 +87,7 @@ def test_all_that_browsers_keep_for_a_year_is_meant(good: Tree) -> None:
     files = {path: Row(b"key", b"content", 1, 1) for path in good.files()}
     kept = {path for path in files if path.startswith(("assets/", "media/"))}
     assert len(kept) > 10 and leaving(files, {}).keys() == kept
+    assert good.leaving(good.files()) == set(), "a clean build has nothing to leave"
 
 
 def test_a_picture_that_is_replaced_is_still_there_for_the_page_that_shows_it(own: Path) -> None:
@@ -98,6 +99,7 @@ def test_a_picture_that_is_replaced_is_still_there_for_the_page_that_shows_it(ow
         ImageOps.invert(picture).save(own / "stories/paper-boat/微信图片.jpg")
     once = built(own)
     gone = {path for path in shown if path not in once.text("stories/paper-boat/index.html")}
-    assert gone and {path: once.files().get(path) for path in gone} == {path: files[path] for path in gone}
+    assert gone and gone == once.leaving(once.files())
+    assert {path: once.files().get(path) for path in gone} == {path: files[path] for path in gone}
     edit(own, "stories/snow-day/index.md", "没有说话", "说了句话")
     assert not gone & built(own).files().keys()

@@ -162,3 +162,16 @@ def test_a_lock_that_is_refused_is_closed(tmp_path: Path) -> None:
             with pytest.raises(Exception, match="lock"), Publication(tmp_path / "site"):
                 pass
         assert len(os.listdir("/proc/self/fd")) == before
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+@pytest.mark.parametrize("name", ["staging", "standby", "swap", "aside"])
+def test_what_else_may_stand_there_is_replaced(tmp_path: Path, name: str, is_folder: bool) -> None:
+    (tmp_path / STATE).mkdir()
+    if is_folder:
+        (tmp_path / STATE / name / "deep").mkdir(parents=True)
+        (tmp_path / STATE / name / "deep/file").write_text("?")
+    else:
+        (tmp_path / STATE / name).write_text("?")
+    for version in (1, 2, 3):
+        assert publish_version(tmp_path, version) and not amiss(tmp_path / "site", version)
