@@ -7,7 +7,11 @@ names that only its file systems refuse, and that NTFS keeps a folder's number o
 from __future__ import annotations
 
 import os
+import random
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -91,6 +95,29 @@ def test_a_system_that_lacks_one_thing(here: list[dict[str, str]], tmp_path: Pat
     environment = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{REPOSITORY}"}
     for there, expected in zip(published(root, environment), here, strict=True):
         assert changed(there, expected) == set()
+
+
+@pytest.mark.parametrize("stand_in", ["windows", "no exchange"])
+def test_killed_at_any_moment_without_an_exchange(tmp_path: Path, stand_in: str) -> None:
+    """The site may be missing when the process dies between two renames; the next one begins by putting it there, whole."""
+    (tmp_path / "sitecustomize.py").write_text("from generator import system\nsystem.exchange = lambda one, other: False\n", "utf-8")
+    places = {"windows": STAND_IN, "no exchange": f"{tmp_path}{os.pathsep}{REPOSITORY}"}
+    dice = random.Random(20261123)
+    version = 0
+    for _ in range(25):
+        command = [sys.executable, "-m", "tests.versions", str(tmp_path), str(version)]
+        environment = {**os.environ, "PYTHONPATH": places[stand_in], "NUMBERED": "1"}
+        writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY, env=environment, start_new_session=True)
+        assert writer.stdout
+        first = writer.stdout.readline()
+        time.sleep(dice.uniform(0, 0.3))
+        os.killpg(writer.pid, signal.SIGKILL)
+        done = [int(line) for line in (first + writer.communicate()[0]).split("\n") if line.isdigit()]
+        with Publication(tmp_path / "site"):
+            found = int((tmp_path / "site/all/0.txt").read_text().split()[0])
+            assert found in (done[-1], done[-1] + 1) and not amiss(tmp_path / "site", found)
+        version = found + 1
+    assert publish_version(tmp_path, version) and not amiss(tmp_path / "site", version)
 
 
 def as_windows(patch: pytest.MonkeyPatch) -> None:

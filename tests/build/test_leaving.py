@@ -91,7 +91,7 @@ def test_all_that_browsers_keep_for_a_year_is_meant(good: Tree) -> None:
 
 
 def test_a_picture_that_is_replaced_is_still_there_for_the_page_that_shows_it(own: Path) -> None:
-    """The whole road: it stays for one publication, is checked and counted nowhere, and is gone after the next."""
+    """The whole road: it stays for one publication, and is gone after the next."""
     before = built(own)
     files = before.files()
     shown = set(re.findall(r"media/[0-9a-f]{20}-\d+q\d+\.webp", before.text("stories/paper-boat/index.html")))
