@@ -58,13 +58,16 @@ def app() -> None:
 @app.command(help="生成网站。有错误时什么也不改，原来的网站还在。", options_metavar="[选项]")
 @_options_of_content
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="网站放到哪里；不写就是内容文件夹里的 site。")
+@click.option("--adopt", is_flag=True, help="网站要放的地方有别的东西时，也放进去；原来的整个挪到旁边，不会丢。")
 @_production
-def build(root: Path, today: str, samples: str | None, out: Path | None, production: bool) -> None:
+def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: bool, production: bool) -> None:
     """Build the site and publish it."""
     from generator.pipeline import build_site
 
     with _progress() as progress:
-        outcome = build_site(root.resolve(), _options(today, samples, production), _out(root, out), progress)
+        outcome = build_site(root.resolve(), _options(today, samples, production), _out(root, out), progress, adopt=adopt)
+    if outcome.kept:
+        sys.stderr.write(f"原来放在那里的东西，已经整个挪到“{outcome.kept}”。\n")
     _finish(outcome.problems, root, "text")
 
 

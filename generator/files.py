@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -84,3 +85,30 @@ def named(file: str | Path) -> Iterator[None]:
     except OSError as error:
         error.filename = str(file)
         raise
+
+
+def open_own(file: Path) -> int:
+    """A descriptor of `file`, made if it is missing, for reading and writing; raises LinkInTheWay, another OSError."""
+    if file.is_symlink():
+        raise LinkInTheWay(file)
+    return os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link itself, or a folder with all that is in it; nothing happens if there is none. Raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def let_all_read(path: str | Path) -> None:
+    """Give a published file or folder the permissions 0644 or 0755, whatever the umask was; a folder keeps its set-group-ID. Raises OSError.
+
+    A file system that knows no permissions refuses; that is no fault.
+    """
+    mode = os.lstat(path).st_mode
+    wanted = 0o755 | mode & 0o7000 if stat.S_ISDIR(mode) else 0o644
+    if stat.S_IMODE(mode) != wanted and not stat.S_ISLNK(mode):
+        with suppress(PermissionError):
+            os.chmod(path, wanted)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -19,13 +18,13 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from generator.files import named
+from generator.system import START_METHOD as _METHOD
 
 J = TypeVar("J")
 R = TypeVar("R")
 
 WORKERS = max(1, min(2, os.cpu_count() or 1))
 MOST_MEMORY = 3 * 2**30  # bytes of address space for one worker
-_METHOD = "fork" if sys.platform == "linux" else "spawn"
 PATIENCE = 20  # so many times its limit may a job wait for a disk, a processor or whoever has paused it
 _POLL_SECONDS = 0.1
 _LONGEST_POLL_SECONDS = 1.0  # what is more was spent while this process slept, and its workers most likely too

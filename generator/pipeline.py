@@ -36,6 +36,7 @@ class Outcome:
 
     problems: list[Problem] = field(default_factory=list)
     is_published: bool = False
+    kept: Path | None = None  # where that is now which was there and was not ours
 
     @property
     def failed(self) -> bool:
@@ -71,8 +72,10 @@ def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
     return assemble(settings, content.entries, content.pictures) if settings else None
 
 
-def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress = no_progress) -> Outcome:
+def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress = no_progress, *, adopt: bool = False) -> Outcome:
     """Build the content below `root` and publish it as `out`; with an error in the content, `out` stays as it is.
+
+    `adopt` is for an `out` that is not known to be ours: it is kept aside.
 
     Raises Busy, ForeignFiles, TreeChanged, SourceChanged, Defect, OSError.
     """
@@ -83,12 +86,12 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
             return Outcome(content.problems)
         if content.is_changed:
             makers.get_ready()
-        with Publication(out, looks.result) as publication, Store(cache_folder(root)) as store:
+        with Publication(out, looks.result, root, adopt=adopt) as publication, Store(cache_folder(root)) as store:
             batch = _made(root, site.visible(), store, publication, makers, progress)
             problems = content.problems + _placed(root, batch.problems)
             if has_errors(problems):
                 return Outcome(problems)
-            return Outcome(problems, publication.publish(batch))
+            return Outcome(problems, publication.publish(batch), publication.kept)
 
 
 def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:

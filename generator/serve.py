@@ -184,7 +184,8 @@ def serve_site(root: Path, build_options: Sequence[str], port: int) -> None:
     out = own_folder(root, CACHE_FOLDER) / "preview"
     if out.is_symlink():
         raise LinkInTheWay(out)
-    preview = Preview([sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out), *build_options], out)
+    command = [sys.executable, "-m", "generator", "build", "--adopt", "--root", str(root), "--out", str(out), *build_options]
+    preview = Preview(command, out)
     server = _server(preview, port)
     changed = threading.Event()
     observer = _observer(root, changed)

@@ -23,6 +23,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 GOOD = Path(__file__).parent / "sites" / "good"
 TODAY = "2026-11-23"
 URL = "https://example.org/bj/"  # as the mkdocs.yml of the good site says
+TEXTS = (".html", ".css", ".js", ".xml", ".json", ".webmanifest", ".svg")
 NOT_SOURCES = shutil.ignore_patterns(".cache", ".*.beiyuan", "site")
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -135,8 +136,19 @@ class Tree:
         return {file.relative_to(self.root).as_posix(): file.read_bytes() for file in sorted(self.root.rglob("*")) if file.is_file()}
 
     def digests(self) -> dict[str, str]:
-        """A digest of every file by its path."""
-        return {path: hashlib.sha256(data).hexdigest() for path, data in self.files().items()}
+        """A digest of every file by its path; what is leaving is left out, as it depends on what was published before."""
+        files = self.files()
+        leaving = self.leaving(files)
+        return {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path not in leaving}
+
+    def leaving(self, files: dict[str, bytes]) -> set[str]:
+        """Files named by their content that nothing names which stays: they are there for pages that were opened before."""
+        waiting = {path for path in files if path.startswith(("assets/", "media/"))}
+        texts = [data for path, data in files.items() if path not in waiting and path.endswith(TEXTS)]
+        while found := {path for path in waiting if any(path.rpartition("/")[2].encode() in text for text in texts)}:
+            texts = [files[path] for path in found if path.endswith(TEXTS)]
+            waiting -= found
+        return waiting
 
     def text(self, path: str) -> str:
         """What stands in one file."""

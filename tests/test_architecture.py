@@ -13,7 +13,7 @@ MOST_LINES = 300
 
 # Each may import from those before it and from itself. One entry holds what stands side by side.
 LAYERS = (
-    ("files", "hindrance"),
+    ("files", "hindrance", "system"),
     ("text", "problems", "settings", "cache", "parallel"),
     ("schema",),
     ("load",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import shutil
 import subprocess
@@ -22,25 +24,34 @@ def root(tmp_path: Path) -> Path:
     return Path(shutil.copytree(BASE, tmp_path / "site-root"))
 
 
-@pytest.fixture
-def address(root: Path) -> Iterator[str]:
+@contextlib.contextmanager
+def preview_of(root: Path, **environment: str) -> Iterator[str]:
+    """The address of a preview of `root`, as long as it is needed."""
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0", "--today", "2026-11-23"],
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        env={**os.environ, **environment},
     )
     assert process.stderr
-    found = None
-    for line in process.stderr:
-        found = re.search(r"http://127\.0\.0\.1:[0-9]+/", line)
-        if found:
-            break
-    assert found
-    yield found.group()
-    process.terminate()
-    process.wait()
-    process.stderr.close()
+    said = ""
+    try:
+        while not (found := re.search(r"http://127\.0\.0\.1:[0-9]+/", said)):
+            line = process.stderr.readline()
+            assert line, said
+            said += line
+        yield found.group()
+    finally:
+        process.terminate()
+        process.wait()
+        process.stderr.close()
+
+
+@pytest.fixture
+def address(root: Path) -> Iterator[str]:
+    with preview_of(root) as address:
+        yield address
 
 
 def get(url: str) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""A tiny site of sixty files whose every file holds the number of its version; run as a program, it publishes one version after the other."""
+"""A tiny site of some sixty files that all hold the number of their version; run as a program, it publishes one version after the other."""
 
 from __future__ import annotations
 
@@ -21,13 +21,10 @@ def text_of(workshop: Workshop, version: int, number: int) -> bytes:
 
 
 def artifacts(version: int) -> list[Artifact]:
-    """The files of a version; which folders there are changes with the version, so that files also come and go."""
-    return [
-        Artifact(
-            f"{version % 3}/{number % 7}/{number}.txt" if number % 2 else f"all/{number}.txt", text_of, (part(version), part(number)), ()
-        )
-        for number in range(FILES)
-    ]
+    """The files of a version; which folders there are changes with the version, so that files also come and go, as those named by content do."""
+    paths = [f"{version % 3}/{number % 7}/{number}.txt" if number % 2 else f"all/{number}.txt" for number in range(FILES)]
+    paths += [f"assets/site.{version:08x}.css", f"media/{version:020x}-480q78.webp"]
+    return [Artifact(path, text_of, (part(version), part(number)), ()) for number, path in enumerate(paths)]
 
 
 def publish(folder: Path, made: list[Artifact], looks: Sequence[Look] = ()) -> bool:
@@ -50,6 +47,21 @@ def contents(tree: Path) -> dict[str, bytes]:
 def expected(version: int) -> dict[str, bytes]:
     workshop = Workshop(Path(), None, b"")  # type: ignore[arg-type]
     return {each.path: each.recipe(workshop, *[piece.value for piece in each.inputs]) for each in artifacts(version)}
+
+
+def amiss(tree: Path, version: int) -> list[str]:
+    """What `tree` has that is not of `version`, beside what the version published before it left, and what it has not."""
+    return amiss_in(contents(tree), version)
+
+
+def amiss_in(found: dict[str, bytes], version: int) -> list[str]:
+    """As `amiss`, for files that have been read."""
+    wanted = expected(version)
+    extra = {path for path in found if path not in wanted}
+    before = {int(data.split()[0]) for path, data in found.items() if path in extra and path.startswith(("assets/", "media/"))}
+    left = {path: data for other in before for path, data in expected(other).items() if path.startswith(("assets/", "media/"))}
+    wrong = [path for path in extra if found[path] != left.get(path)] + [path for path, data in wanted.items() if found.get(path) != data]
+    return sorted(wrong) if len(before) <= 1 else [f"files of the versions {sorted(before)}"]
 
 
 if __name__ == "__main__":

@@ -2,67 +2,74 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2  # linux/fs.h
-_RENAME_SWAP = 2  # sys/stdio.h of macOS
+from generator import system
+from generator.cache import read_sealed, write_sealed
+from generator.files import remove
+
 JOURNAL = "swap"
+ASIDE = "aside"
+FORMAT = b"swap 1"
 
 
 def exchange(live: Path, standby: Path, state: Path) -> None:
-    """Swap `live` and `standby`, both folders on one file system; raises OSError."""
-    if not live.exists():
-        os.rename(standby, live)
-    elif not _system_exchange(live, standby):
+    """Swap `live` and `standby`, both folders on one file system; raises OSError, after which they are as before."""
+    if not os.path.lexists(live):
+        system.rename(standby, live)
+    elif not system.exchange(live, standby):
         _journalled_exchange(live, standby, state)
 
 
-def finish_exchange(live: Path, standby: Path, state: Path) -> None:
-    """Complete a swap by renames that was cut off; harmless otherwise."""
-    journal, aside = state / JOURNAL, state / "aside"
-    if not journal.exists():
+def replace_keeping(live: Path, standby: Path, kept: Path) -> None:
+    """Put `standby` in the place of `live`, whatever that is, which from then on is `kept`; raises OSError, after which all is as before."""
+    system.rename(standby, kept)
+    if system.exchange(live, kept):
         return
-    if not live.exists():
-        os.rename(standby if standby.exists() else aside, live)
-    if aside.exists() and not standby.exists():
-        os.rename(aside, standby)
-    journal.unlink()
+    system.rename(kept, standby)
+    system.rename(live, kept)
+    _move_or_undo(standby, live, kept)
+
+
+def finish_exchange(live: Path, standby: Path, state: Path) -> None:
+    """Complete a swap by renames that was cut off; harmless otherwise. A journal without our seal says nothing. Raises OSError."""
+    journal, aside = state / JOURNAL, state / ASIDE
+    new, _, old = (read_sealed(journal, FORMAT) or b"").decode().partition(" ")
+    if new and not os.path.lexists(live):
+        if _is(standby, new):
+            system.rename(standby, live)
+        elif _is(aside, old):
+            system.rename(aside, live)
+    if new and _is(aside, old) and not os.path.lexists(standby):
+        system.rename(aside, standby)
+    remove(journal)
+    remove(aside)
 
 
 def _journalled_exchange(live: Path, standby: Path, state: Path) -> None:
     """Renames with a journal, for systems without an exchange; readers may miss the site for an instant."""
-    journal, aside = state / JOURNAL, state / "aside"
-    journal.write_bytes(b"")
-    os.rename(live, aside)
-    os.rename(standby, live)
-    os.rename(aside, standby)
-    journal.unlink()
+    journal, aside = state / JOURNAL, state / ASIDE
+    write_sealed(journal, f"{system.identity(standby)} {system.identity(live)}".encode(), FORMAT)
+    system.rename(live, aside)
+    _move_or_undo(standby, live, aside)
+    with suppress(OSError):  # the site is published; the next run completes the rest
+        system.rename(aside, standby)
+        journal.unlink()
 
 
-def _system_exchange(live: Path, standby: Path) -> bool:
-    """Whether the system swapped them in one step (Linux renameat2, macOS renamex_np)."""
-    with suppress(AttributeError, OSError):
-        library = ctypes.CDLL(None, use_errno=True)
-        system: str = sys.platform
-        if system == "linux":
-            call = library.renameat2
-            return bool(call(_AT_FDCWD, os.fsencode(live), _AT_FDCWD, os.fsencode(standby), ctypes.c_uint(_RENAME_EXCHANGE)) == 0)
-        if system == "darwin":
-            return bool(library.renamex_np(os.fsencode(live), os.fsencode(standby), ctypes.c_uint(_RENAME_SWAP)) == 0)
-    return False
+def _move_or_undo(standby: Path, live: Path, moved: Path) -> None:
+    """Let `standby` become `live`, or what was `live` until it was `moved`; raises OSError in that case."""
+    try:
+        system.rename(standby, live)
+    except OSError:
+        system.rename(moved, live)
+        raise
 
 
-def sync(folder: Path) -> None:
-    """Let the file system of `folder` reach the disk before its tree goes live."""
-    with suppress(AttributeError, OSError):
-        library = ctypes.CDLL(None, use_errno=True)
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            library.syncfs(descriptor)
-        finally:
-            os.close(descriptor)
+def _is(tree: Path, identity: str) -> bool:
+    try:
+        return system.identity(tree) == identity
+    except OSError:
+        return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from generator.artifact import Artifact, Spoilt, Workshop, key_of
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
 from generator.cache import digest
-from generator.files import named
+from generator.files import named, write_whole
 from generator.frame.policy import breaches
 from generator.hindrance import Hindered, hindered
 from generator.load.entries import SourceChanged
@@ -21,6 +22,7 @@ from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
 
 SECONDS_PER_ARTIFACT = 6.0
+_NO_SOURCE = "程序自己生成的文件"
 Progress = Callable[[int, int], None]
 
 
@@ -116,15 +118,35 @@ def _sorted_out(
     return to_make, waiting
 
 
-def _refuse_collisions(artifacts: Iterable[Artifact], batch: Batch) -> None:
-    """Two artifacts for one path, or a path that another needs as a folder."""
-    seen: dict[str, Artifact] = {}
+def _refuse_collisions(artifacts: Sequence[Artifact], batch: Batch) -> None:
+    """Two artifacts for one path, a path that another needs as a folder, and either but for spelling: to Windows and macOS those are one."""
+    files: dict[str, Artifact] = {}
+    folders: dict[str, Artifact] = {}  # with one of the artifacts that need it
+    pairs: list[tuple[Artifact, Artifact]] = []
     for artifact in artifacts:
-        other = seen.setdefault(artifact.path, artifact)
-        if other is not artifact:
-            sources = [*artifact.sources, *other.sources, "generator"]
-            shown = artifact.path.removesuffix("index.html")
-            batch.problems.append(problem("A03", sources[0], 0, 0, value=shown, other=sources[1]))
+        pairs.append((artifact, files.setdefault(_folded(artifact.path), artifact)))
+        folder = artifact.path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = artifact
+            folder = folder.rpartition("/")[0]
+    spelt: dict[str, Artifact] = {}
+    for folder, artifact in folders.items():
+        pairs.append((artifact, files.get(_folded(folder), artifact)))
+        pairs.append((artifact, spelt.setdefault(_folded(folder), artifact)))
+    batch.problems.extend(dict.fromkeys(_collision(*pair) for pair in pairs if pair[0] is not pair[1]))
+
+
+def _folded(path: str) -> str:
+    """What a system takes `path` for that knows no capitals and no composed characters."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def _collision(artifact: Artifact, other: Artifact) -> Problem:
+    """The problem, at a file of an editor's if one has part in it."""
+    if not artifact.sources:
+        artifact, other = other, artifact
+    where, whose = (*artifact.sources, "generator")[0], (*other.sources, _NO_SOURCE)[0]
+    return problem("A03", where, value=artifact.path.removesuffix("index.html"), other=whose)
 
 
 def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], progress: Progress, batch: Batch) -> None:
@@ -176,7 +198,7 @@ def _followed(job: Job) -> Product:
     if content != job.content:
         with named(artifact.path):
             file = staged_file(job.staging, artifact.path)
-            file.write_bytes(data)
+            write_whole(file, data)
             mtime = file.stat().st_mtime_ns
     page = data.decode() if artifact.path.endswith(".html") else ""
     notes = take_notes(artifact.path, page, job.prefix) if page else None

@@ -1,0 +1,59 @@
+"""Two things that cannot both be published are refused at an editor's file, before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.artifact import Artifact, Workshop, part
+from generator.build.make import follow, make
+from generator.cache import Store
+from generator.parallel import Crew
+from generator.problems import as_text
+from tests.versions import text_of
+
+Given = tuple[str, tuple[str, ...]]  # a path and its sources
+PROGRAM = "程序自己生成的文件"
+
+
+def problems(folder: Path, given: Sequence[Given]) -> list[tuple[str, str, dict[str, str]]]:
+    """What making these paths comes to: file, code, details of each problem."""
+    made = [Artifact(path, text_of, (part(number), part(1)), sources) for number, (path, sources) in enumerate(given)]
+    (folder / "staging").mkdir()
+    with Store(folder / "cache") as store, Crew(follow) as makers:
+        batch = make(made, Workshop(folder, store, b"test"), {}, folder / "staging", "/", makers, lambda done, of: None)
+    assert bool(batch.problems) != bool(batch.rows), "either all is made, or nothing"
+    assert "A03" in as_text(batch.problems, folder) or not batch.problems
+    return [(each.path, each.code, dict(each.details)) for each in batch.problems]
+
+
+def clash(where: str, value: str, other: str) -> tuple[str, str, dict[str, str]]:
+    return where, "A03", {"value": value, "other": other}
+
+
+A, B = ("content/pages/a.md",), ("content/pages/b.md", "content/pages/c.md")
+
+CASES: dict[str, tuple[Sequence[Given], list[tuple[str, str, dict[str, str]]]]] = {
+    "the same path": ([("x/index.html", A), ("x/index.html", B)], [clash(B[0], "x/", A[0])]),
+    "of an editor and of the program": ([("x/index.html", ()), ("x/index.html", B)], [clash(B[0], "x/", PROGRAM)]),
+    "the other way round": ([("x/index.html", B), ("x/index.html", ())], [clash(B[0], "x/", PROGRAM)]),
+    "of the program alone": ([("x", ()), ("x", ())], [clash("generator", "x", PROGRAM)]),
+    "a file that another needs as a folder": ([("a/b", A), ("a/b/index.html", B)], [clash(B[0], "a/b/", A[0])]),
+    "a folder and then a file": ([("a/b/c/index.html", B), ("a/b", A)], [clash(B[0], "a/b/c/", A[0])]),
+    "a file high above": ([("a", A), ("a/b/c/d.txt", B)], [clash(B[0], "a/b/c/d.txt", A[0])]),
+    "small and large letters": ([("x/Y.html", A), ("x/y.html", B)], [clash(B[0], "x/y.html", A[0])]),
+    "letters of a folder": ([("X/1.html", A), ("x/2.html", B)], [clash(B[0], "x/2.html", A[0])]),
+    "a file and a folder but for letters": ([("A/b", A), ("a/B/c", B)], [clash(B[0], "a/B/c", A[0])] * 2),
+    "composed and not": ([("caf\u00e9", A), ("cafe\u0301", B)], [clash(B[0], "cafe\u0301", A[0])]),
+    "sharp s": ([("stra\u00dfe", A), ("STRASSE", B)], [clash(B[0], "STRASSE", A[0])]),
+    "neighbours": ([("a/b", A), ("a/b.html", B), ("a/c/index.html", B), ("ab/index.html", A)], []),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_collisions(tmp_path: Path, case: str) -> None:
+    given, expected = CASES[case]
+    found = problems(tmp_path, given)
+    assert found == list({str(each): each for each in expected}.values())
