@@ -13,10 +13,10 @@ import random
 import re
 import shutil
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from PIL import Image
 
 import generator.build.make
 import generator.markdown.dialect
+import generator.media.pictures
 from generator.pipeline import Outcome, build_site, check_site
 from generator.problems import as_text, catalogue
 from generator.render.manual import _HEADINGS
@@ -90,15 +91,25 @@ def noise(root: Path, patch: pytest.MonkeyPatch, path: str, width: int, height: 
 
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
+    _slow_down(patch, generator.markdown.dialect, "render", lambda text: "四楼说" in text)
+
+
+def slow_encoder(root: Path, patch: pytest.MonkeyPatch) -> None:
+    """Every picture takes longer to be encoded than a picture may."""
+    _slow_down(patch, generator.media.pictures, "encode", lambda data, width, height: True)
+
+
+def _slow_down(patch: pytest.MonkeyPatch, module: ModuleType, name: str, is_slow: Callable[..., bool]) -> None:
     if sys.platform != "linux":
-        pytest.skip("workers that are not forked know nothing of this test's parser")
-    quick = generator.markdown.dialect.render
+        pytest.skip("workers that are not forked know nothing of what this test puts in place")
+    quick = getattr(module, name)
 
-    def render(text: str) -> str:
-        time.sleep(60 if "四楼说" in text else 0)
-        return quick(text)
+    def slow(*arguments: Any) -> Any:
+        while is_slow(*arguments):
+            pass  # uses the processor: a job that only waits is given more time
+        return quick(*arguments)
 
-    patch.setattr(generator.markdown.dialect, "render", render)
+    patch.setattr(module, name, slow)
     patch.setattr(generator.build.make, "SECONDS_PER_ARTIFACT", 1.0)
 
 
@@ -109,6 +120,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "repetition": repetition,
     "noise": noise,
     "slow-parser": slow_parser,
+    "slow-encoder": slow_encoder,
 }
 
 

@@ -18,6 +18,7 @@ from generator.files import named, write_whole
 from generator.frame.policy import breaches
 from generator.hindrance import Hindered, hindered
 from generator.load.entries import SourceChanged
+from generator.load.index import took_too_long
 from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
 
@@ -154,14 +155,20 @@ def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], pro
     for done, (index, result) in enumerate(makers.do(jobs, SECONDS_PER_ARTIFACT), 1):
         job = jobs[index]
         if isinstance(result, Lost):
-            batch.problems.append(problem("M12", (*job.artifact.sources, "generator")[0]))
+            _say_once(took_too_long((*job.artifact.sources, "generator")[0]), batch)
         elif isinstance(result, Hindrance):
             raise result
         elif isinstance(result, Problem):
-            batch.problems.append(result)
+            _say_once(result, batch)
         else:
             _take_home(job, result, live, batch)
         progress(done, len(jobs))
+
+
+def _say_once(found: Problem, batch: Batch) -> None:
+    """Several things may be made of one source, a picture in each of its sizes."""
+    if found not in batch.problems:
+        batch.problems.append(found)
 
 
 def _take_home(job: Job, product: Product, live: Mapping[str, Row], batch: Batch) -> None:

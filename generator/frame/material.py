@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.frame.policy import POLICY_MARK
 from generator.frame.stamping import MARKS
-from generator.frame.theme_files import THEME, material_styles
+from generator.frame.theme_files import THEME
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -113,7 +113,6 @@ def _extra(settings: Settings, is_display: bool) -> dict[str, object]:
         "is_display": is_display,
         "slots": dict(MARKS),
         "policy": POLICY_MARK,
-        "styles": material_styles(),
         "icp": settings.icp,
         "police": settings.police,
         "police_code": "".join(each for each in settings.police if each in "0123456789"),

@@ -26,7 +26,7 @@ _SUSPECT = tuple(map(re.compile, (r"on(?<=\son)[a-z]+\s*=", r"style(?<=\sstyle)\
 
 def with_policy(page: str) -> str:
     """The page with its policy where the mark stands; the page must not change any more, or its scripts lose their hashes."""
-    return page.replace(POLICY_MARK, _policy(page))
+    return page.replace(POLICY_MARK, _policy(page), 1)  # it stands before everything that somebody wrote
 
 
 def without_policy(page: bytes) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cache import digest
+from generator.frame.styles import Vocabulary, stylesheet, vocabulary
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 
@@ -34,11 +35,20 @@ def material_folder() -> Path:
     return Path(spec.origin).resolve().parent / "templates"
 
 
-def material_styles() -> list[str]:
-    """Material's stylesheets as paths below its templates; their names hold a digest that changes with each release."""
-    folder = material_folder()
-    found = [next(folder.glob(f"assets/stylesheets/{name}.*.min.css")) for name in ("main", "palette")]
-    return [file.relative_to(folder).as_posix() for file in found]
+def material_styles() -> str:
+    """Material's stylesheets, one after the other; their names hold a digest that changes with each release."""
+    folder = material_folder() / "assets/stylesheets"
+    return "".join(next(folder.glob(f"{name}.*.min.css")).read_text("utf-8") for name in ("main", "palette"))
+
+
+def our_styles() -> str:
+    """Our stylesheet with the files that it imports in their places."""
+    return _joined(THEME / "assets/site.css")
+
+
+def words_of_pages(colours: Iterable[str]) -> Vocabulary:
+    """What the theme and the templates can put on a page."""
+    return vocabulary((THEME, THEME.parent / "templates"), colours)
 
 
 def theme_digest() -> bytes:
@@ -54,19 +64,18 @@ def named_files(pages: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({found.group(3) for page in pages for found in _NAMED.finditer(page)}))
 
 
-def theme_file(name: str, made: Mapping[str, str]) -> ThemeFile:
-    """The file `name`: ours with a digest in its published name, Material's under its own, which has one already.
+def theme_file(name: str, made: Mapping[str, str], colours: Iterable[str]) -> ThemeFile:
+    """The file `name` of our theme; the stylesheet has in it what is used of Material's, whose `colours` the settings name.
 
-    `made` gives the published paths of files that are made and not copied; a stylesheet of ours may name those in `url()`.
+    `made` gives the published paths of files that are made and not copied; the stylesheet may name those in `url()`.
     """
     file = THEME / name
-    if not file.is_file():
-        content = (material_folder() / name).read_bytes()
-        return ThemeFile(name, content, digest(content))
-    if file.suffix not in (".css", ".js"):
-        return own_file(name, file.read_bytes())
-    text = _URL.sub(lambda found: f'url("{Path(made[f"assets/{found.group(1)}"]).name}")', _joined(file))
-    return own_file(name, text.encode())
+    if file.suffix == ".css":
+        ours = _URL.sub(lambda found: f'url("{Path(made[f"assets/{found.group(1)}"]).name}")', our_styles())
+        return own_file(name, stylesheet(material_styles(), ours, words_of_pages(colours)).encode())
+    if file.suffix == ".js":
+        return own_file(name, _minified(_joined(file)).encode())
+    return own_file(name, file.read_bytes())
 
 
 def own_file(name: str, content: bytes) -> ThemeFile:
@@ -80,12 +89,14 @@ def rename(page: str, names: Mapping[str, str]) -> str:
 
 
 def _joined(file: Path) -> str:
-    """The stylesheet or script with the files that it imports in their places, without comments and needless blanks."""
-    import rcssmin  # only when a frame is made: a warm build must not wait for them
-    import rjsmin
+    """The stylesheet or script with the files that it imports in their places."""
+    return _IMPORT.sub(lambda found: (file.parent / found.group(1)).read_text("utf-8"), file.read_text("utf-8"))
 
-    text = _IMPORT.sub(lambda found: (file.parent / found.group(1)).read_text("utf-8"), file.read_text("utf-8"))
-    return str(rcssmin.cssmin(text) if file.suffix == ".css" else rjsmin.jsmin(text))
+
+def _minified(script: str) -> str:
+    import rjsmin  # only when a frame is made: a warm build must not wait for it
+
+    return str(rjsmin.jsmin(script))
 
 
 def _hashed(name: str, content: bytes) -> str:

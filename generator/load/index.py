@@ -14,7 +14,7 @@ from typing import Any
 from generator.cache import digest, keep_sealed, read_sealed
 from generator.files import write_whole
 from generator.hindrance import hindered
-from generator.load.walk import File, Fingerprint, Source, classified
+from generator.load.walk import PICTURE_NAME, File, Fingerprint, Source, classified
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 
@@ -98,6 +98,11 @@ class _Reading:
             return self.read(source)
 
 
+def took_too_long(path: str) -> Problem:
+    """What is said of a source over which a worker had to be ended: a picture is not mended as a text is."""
+    return problem("I16" if PICTURE_NAME.fullmatch(path) else "M12", path)
+
+
 def refresh(
     index: Index, files: Sequence[File], read: Read, began: int, folder: Path, problems: list[Problem]
 ) -> tuple[Mapping[str, Any], bool]:
@@ -118,7 +123,7 @@ def refresh(
     for position, result in run(work, unknown, SECONDS_PER_FILE) if len(unknown) > FEW else enumerate(map(work, unknown)):
         source = unknown[position]
         if isinstance(result, Lost):
-            problems.append(problem("M12", source.path))
+            problems.append(took_too_long(source.path))
         else:
             rows[source.path] = result
             fresh[source.path] = (source.fingerprint, result)

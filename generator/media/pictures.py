@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.cache import digest
 from generator.load.walk import Source
 from generator.media.memory import ran_out, webp_pixels
+from generator.media.structure import Strange, exif_of, orientation
 from generator.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -20,8 +21,18 @@ MOST_PIXELS = 50_000_000
 MOST_SIDE = 16_000
 LEAST_SIDE = 200
 QUALITY = 78
-_ORIENTATION = 0x0112  # Exif tag; values above 4 lie on their side
-_SIDEWAYS = (5, 6, 7, 8)
+_SIDEWAYS = (5, 6, 7, 8)  # of the ways to hold a camera
+_TURNS = (
+    "",
+    "",
+    "FLIP_LEFT_RIGHT",
+    "ROTATE_180",
+    "FLIP_TOP_BOTTOM",
+    "TRANSPOSE",
+    "ROTATE_270",
+    "TRANSVERSE",
+    "ROTATE_90",
+)  # what sets it upright
 
 
 class PictureFacts(NamedTuple):
@@ -43,9 +54,14 @@ class LoadedPicture(NamedTuple):
 def load_picture(root: Path, source: Source) -> LoadedPicture:
     """Read the header of a picture below `root`; pixels are not decoded here. Raises OSError, MemoryError."""
     data = (root / source.path).read_bytes()
+    if not data.strip(b"\0"):
+        return LoadedPicture(None, (problem("I15", source.path),))
     try:
+        turned = orientation(exif_of(data))
         image = _opened(data)
         width, height = image.size
+    except Strange as strange:
+        return LoadedPicture(None, (problem("I14", source.path, what=strange),))
     except Exception as error:  # decoders raise whatever they like for a broken file
         if ran_out(error, webp_pixels(data)):
             raise MemoryError from error
@@ -56,21 +72,9 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
         return LoadedPicture(None, (problem("I03", source.path, width=width, height=height, least=LEAST_SIDE),))
     if getattr(image, "is_animated", False):
         return LoadedPicture(None, (problem("I04", source.path),))
-    if _lies_on_its_side(image):
+    if turned in _SIDEWAYS:
         width, height = height, width
     return LoadedPicture(PictureFacts(source.path, digest(data), width, height), ())
-
-
-def _lies_on_its_side(image: Image.Image) -> bool:
-    """Whether the picture is to be turned by a quarter, by its header alone: the `getexif` of a PNG would decode the pixels."""
-    from PIL import Image
-
-    try:
-        return Image.Image.getexif(image).get(_ORIENTATION) in _SIDEWAYS
-    except MemoryError:
-        raise
-    except Exception:
-        return False
 
 
 def widths(facts: PictureFacts) -> tuple[int, ...]:
@@ -86,12 +90,13 @@ def height_at(facts: PictureFacts, width: int) -> int:
 
 def encode(data: bytes, width: int, height: int) -> bytes:
     """The picture in `data` as WebP of `width` × `height`, upright, without metadata; raises what the decoder raises."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
+    turned = orientation(exif_of(data))
     image = _opened(data)
     image.draft("RGB", (width * 2, height * 2))
     image.load()
-    upright = ImageOps.exif_transpose(image)
+    upright = image.transpose(Image.Transpose[_TURNS[turned]]) if turned > 1 else image
     shrunk = _in_colour(upright).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
     clean = Image.new(shrunk.mode, shrunk.size)  # only pixels pass: comments and profiles stay behind
     clean.paste(shrunk)

@@ -1,6 +1,9 @@
 (() => {
   const root = document.documentElement;
   root.dataset.scripts = "on";
+  document.addEventListener("DOMContentLoaded", () => {
+    if (root.dataset.scripts !== "work") delete root.dataset.scripts;
+  });
   if ("speechSynthesis" in window) root.dataset.speech = "on";
   const large = location.hash === "#da";
   if (large) root.dataset.type = "large";

@@ -1,5 +1,6 @@
 // Large type and night colours: two switches, remembered on this device. The site is whole without them.
 // What is remembered is put in force by boot.js, which stands in the page itself.
+// Written in ES2018, which phones of that year understand; tests/test_scripts.py holds all that is sent to it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -8,7 +9,7 @@
   const remember = (name, value) => {
     try {
       localStorage.setItem(name, value);
-    } catch {
+    } catch (closed) {
       // the choice then lasts for this page
     }
   };
@@ -30,14 +31,17 @@
 
   show();
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-switch]");
+    const button = event.target.closest && event.target.closest("[data-switch]");
     if (button) flip(button.dataset.switch);
   });
-  night.addEventListener?.("change", show);
+  if (night.addEventListener) night.addEventListener("change", show);
 
   // Comics: the arrow keys and a swipe over the drawing follow the links that stand below it.
-  const turn = (rel) => document.querySelector(`.turn [rel="${rel}"]`)?.click();
-  const isZoomed = () => (window.visualViewport?.scale ?? 1) > 1.05; // then an arrow or a finger moves about in the picture
+  const turn = (rel) => {
+    const link = document.querySelector(`.turn [rel="${rel}"]`);
+    if (link) link.click();
+  };
+  const isZoomed = () => Boolean(window.visualViewport) && visualViewport.scale > 1.05; // then an arrow or a finger moves about in the picture
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isZoomed()) return;
     if (event.key === "ArrowLeft") turn("prev");
@@ -47,7 +51,7 @@
   document.addEventListener(
     "touchstart",
     (event) => {
-      start = event.touches.length === 1 && event.target.closest?.(".comic-page") ? event.touches[0] : null;
+      start = event.touches.length === 1 && event.target.closest && event.target.closest(".comic-page") ? event.touches[0] : null;
     },
     { passive: true },
   );
@@ -63,3 +67,6 @@
 
 import "../scripts/share.js";
 import "../scripts/read-aloud.js";
+
+// boot.js has said before the first paint that scripts work, so that nothing moves; it takes that back if this line is never reached.
+document.documentElement.dataset.scripts = "work";

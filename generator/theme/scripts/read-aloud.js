@@ -11,7 +11,7 @@
 
   const mandarin = () => {
     const voices = speech.getVoices().filter((voice) => /^(zh|cmn)(?!.*hk)/i.test(voice.lang));
-    return voices.find((voice) => /cn|hans/i.test(voice.lang)) ?? voices[0];
+    return voices.find((voice) => /cn|hans/i.test(voice.lang)) || voices[0];
   };
 
   // [block, piece] in the order of reading; a block is what gets marked.
@@ -22,10 +22,11 @@
       const around = walker.currentNode.parentElement;
       const block = around.closest(BLOCKS);
       if (block && around.closest(READ) && !around.closest(NOT_READ)) {
-        blocks.set(block, (blocks.get(block) ?? "") + walker.currentNode.data);
+        blocks.set(block, (blocks.get(block) || "") + walker.currentNode.data);
       }
     }
-    return [...blocks].flatMap(([block, text]) => (text.replace(/\s+/g, " ").trim().match(PIECES) ?? []).map((piece) => [block, piece]));
+    const found = [...blocks].map(([block, text]) => (text.replace(/\s+/g, " ").trim().match(PIECES) || []).map((piece) => [block, piece]));
+    return [].concat(...found);
   };
 
   const button = (words, act) => {
@@ -112,6 +113,6 @@
       if (mandarin()) for (const start of starts) if (start.hidden) prepare(start);
     };
     offer();
-    speech.addEventListener?.("voiceschanged", offer); // many devices name their voices late
+    if (speech.addEventListener) speech.addEventListener("voiceschanged", offer); // many devices name their voices late
   });
 })();

@@ -6,11 +6,11 @@
     try {
       await navigator.clipboard.writeText(text);
       return "已复制，可以粘贴给别人了。";
-    } catch {
+    } catch (refused) {
       // no clipboard here (old WebViews, no https): the address is shown and marked, a long press does the rest
       bar.querySelector("details").open = true;
       getSelection().selectAllChildren(address);
-      return document.execCommand?.("copy") ? "已复制，可以粘贴给别人了。" : "网址已经选中，按住它就能复制。";
+      return document.execCommand("copy") ? "已复制，可以粘贴给别人了。" : "网址已经选中，按住它就能复制。";
     }
   };
   const send = async () => {
@@ -18,7 +18,7 @@
     await navigator.share({ title: document.title, url }).catch(() => {}); // closed without sending: nothing to say
   };
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest?.("[data-share]");
+    const button = event.target.closest && event.target.closest("[data-share]");
     if (!button) return;
     const bar = button.closest(".share");
     const kind = button.dataset.share;
