@@ -142,8 +142,8 @@ class Tree:
         return {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path not in leaving}
 
     def leaving(self, files: dict[str, bytes]) -> set[str]:
-        """Files named by their content that nothing names which stays: they are there for pages that were opened before."""
-        waiting = {path for path in files if path.startswith(("assets/", "media/"))}
+        """Files of the theme that nothing names which stays: they are there for pages that were opened before."""
+        waiting = {path for path in files if path.startswith("assets/")}
         texts = [data for path, data in files.items() if path not in waiting and path.endswith(TEXTS)]
         while found := {path for path in waiting if any(path.rpartition("/")[2].encode() in text for text in texts)}:
             texts = [files[path] for path in found if path.endswith(TEXTS)]

@@ -58,8 +58,8 @@ def amiss_in(found: dict[str, bytes], version: int) -> list[str]:
     """As `amiss`, for files that have been read."""
     wanted = expected(version)
     extra = {path for path in found if path not in wanted}
-    before = {int(data.split()[0]) for path, data in found.items() if path in extra and path.startswith(("assets/", "media/"))}
-    left = {path: data for other in before for path, data in expected(other).items() if path.startswith(("assets/", "media/"))}
+    before = {int(data.split()[0]) for path, data in found.items() if path in extra and path.startswith("assets/")}
+    left = {path: data for other in before for path, data in expected(other).items() if path.startswith("assets/")}
     wrong = [path for path in extra if found[path] != left.get(path)] + [path for path, data in wanted.items() if found.get(path) != data]
     return sorted(wrong) if len(before) <= 1 else [f"files of the versions {sorted(before)}"]
 

@@ -18,9 +18,8 @@ from generator.system import has_permissions, identity
 
 FORMAT = b"manifest 1"
 LEAVING = b""  # the key of a file that is in the tree for one publication more
-_NAMED_BY_CONTENT = re.compile(  # as deploy/nginx.conf has it: files that browsers are told to keep for a year
-    r"assets/(?:.+/)?[^/]+\.[0-9a-f]{8}(?:\.min)?\.[a-z0-9]+|media/[0-9a-f]{20}[^/]*\.[a-z0-9]+"
-)
+# The theme's files, which are nobody's; a picture that is taken back has to be gone at once.
+_NAMED_BY_CONTENT = re.compile(r"assets/(?:.+/)?[^/]+\.[0-9a-f]{8}\.[a-z0-9]+")
 _PLAIN = stat.S_IFREG | 0o644
 
 
@@ -117,7 +116,7 @@ def _raise(error: OSError) -> None:
 def leaving(before: dict[str, Row], rows: dict[str, Row]) -> dict[str, Row]:
     """Files of the tree `before` that stay in the next one although no artifact of its `rows` is left at their paths.
 
-    A page that was opened before the exchange asks for its stylesheet and its pictures after it; their names are never given again to others.
+    A page that was opened before the exchange asks for its stylesheet after it; their names are never given again to others.
     """
     gone = before.keys() - rows.keys()
     return {path: before[path]._replace(key=LEAVING) for path in gone if _NAMED_BY_CONTENT.fullmatch(path)}
