@@ -17,6 +17,7 @@ _ATTRIBUTE = re.compile(r"[\s({\"']([a-z][a-z-]*)\s*=")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")  # with nothing to fall back on
 _GIVEN = re.compile(r"[{;\s](--[\w-]+)\s*:")
+_NEVER_READ = re.compile(r"--lightningcss-(?:light|dark):[^;}]*;?")  # put there for light-dark(), which is not used
 _NUMBER = re.compile(r"[0-9.]+")
 _ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
 _CONDITIONS = ("media", "supports")
@@ -61,7 +62,7 @@ def stylesheet(theirs: str, ours: str, known: Vocabulary) -> str:
     kept = _without_unread(_rewritten(theirs, lambda rule: _if_possible(rule, known)), ours)
     whole = kept + unfolded(ours) + "".join(_apart(ours))
     made: str = lightningcss.process_stylesheet(whole, filename="site.css", browsers_list=[OLDEST], minify=True)
-    return made
+    return _NEVER_READ.sub("", made)
 
 
 def _apart(ours: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ async function visit(path) {
   page.on("pageerror", (error) => print(path, "console", error.message));
   await page.goto(address(server.origin, path), { waitUntil: "load" });
   const before = await page.evaluate(state);
-  if (before.scripts !== "work") print(path, "scripts", `the mark of scripts is ${before.scripts}`);
+  if (before.scripts !== "on") print(path, "scripts", `the mark of scripts is ${before.scripts}`);
   if (before.isWide) print(path, "sideways", "the page scrolls sideways");
   await page.click("button[data-switch=type]");
   await page.click("button[data-switch=scheme]");
@@ -62,20 +62,26 @@ async function visit(path) {
   await page.close();
 }
 
-/** A script that this browser cannot read takes its own mark back: the link for large type is there again. */
-async function visitWithout(path) {
+/** Where site.js does not come, or cannot be read, the link for large type stays, and works. */
+async function visitWithout(path, answer) {
   const page = await browser.newPage();
   await page.setRequestInterception(true);
-  page.on("request", (request) =>
-    /assets\/site\.\w+\.js$/.test(request.url()) ? request.respond({ contentType: "text/javascript", body: TOO_NEW }) : request.continue(),
-  );
+  page.on("request", (request) => (/assets\/site\.\w+\.js$/.test(request.url()) ? answer(request) : request.continue()));
   await page.goto(address(server.origin, path), { waitUntil: "load" });
-  const { scripts, link, button } = await page.evaluate(state);
-  if (scripts !== undefined || !link || button) print(path, "unreadable", JSON.stringify({ scripts, link, button }));
+  const before = await page.evaluate(state);
+  const say = (found) => print("", "without", JSON.stringify(found));
+  if (before.scripts !== undefined || !before.link || before.button) say(before);
+  await page.click("#da");
+  const large = await page.evaluate(state);
+  if (!(large.size > before.size * 1.2)) say(large);
+  await page.click(".switch-back");
+  const again = await page.evaluate(state);
+  if (again.size !== before.size) say(again);
   await page.close();
 }
 
 for (const path of paths) await visit(path).catch((error) => print(path, "visit", String(error.stack)));
-await visitWithout(paths[0]);
+await visitWithout(paths[0], (request) => request.respond({ contentType: "text/javascript", body: TOO_NEW }));
+await visitWithout(paths[0], (request) => request.abort());
 await browser.close();
 server.close();

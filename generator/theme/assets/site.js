@@ -1,6 +1,6 @@
 // Large type and night colours: two switches, remembered on this device. The site is whole without them.
 // What is remembered is put in force by boot.js, which stands in the page itself.
-// Written in ES2018, which phones of that year understand; tests/test_scripts.py holds all that is sent to it.
+// Written in ES2018, which phones of that year understand; tests/tour/test_old_browser.py holds all that is sent to it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -68,5 +68,5 @@
 import "../scripts/share.js";
 import "../scripts/read-aloud.js";
 
-// boot.js has said before the first paint that scripts work, so that nothing moves; it takes that back if this line is never reached.
-document.documentElement.dataset.scripts = "work";
+// Only now: a browser that could not read this file, or never got it, keeps the links that need no scripts.
+document.documentElement.dataset.scripts = "on";
