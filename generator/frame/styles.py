@@ -76,7 +76,7 @@ def _apart(ours: str) -> Iterator[str]:
         if "flex" in told.get("display", "") and "gap" in told:
             halves = " ".join(_NUMBER.sub(lambda found: f"{float(found[0]) / 2:g}", length) for length in told["gap"].split())
             children = ",".join(f"{selector} > *" for selector in _written_out(rule.prelude))
-            yield f"@supports not (inset: 0){{{children}{{margin: {halves}}}}}"
+            yield f"@supports not (inset: 0){{{children}{{margin: {halves} !important}}}}"
 
 
 def unfolded(css: str) -> str:
