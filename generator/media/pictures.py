@@ -70,7 +70,7 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
         return LoadedPicture(None, (problem("I02", source.path, width=width, height=height),))
     if min(width, height) < LEAST_SIDE:
         return LoadedPicture(None, (problem("I03", source.path, width=width, height=height, least=LEAST_SIDE),))
-    if getattr(image, "is_animated", False):
+    if getattr(image, "is_animated", False) and image.format != "MPO":  # phones put a second, smaller view behind a photograph
         return LoadedPicture(None, (problem("I04", source.path),))
     if turned in _SIDEWAYS:
         width, height = height, width

@@ -131,6 +131,7 @@ TAKEN: dict[str, Callable[[], bytes]] = {
     "marks to restart at": lambda: saved("JPEG", restart_marker_blocks=1),
     "notes of a program": lambda: after_start(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + b" " * 60_000) * 20 + segment(0xED, b"Photoshop 3.0\0")),
     "a profile in pieces": lambda: saved("JPEG", icc_profile=os.urandom(600_000)),
+    "a second view that the first tells of": lambda: saved("MPO", save_all=True, append_images=[drawn(size=(160, 120))]),
     "a second picture behind the end": lambda: saved("JPEG") + saved("JPEG"),
     "what a phone leaves behind the end": lambda: saved("JPEG") + bytes(100_000) + b"SEFT",
     "Exif": lambda: after_start(segment(0xE1, b"Exif\0\0" + exif(30))),
