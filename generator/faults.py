@@ -51,7 +51,7 @@ def explained(error: BaseException) -> str | None:
         kept = f"“{error.folder}”里有本程序没有记过账的东西（如“{error.example}”）：也许是别人放的，也许是账本（.site.beiyuan）丢了。"
         return (
             kept
-            + "为了不弄丢它，没有动这个文件夹。要在那里放网站，请运行 beiyuan build --adopt：原来的东西会整个挪到旁边，一样不少。也可以用 --out 换一个文件夹。"
+            + "为了不弄丢它，没有动这个文件夹。要在那里放网站，请运行 beiyuan build --adopt：原来的东西会整个挪到旁边，一样不少；或者用 --out 换一处。"
         )
     if isinstance(error, (TreeChanged, SourceChanged)):
         return f"生成的时候，“{error}”被人改动了。请再试一次。"
