@@ -46,7 +46,13 @@ def exif_of(data: bytes) -> bytes:
         exif = _webp(data)
     else:
         return b""
-    if len(exif) > MOST_EXIF or _entries(exif)[0] > MOST_ENTRIES:
+    if _entries(exif)[0] > MOST_ENTRIES:
+        raise Strange("拍照信息（EXIF）多得不正常")
+    return _bounded(exif)
+
+
+def _bounded(exif: bytes) -> bytes:
+    if len(exif) > MOST_EXIF:
         raise Strange("拍照信息（EXIF）多得不正常")
     return exif
 
@@ -86,7 +92,7 @@ def _jpeg(data: bytes) -> bytes:
             if scans > MOST_SCANS or scans * pixels > MOST_SCANNED:
                 raise Strange(f"要画 {scans} 遍以上才画得完")
         elif marker == 0xE1 and data[start : start + 6] == b"Exif\0\0":
-            exif += data[start + 6 : end]
+            exif = _bounded(exif + data[start + 6 : end])
     return exif
 
 

@@ -112,6 +112,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "two colours": (lambda: frame(components=2), "I14", "尺寸"),
     "too many segments": (lambda: after_start(segment(0xFE, b"") * (MOST_PARTS + 1)), "I14", "段"),
     "Exif in many pieces": (lambda: after_start(segment(0xE1, b"Exif\0\0" + exif() + bytes(60_000)) * 3), "I14", "EXIF"),
+    "Exif in a great many pieces": (lambda: after_start(segment(0xE1, b"Exif\0\0" + bytes(1000)) * 15_000), "I14", "EXIF"),
     "Exif with entries that each hold all of it": (lambda: after_start(segment(0xE1, b"Exif\0\0" + exif(5000, size=60_000))), "I14", "EXIF"),
     "fifty megabytes of text, packed": (lambda: png(chunk(b"zTXt", b"Comment\0\0" + BOMB)), "I14", "文字"),
     "international text, packed": (lambda: png(chunk(b"iTXt", b"Comment\0\x01\0zh\0\0" + BOMB)), "I14", "文字"),
