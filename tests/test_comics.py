@@ -79,7 +79,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes] | None, set[tuple[str, str]]]] =
     "gif": ("page.gif", lambda: drawing("GIF", "P"), {("page.gif", "F09"), ("comic.yml", "I06")}),
     "gif-renamed": ("page.png", lambda: drawing("GIF", "P"), {("page.png", "I01")}),
     "text-renamed": ("page.jpg", lambda: "一幅画".encode(), {("page.jpg", "I01")}),
-    "empty": ("page.webp", lambda: b"", {("page.webp", "I01")}),
+    "empty": ("page.webp", lambda: b"", {("page.webp", "I15")}),
     "moving": ("page.webp", moving, {("page.webp", "I04")}),
 }
 

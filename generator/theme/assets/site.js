@@ -1,6 +1,5 @@
 // Large type and night colours: two switches, remembered on this device. The site is whole without them.
-// What is remembered is put in force by boot.js, which stands in the page itself.
-// Written in ES2018, which phones of that year understand; tests/tour/test_old_browser.py holds all that is sent to it.
+// What is remembered is put in force by boot.js, which stands in the page itself. All is ES2018.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -68,5 +67,5 @@
 import "../scripts/share.js";
 import "../scripts/read-aloud.js";
 
-// Only now: a browser that could not read this file, or never got it, keeps the links that need no scripts.
+// Only now: a browser that cannot read all this keeps the links that need no scripts.
 document.documentElement.dataset.scripts = "on";
