@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,7 +110,9 @@ def _opened(data: bytes) -> Image.Image:
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None  # `load_picture` has its own limit, and its own words for it
-    return Image.open(io.BytesIO(data), formats=FORMATS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pillow thinks of a camera's notes is in English and helps nobody
+        return Image.open(io.BytesIO(data), formats=FORMATS)
 
 
 def _in_colour(image: Image.Image) -> Image.Image:

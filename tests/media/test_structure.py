@@ -136,6 +136,7 @@ TAKEN: dict[str, Callable[[], bytes]] = {
     "a second picture behind the end": lambda: saved("JPEG") + saved("JPEG"),
     "what a phone leaves behind the end": lambda: saved("JPEG") + bytes(100_000) + b"SEFT",
     "Exif": lambda: after_start(segment(0xE1, b"Exif\0\0" + exif(30))),
+    "Exif that is nonsense": lambda: after_start(segment(0xE1, b"Exif\0\0II*\0" + b"\xff" * 104)),
     "a comment of a PNG": lambda: png(chunk(b"tEXt", b"Software\0x"), chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b" " * (MOST_TEXT - 1)))),
     "a PNG with a palette": lambda: saved("PNG", "P"),
     "a WebP with Exif": lambda: saved("WEBP", exif=b"Exif\0\0" + exif()),
