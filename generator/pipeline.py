@@ -55,6 +55,9 @@ class Content:
     is_changed: bool  # since the last time that something was loaded
 
 
+_OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look at its longest paragraph first
+
+
 def no_progress(done: int, of: int) -> None:
     """Say nothing."""
 
@@ -105,12 +108,12 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
 
 
 def _placed(root: Path, problems: Sequence[Problem]) -> list[Problem]:
-    """`problems`, with a line for the texts that took too long: a worker that had to be ended cannot tell one."""
-    if not any(each.code == "M12" for each in problems):
+    """`problems`, with a line for texts that took too long or are too long: what noticed it knows of none."""
+    if not any(each.code in _OF_LONG_TEXTS for each in problems):
         return list(problems)
     from generator.load.reading import at_longest_paragraph
 
-    return [at_longest_paragraph(root, each) if each.code == "M12" else each for each in problems]
+    return [at_longest_paragraph(root, each) if each.code in _OF_LONG_TEXTS else each for each in problems]
 
 
 def _made(root: Path, site: Site, store: Store, publication: Publication, makers: Makers, progress: Progress) -> Batch:
