@@ -15,8 +15,7 @@ from generator.build.publish import Busy, TreeChanged
 from generator.build.tree import ForeignFiles
 from generator.cache import cache_folder
 from generator.files import LinkInTheWay, write_whole
-from generator.hindrance import Hindered, said_by_machine
-from generator.load.entries import SourceChanged
+from generator.hindrance import Hindered, SourceChanged, said_by_machine
 
 REPORT = "fault.txt"
 _HALVES = "网站不会只换一半：要么还是原来的，要么已经是新的。"

@@ -43,3 +43,7 @@ def said_by_machine(error: BaseException) -> OSError | MemoryError | None:
     if isinstance(error, RuntimeError) and "can't start new thread" in str(error):
         return OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     return None
+
+
+class SourceChanged(Exception):
+    """A source was edited while the site was being built."""

@@ -74,8 +74,8 @@ class Crew(Generic[J, R]):
         for worker in self._workers:
             worker.get_ready()
 
-    def do(self, jobs: Sequence[J], seconds: float) -> Iterator[tuple[int, R | Lost]]:
-        """Do every job and give (index, result) in the order of completion; a job that takes more than `seconds` of a processor is lost.
+    def do(self, jobs: Sequence[J], seconds: Callable[[J], float]) -> Iterator[tuple[int, R | Lost]]:
+        """Do every job and give (index, result) in the order of completion; one that takes more than its `seconds` of a processor is lost.
 
         Raises what `work` raises, from a WorkerError with its traceback.
         """
@@ -93,7 +93,7 @@ class Crew(Generic[J, R]):
                     if results is not None:
                         yield from results
                         continue
-                if worker.connection in ready or worker.is_over(seconds):
+                if worker.connection in ready or worker.is_over(jobs, seconds):
                     culprit, rest = worker.end()
                     batches.extend([each] for each in rest)
                     self._workers[position] = _Worker(self._work, self._prepare)
@@ -103,7 +103,7 @@ class Crew(Generic[J, R]):
 def run(work: Callable[[J], R], jobs: Sequence[J], seconds: float) -> Iterator[tuple[int, R | Lost]]:
     """Do `work` on every job with a crew of its own, hired for as long as it takes; as `Crew.do`."""
     with Crew(work) as crew:
-        yield from crew.do(jobs, seconds)
+        yield from crew.do(jobs, lambda job: seconds)
 
 
 @dataclass
@@ -145,9 +145,12 @@ class _Worker(Generic[J, R]):
         self.batch = []
         return results  # type: ignore[no-any-return]
 
-    def is_over(self, seconds: float) -> bool:
-        """Whether the present job has had more than `seconds` of a processor, or makes no use of one for very much longer."""
-        return bool(self.batch) and self.watch.is_over(self.current.value, self.process.pid or 0, seconds)
+    def is_over(self, jobs: Sequence[J], seconds: Callable[[J], float]) -> bool:
+        """Whether the present job has had more than its `seconds` of a processor, or makes no use of one for very much longer."""
+        if not self.batch:
+            return False
+        current = self.current.value
+        return self.watch.is_over(current, self.process.pid or 0, seconds(jobs[max(current, self.batch[0])]))
 
     def end(self) -> tuple[int, list[int]]:
         """End the process; the job it was at, and the others of its batch."""

@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.artifact import Workshop, program_digest
 from generator.build.make import Batch, Makers, Progress, follow, make
 from generator.build.publish import Publication, look_ahead
-from generator.cache import Store, cache_folder
+from generator.cache import Store, cache_folder, digest
 from generator.frame import frames
 from generator.inspect.budgets import inspect_budgets
-from generator.inspect.links import Made, inspect_links
+from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
+from generator.keyed import Workshop
 from generator.load.entries import Entry, Loaded
 from generator.load.index import file_system_time, open_index, refresh
 from generator.load.walk import Source, classified, walk
-from generator.media.pictures import LoadedPicture, PictureFacts, load_picture
+from generator.media.encoding import PictureFacts
+from generator.media.pictures import LoadedPicture, load_picture
 from generator.model.site import Site, assemble
 from generator.parallel import Crew, Errand
 from generator.problems import Problem, has_errors
+from generator.program import tool_of
 from generator.render.everything import get_ready, render
 from generator.rules.check import check
 from generator.rules.context import Context
@@ -55,6 +57,7 @@ class Content:
     is_changed: bool  # since the last time that something was loaded
 
 
+_READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
 _OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look at its longest paragraph first
 
 
@@ -102,7 +105,7 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
     content = _loaded(root)
     settings = _settings(content.entries, options)
     site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
-    content.problems.extend(check(Context(root, site, content.unread), content.entries, cache_folder(root), program_digest()))
+    content.problems.extend(check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of(check.__module__)))
     content.problems[:] = _placed(root, content.problems)
     return content, site if settings else None
 
@@ -118,15 +121,14 @@ def _placed(root: Path, problems: Sequence[Problem]) -> list[Problem]:
 
 def _made(root: Path, site: Site, store: Store, publication: Publication, makers: Makers, progress: Progress) -> Batch:
     """Render, build, inspect: everything that is to be published, and the problems of what was made."""
-    frame_set = frames(site.settings, store, program_digest())
+    frame_set = frames(site.settings, store)
     artifacts = render(site, frame_set)
     prefix = site.settings.prefix
-    workshop = Workshop(root, store, program_digest())
-    batch = make(artifacts, workshop, publication.live, publication.staging, prefix, makers, progress)
+    batch = make(artifacts, Workshop(root, store), publication.live, publication.staging, prefix, makers, progress)
     if not has_errors(batch.problems):
         inspect_policy(batch)
         by_path = {artifact.path: artifact for artifact in artifacts}
-        batch.problems.extend(inspect_links(Made(root, by_path, batch, publication.live, publication.read, prefix)))
+        batch.problems.extend(inspect_links(Inspected(root, by_path, batch, publication.live, publication.read, prefix)))
         batch.problems.extend(inspect_budgets(by_path, batch, frame_set, functools.partial(publication.coming, batch), prefix))
     return batch
 
@@ -136,7 +138,7 @@ def _loaded(root: Path) -> Content:
     folder = cache_folder(root)
     began = file_system_time(folder)
     files = walk(root, problems)
-    index = open_index(folder, program_digest())
+    index = open_index(folder, digest(*map(tool_of, _READERS)))
     rows, is_changed = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
     entries: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.entries import Entry
-from generator.model.activities import Offer, activities_of_category, activities_of_grade, activities_of_place, next_sessions, offers
+from generator.model.activities import Offer, Offers
 from generator.model.site import Site
 from generator.pipeline import _judged
 from generator.schema.activities import Activity, ActivityList
@@ -35,11 +34,11 @@ def names(found: tuple[Offer, ...]) -> list[str]:
 
 
 def test_all_of_them_come_list_by_list_in_the_order_of_their_days(site: Site) -> None:
-    assert names(offers(site)) == ["early-stairs", "kite-paper", "ice-lamp", "count-stars", "one-evening", "letter-reading"]
+    assert names(Offers(site).all) == ["early-stairs", "kite-paper", "ice-lamp", "count-stars", "one-evening", "letter-reading"]
 
 
 def test_what_comes_next_is_counted_from_the_day_of_the_build(site: Site) -> None:
-    found = [(session.day.isoformat(), session.offer.activity.id) for session in next_sessions(site, 3)]
+    found = [(session.day.isoformat(), session.offer.activity.id) for session in Offers(site).next_sessions(3)]
     assert found == [("2026-11-28", "letter-reading"), ("2027-01-23", "early-stairs"), ("2027-01-26", "kite-paper")]
 
 
@@ -53,14 +52,14 @@ def test_what_comes_next_is_counted_from_the_day_of_the_build(site: Site) -> Non
     ],
 )
 def test_what_is_over_or_cancelled_does_not_come_next(today: str, wanted: list[str]) -> None:
-    assert [session.offer.activity.id for session in next_sessions(site_on(date.fromisoformat(today)), 9)] == wanted
+    assert [session.offer.activity.id for session in Offers(site_on(date.fromisoformat(today))).next_sessions(9)] == wanted
 
 
 def test_by_category_grade_and_place(site: Site) -> None:
-    assert names(activities_of_category(site, "making")) == ["kite-paper", "ice-lamp"]
-    assert names(activities_of_grade(site, 3)) == ["kite-paper", "ice-lamp", "one-evening"]
-    assert names(activities_of_grade(site, 9)) == ["ice-lamp", "count-stars"]
-    assert names(activities_of_place(site, "east")) == ["kite-paper", "letter-reading"]
+    assert names(Offers(site).of_category["making"]) == ["kite-paper", "ice-lamp"]
+    assert names(Offers(site).of_grade[3]) == ["kite-paper", "ice-lamp", "one-evening"]
+    assert names(Offers(site).of_grade[9]) == ["ice-lamp", "count-stars"]
+    assert names(Offers(site).of_place["east"]) == ["kite-paper", "letter-reading"]
 
 
 def an_offer(starts: str, ends: str, **days: object) -> Offer:
@@ -75,9 +74,9 @@ def an_offer(starts: str, ends: str, **days: object) -> Offer:
         edition=date(2026, 1, 1),
         intro="",
         weather="",
-        activities=(activity,),
+        activities=(),
     )
-    return Offer(Entry("activities", "list", "content/activities/list.yml", record, b"", b"", 0), activity)
+    return Offer("list", record, activity)
 
 
 @pytest.mark.parametrize(

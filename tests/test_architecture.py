@@ -15,6 +15,8 @@ MOST_LINES = 300
 LAYERS = (
     ("files", "hindrance", "system"),
     ("text", "problems", "settings", "cache", "parallel"),
+    ("program",),
+    ("keyed",),
     ("schema",),
     ("load",),
     ("markdown", "media"),
@@ -89,12 +91,16 @@ def test_imports_go_one_way(module: str) -> None:
         assert same or LEVEL[layer(target)] < LEVEL[layer(module)], f"{module} imports {target}"
 
 
-def test_products_never_import_each_other() -> None:
-    """Renderers share `render.base`; only `render.everything` knows them all."""
-    products = {name for name in MODULES if name.startswith("generator.render.") and name.count(".") == 2}
-    products -= {"generator.render.base", "generator.render.everything"}
-    for product in products:
-        assert not GRAPH[product] & products, product
+def test_rooms_have_one_door() -> None:
+    """Each room of render/ is entered through `render.everything` alone, by its own name; all share `render.base`."""
+    for name, targets in GRAPH.items():
+        for target in targets:
+            if target.startswith("generator.render.") and room(target) not in ("base", "everything"):
+                assert room(name) == room(target) or (name == "generator.render.everything" and target.count(".") == 2), f"{name}: {target}"
+
+
+def room(module: str) -> str:
+    return module.split(".")[2] if module.startswith("generator.render.") else ""
 
 
 SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "context", "questions", "verdicts")}

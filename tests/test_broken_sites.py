@@ -25,10 +25,10 @@ from PIL import Image
 
 import generator.build.make
 import generator.markdown.dialect
-import generator.media.pictures
+import generator.media.encoding
 from generator.pipeline import Outcome, build_site, check_site
 from generator.problems import as_text, catalogue
-from generator.render.manual import _HEADINGS
+from generator.render.pages.manual import _HEADINGS
 from generator.settings import BuildOptions
 
 SITES = Path(__file__).parent / "sites"
@@ -96,7 +96,7 @@ def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
 
 def slow_encoder(root: Path, patch: pytest.MonkeyPatch) -> None:
     """Every picture takes longer to be encoded than a picture may."""
-    _slow_down(patch, generator.media.pictures, "encode", lambda data, width, height: True)
+    _slow_down(patch, generator.media.encoding, "encode", lambda data, width, height: True)
 
 
 def _slow_down(patch: pytest.MonkeyPatch, module: ModuleType, name: str, is_slow: Callable[..., bool]) -> None:
@@ -110,7 +110,7 @@ def _slow_down(patch: pytest.MonkeyPatch, module: ModuleType, name: str, is_slow
         return quick(*arguments)
 
     patch.setattr(module, name, slow)
-    patch.setattr(generator.build.make, "SECONDS_PER_ARTIFACT", 1.0)
+    patch.setattr(generator.build.make, "_seconds", lambda job: 1.0)
 
 
 PREPARATIONS: dict[str, Callable[..., None]] = {

@@ -15,7 +15,7 @@ import feedparser
 import pytest
 from PIL import Image, ImageDraw
 
-from generator.model.comics import comic_of_the_day, comics_of_place
+from generator.model.comics import comic_of_the_day, comics_by_place
 from generator.pipeline import _judged, check_site
 from generator.settings import BuildOptions
 from tests.conftest import GOOD, URL, Tree, build, built, copy
@@ -235,8 +235,8 @@ def test_another_day_another_comic(good_root: Path) -> None:
         shown.append(comic.id if comic else None)
     assert shown in (["007", "012"] * 2, ["012", "007"] * 2)
     assert comic_of_the_day(dataclasses.replace(site, entries={})) is None
-    assert [entry.id for entry in comics_of_place(site, "kite-hill")] == ["012"]
-    assert comics_of_place(site, "primary") == ()
+    assert [entry.id for entry in comics_by_place(site)["kite-hill"]] == ["012"]
+    assert "primary" not in comics_by_place(site)
 
 
 def test_the_script_stays_small() -> None:

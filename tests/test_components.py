@@ -40,7 +40,7 @@ def test_a_template_imports_what_it_uses_and_nothing_else(template: Path) -> Non
 
 
 def test_all_components_are_shown_to_those_who_look_for_them_only(good: Tree) -> None:
-    shown = {component for component, _ in imports(TEMPLATES / "components.html")}
+    shown = {component for component, _ in imports(TEMPLATES / "pages/components.html")}
     inside = {component for name in shown for component, _ in imports(TEMPLATES / f"components/{name}.html")}
     assert {file.stem for file in COMPONENTS} <= shown | inside
     page = good.text("about/components/index.html")

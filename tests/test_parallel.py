@@ -8,11 +8,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.load.entries import SourceChanged
+from generator.hindrance import SourceChanged
 from generator.parallel import Crew, Lost, WorkerError, processor_seconds, run
 
 HIRING = """
@@ -38,17 +39,21 @@ def work(job: str) -> str:
     return job.upper()
 
 
+def seconds(number: float) -> Callable[[str], float]:
+    return lambda job: number
+
+
 def test_one_crew_does_several_rounds_and_replaces_who_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.parallel.PATIENCE", 3)
     with Crew(work) as crew:
         crew.hire()
         crew.get_ready()
         jobs = ["a", "dies", "b", "turns", "c", "waits", "d"]
-        first = dict(crew.do(jobs, 1.0))
+        first = dict(crew.do(jobs, seconds(1.0)))
         assert {jobs[index] for index, result in first.items() if isinstance(result, Lost)} == {"dies", "turns", "waits"}
         assert {result for result in first.values() if isinstance(result, str)} == {"A", "B", "C", "D"}
-        assert dict(crew.do(["d"], 1.0)) == {0: "D"}
-        assert dict(crew.do([], 1.0)) == {}
+        assert dict(crew.do(["d"], seconds(1.0))) == {0: "D"}
+        assert dict(crew.do([], seconds(1.0))) == {}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the clock decides")
@@ -59,7 +64,7 @@ def test_a_worker_that_is_paused_or_waits_a_while_is_not_lost() -> None:
         waking = threading.Timer(2.5, lambda: [os.kill(pid, signal.SIGCONT) for pid in pids])
         waking.start()
         began = time.monotonic()
-        assert dict(crew.do(["pauses", "pauses"], 0.3)) == {0: "PAUSES", 1: "PAUSES"}
+        assert dict(crew.do(["pauses", "pauses"], seconds(0.3))) == {0: "PAUSES", 1: "PAUSES"}
         assert time.monotonic() - began > 2
         waking.join()
 
@@ -74,7 +79,7 @@ def test_a_worker_is_lost_for_what_it_uses_and_not_for_what_others_do() -> None:
     assert before is not None and after is not None and 0.1 < after - before < 1
     with Crew(work) as crew:
         began = time.monotonic()
-        (result,) = dict(crew.do(["turns"], 0.4)).values()
+        (result,) = dict(crew.do(["turns"], seconds(0.4))).values()
         assert isinstance(result, Lost) and time.monotonic() - began < 6
 
 
@@ -82,7 +87,7 @@ def test_where_nobody_tells_of_processors_the_clock_decides(monkeypatch: pytest.
     monkeypatch.setattr("generator.parallel.processor_seconds", lambda process: None)
     with Crew(work) as crew:
         began = time.monotonic()
-        (result,) = dict(crew.do(["waits"], 0.4)).values()
+        (result,) = dict(crew.do(["waits"], seconds(0.4))).values()
         assert isinstance(result, Lost) and time.monotonic() - began < 6
 
 

@@ -10,16 +10,18 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator import system
-from generator.artifact import Artifact, Part, Workshop, part
+from generator.artifact import Artifact
 from generator.build.exchange import JOURNAL, _journalled_exchange, finish_exchange
 from generator.build.publish import Busy, Publication, TreeChanged, look_ahead
 from generator.build.tree import ForeignFiles
-from tests.versions import amiss, amiss_in, artifacts, contents, publish, publish_version, text_of
+from generator.keyed import Keyed, Made, Workshop
+from tests.versions import Text, amiss, amiss_in, artifacts, contents, publish, publish_version
 
 KILLS = 60
 
@@ -128,8 +130,8 @@ def test_a_file_that_stays_is_no_younger_in_the_other_tree(tmp_path: Path) -> No
     """Web servers tell by a file's time whether a reader has to fetch it again."""
     ages = set()
     for version in range(5):
-        parts = {"kept.txt": (part(0), part(1)), "news.txt": (part(version), part(2))}
-        publish(tmp_path, [Artifact(path, text_of, inputs, ()) for path, inputs in parts.items()])
+        parts = {"kept.txt": Text(0, 1), "news.txt": Text(version, 2)}
+        publish(tmp_path, [Artifact(path, text) for path, text in parts.items()])
         ages.add((tmp_path / "site/kept.txt").stat().st_mtime_ns)
     assert len(ages) == 1
 
@@ -198,15 +200,19 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
 def test_a_file_changed_during_the_build(tmp_path: Path) -> None:
     for version in (1, 2):
         publish_version(tmp_path, version)
-    spoil = Artifact("all/spoil.txt", spoil_live, (Part(str(tmp_path / "site/all/0.txt"), b"x"),), ())
+    spoil = Artifact("all/spoil.txt", SpoilLive(str(tmp_path / "site/all/0.txt")))
     with pytest.raises(TreeChanged):
         publish(tmp_path, [*artifacts(2), spoil])
     assert contents(tmp_path / "site")["all/0.txt"] == b"spoilt"
 
 
-def spoil_live(workshop: Workshop, file: str) -> bytes:
-    Path(file).write_bytes(b"spoilt")
-    return b"new"
+@dataclass(frozen=True)
+class SpoilLive(Keyed):
+    file: str
+
+    def make(self, workshop: Workshop) -> Made:
+        Path(self.file).write_bytes(b"spoilt")
+        return Made(b"new")
 
 
 @pytest.mark.parametrize("renames", range(4))
@@ -242,8 +248,8 @@ def test_a_slow_reader_gets_one_version(tmp_path: Path) -> None:
     """A file changes, then another: the second publication brings the first's change into the tree that was live when the reading began."""
 
     def one(news: int, other: int) -> None:
-        parts = {"news.txt": (part(news), part(40)), "other.txt": (part(other), part(2))}
-        publish(tmp_path, [Artifact(path, text_of, inputs, ()) for path, inputs in parts.items()])
+        parts = {"news.txt": Text(news, 40), "other.txt": Text(other, 2)}
+        publish(tmp_path, [Artifact(path, text) for path, text in parts.items()])
 
     one(10, 10)
     one(11, 10)

@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.artifact import Artifact, Workshop, part
+from generator.artifact import Artifact
 from generator.build.make import follow, make
 from generator.build.publish import Publication
 from generator.build.tree import Look
 from generator.cache import Store
+from generator.keyed import Keyed, Made, Workshop
 from generator.parallel import Crew
 
 FILES = 60
 
 
-def text_of(workshop: Workshop, version: int, number: int) -> bytes:
-    return f"{version} {number}\n".encode() * (number + 1)
+@dataclass(frozen=True)
+class Text(Keyed):
+    version: int
+    number: int
+
+    def make(self, workshop: Workshop) -> Made:
+        return Made(f"{self.version} {self.number}\n".encode() * (self.number + 1))
 
 
 def artifacts(version: int) -> list[Artifact]:
     """The files of a version; which folders there are changes with the version, so that files also come and go, as those named by content do."""
     paths = [f"{version % 3}/{number % 7}/{number}.txt" if number % 2 else f"all/{number}.txt" for number in range(FILES)]
     paths += [f"assets/site.{version:08x}.css", f"media/{version:020x}-480q78.webp"]
-    return [Artifact(path, text_of, (part(version), part(number)), ()) for number, path in enumerate(paths)]
+    return [Artifact(path, Text(version, number)) for number, path in enumerate(paths)]
 
 
 def publish(folder: Path, made: list[Artifact], looks: Sequence[Look] = ()) -> bool:
     out = folder / "site"
     with Publication(out, lambda: looks) as publication, Store(folder / "cache") as store, Crew(follow) as makers:
-        workshop = Workshop(folder, store, b"test")
+        workshop = Workshop(folder, store)
         batch = make(made, workshop, publication.live, publication.staging, "/", makers, lambda done, of: None)
         assert not batch.problems
         return publication.publish(batch)
@@ -45,8 +52,8 @@ def contents(tree: Path) -> dict[str, bytes]:
 
 
 def expected(version: int) -> dict[str, bytes]:
-    workshop = Workshop(Path(), None, b"")  # type: ignore[arg-type]
-    return {each.path: each.recipe(workshop, *[piece.value for piece in each.inputs]) for each in artifacts(version)}
+    workshop = Workshop(Path(), None)  # type: ignore[arg-type]
+    return {each.path: each.recipe.make(workshop).data for each in artifacts(version)}
 
 
 def amiss(tree: Path, version: int) -> list[str]:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.artifact import Artifact, Spoilt, Workshop, key_of
+from generator.artifact import Artifact
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
 from generator.cache import digest
 from generator.files import named, write_whole
 from generator.frame.policy import breaches
-from generator.hindrance import Hindered, hindered
-from generator.load.entries import SourceChanged
+from generator.hindrance import Hindered, SourceChanged, hindered
+from generator.keyed import Spoilt, Workshop
 from generator.load.index import took_too_long
 from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
 
-SECONDS_PER_ARTIFACT = 6.0
 _NO_SOURCE = "程序自己生成的文件"
 Progress = Callable[[int, int], None]
 
@@ -55,6 +54,7 @@ class Product(NamedTuple):
     content: bytes
     size: int
     mtime: int  # 0 if the bytes are those that are live
+    told: tuple[tuple[str, int], ...]  # what others may ask of it
     notes: Notes | None
     breaches: list[str]  # of the policy, see generator.frame.policy
     kept: list[tuple[bytes, bytes]]
@@ -81,42 +81,36 @@ def make(
     """Bring every artifact to a row: those whose key is in `live` are taken over, the others made by `makers` into `staging`."""
     batch = Batch()
     _refuse_collisions(artifacts, batch)
-    if batch.problems:
-        return batch
-    waiting = sorted(artifacts, key=lambda artifact: bool(artifact.needs))
+    waiting: Sequence[Artifact] = artifacts
     while waiting and not batch.problems:
-        to_make, waiting = _sorted_out(waiting, workshop.version, live, batch)
-        sizes = {path: batch.rows[path].size for artifact, _ in to_make for path in artifact.needs}
-        supplied = dataclasses.replace(workshop, sizes=sizes)
-        jobs = [
-            Job(artifact, key, live[artifact.path].content if artifact.path in live else b"", supplied, staging, prefix)
-            for artifact, key in to_make
-        ]
+        ready = [artifact for artifact in waiting if all(path in batch.rows for path in artifact.needs)]
+        if not ready:
+            raise LookupError(f"{waiting[0].path} needs what nothing makes: {waiting[0].needs}")
+        waiting = [artifact for artifact in waiting if any(path not in batch.rows for path in artifact.needs)]
+        jobs: list[Job] = []
+        for artifact, key in _to_make(ready, live, batch):
+            before = live.get(artifact.path)
+            needed = {path: batch.rows[path].facts for path in artifact.needs}
+            supplied = dataclasses.replace(workshop, needed=needed) if needed else workshop
+            jobs.append(Job(artifact, key, before.content if before else b"", supplied, staging, prefix))
+        jobs.sort(
+            key=lambda job: -job.artifact.recipe.cost.value
+        )  # so that no worker sits over the dearest while the others have gone home
         _have_made(jobs, makers, live, progress, batch)
         workshop.store.flush()  # for the makers of the next round to find
     return batch
 
 
-def _sorted_out(
-    artifacts: Sequence[Artifact], version: bytes, live: Mapping[str, Row], batch: Batch
-) -> tuple[list[tuple[Artifact, bytes]], list[Artifact]]:
-    """Take over what is live; the artifacts that can be made now, with their keys, and those that wait for what they need."""
-    to_make: list[tuple[Artifact, bytes]] = []
-    waiting: list[Artifact] = []
+def _to_make(artifacts: Sequence[Artifact], live: Mapping[str, Row], batch: Batch) -> Iterator[tuple[Artifact, bytes]]:
+    """Take over what is live; the artifacts that have to be made, with their keys."""
     rows = batch.rows
     for artifact in artifacts:
-        if (
-            artifact.needs and to_make and not to_make[0][0].needs
-        ):  # those come first; if one fails, nothing that builds on it is worth making
-            waiting.append(artifact)
-            continue
-        key = key_of(artifact, version, [rows[path].content for path in artifact.needs])
+        key = artifact.recipe.key([rows[path].content for path in artifact.needs])
         row = live.get(artifact.path)
         if row is not None and row.key == key:
             rows[artifact.path] = row
         else:
-            to_make.append((artifact, key))
-    return to_make, waiting
+            yield artifact, key
 
 
 def _refuse_collisions(artifacts: Sequence[Artifact], batch: Batch) -> None:
@@ -152,7 +146,7 @@ def _collision(artifact: Artifact, other: Artifact) -> Problem:
 
 def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], progress: Progress, batch: Batch) -> None:
     """Let the jobs be done and take home what came of them; raises the Hindrance that a maker met."""
-    for done, (index, result) in enumerate(makers.do(jobs, SECONDS_PER_ARTIFACT), 1):
+    for done, (index, result) in enumerate(makers.do(jobs, _seconds), 1):
         job = jobs[index]
         if isinstance(result, Lost):
             _say_once(took_too_long((*job.artifact.sources, "generator")[0]), batch)
@@ -163,6 +157,10 @@ def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], pro
         else:
             _take_home(job, result, live, batch)
         progress(done, len(jobs))
+
+
+def _seconds(job: Job) -> float:
+    return job.artifact.recipe.cost.value
 
 
 def _say_once(found: Problem, batch: Batch) -> None:
@@ -177,7 +175,7 @@ def _take_home(job: Job, product: Product, live: Mapping[str, Row], batch: Batch
     if product.mtime:
         batch.staged.add(path)
     mtime = product.mtime or live[path].mtime
-    batch.rows[path] = Row(job.key, product.content, product.size, mtime)
+    batch.rows[path] = Row(job.key, product.content, product.size, mtime, product.told)
     if product.notes:
         batch.notes[path] = product.notes
     if product.breaches:
@@ -199,7 +197,7 @@ def follow(job: Job) -> Product | Problem | Hindrance:
 def _followed(job: Job) -> Product:
     """Follow the recipe, put the bytes down, note what the page says of itself."""
     artifact = job.artifact
-    data = artifact.recipe(job.workshop, *[each.value for each in artifact.inputs])
+    data, facts = artifact.recipe.make(job.workshop)
     content = digest(data)
     mtime = 0
     if content != job.content:
@@ -209,4 +207,5 @@ def _followed(job: Job) -> Product:
             mtime = file.stat().st_mtime_ns
     page = data.decode() if artifact.path.endswith(".html") else ""
     notes = take_notes(artifact.path, page, job.prefix) if page else None
-    return Product(content, len(data), mtime, notes, list(breaches(page)) if page else [], job.workshop.store.taken())
+    kept = job.workshop.store.taken()
+    return Product(content, len(data), mtime, tuple(sorted(facts.items())), notes, list(breaches(page)) if page else [], kept)

@@ -6,7 +6,7 @@ import os
 import pickle
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,12 +24,18 @@ _PLAIN = stat.S_IFREG | 0o644
 
 
 class Row(NamedTuple):
-    """One published file: the artifact's key, the digest of its bytes, size in bytes, modification time in nanoseconds."""
+    """One published file: the artifact's key, the digest of its bytes, size in bytes, modification time in nanoseconds, what was told of it."""
 
     key: bytes
     content: bytes
     size: int
     mtime: int
+    told: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def facts(self) -> Mapping[str, int]:
+        """What other artifacts may ask of it, its size among it."""
+        return {"size": self.size, **dict(self.told)}
 
 
 @dataclass

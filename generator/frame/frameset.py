@@ -11,7 +11,8 @@ from typing import Protocol
 from generator.cache import digest
 from generator.frame.policy import with_policy
 from generator.frame.stamping import Frame
-from generator.frame.theme_files import ThemeFile, theme_digest
+from generator.frame.theme_files import ThemeFile
+from generator.program import tool_of
 from generator.settings import Settings
 
 
@@ -38,9 +39,9 @@ class FrameSet:
         return self.frames.get(f"{section}/{depth}") or self.frames[f"other/{depth}"]
 
 
-def frames(settings: Settings, store: FrameStore, generator_digest: bytes) -> FrameSet:
+def frames(settings: Settings, store: FrameStore) -> FrameSet:
     """The frames of this site, from `store` if nothing they depend on has changed; MkDocs runs only if something has."""
-    key = _key(settings, generator_digest)
+    key = _key(settings)
     known = store.get(key)
     if known is None:
         known = _made(settings)
@@ -48,7 +49,7 @@ def frames(settings: Settings, store: FrameStore, generator_digest: bytes) -> Fr
     return _read(known)
 
 
-def _key(settings: Settings, generator_digest: bytes) -> bytes:
+def _key(settings: Settings) -> bytes:
     used = {
         "name": settings.name,
         "prefix": settings.prefix,
@@ -57,7 +58,7 @@ def _key(settings: Settings, generator_digest: bytes) -> bytes:
         "palette": [settings.primary, settings.accent],
         "footer": [settings.icp, settings.police, settings.contact],
     }
-    return digest(b"frames", generator_digest, theme_digest(), json.dumps(used, sort_keys=True).encode())
+    return digest(tool_of(__name__), json.dumps(used, sort_keys=True).encode())
 
 
 def _made(settings: Settings) -> bytes:

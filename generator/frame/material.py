@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from generator.frame.policy import POLICY_MARK
 from generator.frame.stamping import MARKS
 from generator.frame.theme_files import THEME
+from generator.model.sections import ICONS
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def _extra(settings: Settings, is_display: bool) -> dict[str, object]:
         "police": settings.police,
         "police_code": "".join(each for each in settings.police if each in "0123456789"),
         "contact": settings.contact,
+        "icons": ICONS,
     }
 
 

@@ -51,14 +51,6 @@ def words_of_pages(colours: Iterable[str]) -> Vocabulary:
     return vocabulary((THEME, THEME.parent / "templates"), colours)
 
 
-def theme_digest() -> bytes:
-    """Digest over the names and bytes of everything in `generator/theme/`."""
-    parts: list[bytes] = []
-    for file in sorted(path for path in THEME.rglob("*") if path.is_file()):
-        parts += [file.relative_to(THEME).as_posix().encode(), file.read_bytes()]
-    return digest(*parts)
-
-
 def named_files(pages: Iterable[str]) -> tuple[str, ...]:
     """Paths below the theme's folders that the pages name in `href` and `src`, sorted."""
     return tuple(sorted({found.group(3) for page in pages for found in _NAMED.finditer(page)}))

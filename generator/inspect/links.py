@@ -17,7 +17,7 @@ from generator.problems import Problem, problem
 
 
 @dataclass(frozen=True)
-class Made:
+class Inspected:
     """The site as it will be: its artifacts, what was made anew, what was live before, and how to read a page that is live."""
 
     root: Path
@@ -28,7 +28,7 @@ class Made:
     prefix: str
 
 
-def inspect_links(made: Made) -> list[Problem]:
+def inspect_links(made: Inspected) -> list[Problem]:
     """Problems of all pages that could have one: those made anew, and all the others once anything they may lead to is gone."""
     notes = dict(made.batch.notes)
     if _something_is_gone(made):
@@ -47,7 +47,7 @@ def inspect_links(made: Made) -> list[Problem]:
     return list(dead.values())
 
 
-def _dead_links(made: Made, path: str, notes: Notes, ids: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+def _dead_links(made: Inspected, path: str, notes: Notes, ids: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     """(code, file and anchor) of every link on a page that leads nowhere."""
     for file, anchor, _ in notes.links:
         if file not in made.batch.rows:
@@ -59,7 +59,7 @@ def _dead_links(made: Made, path: str, notes: Notes, ids: dict[str, frozenset[st
                 yield "A02", f"{file}#{anchor}"
 
 
-def _place(made: Made, page: str, address: str) -> tuple[str, int, int]:
+def _place(made: Inspected, page: str, address: str) -> tuple[str, int, int]:
     """Where an editor wrote what became the link; a link that is in none of the page's sources comes with the menu."""
     _, hash_, anchor = address.partition("#")
     needles = (address, hash_ + anchor) if anchor else (address,)
@@ -72,7 +72,7 @@ def _place(made: Made, page: str, address: str) -> tuple[str, int, int]:
     return CONFIGURATION, 0, 0
 
 
-def _something_is_gone(made: Made) -> bool:
+def _something_is_gone(made: Inspected) -> bool:
     """Whether a file, or an id of a page made anew, was there before and is not any more."""
     if not made.before.keys() <= made.batch.rows.keys():
         return True

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.cache import digest
+from generator.hindrance import SourceChanged
 from generator.load.decode import decode
 from generator.problems import Problem
 from generator.schema.records import Record
@@ -14,18 +15,21 @@ R = TypeVar("R", bound=Record)
 
 
 class Entry(NamedTuple, Generic[R]):
-    """One record with where it came from; `digest` is of the whole file, `fields_digest` of the fields alone.
+    """One record with where it came from; `content` is the digest of the file's bytes.
 
-    The text of the body is not kept: ten thousand of them are read again only where a page is made from them.
+    `digest` is of the path, which is its address, and the whole file, `fields_digest` of the path and the fields alone. `mentions` are all
+    ids that may be marked in the text. The text itself is not kept: ten thousand are read again only where a page is made from them.
     """
 
     kind: str
     id: str
     path: str
     record: R
+    content: bytes
     digest: bytes
     fields_digest: bytes
     body_line: int  # first line of the body in the file; 0 if the kind has no body
+    mentions: tuple[str, ...]
 
 
 class Loaded(NamedTuple):
@@ -35,14 +39,10 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class SourceChanged(Exception):
-    """A source was edited while the site was being built."""
-
-
 def read_body(root: Path, entry: Entry[Any]) -> str:
     """The Markdown of `entry`; raises SourceChanged if the file is not the one that was loaded."""
     data = (root / entry.path).read_bytes()
-    if digest(data) != entry.digest:
+    if digest(data) != entry.content:
         raise SourceChanged(entry.path)
     text = decode(entry.path, data, []) or ""
     return "\n".join(text.split("\n")[entry.body_line - 1 :])

@@ -20,6 +20,8 @@ from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import BY_NAME, Fault, Kind, Location, read_record
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_MENTION = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
+_LISTED = re.compile(r":::(.*)")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,25 @@ def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> 
     problems.extend(_as_problem(source.path, tree, fault) for fault in _without_echoes(faults))
     if record is None:
         return None
-    return Entry(kind.name, source.id, source.path, record, digest(data), digest(parts.fields.encode()), parts.body_line)
+    path, content = source.path.encode(), digest(data)
+    return Entry(
+        kind.name,
+        source.id,
+        source.path,
+        record,
+        content,
+        digest(path, content),
+        digest(path, parts.fields.encode()),
+        parts.body_line,
+        mentions(parts.body),
+    )
+
+
+def mentions(text: str) -> tuple[str, ...]:
+    """The ids of whatever `text` may name by marks, in code and where they are no marks too: one too many costs nothing."""
+    named = [name.rpartition(":")[2].rpartition("：")[2].strip() for name in _MENTION.findall(text)]
+    listed = [id for line in _LISTED.findall(text) for id in line.split()]
+    return tuple(sorted({*named, *listed}))
 
 
 def _split(path: str, kind: Kind, text: str, problems: list[Problem]) -> _Parts | None:

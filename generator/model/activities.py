@@ -1,27 +1,27 @@
-"""The activities of all lists as people look for them: by day, category, grade, place."""
+"""The activities of all lists as people look for them: by day, category, grade, place; each gathered once."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.load.entries import Entry
-from generator.model.site import Site
+from generator.model.site import Site, grouped
 from generator.schema.activities import WEEKDAYS, Activity, ActivityList
+
+Lists = tuple[Entry[ActivityList], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One activity in its list."""
+    """One activity, and the list that it stands on, without what else stands there."""
 
-    entry: Entry[ActivityList]
+    list_id: str
+    list: ActivityList  # its activities are left out: a page of one activity has nothing to do with the others
     activity: Activity
-
-    @property
-    def list(self) -> ActivityList:
-        """The list that holds the activity."""
-        return self.entry.record
 
     def days(self) -> Iterator[datetime.date]:
         """The days on which the activity is held, in order."""
@@ -32,6 +32,9 @@ class Offer:
         return next((day for day in self.days() if day >= today), None)
 
 
+OfferGroups = Mapping[str, tuple[Offer, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """An activity on one of its days."""
@@ -40,44 +43,58 @@ class Session:
     offer: Offer
 
 
-def offers(site: Site) -> tuple[Offer, ...]:
-    """All activities of all lists, the list that begins last first, each list in its order of days."""
-    return tuple(offer for entry in lists(site) for offer in offers_of(entry))
+@dataclass(frozen=True)
+class Offers:
+    """All activities of a site; a mapping lacks what nothing belongs to."""
 
+    site: Site
 
-def lists(site: Site) -> tuple[Entry[ActivityList], ...]:
-    """All lists, the one that begins last first."""
-    return tuple(sorted(site.of("activities").values(), key=lambda entry: (entry.record.starts, entry.id), reverse=True))
+    @functools.cached_property
+    def lists(self) -> Lists:
+        """All lists, the one that begins last first."""
+        return tuple(sorted(self.site.of("activities").values(), key=lambda entry: (entry.record.starts, entry.id), reverse=True))
 
+    @functools.cached_property
+    def bare(self) -> Mapping[str, ActivityList]:
+        """Each list without its activities."""
+        return {entry.id: dataclasses.replace(entry.record, activities=()) for entry in self.lists}
 
-def offers_of(entry: Entry[ActivityList]) -> tuple[Offer, ...]:
-    """The activities of one list by their first day and hour; what is held every week comes last, by weekday."""
-    return tuple(sorted((Offer(entry, activity) for activity in entry.record.activities), key=_order))
+    @functools.cached_property
+    def of_list(self) -> OfferGroups:
+        """The activities of each list by their first day and hour; what is held every week comes last, by weekday."""
+        return {
+            entry.id: tuple(sorted((Offer(entry.id, self.bare[entry.id], each) for each in entry.record.activities), key=_order))
+            for entry in self.lists
+        }
+
+    @functools.cached_property
+    def all(self) -> tuple[Offer, ...]:
+        """All activities, list by list."""
+        return tuple(offer for entry in self.lists for offer in self.of_list[entry.id])
+
+    @functools.cached_property
+    def of_category(self) -> OfferGroups:
+        """The activities of each category."""
+        return grouped(self.all, lambda offer: (offer.activity.category,))
+
+    @functools.cached_property
+    def of_place(self) -> OfferGroups:
+        """The activities that are held at each place."""
+        return grouped(self.all, lambda offer: (offer.activity.place,))
+
+    @functools.cached_property
+    def of_grade(self) -> Mapping[int, tuple[Offer, ...]]:
+        """The activities for children of each grade."""
+        return grouped(self.all, lambda offer: range(offer.activity.grades[0], offer.activity.grades[1] + 1))
+
+    def next_sessions(self, most: int) -> tuple[Session, ...]:
+        """The `most` activities that come next, counted from the build's day, each on the first of its days; none that is cancelled."""
+        today = self.site.settings.today
+        found = [Session(day, offer) for offer in self.all if not offer.activity.cancelled and (day := offer.next_day(today)) is not None]
+        return tuple(sorted(found, key=lambda session: (session.day, session.offer.activity.time, session.offer.activity.id))[:most])
 
 
 def _order(offer: Offer) -> tuple[bool, datetime.date, int, datetime.time, str]:
     activity = offer.activity
     weekday = min((WEEKDAYS.index(each) for each in activity.weekdays), default=0)
     return not activity.date, activity.date or offer.list.starts, weekday, activity.time[0], activity.id
-
-
-def next_sessions(site: Site, most: int) -> tuple[Session, ...]:
-    """The `most` activities that come next, counted from the build's day, each on the first of its days; none that is cancelled."""
-    today = site.settings.today
-    found = [Session(day, offer) for offer in offers(site) if not offer.activity.cancelled and (day := offer.next_day(today)) is not None]
-    return tuple(sorted(found, key=lambda session: (session.day, session.offer.activity.time, session.offer.activity.id))[:most])
-
-
-def activities_of_category(site: Site, id: str) -> tuple[Offer, ...]:
-    """The activities of one category."""
-    return tuple(offer for offer in offers(site) if offer.activity.category == id)
-
-
-def activities_of_grade(site: Site, grade: int) -> tuple[Offer, ...]:
-    """The activities for children of one grade."""
-    return tuple(offer for offer in offers(site) if offer.activity.grades[0] <= grade <= offer.activity.grades[1])
-
-
-def activities_of_place(site: Site, id: str) -> tuple[Offer, ...]:
-    """The activities that are held at one place."""
-    return tuple(offer for offer in offers(site) if offer.activity.place == id)

@@ -7,44 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.load.entries import Entry
+from generator.model.sections import SECTIONS
 from generator.schema.kinds import Kind
 
 NOT_FOUND = "404.html"
-STORIES, PROGRAMMES, PLACES, SUBSCRIBE, ABOUT = "stories/", "programmes/", "places/", "subscribe/", "about/"
+ABOUT = "about/"
 PROBLEMS, FIELDS, COMPONENTS = "about/problems/", "about/fields/", "about/components/"
-COMICS, HONOURS, ACTIVITIES, POINTS, PRINT = "comics/", "honours/", "activities/", "points/", "print/"
 GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
 UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
-GENERATED = (PROBLEMS, FIELDS, COMPONENTS, COMICS, HONOURS, ACTIVITIES, POINTS, PRINT, *GRADES)
+GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in SECTIONS), *GRADES)
 RESERVED_STORY_IDS = ("years", "themes")
-PAGES_WITH_LISTS = (
-    "index",
-    "stories",
-    "programmes",
-    "places",
-    "subscribe",
-    "comics",
-    "honours",
-    "activities",
-    "points",
-    "print",
-    "404",
-)  # hand-written introductions to made pages
-SECTIONS = (
-    "stories",
-    "programmes",
-    "places",
-    "comics",
-    "honours",
-    "activities",
-    "points",
-    "print",
-    "feeds",
-    "calendars",
-    "search",
-    "assets",
-    "media",
-)
 
 _INNER = re.compile(r"<(\w+)\.(\w+)>")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.load.entries import Entry
-from generator.model.site import Site
+from generator.model.site import Site, grouped
 from generator.schema.comics import Comic
 
 NUMBERS = tuple(f"{number:03d}" for number in range(1, 101))
@@ -21,9 +23,9 @@ def places_filled(site: Site) -> int:
     return sum(not entry.record.sample for entry in comics(site))
 
 
-def comics_of_place(site: Site, id: str) -> Comics:
-    """The drawings that show a place, in the order of their numbers."""
-    return tuple(entry for entry in comics(site) if id in entry.record.places)
+def comics_by_place(site: Site) -> Mapping[str, Comics]:
+    """The drawings that show each place, in the order of their numbers."""
+    return grouped(comics(site), lambda entry: entry.record.places)
 
 
 def comic_of_the_day(site: Site) -> Entry[Comic] | None:

@@ -1,12 +1,14 @@
-"""Honours, cases and tables of points, looked up by what they belong to; everything newest first."""
+"""Honours, cases and tables of points, looked up by what they belong to; everything newest first, each gathered once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.load.entries import Entry
-from generator.model.site import Site
+from generator.model.site import Site, grouped
 from generator.schema.honours import Award, Case, Family, Honour, HonourRoll, PointsTable
 
 Rolls = tuple[Entry[HonourRoll], ...]
@@ -30,71 +32,80 @@ class Given(NamedTuple):
         return self.roll.record.sample or self.honour.sample
 
 
-def awards(site: Site) -> tuple[Award, ...]:
-    """Awards in the editor's order."""
-    return site.items("awards")
+GivenGroups = Mapping[str, tuple[Given, ...]]
 
 
-def rolls(site: Site) -> Rolls:
-    """Rolls, the newest year first."""
-    return tuple(sorted(site.of("honours").values(), key=lambda entry: entry.id, reverse=True))
+@dataclass(frozen=True)
+class Honours:
+    """All that a site honours; a mapping lacks what nothing belongs to."""
 
+    site: Site
 
-def cases(site: Site) -> Cases:
-    """Cases, newest first."""
-    return tuple(sorted(site.of("case").values(), key=lambda entry: (entry.record.date, entry.id), reverse=True))
+    @functools.cached_property
+    def awards(self) -> Mapping[str, Award]:
+        """Awards by id, in the editor's order."""
+        return {award.id: award for award in self.site.items("awards")}
 
+    @functools.cached_property
+    def rolls(self) -> Rolls:
+        """Rolls, the newest year first."""
+        return tuple(sorted(self.site.of("honours").values(), key=lambda entry: entry.id, reverse=True))
 
-def points_tables(site: Site) -> tuple[Entry[PointsTable], ...]:
-    """Tables of points: what ended last comes first, and of two that ended together the shorter."""
-    return tuple(sorted(site.of("points").values(), key=lambda entry: (entry.record.ends, entry.record.begins, entry.id), reverse=True))
+    @functools.cached_property
+    def cases(self) -> Cases:
+        """Cases, newest first."""
+        return tuple(sorted(self.site.of("case").values(), key=lambda entry: (entry.record.date, entry.id), reverse=True))
 
+    @functools.cached_property
+    def points_tables(self) -> tuple[Entry[PointsTable], ...]:
+        """Tables of points: what ended last comes first, and of two that ended together the shorter."""
+        tables = self.site.of("points").values()
+        return tuple(sorted(tables, key=lambda entry: (entry.record.ends, entry.record.begins, entry.id), reverse=True))
 
-def given(site: Site) -> Iterator[Given]:
-    """Every honour of every roll, newest roll first, the editor's order within."""
-    for entry in rolls(site):
-        yield from (Given(entry, honour) for honour in entry.record.honours)
+    @functools.cached_property
+    def given(self) -> tuple[Given, ...]:
+        """Every honour of every roll, newest roll first, the editor's order within."""
+        return tuple(Given(entry, honour) for entry in self.rolls for honour in entry.record.honours)
 
+    @functools.cached_property
+    def of_award(self) -> GivenGroups:
+        """Who received each award."""
+        return grouped(self.given, lambda given: (given.honour.award,))
 
-def honour_of_the_day(site: Site) -> Given | None:
-    """One honour of the newest roll, the next one with every day of the build; None while there are none."""
-    newest = rolls(site)[:1]
-    found = [Given(entry, honour) for entry in newest for honour in entry.record.honours]
-    return found[site.settings.today.toordinal() % len(found)] if found else None
+    @functools.cached_property
+    def of_recipient(self) -> GivenGroups:
+        """Everything that each recipient was given, in the order in which they come on the rolls."""
+        return grouped(self.given, lambda given: (given.honour.recipient,))
 
+    @functools.cached_property
+    def of_place(self) -> GivenGroups:
+        """Honours that went to each place."""
+        return grouped(self.given, lambda given: (given.honour.place,))
 
-def honours_of_award(site: Site, id: str) -> tuple[Given, ...]:
-    """Who received an award."""
-    return _where(site, lambda honour: honour.award == id)
+    @functools.cached_property
+    def of_case(self) -> GivenGroups:
+        """Honours that each case received."""
+        return grouped(self.given, lambda given: (given.honour.case,))
 
+    @functools.cached_property
+    def cases_of_place(self) -> Mapping[str, Cases]:
+        """Cases from each place."""
+        return grouped(self.cases, lambda entry: entry.record.places)
 
-def honours_of_recipient(site: Site, id: str) -> tuple[Given, ...]:
-    """Everything that a recipient was given."""
-    return _where(site, lambda honour: honour.recipient == id)
+    @functools.cached_property
+    def cases_of_programme(self) -> Mapping[str, Cases]:
+        """Cases of each programme."""
+        return grouped(self.cases, lambda entry: entry.record.programmes)
 
+    def honour_of_the_day(self) -> Given | None:
+        """One honour of the newest roll, the next one with every day of the build; None while there are none."""
+        found = [Given(entry, honour) for entry in self.rolls[:1] for honour in entry.record.honours]
+        return found[self.site.settings.today.toordinal() % len(found)] if found else None
 
-def honours_of_place(site: Site, id: str) -> tuple[Given, ...]:
-    """Honours that went to a place."""
-    return _where(site, lambda honour: honour.place == id)
-
-
-def honours_of_case(site: Site, id: str) -> tuple[Given, ...]:
-    """Honours that a case received."""
-    return _where(site, lambda honour: honour.case == id)
-
-
-def _where(site: Site, wanted: Callable[[Honour], bool]) -> tuple[Given, ...]:
-    return tuple(each for each in given(site) if wanted(each.honour))
-
-
-def cases_of_place(site: Site, id: str) -> Cases:
-    """Cases from a place."""
-    return tuple(entry for entry in cases(site) if id in entry.record.places)
-
-
-def cases_of_programme(site: Site, id: str) -> Cases:
-    """Cases of a programme."""
-    return tuple(entry for entry in cases(site) if id in entry.record.programmes)
+    def by_award(self, entry: Entry[HonourRoll]) -> list[tuple[Award, tuple[Given, ...]]]:
+        """The honours of a roll, award by award, in the awards' order."""
+        found = grouped((Given(entry, honour) for honour in entry.record.honours), lambda given: (given.honour.award,))
+        return [(award, found[id]) for id, award in self.awards.items() if id in found]
 
 
 def ranked(families: Sequence[Family]) -> list[tuple[int, Family]]:

@@ -6,21 +6,23 @@ import dataclasses
 import datetime
 import functools
 import itertools
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.cache import digest
 from generator.load.entries import Entry
-from generator.media.pictures import PictureFacts
+from generator.media.encoding import PictureFacts
 from generator.model import addresses
+from generator.schema.activities import Category
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Figure, Page, Person, Place, Programme, Record, Story, Theme
 from generator.settings import Settings
 
 Stories = tuple[Entry[Story], ...]
+T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,11 @@ class Site:
         return {theme.id: theme for theme in self.themes}
 
     @functools.cached_property
+    def category_by_id(self) -> Mapping[str, Category]:
+        """Categories of activities by id, in the editor's order."""
+        return {category.id: category for category in self.items("categories")}
+
+    @functools.cached_property
     def figure_by_id(self) -> Mapping[str, Figure]:
         """Figures by id."""
         return {figure.id: figure for figure in self.figures}
@@ -103,17 +110,17 @@ class Site:
     @functools.cached_property
     def by_theme(self) -> Mapping[str, Stories]:
         """Stories by theme."""
-        return _grouped(self.stories, lambda record: record.themes)
+        return grouped(self.stories, lambda entry: entry.record.themes)
 
     @functools.cached_property
     def by_place(self) -> Mapping[str, Stories]:
         """Stories by place."""
-        return _grouped(self.stories, lambda record: record.places)
+        return grouped(self.stories, lambda entry: entry.record.places)
 
     @functools.cached_property
     def by_programme(self) -> Mapping[str, Stories]:
         """Stories by programme."""
-        return _grouped(self.stories, lambda record: record.programmes)
+        return grouped(self.stories, lambda entry: entry.record.programmes)
 
     def collections(self) -> Iterator[tuple[str, Stories]]:
         """The address of every theme, place and programme with its stories."""
@@ -192,19 +199,15 @@ def _in_order(entries: Mapping[str, Entry[Any]]) -> dict[str, Entry[Any]]:
     return dict(sorted(entries.items(), key=lambda pair: (pair[1].record.order, pair[0])))
 
 
-def record_digest(record: Record) -> bytes:
-    """Digest of one small record, by its canonical JSON."""
-    return digest(json.dumps(dataclasses.asdict(record), ensure_ascii=False, sort_keys=True, default=str).encode())  # type: ignore[call-overload]
-
-
 def _in_spans(stories: Stories, span: Callable[[Entry[Story]], Any]) -> dict[Any, Stories]:
     """Stories, which are in the order of their days, by the span of time that each falls into."""
     return {key: tuple(found) for key, found in itertools.groupby(stories, span)}
 
 
-def _grouped(stories: Stories, keys: Callable[[Story], Iterable[Any]]) -> dict[Any, Stories]:
-    groups: dict[Any, list[Entry[Story]]] = defaultdict(list)
-    for entry in stories:
-        for key in keys(entry.record):
-            groups[key].append(entry)
-    return {key: tuple(entries) for key, entries in groups.items()}
+def grouped(things: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    """`things` by each of their keys, in one pass and in their order."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for thing in things:
+        for key in keys(thing):
+            groups[key].append(thing)
+    return {key: tuple(found) for key, found in groups.items()}

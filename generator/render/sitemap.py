@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from generator.artifact import Artifact, Workshop, part
+from generator.artifact import Artifact
+from generator.keyed import Keyed, Made, Workshop
 from generator.model import addresses
+from generator.model.sections import STORIES
 from generator.model.site import Stories, day_of
 from generator.render.base.plan import Plan
 from generator.schema.kinds import BY_NAME
 
 
+@dataclass(frozen=True)
+class Sitemap(Keyed):
+    """The list of pages for search engines."""
+
+    url: str
+    dated: tuple[tuple[str, str], ...]  # (address, day of the last change or "")
+
+    def make(self, workshop: Workshop) -> Made:
+        """Write it."""
+        lines = [f"<url><loc>{self.url}{address}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for address, day in self.dated]
+        body = "\n".join(lines)
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        return Made(f"{head}\n{body}\n</urlset>\n".encode())
+
+
+@dataclass(frozen=True)
+class Robots(Keyed):
+    """Everything may be read; here is the map (RFC 9309)."""
+
+    url: str
+
+    def make(self, workshop: Workshop) -> Made:
+        """Write it."""
+        return Made(f"User-agent: *\nAllow: /\n\nSitemap: {self.url}sitemap.xml\n".encode())
+
+
 def render(plan: Plan) -> Iterator[Artifact]:
     """Both files."""
-    url = part(plan.site.settings.url)
-    yield Artifact("sitemap.xml", sitemap, (url, part(sorted(_dated(plan)))), ())
-    yield Artifact("robots.txt", robots, (url,), ())
+    url = plan.site.settings.url
+    yield Artifact("sitemap.xml", Sitemap(url, tuple(sorted(_dated(plan)))))
+    yield Artifact("robots.txt", Robots(url))
 
 
 def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -26,7 +55,7 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     def latest(stories: Stories) -> str:
         return max([changed[entry.id] for entry in stories], default="")
 
-    days = {"": latest(site.stories), addresses.STORIES: latest(site.stories)}
+    days = {"": latest(site.stories), STORIES.address: latest(site.stories)}
     days.update((addresses.story(id), day) for id, day in changed.items())
     days.update((addresses.month(*month), latest(stories)) for month, stories in site.months.items())
     for address, stories in site.collections():
@@ -41,15 +70,3 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     for address in site.present:
         if address not in addresses.UNLISTED:
             yield address, days.get(address, "")
-
-
-def sitemap(workshop: Workshop, url: str, dated: list[tuple[str, str]]) -> bytes:
-    """The list of pages for search engines."""
-    lines = [f"<url><loc>{url}{address}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for address, day in dated]
-    body = "\n".join(lines)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{body}\n</urlset>\n'.encode()
-
-
-def robots(workshop: Workshop, url: str) -> bytes:
-    """Everything may be read; here is the map (RFC 9309)."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n".encode()

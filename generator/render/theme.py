@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from generator.artifact import Artifact, Part, Workshop
+from generator.artifact import Artifact
+from generator.frame import ThemeFile
+from generator.keyed import Keyed, Made, Workshop
 from generator.render.base.plan import Plan
+
+
+@dataclass(frozen=True)
+class Copy(Keyed):
+    """A file of the theme as it is."""
+
+    file: ThemeFile
+
+    def make(self, workshop: Workshop) -> Made:
+        """Its bytes."""
+        return Made(self.file.content)
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
     """Stylesheets, script and icons."""
     for file in plan.frames.files:
-        yield Artifact(file.path, copy, (Part(file.content, file.digest),), ())
-
-
-def copy(workshop: Workshop, content: bytes) -> bytes:
-    """The bytes of a theme file, as they are."""
-    return content
+        yield Artifact(file.path, Copy(file))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.model import addresses
+from generator.model import addresses, sections
 from generator.model.site import Site
 from generator.schema.kinds import BY_NAME
 
@@ -25,7 +25,7 @@ _KIND_OF_SORT = {
     "故事": "story",
     "案例": "case",
 }
-_STORIES = addresses.STORIES
+_STORIES = sections.STORIES.address
 _BY_TIME = re.compile(r".+/[0-9]{4}/(?:[0-9]{2}/)?")
 
 Shown = Sequence[tuple[Any, Any]]  # (record of the file, record inside it that a page shows)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from generator.model import addresses
+from generator.model.sections import INTRODUCTIONS, TAKEN
 from generator.rules.judge import Judge
 from generator.rules.questions import claimants, is_future, page, today
 from generator.schema.honours import Awards
@@ -30,8 +31,8 @@ def check_story(judge: Judge) -> None:
 
 def check_page(judge: Judge) -> None:
     """A hand-written page does not stand where a section stands."""
-    is_page = isinstance(judge.entry.record, Page) and judge.entry.id not in addresses.PAGES_WITH_LISTS
-    if is_page and judge.entry.id.partition("/")[0] in addresses.SECTIONS:
+    is_page = isinstance(judge.entry.record, Page) and judge.entry.id not in INTRODUCTIONS
+    if is_page and judge.entry.id.partition("/")[0] in TAKEN:
         judge.at_file("R03", value=judge.entry.id)
 
 
@@ -41,7 +42,7 @@ def check_menu(judge: Judge) -> None:
     if not isinstance(record, MkdocsRecord):
         return
     for index, (title, section) in enumerate(record.nav):
-        if section not in addresses.PAGES_WITH_LISTS and not judge.ask(page, section + "/" if section else "").is_known:
+        if section not in INTRODUCTIONS and not judge.ask(page, section + "/" if section else "").is_known:
             judge.at(("nav", index, title), "L04", value=title)
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.artifact import Artifact, Workshop, part
+from generator.artifact import Artifact
 from generator.build.make import follow, make
 from generator.cache import Store
+from generator.keyed import Workshop
 from generator.parallel import Crew
 from generator.problems import as_text
-from tests.versions import text_of
+from tests.versions import Text
 
 Given = tuple[str, tuple[str, ...]]  # a path and its sources
 PROGRAM = "程序自己生成的文件"
@@ -20,10 +21,10 @@ PROGRAM = "程序自己生成的文件"
 
 def problems(folder: Path, given: Sequence[Given]) -> list[tuple[str, str, dict[str, str]]]:
     """What making these paths comes to: file, code, details of each problem."""
-    made = [Artifact(path, text_of, (part(number), part(1)), sources) for number, (path, sources) in enumerate(given)]
+    made = [Artifact(path, Text(number, 1), sources) for number, (path, sources) in enumerate(given)]
     (folder / "staging").mkdir()
     with Store(folder / "cache") as store, Crew(follow) as makers:
-        batch = make(made, Workshop(folder, store, b"test"), {}, folder / "staging", "/", makers, lambda done, of: None)
+        batch = make(made, Workshop(folder, store), {}, folder / "staging", "/", makers, lambda done, of: None)
     assert bool(batch.problems) != bool(batch.rows), "either all is made, or nothing"
     assert "A03" in as_text(batch.problems, folder) or not batch.problems
     return [(each.path, each.code, dict(each.details)) for each in batch.problems]

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import generator.frame.frameset
 from generator.frame import Frame, FrameSet, frames
 from generator.frame.stamping import MARKS
 from generator.frame.theme_files import our_styles
 from generator.settings import MenuItem, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-DIGEST = b"generator"
 SETTINGS = Settings(
     name="北苑家力量",
     url="https://example.org/bj/",
@@ -47,7 +47,7 @@ class DictStore(dict[bytes, bytes]):
 
 @pytest.fixture(scope="module")
 def made() -> FrameSet:
-    return frames(SETTINGS, DictStore(), DIGEST)
+    return frames(SETTINGS, DictStore())
 
 
 def page(made: FrameSet, section: str = "stories", depth: int = 2) -> str:
@@ -170,14 +170,14 @@ def test_settings_are_escaped() -> None:
         accent=evil,
         menu=(MenuItem(evil, ""), MenuItem(evil, "stories")),
     )
-    assert "<script>x" not in page(frames(named, DictStore(), DIGEST))
+    assert "<script>x" not in page(frames(named, DictStore()))
 
 
 def test_the_footer_names_the_filings_and_leads_to_their_records() -> None:
     """Both numbers are links to the registries' own sites, which no page asks for anything; what is pending leads nowhere."""
 
     def filings(icp: str, police: str) -> list[str]:
-        text = page(frames(replace(SETTINGS, icp=icp, police=police), DictStore(), DIGEST))
+        text = page(frames(replace(SETTINGS, icp=icp, police=police), DictStore()))
         return re.findall(r'<a href="https://beian[^>]*>[^<]*</a>|[^<>]*备案：待备案', text)
 
     assert filings("待备案", "待备案") == ["ICP备案：待备案", "公安备案：待备案"]
@@ -192,52 +192,53 @@ def test_the_footer_leads_to_what_the_law_and_readers_ask_for(made: FrameSet) ->
     for address in ("about/privacy/", "about/access/", "about/site/", "print/", "subscribe/"):
         assert f'<a href="../{address}">' in foot
     assert "联系我们：正式公开前会写在这里" in foot
-    assert "联系我们：北苑街道办事处" in page(frames(replace(SETTINGS, contact="北苑街道办事处"), DictStore(), DIGEST))
+    assert "联系我们：北苑街道办事处" in page(frames(replace(SETTINGS, contact="北苑街道办事处"), DictStore()))
 
 
 def test_a_name_that_the_display_cut_lacks_is_set_in_the_readers_font(made: FrameSet) -> None:
     assert '<span class="display">北苑家力量</span>' in page(made)
-    rare = frames(replace(SETTINGS, name="北苑家力量𪛖"), DictStore(), DIGEST)
+    rare = frames(replace(SETTINGS, name="北苑家力量𪛖"), DictStore())
     assert "𪛖" not in rare.display
     assert "<span>北苑家力量𪛖</span>" in page(rare)
 
 
-def test_frames_are_made_anew_when_something_they_show_changes() -> None:
+def test_frames_are_made_anew_when_something_they_show_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     store = DictStore()
     for settings in (SETTINGS, replace(SETTINGS, icp="京ICP备00000000号"), replace(SETTINGS, url="https://example.org/")):
-        frames(settings, store, DIGEST)
+        frames(settings, store)
     assert len(store) == 3
-    frames(SETTINGS, store, b"another generator")
+    monkeypatch.setattr(generator.frame.frameset, "tool_of", lambda module: b"another theme")
+    frames(SETTINGS, store)
     assert len(store) == 4
 
 
 def test_frames_do_not_depend_on_the_day_or_the_host() -> None:
     store = DictStore()
-    first = frames(SETTINGS, store, DIGEST)
-    again = frames(replace(SETTINGS, today=date(2027, 1, 1), url="https://example.net/bj/"), store, DIGEST)
+    first = frames(SETTINGS, store)
+    again = frames(replace(SETTINGS, today=date(2027, 1, 1), url="https://example.net/bj/"), store)
     assert len(store) == 1
     assert first == again
 
 
 def test_frames_from_the_cache_are_the_same(made: FrameSet) -> None:
     store = DictStore()
-    frames(SETTINGS, store, DIGEST)
-    assert frames(SETTINGS, store, DIGEST) == made
+    frames(SETTINGS, store)
+    assert frames(SETTINGS, store) == made
 
 
 WARM = """
-from test_frame import DIGEST, SETTINGS, DictStore, frames
+from test_frame import SETTINGS, DictStore, frames
 known = sys.stdin.buffer.read()
 key, value = known[:16], known[16:]
 store = DictStore({key: value})
-frames(SETTINGS, store, DIGEST)
+frames(SETTINGS, store)
 assert list(store) == [key], "not a hit"
 print(sorted({name.split(".")[0] for name in sys.modules} & {"mkdocs", "material", "jinja2"}))
 """
 
 COLD = """
-from test_frame import DIGEST, SETTINGS, DictStore, frames
-frames(SETTINGS, DictStore(), DIGEST)
+from test_frame import SETTINGS, DictStore, frames
+frames(SETTINGS, DictStore())
 """
 
 
@@ -252,7 +253,7 @@ def run(script: str, given: bytes = b"") -> tuple[bytes, bytes]:
 
 def test_a_hit_imports_no_mkdocs() -> None:
     store = DictStore()
-    frames(SETTINGS, store, DIGEST)
+    frames(SETTINGS, store)
     ((key, value),) = store.items()
     assert len(key) == 16
     assert run(WARM, key + value) == (b"[]", b"")

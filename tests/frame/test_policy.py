@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-import generator.render.pages
 from generator.frame.policy import POLICY_MARK, breaches, with_policy, without_policy
 from generator.inspect.defect import Defect
+from generator.keyed import Made
 from generator.pipeline import build_site
+from generator.render.pages.home import HomePage
 from generator.settings import BuildOptions, today_in_beijing
 from tests.conftest import Tree
 
@@ -89,8 +90,8 @@ def test_a_page_without_its_policy_is_as_long_as_before() -> None:
 
 
 def test_a_page_against_its_policy_is_our_own_fault_and_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stamp = generator.render.pages.stamp
-    monkeypatch.setattr(generator.render.pages, "stamp", lambda *args, **more: stamp(*args, **more) + b'<p onclick="go()">')
+    make = HomePage.make
+    monkeypatch.setattr(HomePage, "make", lambda page, workshop: Made(make(page, workshop).data + b'<p onclick="go()">'))
     root = Path(shutil.copytree(BASE, tmp_path / "root"))
     with pytest.raises(Defect, match="against the page's own policy: <p onclick>"):
         build_site(root, BuildOptions(today_in_beijing()), tmp_path / "site")

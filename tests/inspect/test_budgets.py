@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 import pytest
 
-from generator.artifact import Artifact, Workshop
+from generator.artifact import Artifact
 from generator.build.make import Batch
 from generator.build.notes import Notes
 from generator.build.tree import Row
 from generator.frame import Frame, FrameSet, ThemeFile
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.defect import Defect
+from generator.keyed import Keyed, Made, Workshop
 
 NOTHING = Notes((), (), ())
 STORY, WALL = "stories/snow/index.html", "comics/index.html"
@@ -20,8 +22,10 @@ WIDE, NARROW = "media/a-1200.webp", "media/a-480.webp"
 SET = f'<img src="{WIDE}" srcset="{NARROW} 480w, {WIDE} 1200w" alt="a, b">'
 
 
-def recipe(workshop: Workshop) -> bytes:
-    raise AssertionError("inspection makes nothing")
+@dataclass(frozen=True)
+class Unmade(Keyed):
+    def make(self, workshop: Workshop) -> Made:
+        raise AssertionError("inspection makes nothing")
 
 
 def frame_set(before: int = 100, font: int = 0) -> FrameSet:
@@ -31,7 +35,7 @@ def frame_set(before: int = 100, font: int = 0) -> FrameSet:
 
 def found(sizes: dict[str, int], pages: dict[str, str], theme: FrameSet, made: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """(code, source) of each problem of a site with these files; the source of a file bears its name."""
-    artifacts = {path: Artifact(path, recipe, (), (f"of {path}",)) for path in sizes}
+    artifacts = {path: Artifact(path, Unmade(), (f"of {path}",)) for path in sizes}
     batch = Batch(rows={path: Row(b"", b"", size, 1) for path, size in sizes.items()}, notes=dict.fromkeys(made, NOTHING))
     return [(each.code, each.path) for each in inspect_budgets(artifacts, batch, theme, pages.__getitem__, "/")]
 

@@ -4,38 +4,42 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from generator.artifact import Artifact, Workshop
+from generator.artifact import Artifact
 from generator.build.make import Batch
 from generator.build.notes import take_notes
 from generator.build.tree import Row
 from generator.frame.theme_files import THEME
 from generator.inspect.defect import Defect
-from generator.inspect.links import Made, inspect_links
+from generator.inspect.links import Inspected, inspect_links
+from generator.keyed import Keyed, Made, Workshop
 from generator.load.walk import REQUIRED
 from tests.conftest import Tree, build, built
 
 WRITING = "content/pages/about/writing/markdown.md"
 
 
-def recipe(workshop: Workshop) -> bytes:
-    raise AssertionError("inspection makes nothing")
+@dataclass(frozen=True)
+class Unmade(Keyed):
+    def make(self, workshop: Workshop) -> Made:
+        raise AssertionError("inspection makes nothing")
 
 
 def row(html: str) -> Row:
     return Row(html.encode(), html.encode(), len(html), 1)
 
 
-def made(root: Path, new: dict[str, str], live: dict[str, str], gone: tuple[str, ...] = ()) -> Made:
+def made(root: Path, new: dict[str, str], live: dict[str, str], gone: tuple[str, ...] = ()) -> Inspected:
     """A site of pages made anew and of pages that are live already; `gone` were live before."""
     kept = {path: html for path, html in live.items() if path not in new and path not in gone}
     paths = [*new, *kept]
-    return Made(
+    return Inspected(
         root=root,
-        artifacts={path: Artifact(path, recipe, (), (path.replace("index.html", "source.md"),)) for path in paths},
+        artifacts={path: Artifact(path, Unmade(), (path.replace("index.html", "source.md"),)) for path in paths},
         batch=Batch(
             rows={path: row(html) for path, html in (new | kept).items()}, notes={path: take_notes(path, new[path], "/") for path in new}
         ),

@@ -7,13 +7,12 @@ import pytest
 from generator.frame.policy import POLICY_MARK
 from generator.frame.stamping import MARKS, Frame
 from generator.markdown.marks import CLOSE, NEXT, OPEN, ROOT, expand, mark
-from generator.media.pictures import PictureFacts
-from generator.render.base.page import feed_body
-from generator.render.base.plan import Names
-from generator.render.base.views import Shot
+from generator.media.encoding import PictureFacts
+from generator.render.base.prose import feed_prose
+from generator.render.base.views import FigureView, Names, Shot
 
 FORGED = f"甲{OPEN}person{NEXT}p-7k3{CLOSE}乙{OPEN}picture{NEXT}a.png{CLOSE}{ROOT}{''.join(MARKS.values())}{POLICY_MARK}丙"
-NAMES = Names({"p-7k3": "小满"}, {"homes": {"label": FORGED, "value": FORGED, "unit": "", "as_of": "2026", "source": "", "sample": False}})
+NAMES = Names((("p-7k3", "小满"),), (FigureView("homes", FORGED, FORGED, "", "2026年", "", False),))
 
 
 def shot(alt: str = "", caption: str = "") -> Shot:
@@ -43,13 +42,13 @@ def test_no_part_of_a_mark_is_taken_for_a_mark(text: str) -> None:
 
 def test_a_picture_described_with_marks_is_one_picture() -> None:
     html = f'<div class="mark">{mark("picture", "a.png", FORGED, FORGED)}</div>'
-    page = feed_body(html, "https://example.org/", "stories/a/", NAMES, [shot()])
+    page = feed_prose(html, "https://example.org/", "stories/a/", NAMES, [shot()])
     assert page.count("<img") == 1 and "小满" not in page
 
 
 @pytest.mark.parametrize("kind", ["nobody", "_person", "__class__", "names", "up", "__init__", "person\u0000", ""])
 def test_an_unknown_sort_of_mark_leaves_nothing(kind: str) -> None:
-    assert feed_body(f"<p>{mark(kind, 'p-7k3')}</p>", "https://example.org/", "", NAMES, []) == "<p></p>"
+    assert feed_prose(f"<p>{mark(kind, 'p-7k3')}</p>", "https://example.org/", "", NAMES, []) == "<p></p>"
 
 
 def test_a_value_that_is_stamped_in_is_not_taken_for_a_slot() -> None:

@@ -16,7 +16,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from generator.load.walk import Source
-from generator.media.pictures import encode, load_picture
+from generator.media.encoding import encode
+from generator.media.pictures import load_picture
 from generator.media.structure import MOST_BESIDE, MOST_EXIF, MOST_PARTS, MOST_SCANS, MOST_TEXT, exif_of, orientation
 
 SECONDS = 1.0  # of a processor, for one file

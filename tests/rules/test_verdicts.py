@@ -42,10 +42,12 @@ def test_a_broken_picture_is_one_fault_and_a_lost_one_another(root: Path) -> Non
         ("content/people/p-w20.yml", LADDER),
         ("content/programmes/baobei.md", "stories/clearing-snow/index.md"),
         ("content/figures.yml", "content/pages/places.md"),
-        ("content/pages/stories.md", "content/pages/index.md"),
+        ("content/pages/about/index.md", "content/pages/index.md"),
     ],
 )
 def test_what_refers_to_a_broken_file_is_not_to_blame_but_what_refers_to_a_lost_one_is(root: Path, path: str, referring: str) -> None:
+    with (root / "content/pages/index.md").open("a", encoding="utf-8") as home:
+        home.write("\n[家力量](/about/)是什么？\n")
     whole = (root / path).read_text("utf-8")
     (root / path).write_text("\t" + whole.replace("---\n", "---\n\t", 1), "utf-8")
     assert {each for _, each in found(root)} == {path}

@@ -8,7 +8,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.artifact import program_digest
 from generator.cache import CACHE_FOLDER, Store
 from generator.frame import frames
 from generator.pipeline import content_for_desk
@@ -16,7 +15,7 @@ from generator.render.everything import render
 from generator.settings import BuildOptions
 from tests.conftest import REPOSITORY, TODAY
 
-WALKED_WHOLE = "pages.text_page"  # written by hand, so that no two are alike
+WALKED_WHOLE = "TextPage"  # written by hand, so that no two are alike
 
 
 SAMPLES = ("show", "hide")  # the two ways in which the repository's own content is built
@@ -29,11 +28,11 @@ def pages_by_type(samples: str) -> dict[str, list[str]]:
     content = content_for_desk(REPOSITORY, options)
     assert content is not None
     with Store(REPOSITORY / CACHE_FOLDER) as store:
-        artifacts = render(content.visible(), frames(content.settings, store, program_digest()))
+        artifacts = render(content.visible(), frames(content.settings, store))
     found = defaultdict(list)
     for each in artifacts:
         if each.path.endswith(".html"):
-            found[f"{each.recipe.__module__.rpartition('.')[2]}.{each.recipe.__qualname__}"].append(each.path)
+            found[type(each.recipe).__qualname__].append(each.path)
     return dict(found)
 
 

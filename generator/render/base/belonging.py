@@ -4,57 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.artifact import Part
-from generator.cache import digest
-from generator.model import activities, comics, honours
-from generator.render.base.activities import ActivityView, views_part
+from generator.render.base.activities import ActivityView, views_of
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, case_cards, honour_cards
-from generator.render.base.plan import Plan, joined
-from generator.render.base.views import Card, CardView, card_views
+from generator.render.base.plan import Plan
+from generator.render.base.views import Card
 
 
-@dataclass(frozen=True, slots=True)
-class BelongingViews:
-    """What belongs to a place or programme, as `belonging.html` shows it."""
-
-    activities: list[ActivityView]
-    comics: list[CardView]
-    honours: list[HonourCard]
-    cases: list[CardView]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Belongings:
-    """What belongs to a place or programme, before it is known on which page."""
+    """What belongs to a place or programme."""
 
-    activities: list[ActivityView]
-    comics: list[Card]
-    honours: list[HonourCard]
-    cases: list[Card]
-
-    def views(self, up: str) -> BelongingViews:
-        """The same on a page whose way to the root is `up`."""
-        return BelongingViews(self.activities, card_views(self.comics, up), self.honours, card_views(self.cases, up))
+    activities: tuple[ActivityView, ...] = ()
+    comics: tuple[Card, ...] = ()
+    honours: tuple[HonourCard, ...] = ()
+    cases: tuple[Card, ...] = ()
 
 
-def of_place(plan: Plan, id: str) -> Part:
+def of_place(plan: Plan, id: str) -> Belongings:
     """What belongs to a place; activities that are over or cancelled are left out."""
-    site = plan.site
-    today = site.settings.today
-    coming = [each for each in activities.activities_of_place(site, id) if each.next_day(today) and not each.activity.cancelled]
-    return _part(
-        views_part(plan, coming),
-        joined([comic_card(plan, entry) for entry in comics.comics_of_place(site, id)]),
-        honour_cards(plan, honours.honours_of_place(site, id)),
-        case_cards(honours.cases_of_place(site, id)),
+    today = plan.site.settings.today
+    honours = plan.honours
+    coming = [each for each in plan.offers.of_place.get(id, ()) if each.next_day(today) and not each.activity.cancelled]
+    return Belongings(
+        activities=views_of(plan, coming),
+        comics=tuple(comic_card(plan, entry) for entry in plan.comics_by_place.get(id, ())),
+        honours=honour_cards(plan, honours.of_place.get(id, ())),
+        cases=case_cards(honours.cases_of_place.get(id, ())),
     )
 
 
-def of_programme(plan: Plan, id: str) -> Part:
+def of_programme(plan: Plan, id: str) -> Belongings:
     """What belongs to a programme."""
-    return _part(joined([]), joined([]), joined([]), case_cards(honours.cases_of_programme(plan.site, id)))
-
-
-def _part(*parts: Part) -> Part:
-    return Part(Belongings(*[each.value for each in parts]), digest(*(each.digest for each in parts)))
+    return Belongings(cases=case_cards(plan.honours.cases_of_programme.get(id, ())))

@@ -22,13 +22,13 @@ _ENGLISH = dict(
 _AGE_IN_FIRST_GRADE = 6  # 《中华人民共和国义务教育法》 art. 11
 
 
-def event(offer: Offer, view: ActivityView, facts: SiteFacts) -> Mapping[str, Any] | None:
+def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any] | None:
     """The activity as a ChildrensEvent; None if it has no day."""
     activity, record = offer.activity, offer.list
     day = next(offer.days(), None)
     if day is None:
         return None
-    url = facts.url + addresses.activity(offer.entry.id, activity.id)
+    url = site.url + addresses.activity(offer.list_id, activity.id)
     begins, ends = activity.time
     found: dict[str, Any] = {
         "@context": _SCHEMA.rstrip("/"),
@@ -42,7 +42,7 @@ def event(offer: Offer, view: ActivityView, facts: SiteFacts) -> Mapping[str, An
         "eventStatus": _SCHEMA + ("EventCancelled" if activity.cancelled else "EventScheduled"),
         "eventAttendanceMode": _SCHEMA + "OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": view.place, "address": f"{view.place}，{activity.spot}"},
-        "organizer": {"@type": "Organization", "name": record.issuer, "url": facts.url},
+        "organizer": {"@type": "Organization", "name": record.issuer, "url": site.url},
         "isAccessibleForFree": True,
         "offers": {"@type": "Offer", "price": 0, "priceCurrency": "CNY", "url": url},
         "typicalAgeRange": f"{activity.grades[0] + _AGE_IN_FIRST_GRADE - 1}-{activity.grades[1] + _AGE_IN_FIRST_GRADE}",

@@ -1,167 +1,151 @@
-"""A template's body, stamped into a frame: the one way in which a page is made."""
+"""A page as a record: its template shows it as `page`, and it is stamped into a frame."""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
-from generator.artifact import Workshop
-from generator.frame import Frame
+from generator.keyed import Keyed, Made, Workshop
 from generator.load.entries import Entry
-from generator.markdown.marks import expand
 from generator.model import addresses
-from generator.render.base.plan import Names, SiteFacts
+from generator.render.base.plan import Position, SiteFacts
+from generator.render.base.prose import prose
 from generator.render.base.qr import qr
-from generator.render.base.views import Feed, Shot, figure_view, picture_view
+from generator.render.base.templates import macro, template
+from generator.render.base.views import Feed, Names, Shot, Tag, Way
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
+_FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("json", "application/feed+json"))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above a page's body: its address, title, description, feeds and leading picture."""
+@dataclass(frozen=True, kw_only=True)
+class Page(Keyed):
+    """A page. `StoryPage` is shown by `templates/pages/story.html` and `StoriesFront` by `stories.html`, which get the record as `page`."""
 
-    address: str
+    position: Position
     title: str
-    description: str
-    feeds: Sequence[Feed] = ()
-    shot: Shot | None = None
-    kind: str = "website"
-    is_indexed: bool = True
-    data: Mapping[str, Any] | None = None  # what search engines are told, as schema.org names it
+    summary: str = ""
+    feeds: tuple[Feed, ...] = ()
+
+    kind: ClassVar[str] = "website"  # as the Open Graph protocol calls it
+    is_indexed: ClassVar[bool] = True  # by search engines
+
+    @property
+    def site(self) -> SiteFacts:
+        """The site as a whole."""
+        return self.position.site
+
+    @property
+    def crumbs(self) -> tuple[Tag, ...]:
+        """The way from home."""
+        return self.position.crumbs
+
+    @property
+    def canonical(self) -> str:
+        """The page's whole address."""
+        return self.site.url + self.position.address
+
+    @property
+    def is_display(self) -> bool:
+        """Whether the title is set in the display cut: on fronts only, and only if the cut has all of it, for a character of another font sticks out."""
+        return addresses.depth_of(self.position.address) <= 1 and set(self.title) <= set(self.site.display)
+
+    @property
+    def description(self) -> str:
+        """What search engines show under the title."""
+        return self.summary
+
+    @property
+    def leading_shot(self) -> Shot | None:
+        """The picture that stands for the page when it is handed on."""
+        return None
+
+    @property
+    def data(self) -> Mapping[str, Any] | None:
+        """What search engines are told, as schema.org names it."""
+        return None
+
+    @property
+    def way(self) -> Way:
+        """The way from the page to others."""
+        return way_from(self.position.address)
+
+    def body(self, workshop: Workshop, way: Way) -> Markup:
+        """The editor's text, where there is one."""
+        return Markup()
+
+    def make(self, workshop: Workshop) -> Made:
+        """The template's body in the frame."""
+        way = self.way
+        body = template(_template_of(type(self))).render(page=self, href=way, body=self.body(workshop, way))
+        if self.data:  # below the body, which a reader should see first
+            body += f'<script type="application/ld+json">{_script_json(self.data)}</script>\n'
+        if self.is_indexed:
+            body += str(macro("share", "share")(self.canonical, qr(self.canonical)))
+        page = self.position.frame.stamp(
+            title=self.title if self.title == self.site.name else f"{self.title}｜{self.site.name}",
+            description=self.description,
+            canonical=self.canonical,
+            head=self._head_lines(way),
+            body=body,
+        )
+        return Made(page.encode())
+
+    def _head_lines(self, way: Way) -> str:
+        lines = [
+            f'<meta property="og:title" content="{escape(self.title)}">',
+            f'<meta property="og:type" content="{self.kind}">',
+            f'<meta property="og:site_name" content="{escape(self.site.name)}">',
+        ]
+        if self.leading_shot:
+            lines.append(f'<meta property="og:image" content="{escape(Way(self.site.url).picture(self.leading_shot).src)}">')
+        if not self.is_indexed:
+            lines.append('<meta name="robots" content="noindex">')
+        for feed in self.feeds:
+            for name, mime in _FORMATS:
+                path = way.up + getattr(feed, name)
+                lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{path}">')
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told(Page):
+    """A page with a text of an editor's, whose marks stand for `names` and `shots`."""
+
+    entry: Entry[Any] | None
+    names: Names
+    shots: tuple[Shot, ...] = ()
+
+    def body(self, workshop: Workshop, way: Way) -> Markup:
+        """The text with its marks filled in."""
+        return prose(workshop, self.entry, way, self.names, self.shots)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Front(Told):
+    """The first page of a section: its introduction, and then what the section holds."""
+
+    drawing: str
+
+
+def way_from(address: str) -> Way:
+    """The way from the page at `address`: "" or some "../" up."""
+    return Way("../" * addresses.depth_of(address))
 
 
 @functools.cache
-def templates() -> Environment:
-    """The environment of our templates; a name that is missing is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # only where a page is made
-
-    return Environment(
-        loader=PackageLoader("generator"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,  # a process lives for one build
-    )
-
-
-def way_up(address: str) -> str:
-    """The way from the page at `address` to the site's root: "" or some "../"."""
-    return "../" * addresses.depth_of(address)
-
-
-def stamp(template: str, frame: Frame, facts: SiteFacts, head: Head, up: str | None = None, **context: Any) -> bytes:
-    """The page as bytes; `up` is given only where the way to the root is not relative."""
-    way = way_up(head.address) if up is None else up
-
-    def href(address: str) -> str:
-        return f"{way}{address}" or "./"
-
-    is_display = _is_display(facts, head)
-    body = templates().get_template(template).render(site=facts, href=href, title=head.title, is_display=is_display, **context)
-    canonical = facts.url + head.address
-    if head.data:  # below the body, which a reader should see first
-        body += f'<script type="application/ld+json">{_script_json(head.data)}</script>\n'
-    if head.is_indexed:
-        body += str(_macro("share", "share")(canonical, qr(canonical)))
-    title = head.title if head.title == facts.name else f"{head.title}｜{facts.name}"
-    return frame.stamp(
-        title=title,
-        description=head.description,
-        canonical=canonical,
-        head=_head_lines(facts, head, way),
-        body=body,
-    ).encode()
-
-
-def _is_display(facts: SiteFacts, head: Head) -> bool:
-    """Whether the title is set in the display cut: on fronts only, and only if the cut has all of it, for a character of another font sticks out."""
-    return addresses.depth_of(head.address) <= 1 and set(head.title) <= set(facts.display)
-
-
-def _head_lines(facts: SiteFacts, head: Head, up: str) -> str:
-    lines = [
-        f'<meta property="og:title" content="{escape(head.title)}">',
-        f'<meta property="og:type" content="{head.kind}">',
-        f'<meta property="og:site_name" content="{escape(facts.name)}">',
-    ]
-    if head.shot:
-        lines.append(f'<meta property="og:image" content="{escape(facts.url + picture_view(head.shot, "").src)}">')
-    if not head.is_indexed:
-        lines.append('<meta name="robots" content="noindex">')
-    for feed in head.feeds:
-        for path, mime in ((feed.rss, "application/rss+xml"), (feed.atom, "application/atom+xml"), (feed.json, "application/feed+json")):
-            lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{up}{path}">')
-    return "\n".join(lines)
+def _template_of(page: type[Page]) -> str:
+    """The name of the template: that of the record, in small letters and without its ending."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", page.__name__.removesuffix("Page").removesuffix("Front")).lower()
 
 
 def _script_json(data: Mapping[str, Any]) -> str:
     """JSON that cannot end the element it stands in (HTML standard, restrictions for contents of script elements)."""
     text = json.dumps(data, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def prose(workshop: Workshop, entry: Entry[Any] | None, up: str, names: Names, shots: Sequence[Shot] = ()) -> Markup:
-    """The body of `entry` with its marks filled in for a page whose way to the root is `up`."""
-    if entry is None:
-        return Markup()
-    return Markup(expand(workshop.html(entry), up, _Filling(up, names, {shot.file: shot for shot in shots})))
-
-
-@dataclass(frozen=True)
-class _Filling:
-    """Gives the HTML for a mark; rules have seen to it that every id is known, an unknown one leaves nothing, as does an unknown sort of mark."""
-
-    up: str
-    names: Names
-    shots: Mapping[str, Shot]
-
-    def __call__(self, parts: list[str]) -> str:
-        fill = _FILLINGS.get(parts[0])
-        return fill(self, *parts[1:]) if fill else ""
-
-    def _person(self, id: str) -> str:
-        return str(_macro("text", "person")(self.names.people.get(id, "")))
-
-    def _figure(self, id: str) -> str:
-        figure = self.names.figures.get(id)
-        return escape(figure["value"] + figure["unit"]) if figure else ""
-
-    def _figures(self, ids: str) -> str:
-        known = [self.names.figures[id] for id in ids.split() if id in self.names.figures]
-        return str(_macro("facts", "figure_strip")([figure_view(figure) for figure in known]))
-
-    def _picture(self, file: str, alt: str = "", caption: str = "") -> str:
-        shot = self.shots.get(file)
-        return str(_macro("picture", "figure")(picture_view(shot, self.up, alt, caption))) if shot else ""
-
-    def _inline_picture(self, file: str, alt: str = "", caption: str = "") -> str:
-        shot = self.shots.get(file)
-        return str(_macro("picture", "image")(picture_view(shot, self.up, alt, caption), "100vw")) if shot else ""
-
-
-_FILLINGS: Mapping[str, Callable[..., str]] = {
-    "person": _Filling._person,
-    "figure": _Filling._figure,
-    "figures": _Filling._figures,
-    "picture": _Filling._picture,
-    "inline-picture": _Filling._inline_picture,
-}
-
-
-def _macro(component: str, name: str) -> Any:
-    return getattr(templates().get_template(f"components/{component}.html").module, name)
-
-
-def feed_body(html: str, base: str, address: str, names: Names, shots: Sequence[Shot]) -> str:
-    """The body of the page at `address` for feed readers: marks filled in, every address absolute under `base`."""
-    whole = html.replace('<a href="#', f'<a href="{base}{address}#')  # in a text "<" is "&lt;", so only tags begin like this
-    return expand(whole, base, _Filling(base, names, {shot.file: shot for shot in shots}))

@@ -1,194 +1,234 @@
-"""What every renderer plans with: the visible site, its frames, and parts made once and shared by thousands of artifacts."""
+"""What every product plans with: the visible site, its frames, and records made once and shared by thousands of artifacts."""
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict, TypeVar
 
-from generator.artifact import NOTHING, Part, part
-from generator.cache import digest
-from generator.frame import FrameSet
+from generator.frame import Frame, FrameSet
+from generator.keyed import Shared
 from generator.load.entries import Entry
-from generator.model import addresses
-from generator.model.site import Site, record_digest
-from generator.render.base.views import Card, CountedTag, Feed, Shot, StoryCard, Tag
+from generator.model import addresses, sections
+from generator.model.activities import Offers
+from generator.model.comics import Comics, comics_by_place
+from generator.model.honours import Honours
+from generator.model.sections import Section
+from generator.model.site import Site
+from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, Tag
 from generator.schema.records import Page, Programme, Story, Theme, pictures_of
+
+T = TypeVar("T")
+N = TypeVar("N")
+
+_HOME = Tag("", "首页")
+_INSIDE = {section.id: section.inside for section in sections.SECTIONS if section.inside}
 
 
 @dataclass(frozen=True)
-class SiteFacts:
+class SiteFacts(Shared):
     """What pages need to know of the site as a whole."""
 
     name: str
     app: str
     url: str
-    stories: str  # what the column of stories is called
     display: str  # the characters of the display cut
 
 
 @dataclass(frozen=True)
-class Names:
-    """What marks in texts stand for: published names by person, figures by id."""
+class Position:
+    """Where a page stands: its address, the frame for it, the site, and the way there from home, the page itself left out."""
 
-    people: dict[str, str]
-    figures: dict[str, dict[str, Any]]
+    address: str
+    frame: Frame
+    site: SiteFacts
+    crumbs: tuple[Tag, ...]
+
+
+class FrontFields(TypedDict):
+    """What every front of a section begins with."""
+
+    position: Position
+    title: str
+    summary: str
+    feeds: tuple[Feed, ...]
+    entry: Entry[Page] | None
+    names: Names
+    drawing: str
 
 
 @dataclass
 class Plan:
-    """The site to be rendered; its methods give parts."""
+    """The site to be rendered."""
 
     site: Site
     frames: FrameSet
-    _cards: dict[str, Part] = field(default_factory=dict)
-    _tags: dict[Any, Part] = field(default_factory=dict)
-    _shots: dict[str, list[Shot]] = field(default_factory=dict)
-    made: dict[tuple[str, ...], Part] = field(default_factory=dict)  # parts that products share, by a name of their own
+    _cards: dict[str, StoryCard] = field(default_factory=dict)
+    _tags: dict[tuple[str, tuple[str, ...]], tuple[Tag, ...]] = field(default_factory=dict)
+    _shots: dict[str, tuple[Shot, ...]] = field(default_factory=dict)
+    _made: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     @functools.cached_property
-    def facts(self) -> Part:
-        """SiteFacts."""
+    def site_facts(self) -> SiteFacts:
+        """The facts of this site."""
         settings = self.site.settings
-        facts = SiteFacts(settings.name, settings.app, settings.url, self.stories_feed.title, self.frames.display)
-        return Part(facts, part(dataclasses.asdict(facts)).digest)
+        return SiteFacts(settings.name, settings.app, settings.url, self.frames.display)
 
-    @property
-    def stories_feed(self) -> Feed:
-        """The feed of all stories, named after their page."""
-        return Feed(self.site.pages["stories"].record.title if "stories" in self.site.pages else "故事", "stories")
+    def position(self, address: str, *trail: Tag) -> Position:
+        """The position of the page at `address`, reached by `trail` from home."""
+        return Position(address, self.frame(address), self.site_facts, (_HOME, *trail))
+
+    def frame(self, address: str) -> Frame:
+        """The frame for the page at `address`."""
+        if address == addresses.NOT_FOUND:
+            return self.frames.frames["404"]
+        section = addresses.section_of(address)
+        return self.frames.frame(_INSIDE.get(section, section), addresses.depth_of(address))
+
+    def front(self, section: Section) -> FrontFields:
+        """The beginning of a section's front: its introduction, or else what the table of sections says."""
+        intro = self.intro(section.id)
+        above = [each for each in sections.SECTIONS if each.id == section.inside]
+        return {
+            "position": self.position(section.address, *map(self.tag, above)),
+            "title": intro.record.title if intro else section.title,
+            "summary": intro.record.summary if intro else section.summary,
+            "feeds": (self.feed(section),) if section.feed or section is sections.STORIES else (),
+            "entry": intro,
+            "names": self.names(intro),
+            "drawing": section.drawing,
+        }
+
+    def feed(self, section: Section) -> Feed:
+        """The feed of a section; that of the stories is named after their page."""
+        intro = self.intro(section.id)
+        return Feed(section.feed or (intro.record.title if intro else section.title), section.id)
 
     def theme_feed(self, theme: Theme) -> Feed:
         """The feed of one theme."""
-        return Feed(f"{self.stories_feed.title}·{theme.name}", f"theme-{theme.id}")
+        return Feed(f"{self.feed(sections.STORIES).title}·{theme.name}", f"theme-{theme.id}")
+
+    def tag(self, section: Section) -> Tag:
+        """The way to a section under its name in the menu, or that of its page."""
+        name = self._menu.get(section.id)
+        intro = self.intro(section.id)
+        return Tag(section.address, name or (intro.record.title if intro else section.feed or section.title))
 
     @functools.cached_property
-    def names(self) -> Part:
-        """Names."""
-        people = {id: entry.record.name for id, entry in self.site.people.items()}
-        figures = {figure.id: dataclasses.asdict(figure) for figure in self.site.figures}
-        return Part(Names(people, figures), part([people, figures]).digest)
+    def _menu(self) -> Mapping[str, str]:
+        return {item.section: item.title for item in self.site.settings.menu}
 
-    def frame(self, address: str) -> Part:
-        """The frame for the page at `address`."""
-        frame = (
-            self.frames.frames["404"]
-            if address == addresses.NOT_FOUND
-            else self.frames.frame(addresses.section_of(address), addresses.depth_of(address))
-        )
-        return Part(frame, frame.digest)
+    def intro(self, id: str) -> Entry[Page] | None:
+        """The hand-written page `id`, if there is one."""
+        return self.site.pages.get(id)
 
-    def shots(self, entry: Entry[Any]) -> list[Shot]:
+    def about(self) -> tuple[Tag, ...]:
+        """The way to what tells of the site itself."""
+        page = self.intro("about/index")
+        return (Tag(addresses.ABOUT, page.record.title),) if page else ()
+
+    def page_address(self, id: str) -> str:
+        """The address of a hand-written page, "" if there is no such page."""
+        return addresses.page(id) if self.intro(id) else ""
+
+    def names(self, entry: Entry[Any] | None, people: Iterable[str] = ()) -> Names:
+        """What the marks in the text of `entry` stand for, and the names of `people`; whoever is not known is left out."""
+        mentions = entry.mentions if entry else ()
+        if not mentions and not people:
+            return NO_NAMES
+        ids = sorted({*mentions, *people})
+        found = tuple((id, self.site.people[id].record.name) for id in ids if id in self.site.people)
+        figures = tuple(self.figure(id) for id in ids if id in self.site.figure_by_id)
+        return Names(found, figures)
+
+    def figure(self, id: str) -> FigureView:
+        """A figure of the site."""
+        return self.once(("figure", id), lambda: FigureView.of(self.site.figure_by_id[id]))
+
+    def once(self, name: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What `make` gives for `name`, made once for all who show it."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
+
+    @functools.cached_property
+    def offers(self) -> Offers:
+        """The activities of the site."""
+        return Offers(self.site)
+
+    @functools.cached_property
+    def honours(self) -> Honours:
+        """What the site honours."""
+        return Honours(self.site)
+
+    @functools.cached_property
+    def comics_by_place(self) -> Mapping[str, Comics]:
+        """The drawings that show each place."""
+        return comics_by_place(self.site)
+
+    def shots(self, entry: Entry[Any]) -> tuple[Shot, ...]:
         """All pictures that an entry declares, the leading one first."""
         known = self._shots.get(entry.path)
         if known is None:
             folder = entry.path.rpartition("/")[0]
-            known = self._shots[entry.path] = [
+            known = self._shots[entry.path] = tuple(
                 Shot(facts, picture.file, picture.alt, picture.caption, picture.credit)
                 for _, picture in pictures_of(entry.record)
                 if (facts := self.site.pictures.get(f"{folder}/{picture.file}"))
-            ]
+            )
         return known
 
-    def shots_part(self, entry: Entry[Any]) -> Part:
-        """The pictures of an entry as a part; what is said of them is in the entry's own digest."""
-        shots = self.shots(entry)
-        if len(shots) == 1:
-            return Part(shots, shots[0].facts.digest)
-        return Part(shots, digest(*[shot.facts.digest for shot in shots])) if shots else NOTHING
-
-    def card(self, entry: Entry[Story]) -> Part:
+    def card(self, entry: Entry[Story]) -> StoryCard:
         """A story's card."""
         known = self._cards.get(entry.id)
         if known is None:
-            shots = self.shots(entry) if entry.record.cover else []
-            own = digest(entry.id.encode(), entry.fields_digest, *[shot.facts.digest for shot in shots[:1]])
-            known = self._cards[entry.id] = Part(StoryCard(entry, shots[0] if shots else None), own)
+            shots = self.shots(entry) if entry.record.cover else ()
+            known = self._cards[entry.id] = StoryCard.of(entry, shots[0] if shots else None)
         return known
 
-    def cards(self, stories: Iterable[Entry[Story]]) -> Part:
-        """The cards of several stories as one part."""
-        return joined([self.card(entry) for entry in stories])
+    def cards(self, stories: Iterable[Entry[Story]]) -> tuple[StoryCard, ...]:
+        """The cards of several stories."""
+        return tuple([self.card(entry) for entry in stories])
 
-    def tags(self, sort: str, ids: tuple[str, ...]) -> Part:
+    def tags(self, sort: str, ids: tuple[str, ...]) -> tuple[Tag, ...]:
         """Links to themes, places or programmes; those that are hidden are left out."""
         known = self._tags.get((sort, ids))
         if known is None:
-            names = {"themes": self.site.theme_by_id, "places": self.site.place_by_id}.get(sort)
-            found = [self._tag(sort, id, names) for id in ids if id in (names if names is not None else self.site.programmes)]
-            known = self._tags[sort, ids] = Part(found, part([[tag.url, tag.name] for tag in found]).digest)
+            known = self._tags[sort, ids] = tuple(tag for id in ids if (tag := self._tag(sort, id)))
         return known
 
-    def _tag(self, sort: str, id: str, names: Any) -> Tag:
+    def _tag(self, sort: str, id: str) -> Tag | None:
         if sort == "programmes":
-            return Tag(addresses.programme(id), self.site.programmes[id].record.title)
+            entry = self.site.programmes.get(id)
+            return Tag(addresses.programme(id), entry.record.title) if entry else None
+        found = (self.site.theme_by_id if sort == "themes" else self.site.place_by_id).get(id)
         address = addresses.theme(id) if sort == "themes" else addresses.place(id)
-        return Tag(address, names[id].name)
+        return Tag(address, found.name) if found else None
 
-    def crumbs(self, *trail: Tag) -> Part:
-        """The way from home to a page, the page itself left out."""
-        steps = [Tag("", "首页"), *trail]
-        return Part(steps, part([[step.url, step.name] for step in steps]).digest)
+    def themes(self) -> tuple[CountedTag, ...]:
+        """Links to all themes that have stories."""
+        counted = [(theme, len(self.site.by_theme.get(theme.id, ()))) for theme in self.site.themes]
+        return tuple(CountedTag(addresses.theme(theme.id), theme.name, count) for theme, count in counted if count)
 
-    def section(self, id: str) -> Tag:
-        """The section whose introduction is the page `id`, under its menu name."""
-        menu = {item.section: item.title for item in self.site.settings.menu}
-        page = self.site.pages.get(id)
-        return Tag(f"{id}/", menu.get(id) or (page.record.title if page else id))
-
-    def years(self, collection: str) -> list[CountedTag]:
+    def years(self, collection: str) -> tuple[CountedTag, ...]:
         """Links to the years of a long collection, newest first."""
         years = self.site.years.get(collection, {})
-        return [CountedTag(addresses.year_of(collection, year), f"{year}年", len(stories)) for year, stories in years.items()]
+        return tuple(CountedTag(addresses.year_of(collection, year), f"{year}年", len(stories)) for year, stories in years.items())
 
-    def months(self) -> list[tuple[int, list[tuple[int, int]]]]:
-        """(year, [(month, number of stories)]) of the whole site, newest first."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        for (year, number), stories in self.site.months.items():
-            found.setdefault(year, []).append((number, len(stories)))
-        return list(found.items())
-
-    def intro(self, id: str) -> Entry[Page] | None:
-        """The hand-written introduction `id`, if there is one."""
-        return self.site.pages.get(id)
-
-    def programme_card(self, entry: Entry[Programme]) -> Part:
+    def programme_card(self, entry: Entry[Programme]) -> Card:
         """A programme's card."""
         record = entry.record
-        since = str(record.since or "")
-        card = Card(addresses.programme(entry.id), record.title, record.summary, record.sample, since=since)
-        return Part(card, fields_part(entry).digest)
+        return Card(addresses.programme(entry.id), record.title, record.summary, record.sample, since=str(record.since or ""))
 
-    def place_card(self, id: str) -> Part:
+    def place_card(self, id: str) -> Card:
         """A place's card with the number of its stories."""
         place = self.site.place_by_id[id]
-        count = len(self.site.by_place.get(id, ()))
-        card = Card(addresses.place(id), place.name, place.summary, place.sample, count=count)
-        return Part(card, digest(record_digest(place), str(count).encode()))
+        return Card(addresses.place(id), place.name, place.summary, place.sample, count=len(self.site.by_place.get(id, ())))
 
 
-def joined(parts: Sequence[Part]) -> Part:
-    """Several parts as one, the value a list."""
-    return Part([each.value for each in parts], digest(*[each.digest for each in parts]))
-
-
-def tags_part(tags: Sequence[Any]) -> Part:
-    """Tags, counted or not, or feeds, as one part."""
-    return Part(list(tags), part([dataclasses.astuple(tag) for tag in tags]).digest)
-
-
-def feed_part(feed: Feed | None) -> Part:
-    """A feed, or none."""
-    return Part(feed, part([feed.title, feed.name] if feed else None).digest)
-
-
-def entry_part(entry: Entry[Any] | None) -> Part:
-    """A whole entry, body included; its id counts too, being its address."""
-    return Part(entry, digest(entry.id.encode(), entry.digest)) if entry else NOTHING
-
-
-def fields_part(entry: Entry[Any] | None) -> Part:
-    """An entry without its body; its id counts too, being its address."""
-    return Part(entry, digest(entry.id.encode(), entry.fields_digest)) if entry else NOTHING
+def with_neighbours(things: Sequence[N]) -> Iterator[tuple[N | None, N, N | None]]:
+    """Each of `things` between the one before it and the one after it, None at the ends."""
+    every: list[N | None] = [None, *things, None]
+    yield from zip(every, things, every[2:], strict=False)

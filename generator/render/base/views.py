@@ -1,40 +1,43 @@
-"""What templates see: small objects with ready texts and relative addresses."""
+"""What pages show of things: small frozen records with ready texts; addresses are from the site's root until a `Way` leads to them."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from generator.cache import digest
+from generator.keyed import Shared
 from generator.load.entries import Entry
-from generator.media.pictures import QUALITY, PictureFacts, height_at, widths
+from generator.media.encoding import QUALITY, PictureFacts
+from generator.media.pictures import height_at, widths
 from generator.model import addresses
-from generator.schema.records import Story
+from generator.schema.records import Figure, Story
 from generator.text import date_in_chinese, period_in_chinese
 
 _MOST_DRAWN = 24  # things that an eye can still count
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A named link; `url` is an address from the site's root."""
+@dataclass(frozen=True)
+class Tag(Shared):
+    """A named link."""
 
     url: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountedTag:
-    """A named link to a list, with how many stories it holds."""
+@dataclass(frozen=True)
+class CountedTag(Shared):
+    """A named link to a list, with how many things it holds."""
 
     url: str
     name: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+@dataclass(frozen=True)
+class Feed(Shared):
     """A feed in its three formats; paths from the site's root."""
 
     title: str
@@ -66,39 +69,9 @@ class Shot(NamedTuple):
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture in a template; `src` and `srcset` are relative to the page."""
-
-    src: str
-    srcset: str
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A thing of any kind in a feed; its text is the body of `entry`, or `html` with addresses from the site's root marked."""
-
-    url: str
-    title: str
-    summary: str
-    date: datetime.date
-    updated: datetime.date | None = None
-    sample: bool = False
-    tags: tuple[str, ...] = ()
-    shots: tuple[Shot, ...] = ()
-    has_cover: bool = False  # the first of the shots leads the text
-    entry: Entry[Any] | None = None
-    html: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A thing of any kind in a list, before it is known on which page; `url` is an address from the site's root."""
+@dataclass(frozen=True)
+class Card(Shared):
+    """A thing of any kind in a list."""
 
     url: str
     title: str
@@ -112,45 +85,53 @@ class Card:
 
 
 class StoryCard(NamedTuple):
-    """A story in a list: a `Card` whose texts are made only where it is shown, for there are ten thousand."""
+    """A story in a list, with the same names as a `Card`: its texts are made only where it is shown, for there are ten thousand."""
 
     entry: Entry[Story]
     shot: Shot | None
+    digest: bytes
+
+    @classmethod
+    def of(cls, entry: Entry[Story], shot: Shot | None) -> StoryCard:
+        """The card of a story; what is said of its picture is in the story's fields."""
+        return cls(entry, shot, digest(entry.fields_digest, shot.facts.digest if shot else b""))
 
     @property
-    def card(self) -> Card:
-        """The card."""
-        story = self.entry.record
-        return Card(
-            url=addresses.story(self.entry.id),
-            title=story.title,
-            summary=story.summary,
-            sample=story.sample,
-            date=story.date.isoformat(),
-            date_text=date_in_chinese(story.date),
-            shot=self.shot,
-        )
+    def url(self) -> str:
+        """The address of the story."""
+        return addresses.story(self.entry.id)
+
+    @property
+    def title(self) -> str:
+        """The story's title."""
+        return self.entry.record.title
+
+    @property
+    def summary(self) -> str:
+        """What it is about."""
+        return self.entry.record.summary
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is a sample."""
+        return self.entry.record.sample
+
+    @property
+    def date(self) -> str:
+        """Its day as ISO 8601."""
+        return self.entry.record.date.isoformat()
+
+    @property
+    def date_text(self) -> str:
+        """Its day in words."""
+        return date_in_chinese(self.entry.record.date)
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """A card on a page."""
-
-    url: str
-    title: str
-    summary: str
-    sample: bool
-    date: str
-    date_text: str
-    picture: PictureView | None
-    since: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
+@dataclass(frozen=True)
+class FigureView(Shared):
     """A number with its label and source."""
 
+    id: str
     label: str
     value: str
     unit: str
@@ -158,10 +139,77 @@ class FigureView:
     source: str
     sample: bool
 
+    @classmethod
+    def of(cls, figure: Figure) -> FigureView:
+        """A figure as pages show it."""
+        return cls(figure.id, figure.label, figure.value, figure.unit, period_in_chinese(figure.as_of), figure.source, figure.sample)
+
     @property
     def countable(self) -> int:
         """The value if it is a whole number small enough to be drawn one by one, else 0."""
         return int(self.value) if self.value.isascii() and self.value.isdigit() and int(self.value) <= _MOST_DRAWN else 0
+
+
+@dataclass(frozen=True)
+class Names(Shared):
+    """What the marks of one text stand for."""
+
+    people: tuple[tuple[str, str], ...] = ()  # (id, published name)
+    figures: tuple[FigureView, ...] = ()
+
+    @functools.cached_property
+    def name_by_id(self) -> Mapping[str, str]:
+        """Published names by id."""
+        return dict(self.people)
+
+    @functools.cached_property
+    def figure_by_id(self) -> Mapping[str, FigureView]:
+        """Figures by id."""
+        return {figure.id: figure for figure in self.figures}
+
+
+NO_NAMES = Names()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture in a template; `src` and `srcset` are relative to the page."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
+
+class Way:
+    """The way from a page: `up` leads to the site's root, and a call to any address."""
+
+    def __init__(self, up: str) -> None:
+        """`up` is "", some "../", or an absolute beginning."""
+        self.up = up
+
+    def __call__(self, address: str) -> str:
+        """How the page refers to an address."""
+        return f"{self.up}{address}" or "./"
+
+    def picture(self, shot: Shot, alt: str = "", caption: str = "") -> PictureView:
+        """The picture in all its sizes; `alt` and `caption` of a text come before the declared ones."""
+        sizes = widths(shot.facts)
+        sources = [f"{self.up}{picture_path(shot.facts, width)}" for width in sizes]
+        srcset = ", ".join(f"{source} {width}w" for source, width in zip(sources, sizes, strict=True)) if len(sizes) > 1 else ""
+        return _view(shot, sources[-1], srcset, sizes[-1], (alt or shot.alt, caption or shot.caption))
+
+    def smallest(self, shot: Shot) -> PictureView:
+        """The picture in its smallest size alone, where even a dense screen is to get no more."""
+        width = widths(shot.facts)[0]
+        return _view(shot, f"{self.up}{picture_path(shot.facts, width)}", "", width, (shot.alt, shot.caption))
+
+
+def _view(shot: Shot, src: str, srcset: str, width: int, words: tuple[str, str]) -> PictureView:
+    return PictureView(src, srcset, width, height_at(shot.facts, width), *words, shot.credit)
 
 
 def picture_path(facts: PictureFacts, width: int) -> str:
@@ -169,36 +217,6 @@ def picture_path(facts: PictureFacts, width: int) -> str:
     return f"media/{facts.digest.hex()[:20]}-{width}q{QUALITY}.webp"
 
 
-def picture_view(shot: Shot, up: str, alt: str = "", caption: str = "") -> PictureView:
-    """The picture on a page whose way to the root is `up`; `alt` and `caption` of a text come before the declared ones."""
-    sizes = widths(shot.facts)
-    sources = [f"{up}{picture_path(shot.facts, width)}" for width in sizes]
-    largest = sizes[-1]
-    return PictureView(
-        src=sources[-1],
-        srcset=", ".join(f"{source} {width}w" for source, width in zip(sources, sizes, strict=True)) if len(sizes) > 1 else "",
-        width=largest,
-        height=height_at(shot.facts, largest),
-        alt=alt or shot.alt,
-        caption=caption or shot.caption,
-        credit=shot.credit,
-    )
-
-
-def card_view(shown: Card | StoryCard, up: str) -> CardView:
-    """The card on a page whose way to the root is `up`."""
-    card = shown.card if isinstance(shown, StoryCard) else shown
-    picture = picture_view(card.shot, up) if card.shot else None
-    return CardView(card.url, card.title, card.summary, card.sample, card.date, card.date_text, picture, card.since, card.count)
-
-
-def card_views(cards: Sequence[Card | StoryCard], up: str) -> list[CardView]:
-    """Several cards on one page."""
-    return [card_view(card, up) for card in cards]
-
-
-def figure_view(figure: dict[str, Any]) -> FigureView:
-    """A figure from its fields."""
-    return FigureView(
-        figure["label"], figure["value"], figure["unit"], period_in_chinese(figure["as_of"]), figure["source"], figure["sample"]
-    )
+def largest_path(shot: Shot) -> str:
+    """Where the picture is published in its largest size."""
+    return picture_path(shot.facts, widths(shot.facts)[-1])

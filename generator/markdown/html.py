@@ -1,0 +1,22 @@
+"""The body of an entry as HTML with marks: made once, and then found by the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.keyed import Keyed, Made, Workshop
+from generator.load.entries import Entry, read_body
+
+
+@dataclass(frozen=True)
+class Html(Keyed):
+    """The text of `entry`."""
+
+    entry: Entry[Any]
+
+    def make(self, workshop: Workshop) -> Made:
+        """Read the file again and parse it; raises SourceChanged."""
+        from generator.markdown.dialect import render  # late: most builds have it all in the store
+
+        return Made(render(read_body(workshop.root, self.entry)).encode())

@@ -1,0 +1,100 @@
+"""A picture's pixels, encoded anew in one size: what a published picture is made by, and all that its key rests on."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.cache import digest
+from generator.hindrance import SourceChanged
+from generator.keyed import Cost, Keyed, Made, Spoilt, Workshop
+from generator.media.memory import ran_out
+from generator.media.structure import exif_of, orientation
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+QUALITY = 78
+_TURNS = (
+    "",
+    "",
+    "FLIP_LEFT_RIGHT",
+    "ROTATE_180",
+    "FLIP_TOP_BOTTOM",
+    "TRANSPOSE",
+    "ROTATE_270",
+    "TRANSVERSE",
+    "ROTATE_90",
+)  # what sets it upright
+
+
+class PictureFacts(NamedTuple):
+    """A usable picture: digest of its file, and its size in pixels as it is meant to be looked at."""
+
+    path: str
+    digest: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class EncodedPicture(Keyed):
+    """One picture as WebP of `width` × `height`."""
+
+    facts: PictureFacts
+    width: int
+    height: int
+    cost = Cost.PICTURE
+
+    def make(self, workshop: Workshop) -> Made:
+        """Encode it; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""
+        data = (workshop.root / self.facts.path).read_bytes()
+        if digest(data) != self.facts.digest:
+            raise SourceChanged(self.facts.path)
+        try:
+            return Made(encode(data, self.width, self.height), {"width": self.width, "height": self.height})
+        except Exception as error:  # decoders raise whatever they like for a broken file
+            if ran_out(error, self.facts.width * self.facts.height):
+                raise MemoryError from error
+            raise Spoilt("I10", self.facts.path) from None
+
+
+def encode(data: bytes, width: int, height: int) -> bytes:
+    """The picture in `data` as WebP of `width` × `height`, upright, without metadata; raises what the decoder raises."""
+    from PIL import Image
+
+    turned = orientation(exif_of(data))
+    image = opened(data)
+    image.draft("RGB", (width * 2, height * 2))
+    image.load()
+    upright = image.transpose(Image.Transpose[_TURNS[turned]]) if turned > 1 else image
+    shrunk = _in_colour(upright).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    clean = Image.new(shrunk.mode, shrunk.size)  # only pixels pass: comments and profiles stay behind
+    clean.paste(shrunk)
+    out = io.BytesIO()
+    clean.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    """The picture with its header read; raises what the decoder raises."""
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = None  # `load_picture` has its own limit, and its own words for it
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pillow thinks of a camera's notes is in English and helps nobody
+        return Image.open(io.BytesIO(data), formats=FORMATS)
+
+
+def _in_colour(image: Image.Image) -> Image.Image:
+    """RGB, or RGBA where the picture is transparent; 16-bit, CMYK and palettes become 8-bit RGB."""
+    from PIL import Image
+
+    if image.mode in ("I;16", "I;16B", "I", "F"):
+        return Image.merge("RGB", [image.point(lambda value: value / 257).convert("L")] * 3)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        return image.convert("RGBA")
+    return image.convert("RGB")

@@ -1,0 +1,47 @@
+"""The sections of the site, once: where each stands, what it is called, its icon and drawing, its feed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SERIES = "《“理想家园”的100个样子》"
+
+
+class Section(NamedTuple):
+    """A part of the site with a front of its own. Its introduction is written by hand, in the page of content/pages/ that bears its id."""
+
+    id: str  # and the first folder of its addresses
+    title: str  # where nobody has written an introduction
+    summary: str = ""
+    icon: str = ""  # in the menu
+    drawing: str = ""  # beside the title of the front
+    feed: str = ""  # the title of its feed; "" if it has none, or one that is called like the section
+    inside: str = ""  # the section whose tab is lit on its pages, and that comes before it on the way from home
+
+    @property
+    def address(self) -> str:
+        """The address of the front."""
+        return f"{self.id}/"
+
+
+STORIES = Section("stories", "故事", icon="story", drawing="stories")
+COMICS = Section("comics", SERIES, icon="comic", drawing="comics", feed=SERIES)
+HONOURS = Section("honours", "荣誉榜", "谁为大家做过什么，一条一条记在榜上。", icon="honour", drawing="honours", feed="荣誉")
+ACTIVITIES = Section("activities", "活动", icon="activity", drawing="activities", feed="活动")
+PROGRAMMES = Section("programmes", "项目品牌", icon="programme", drawing="programmes")
+PLACES = Section("places", "社区、村与学校", icon="place", drawing="places")
+POINTS = Section("points", "志愿家庭积分榜", inside="honours")
+PRINT = Section("print", "打印清单", drawing="print", inside="activities")
+SUBSCRIBE = Section("subscribe", "订阅", icon="subscribe", drawing="subscribe")
+
+SECTIONS = (STORIES, COMICS, HONOURS, ACTIVITIES, PROGRAMMES, PLACES, POINTS, PRINT, SUBSCRIBE)
+ICONS = {"": "home", "about": "about", **{section.id: section.icon for section in SECTIONS if section.icon}}
+INTRODUCTIONS = ("index", "404", *(section.id for section in SECTIONS))  # pages that are shown with what the program lists
+TAKEN = (
+    *(section.id for section in SECTIONS),
+    "feeds",
+    "calendars",
+    "search",
+    "assets",
+    "media",
+)  # first folders that no other page may have

@@ -1,0 +1,168 @@
+"""What feeds carry: a post for each story, comic, roll, case and edition of a list, newest first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from generator.keyed import Shared
+from generator.load.entries import Entry
+from generator.markdown.marks import ROOT
+from generator.model import addresses
+from generator.model.comics import comics
+from generator.model.honours import Given
+from generator.model.sections import SERIES
+from generator.model.site import Stories
+from generator.render.base.activities import ActivityView, views_of
+from generator.render.base.comics import comic_shot
+from generator.render.base.plan import Plan
+from generator.render.base.views import NO_NAMES, Names, Shot
+from generator.schema.activities import ActivityList
+from generator.schema.comics import Comic, Line
+from generator.schema.honours import Case, HonourRoll
+from generator.schema.records import Story
+
+MOST = 50  # as many as the longest format takes
+
+
+@dataclass(frozen=True)
+class Post(Shared):
+    """A thing of any kind in a feed; its text is the body of `entry`, or `html` with addresses from the site's root marked."""
+
+    url: str
+    title: str
+    summary: str
+    date: datetime.date
+    updated: datetime.date | None = None
+    sample: bool = False
+    tags: tuple[str, ...] = ()
+    shots: tuple[Shot, ...] = ()
+    has_cover: bool = False  # the first of the shots leads the text
+    entry: Entry[Any] | None = None
+    names: Names = NO_NAMES
+    html: str = ""
+
+
+Posts = tuple[Post, ...]
+
+
+def newest(posts: Iterable[Post]) -> Posts:
+    """The newest of `posts`."""
+    return tuple(sorted(posts, key=lambda post: (post.date, post.url), reverse=True)[:MOST])
+
+
+def of_stories(plan: Plan, stories: Stories) -> Posts:
+    """The newest of `stories`."""
+    return tuple(_of_story(plan, entry) for entry in stories[:MOST])
+
+
+def _of_story(plan: Plan, entry: Entry[Story]) -> Post:
+    return plan.once(("post", entry.id), lambda: _story_post(plan, entry))
+
+
+def _story_post(plan: Plan, entry: Entry[Story]) -> Post:
+    story, shots = entry.record, plan.shots(entry)
+    return Post(
+        url=addresses.story(entry.id),
+        title=story.title,
+        summary=story.summary,
+        date=story.date,
+        updated=story.updated,
+        sample=story.sample,
+        tags=tuple(tag.name for tag in plan.tags("themes", story.themes)),
+        shots=shots,
+        has_cover=bool(story.cover and shots),
+        entry=entry,
+        names=plan.names(entry),
+    )
+
+
+def of_comics(plan: Plan) -> Posts:
+    """The newest comics."""
+    return newest(_of_comic(plan, entry) for entry in comics(plan.site))
+
+
+def _of_comic(plan: Plan, entry: Entry[Comic]) -> Post:
+    comic, shot = entry.record, comic_shot(plan, entry)
+    return Post(
+        url=addresses.comic(entry.id),
+        title=comic.title,
+        summary=comic.scene,
+        date=comic.date,
+        sample=comic.sample,
+        tags=(SERIES,),
+        shots=(shot,) if shot else (),
+        has_cover=bool(shot),
+        html=_transcript(comic),
+    )
+
+
+def _transcript(comic: Comic) -> str:
+    """The comic in words as HTML for feed readers, which know no stylesheet of ours."""
+    panels = "".join(
+        f"<li>{'<br>'.join(escape(text) for text in (panel.scene, *map(_said, panel.lines)))}</li>\n" for panel in comic.panels
+    )
+    credit = f"作者：{comic.author}。{comic.credit}"
+    return f"<p>{escape(comic.scene)}</p>\n<ol>\n{panels}</ol>\n<p>{escape(credit)}</p>\n"
+
+
+def _said(line: Line) -> str:
+    return f"{line.who}：“{line.says}”"
+
+
+def of_honours(plan: Plan) -> Posts:
+    """The newest rolls and cases."""
+    honours = plan.honours
+    return newest([*(_of_roll(plan, entry) for entry in honours.rolls), *(_of_case(plan, entry) for entry in honours.cases)])
+
+
+def _of_case(plan: Plan, entry: Entry[Case]) -> Post:
+    case = entry.record
+    names = plan.names(entry)
+    return Post(addresses.case(entry.id), case.title, case.summary, case.date, sample=case.sample, entry=entry, names=names)
+
+
+def _of_roll(plan: Plan, entry: Entry[HonourRoll]) -> Post:
+    roll = entry.record
+    lines = [f"<p>{escape(roll.intro)}</p>"]
+    for award, given in plan.honours.by_award(entry):
+        lines.append(f'<h2><a href="{ROOT}{addresses.award(award.id)}">{escape(award.name)}</a></h2>\n<ul>')
+        lines += [f"<li>{_link(each)}：{escape(each.honour.reason)}</li>" for each in given]
+        lines.append("</ul>")
+    html = "\n".join(lines)
+    return Post(addresses.honour_roll(int(entry.id)), roll.title, roll.intro, roll.date, sample=roll.sample, html=html)
+
+
+def _link(given: Given) -> str:
+    return f'<a href="{ROOT}{addresses.recipient(given.honour.recipient)}">{escape(given.honour.name)}</a>'
+
+
+def of_activities(plan: Plan) -> Posts:
+    """A post for each edition of a list."""
+    return newest(_of_list(plan, entry) for entry in plan.offers.lists)
+
+
+def _of_list(plan: Plan, entry: Entry[ActivityList]) -> Post:
+    record = entry.record
+    return Post(
+        url=addresses.activity_list(entry.id),
+        title=record.title,
+        summary=record.intro,
+        date=record.edition,
+        sample=record.sample and "示例" not in record.title,  # a title that says so itself needs no mark
+        tags=(record.season,),
+        html=_list_html(record, views_of(plan, plan.offers.of_list[entry.id])),
+    )
+
+
+def _list_html(record: ActivityList, views: Sequence[ActivityView]) -> str:
+    """The list as a feed reader shows it: every activity with its day, hour and place."""
+    lines = [f"<p>{escape(record.intro)}</p>", f"<p>{escape(record.weather)}</p>", "<ul>"]
+    for view in views:
+        name = f'<a href="{ROOT}{view.url}">{escape(view.title)}</a>'
+        what = f"<del>{name}</del>（已取消：{escape(view.reason)}）" if view.cancelled else name
+        lines.append(f"<li>{what}，{view.when}{view.time}，{escape(view.place)}，{view.grades}</li>")
+    return "\n".join([*lines, "</ul>"])

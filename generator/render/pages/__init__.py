@@ -1,0 +1,31 @@
+"""All pages: one file for each section, and in it its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.artifact import Artifact
+from generator.render.base.plan import Plan
+from generator.render.base.views import Feed
+from generator.render.pages import (
+    activities,
+    activity_lists,
+    cases,
+    comics,
+    components,
+    gatherings,
+    home,
+    honours,
+    manual,
+    points,
+    print,
+    stories,
+    texts,
+)
+
+
+def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact]:
+    """Every page of the site; `feeds` are all that one can subscribe to."""
+    yield from texts.render(plan, feeds)
+    for section in (home, stories, comics, honours, cases, points, activities, activity_lists, print, gatherings, manual, components):
+        yield from section.render(plan)

@@ -1,0 +1,147 @@
+"""活动: a page for each list, by week and weekday, and a page for each activity."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.artifact import Artifact
+from generator.load.entries import Entry
+from generator.model import addresses
+from generator.model.activities import Offer
+from generator.model.sections import ACTIVITIES
+from generator.render.base.activities import ActivityView, day_with_weekday, span_text, view_of, webcal
+from generator.render.base.events import event
+from generator.render.base.page import Page
+from generator.render.base.plan import Plan, with_neighbours
+from generator.render.base.sheets import sheet_of
+from generator.render.base.views import Tag
+from generator.schema.activities import WEEKDAYS, ActivityList
+
+WEEK = datetime.timedelta(weeks=1)
+DAY = datetime.timedelta(days=1)
+
+Group = tuple[str, str, tuple[ActivityView, ...]]  # heading, id on the page, activities
+
+
+def render(plan: Plan) -> Iterator[Artifact]:
+    """Every list with its activities."""
+    for entry in plan.offers.lists:
+        offers = plan.offers.of_list[entry.id]
+        yield _list(plan, entry, offers)
+        yield from _activities(plan, entry, offers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfList(Page):
+    """What a list's page and the pages of its activities have in common; `list` is without its activities."""
+
+    list_id: str
+    list: ActivityList
+
+    @property
+    def span(self) -> str:
+        """From when to when the list goes."""
+        return span_text(self.list.starts, self.list.ends)
+
+    @property
+    def calendar(self) -> str:
+        """The address of the list's calendar."""
+        return addresses.calendar(self.list_id)
+
+    @property
+    def webcal(self) -> str:
+        """Where calendar programs subscribe to it."""
+        return webcal(self.site, self.list_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityListPage(OfList):
+    """One list by week and weekday."""
+
+    groups: tuple[Group, ...]
+    count: int
+    sheet_code: str
+
+    @property
+    def sheet(self) -> str:
+        """The address of the printed sheet."""
+        return addresses.sheet(self.list_id)
+
+
+def _list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> Artifact:
+    record = entry.record
+    page = ActivityListPage(
+        position=plan.position(addresses.activity_list(entry.id), plan.tag(ACTIVITIES)),
+        title=record.title,
+        summary=record.intro,
+        list_id=entry.id,
+        list=plan.offers.bare[entry.id],
+        groups=tuple(_groups(plan, record, offers)),
+        count=len(offers),
+        sheet_code=sheet_of(plan, entry).code,
+    )
+    return Artifact(addresses.file_of(page.position.address), page, (entry.path,))
+
+
+def _groups(plan: Plan, record: ActivityList, offers: Sequence[Offer]) -> Iterator[Group]:
+    """Calendar weeks, which begin on Monday (GB/T 7408.1), then what is held every week."""
+    first = record.starts - record.starts.weekday() * DAY
+    weeks: dict[int, list[ActivityView]] = {}
+    for offer in offers:
+        if offer.activity.date:
+            weeks.setdefault((offer.activity.date - first) // WEEK, []).append(view_of(plan, offer))
+    for week, views in sorted(weeks.items()):
+        monday = first + week * WEEK
+        begins, ends = max(monday, record.starts), min(monday + 6 * DAY, record.ends)
+        yield f"{begins.month}月{begins.day}日—{ends.month}月{ends.day}日", f"week-{week + 1}", tuple(views)
+    for number, name in enumerate(WEEKDAYS, 1):
+        held = sorted((offer for offer in offers if name in offer.activity.weekdays), key=lambda offer: offer.activity.time)
+        if held:
+            yield f"每{name}", f"day-{number}", tuple(view_of(plan, offer) for offer in held)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityPage(OfList):
+    """Everything that a parent needs to know of one activity."""
+
+    offer: Offer
+    view: ActivityView
+    previous: Tag | None
+    next: Tag | None
+
+    @property
+    def data(self) -> Mapping[str, Any] | None:
+        """The activity as an event."""
+        return event(self.offer, self.view, self.site)
+
+    @property
+    def date_text(self) -> str:
+        """The one day on which it is held, "" if there are several."""
+        day = self.offer.activity.date
+        return f"{day.year}年{day_with_weekday(day)}" if day else ""
+
+    @property
+    def list_url(self) -> str:
+        """The address of the list."""
+        return addresses.activity_list(self.list_id)
+
+
+def _activities(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> Iterator[Artifact]:
+    trail = (plan.tag(ACTIVITIES), Tag(addresses.activity_list(entry.id), entry.record.title))
+    tags = [Tag(addresses.activity(entry.id, offer.activity.id), offer.activity.title) for offer in offers]
+    for (previous, tag, next), offer in zip(with_neighbours(tags), offers, strict=True):
+        page = ActivityPage(
+            position=plan.position(tag.url, *trail),
+            title=offer.activity.title,
+            summary=offer.activity.summary,
+            list_id=entry.id,
+            list=offer.list,
+            offer=offer,
+            view=view_of(plan, offer),
+            previous=previous,
+            next=next,
+        )
+        yield Artifact(addresses.file_of(tag.url), page, (entry.path,))

@@ -1,0 +1,139 @@
+"""/about/components/: every component of the pages, by day and by night, for the people who mend them; in no menu and no sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.artifact import Artifact
+from generator.keyed import Workshop
+from generator.markdown.marks import expand
+from generator.model import addresses
+from generator.model.sections import STORIES
+from generator.render.base.activities import ActivityView
+from generator.render.base.honours import HonourCard
+from generator.render.base.page import Page
+from generator.render.base.plan import Plan
+from generator.render.base.qr import Qr, qr
+from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, Way
+from generator.render.pages.activities import CategoryTile
+from generator.render.pages.points import Row, Table
+from generator.schema.comics import Line
+
+_TITLE = "页面零件"
+_SUMMARY = "这一页给修网页的人看：网页上的每样零件都在这里，白天一遍，夜里一遍。里面的人和事都是编的。"
+_HERE = Tag(addresses.COMPONENTS, "纸糊的街")
+_PLAIN = Card(addresses.COMPONENTS, "没有图的一张卡片，像一座小房子", "一句话说清里面是什么，让人想进去看看。", True, count=3)
+_OLDEST = 24  # among so many stories one is looked for that has a picture
+_ACTIVITY = ActivityView(
+    url=addresses.COMPONENTS,
+    title="扎一只会飞的燕子",
+    summary="竹篾、棉纸、糨糊都备好了，带一双手来。",
+    mark="传",
+    category="文化传承",
+    category_url=addresses.COMPONENTS,
+    first="2026-06-01",
+    when="6月1日（周一）",
+    time="9:30—11:00",
+    place="纸糊的街",
+    place_url=addresses.COMPONENTS,
+    spot="东头大树下",
+    grades="3—6年级",
+    seats=12,
+    parents=True,
+    signup="",
+    bring="",
+    safety="剪刀用圆头的。",
+    host="糖人铺",
+    points=2,
+    cancelled=False,
+    reason="",
+    sample=True,
+    over=False,
+    closed=False,
+)
+_TEXT = """
+正文一段，里面有**着重**、*着重号*、[一个链接](/)和`一段代码`。
+
+> 引一段别人的话。
+
+::: 引语 糖人铺的掌柜
+吹得慢，才站得稳。
+:::
+
+::: 提示
+雨天改到长廊底下，伞自己带。
+:::
+
+::: 时间线
+- 三月：先扎了一只燕子。
+- 四月：全院的燕子都上了天。
+:::
+
+| 东西 | 几样 |
+|---|---:|
+| 竹篾 | 12 |
+| 棉纸 | 3 |
+
+1. 第一样
+2. 第二样
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComponentsPage(Page):
+    """Every component twice, in the colours of day and of night."""
+
+    shots: tuple[Shot, ...]
+    feed: Feed
+
+    is_indexed = False
+    here = _HERE
+    activities = (_ACTIVITY, replace(_ACTIVITY, cancelled=True, reason="雨下得大，改天再来。"), replace(_ACTIVITY, over=True, closed=True))
+    honours = (HonourCard(_HERE, _HERE, Tag(addresses.COMPONENTS, "2026年"), _HERE, _HERE, None, "一年三百六十五天，天天把灯点上。", True),)
+    categories = (CategoryTile(addresses.COMPONENTS, "文化传承", "传", True, 3),)
+    figures = (
+        FigureView("houses", "纸糊的房子", "13", "座", "2026年6月", "", True),
+        FigureView("kites", "扎过的风筝", "1.2万", "只", "2026年6月", "", True),
+    )
+    lines = (Line(who="小满", says="它怎么不飞？"), Line(who="爷爷", says="等风。"))
+    table = Table(
+        "", "4月1日至6月30日", "", True, tuple(Row(rank, f"{name}**", _HERE, 90 - rank, True) for rank, name in enumerate("纸竹线", 1))
+    )
+    tags = (CountedTag(addresses.COMPONENTS, "风筝", 3), CountedTag(addresses.ABOUT, "灯笼", 12))
+
+    @property
+    def cards(self) -> list[Card]:
+        """Cards with a picture, and one without."""
+        return [*(replace(_PLAIN, title="有图的一张卡片", shot=shot) for shot in self.shots), _PLAIN]
+
+    @property
+    def windows(self) -> list[tuple[str, Card | None]]:
+        """An open window, and some that are lit."""
+        return [("001", None), *((f"{number:03}", card) for number, card in enumerate(self.cards[:-1], 2))]
+
+    @property
+    def code(self) -> Qr:
+        """The code of the page's address."""
+        return qr(self.canonical)
+
+    def body(self, workshop: Workshop, way: Way) -> Markup:
+        """A text with everything that a text can have."""
+        from generator.markdown.dialect import render as render_markdown  # late: a build of nothing new must not wait for it
+
+        return Markup(expand(render_markdown(_TEXT), way.up, lambda parts: ""))
+
+
+def render(plan: Plan) -> Iterator[Artifact]:
+    """/about/components/; its pictures are those of the oldest stories, because they change least."""
+    pictured = [entry for entry in plan.site.stories[:-_OLDEST:-1] if entry.record.cover][:2]
+    page = ComponentsPage(
+        position=plan.position(addresses.COMPONENTS, *plan.about()),
+        title=_TITLE,
+        summary=_SUMMARY,
+        shots=tuple(plan.shots(entry)[0] for entry in pictured),
+        feed=plan.feed(STORIES),
+    )
+    yield Artifact(addresses.file_of(addresses.COMPONENTS), page)

@@ -1,0 +1,68 @@
+"""The home page: who we are, the newest, a comic, this week, an honour, the numbers, how to take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.artifact import Artifact
+from generator.model import addresses
+from generator.model.comics import comic_of_the_day
+from generator.render.base.activities import SessionView, next_sessions
+from generator.render.base.comics import comic_card
+from generator.render.base.honours import HonourCard, honour_card
+from generator.render.base.page import Told
+from generator.render.base.plan import Plan
+from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard
+from generator.text import date_in_chinese
+
+_NEWEST, _PROGRAMMES, _SESSIONS = 4, 6, 4
+_FIGURES = ("volunteer-families", "activities", "families", "communities", "villages", "schools")
+_MANUAL = "about/submit"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Told):
+    """What the site holds, as it is on the day of the build."""
+
+    description_of_site: str
+    newest: tuple[StoryCard, ...]
+    programmes: tuple[Card, ...]
+    figures: tuple[FigureView, ...]
+    themes: tuple[CountedTag, ...]
+    comic: Card | None
+    sessions: tuple[SessionView, ...]
+    honour: HonourCard | None
+    built_text: str
+    manual: str  # where somebody who would like to write goes on, "" if nowhere
+
+    @property
+    def description(self) -> str:
+        """What the site is for."""
+        return self.description_of_site
+
+
+def render(plan: Plan) -> Iterator[Artifact]:
+    """/."""
+    site, intro = plan.site, plan.intro("index")
+    top = [plan.programme_card(entry) for entry in site.programmes.values() if not entry.record.parent]
+    drawing, given = comic_of_the_day(site), plan.honours.honour_of_the_day()
+    page = HomePage(
+        position=plan.position(""),
+        title=intro.record.title if intro else site.settings.name,
+        summary=intro.record.summary if intro else site.settings.description,
+        feeds=(Feed(site.settings.name, ""),),
+        entry=intro,
+        names=plan.names(intro),
+        description_of_site=site.settings.description,
+        newest=plan.cards(site.stories[:_NEWEST]),
+        programmes=tuple(top[:_PROGRAMMES]),
+        figures=tuple(plan.figure(id) for id in _FIGURES if id in site.figure_by_id),
+        themes=plan.themes(),
+        comic=comic_card(plan, drawing) if drawing else None,
+        sessions=next_sessions(plan, _SESSIONS),
+        honour=honour_card(plan, given) if given else None,
+        built_text=date_in_chinese(site.settings.today),
+        manual=plan.page_address(_MANUAL),
+    )
+    yield Artifact(addresses.file_of(""), page, ("content/pages/index.md",))
