@@ -1,11 +1,13 @@
-"""Artifact: a keyed computation whose result is published."""
+"""Artifact: a computation whose result is published; and bundles of them, which are opened only where something in them is new."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.keyed import Keyed
+from generator.keyed import Keyed, Recipe
 
 
 class Artifact(NamedTuple):
@@ -15,6 +17,18 @@ class Artifact(NamedTuple):
     """
 
     path: str
-    recipe: Keyed
+    recipe: Recipe
     sources: Sequence[str] = ()
     needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bundle(Keyed, ABC):
+    """Artifacts that are planned together, from the fields of this record alone: under the same key they have the same keys."""
+
+    @abstractmethod
+    def artifacts(self) -> Iterator[Artifact]:
+        """Plan them; none of them needs another artifact."""
+
+
+Planned = Sequence[Artifact | Bundle]

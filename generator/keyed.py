@@ -50,18 +50,23 @@ class Made(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Keyed(ABC):
-    """A computation: its fields are all that goes in, `make` sees them and nothing else."""
+class Keyed:
+    """A computation: its fields are all that goes in, whatever it does sees them and nothing else."""
+
+    def key(self, needed: Sequence[bytes] = ()) -> bytes:
+        """Under this the result holds: the digest of the tool, of the fields, and of what is `needed` besides."""
+        return digest(tool_of(type(self).__module__), _record_digest(self), *needed)
+
+
+@dataclass(frozen=True)
+class Recipe(Keyed, ABC):
+    """A computation that gives bytes."""
 
     cost: ClassVar[Cost] = Cost.PAGE
 
     @abstractmethod
     def make(self, workshop: Workshop) -> Made:
         """Do it; raises Spoilt if an editor's file is to blame."""
-
-    def key(self, needed: Sequence[bytes] = ()) -> bytes:
-        """Under this the result holds: the digest of the tool, of the fields, and of what is `needed` besides."""
-        return digest(tool_of(type(self).__module__), _record_digest(self), *needed)
 
 
 class Spoilt(Exception):
@@ -81,7 +86,7 @@ class Workshop:
     store: Store
     needed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
-    def fetch(self, wanted: Keyed) -> bytes:
+    def fetch(self, wanted: Recipe) -> bytes:
         """The bytes of a computation, from the store if it was done before."""
         key = wanted.key()
         known = self.store.get(key)

@@ -105,7 +105,7 @@ def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
     content = _loaded(root)
     settings = _settings(content.entries, options)
     site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
-    content.problems.extend(check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of(check.__module__)))
+    content.problems.extend(check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of("generator.rules.check")))
     content.problems[:] = _placed(root, content.problems)
     return content, site if settings else None
 
@@ -122,14 +122,12 @@ def _placed(root: Path, problems: Sequence[Problem]) -> list[Problem]:
 def _made(root: Path, site: Site, store: Store, publication: Publication, makers: Makers, progress: Progress) -> Batch:
     """Render, build, inspect: everything that is to be published, and the problems of what was made."""
     frame_set = frames(site.settings, store)
-    artifacts = render(site, frame_set)
     prefix = site.settings.prefix
-    batch = make(artifacts, Workshop(root, store), publication.live, publication.staging, prefix, makers, progress)
+    batch = make(render(site, frame_set), Workshop(root, store), publication.target(prefix), makers, progress)
     if not has_errors(batch.problems):
         inspect_policy(batch)
-        by_path = {artifact.path: artifact for artifact in artifacts}
-        batch.problems.extend(inspect_links(Inspected(root, by_path, batch, publication.live, publication.read, prefix)))
-        batch.problems.extend(inspect_budgets(by_path, batch, frame_set, functools.partial(publication.coming, batch), prefix))
+        batch.problems.extend(inspect_links(Inspected(root, batch, publication.live, publication.read, prefix)))
+        batch.problems.extend(inspect_budgets(batch, frame_set, functools.partial(publication.coming, batch), prefix))
     return batch
 
 

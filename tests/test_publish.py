@@ -20,7 +20,7 @@ from generator.artifact import Artifact
 from generator.build.exchange import JOURNAL, _journalled_exchange, finish_exchange
 from generator.build.publish import Busy, Publication, TreeChanged, look_ahead
 from generator.build.tree import ForeignFiles
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from tests.versions import Text, amiss, amiss_in, artifacts, contents, publish, publish_version
 
 KILLS = 60
@@ -207,7 +207,7 @@ def test_a_file_changed_during_the_build(tmp_path: Path) -> None:
 
 
 @dataclass(frozen=True)
-class SpoilLive(Keyed):
+class SpoilLive(Recipe):
     file: str
 
     def make(self, workshop: Workshop) -> Made:

@@ -12,14 +12,14 @@ from generator.build.make import follow, make
 from generator.build.publish import Publication
 from generator.build.tree import Look
 from generator.cache import Store
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.parallel import Crew
 
 FILES = 60
 
 
 @dataclass(frozen=True)
-class Text(Keyed):
+class Text(Recipe):
     version: int
     number: int
 
@@ -38,7 +38,7 @@ def publish(folder: Path, made: list[Artifact], looks: Sequence[Look] = ()) -> b
     out = folder / "site"
     with Publication(out, lambda: looks) as publication, Store(folder / "cache") as store, Crew(follow) as makers:
         workshop = Workshop(folder, store)
-        batch = make(made, workshop, publication.live, publication.staging, "/", makers, lambda done, of: None)
+        batch = make(made, workshop, publication.target("/"), makers, lambda done, of: None)
         assert not batch.problems
         return publication.publish(batch)
 

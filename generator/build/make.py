@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle, Planned
+from generator.build.collisions import refuse_collisions
 from generator.build.notes import Notes, take_notes
-from generator.build.tree import Row
+from generator.build.tree import Bundles, Row
 from generator.cache import digest
 from generator.files import named, write_whole
 from generator.frame.policy import breaches
@@ -22,8 +22,17 @@ from generator.load.index import took_too_long
 from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
 
-_NO_SOURCE = "程序自己生成的文件"
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is live already, where what is made anew waits until it is published, and the site's path on its host."""
+
+    live: Mapping[str, Row]
+    bundles: Bundles
+    staging: Path
+    prefix: str
 
 
 @dataclass
@@ -31,10 +40,19 @@ class Batch:
     """What a build came to: a row for every path, notes of every page made anew, breaches of their own policy, the problems met."""
 
     rows: dict[str, Row] = field(default_factory=dict)
+    bundles: Bundles = field(default_factory=dict)
     staged: set[str] = field(default_factory=set)
     notes: dict[str, Notes] = field(default_factory=dict)
     breaches: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    artifacts: dict[str, Artifact] = field(default_factory=dict)  # those that were planned
+    closed: list[Bundle] = field(default_factory=list)  # those that were not opened, as nothing in them is new
+
+    def artifact(self, path: str) -> Artifact:
+        """The artifact at `path`; for one of a closed bundle they are all opened."""
+        while path not in self.artifacts:
+            self.artifacts.update({artifact.path: artifact for artifact in self.closed.pop().artifacts()})
+        return self.artifacts[path]
 
 
 class Job(NamedTuple):
@@ -69,79 +87,62 @@ def staged_file(staging: Path, path: str) -> Path:
     return staging / hashlib.blake2b(path.encode(), digest_size=12).hexdigest()
 
 
-def make(
-    artifacts: Sequence[Artifact],
-    workshop: Workshop,
-    live: Mapping[str, Row],
-    staging: Path,
-    prefix: str,
-    makers: Makers,
-    progress: Progress,
-) -> Batch:
-    """Bring every artifact to a row: those whose key is in `live` are taken over, the others made by `makers` into `staging`."""
+def make(planned: Planned, workshop: Workshop, target: Target, makers: Makers, progress: Progress) -> Batch:
+    """Bring every artifact to a row: those whose key is live are taken over, the others made by `makers` into the staging folder."""
     batch = Batch()
-    _refuse_collisions(artifacts, batch)
-    waiting: Sequence[Artifact] = artifacts
+    waiting = _opened(planned, target, batch)
+    if not batch.rows.keys() | batch.artifacts.keys() <= target.live.keys() or len(waiting) > len(batch.artifacts):
+        refuse_collisions([*waiting, *_closed(batch)], batch.problems)
     while waiting and not batch.problems:
         ready = [artifact for artifact in waiting if all(path in batch.rows for path in artifact.needs)]
         if not ready:
             raise LookupError(f"{waiting[0].path} needs what nothing makes: {waiting[0].needs}")
         waiting = [artifact for artifact in waiting if any(path not in batch.rows for path in artifact.needs)]
-        jobs: list[Job] = []
-        for artifact, key in _to_make(ready, live, batch):
-            before = live.get(artifact.path)
-            needed = {path: batch.rows[path].facts for path in artifact.needs}
-            supplied = dataclasses.replace(workshop, needed=needed) if needed else workshop
-            jobs.append(Job(artifact, key, before.content if before else b"", supplied, staging, prefix))
-        jobs.sort(
-            key=lambda job: -job.artifact.recipe.cost.value
-        )  # so that no worker sits over the dearest while the others have gone home
-        _have_made(jobs, makers, live, progress, batch)
+        jobs = list(_jobs(ready, workshop, target, batch))
+        jobs.sort(key=lambda job: -job.artifact.recipe.cost.value)  # or a worker sits over the dearest while the others have gone home
+        _have_made(jobs, makers, target.live, progress, batch)
         workshop.store.flush()  # for the makers of the next round to find
     return batch
 
 
-def _to_make(artifacts: Sequence[Artifact], live: Mapping[str, Row], batch: Batch) -> Iterator[tuple[Artifact, bytes]]:
-    """Take over what is live; the artifacts that have to be made, with their keys."""
+def _opened(planned: Planned, target: Target, batch: Batch) -> list[Artifact]:
+    """All artifacts but those of bundles of which everything is live: these get their rows."""
+    found: list[Artifact] = []
+    for item in planned:
+        if isinstance(item, Artifact):
+            found.append(item)
+            continue
+        key = item.key()
+        paths = target.bundles.get(key, ())
+        if paths and target.live.keys() >= set(paths):
+            batch.rows.update({path: target.live[path] for path in paths})
+            batch.closed.append(item)
+        else:
+            artifacts = list(item.artifacts())
+            paths = tuple(artifact.path for artifact in artifacts)
+            found += artifacts
+        batch.bundles[key] = paths
+    batch.artifacts.update({artifact.path: artifact for artifact in found})
+    return found
+
+
+def _closed(batch: Batch) -> Iterator[Artifact]:
+    for bundle in batch.closed:
+        yield from bundle.artifacts()
+
+
+def _jobs(artifacts: Sequence[Artifact], workshop: Workshop, target: Target, batch: Batch) -> Iterator[Job]:
+    """Take over what is live; what has to be made."""
     rows = batch.rows
     for artifact in artifacts:
         key = artifact.recipe.key([rows[path].content for path in artifact.needs])
-        row = live.get(artifact.path)
+        row = target.live.get(artifact.path)
         if row is not None and row.key == key:
             rows[artifact.path] = row
-        else:
-            yield artifact, key
-
-
-def _refuse_collisions(artifacts: Sequence[Artifact], batch: Batch) -> None:
-    """Two artifacts for one path, a path that another needs as a folder, and either but for spelling: to Windows and macOS those are one."""
-    files: dict[str, Artifact] = {}
-    folders: dict[str, Artifact] = {}  # with one of the artifacts that need it
-    pairs: list[tuple[Artifact, Artifact]] = []
-    for artifact in artifacts:
-        pairs.append((artifact, files.setdefault(_folded(artifact.path), artifact)))
-        folder = artifact.path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders[folder] = artifact
-            folder = folder.rpartition("/")[0]
-    spelt: dict[str, Artifact] = {}
-    for folder, artifact in folders.items():
-        pairs.append((artifact, files.get(_folded(folder), artifact)))
-        pairs.append((artifact, spelt.setdefault(_folded(folder), artifact)))
-    batch.problems.extend(dict.fromkeys(_collision(*pair) for pair in pairs if pair[0] is not pair[1]))
-
-
-def _folded(path: str) -> str:
-    """What a system takes `path` for that knows no capitals and no composed characters."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
-
-
-def _collision(artifact: Artifact, other: Artifact) -> Problem:
-    """The problem, at a file of an editor's if one has part in it."""
-    if not artifact.sources:
-        artifact, other = other, artifact
-    where, whose = (*artifact.sources, "generator")[0], (*other.sources, _NO_SOURCE)[0]
-    return problem("A03", where, value=artifact.path.removesuffix("index.html"), other=whose)
+            continue
+        needed = {path: rows[path].facts for path in artifact.needs}
+        supplied = dataclasses.replace(workshop, needed=needed) if needed else workshop
+        yield Job(artifact, key, row.content if row else b"", supplied, target.staging, target.prefix)
 
 
 def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], progress: Progress, batch: Batch) -> None:

@@ -12,11 +12,12 @@ from types import TracebackType
 
 from generator import system
 from generator.build.exchange import exchange, finish_exchange, replace_keeping
-from generator.build.make import Batch, staged_file
+from generator.build.make import Batch, Target, staged_file
 from generator.build.standby import Standby, TreeChanged
 from generator.build.tree import (
     LEAVING,
     NOTHING_AMISS,
+    Bundles,
     ForeignFiles,
     Look,
     Manifest,
@@ -126,6 +127,10 @@ class Publication:
             remove(self.staging)
         self._lock.free()
 
+    def target(self, prefix: str) -> Target:
+        """What a build begins with; `prefix` is the site's path on its host."""
+        return Target(self.live, self.manifest.bundles if self.manifest else {}, self.staging, prefix)
+
     def read(self, path: str) -> str:
         """The text of a page that is live."""
         return (self.out / path).read_text("utf-8")
@@ -142,10 +147,10 @@ class Publication:
             if self.live == batch.rows:
                 return False
         rows = {**batch.rows, **leaving(self.live, batch.rows)}
-        files = self._standby.bring_up_to_date(self._look(self._standby.tree), rows, batch.staged)
+        files = self._standby.bring_up_to_date(self._look(self._standby.tree), rows, batch.staged, batch.bundles)
         self._swap()
         with suppress(*_COSTS_ONLY_SPEED):
-            self._get_ready_for_the_next(files)
+            self._get_ready_for_the_next(files, batch.bundles)
         return True
 
     def _swap(self) -> None:
@@ -158,11 +163,11 @@ class Publication:
             self.out.rmdir()  # empty, as _own_live saw to
         exchange(self.out, self._standby.tree, self.state)
 
-    def _get_ready_for_the_next(self, files: Mapping[str, Row]) -> None:
+    def _get_ready_for_the_next(self, files: Mapping[str, Row], bundles: Bundles) -> None:
         """Spare the next build some work, and drop what was kept of trees that are no more."""
         if not self._standby.tree.is_dir():
             with suppress(*_COSTS_ONLY_SPEED):
-                self._standby.mirror(files)
+                self._standby.mirror(files, bundles)
         trees = [tree for tree in (self.out, self._standby.tree) if tree.is_dir()]
         wanted = {file(self.state, tree) for tree in trees for file in (manifest_file, paths_file)}
         for file in {*self.state.glob("manifest-*"), *self.state.glob("paths-*")} - wanted:

@@ -11,6 +11,7 @@ from generator import system
 from generator.build.make import staged_file
 from generator.build.tree import (
     NOTHING_AMISS,
+    Bundles,
     Look,
     Manifest,
     Row,
@@ -41,7 +42,7 @@ class Standby:
         self._touched: set[str] = set()  # paths put into the tree or taken from it
         self._ready: set[str] = set()  # folders that are there and no links
 
-    def bring_up_to_date(self, look: Look, rows: Mapping[str, Row], staged: Container[str]) -> dict[str, Row]:
+    def bring_up_to_date(self, look: Look, rows: Mapping[str, Row], staged: Container[str], bundles: Bundles) -> dict[str, Row]:
         """Make the tree exactly `rows`, and then its manifest, whose files these are; `look` is how it stands. Raises TreeChanged, OSError.
 
         A file that is live again two builds later may still be on its way to a slow reader, so none is ever written in place.
@@ -53,14 +54,14 @@ class Standby:
         else:
             manifest_file(self.state, self.tree).unlink()  # from here until the end this tree is nobody's word
         files = self._files(known, look, rows, staged)
-        write_manifest(self.state, self.tree, Manifest(files, self._folder_times(known)))
+        write_manifest(self.state, self.tree, Manifest(files, self._folder_times(known), bundles))
         self._reach_disk()
         return files
 
-    def mirror(self, rows: Mapping[str, Row]) -> None:
+    def mirror(self, rows: Mapping[str, Row], bundles: Bundles) -> None:
         """Make the tree anew like the published one, so that the next edit need not; raises TreeChanged, OSError, and then leaves nothing."""
         try:
-            self.bring_up_to_date(NOTHING_AMISS, rows, ())
+            self.bring_up_to_date(NOTHING_AMISS, rows, (), bundles)
         except BaseException:
             remove(self.tree)
             raise

@@ -38,12 +38,16 @@ class Row(NamedTuple):
         return {"size": self.size, **dict(self.told)}
 
 
+Bundles = dict[bytes, tuple[str, ...]]  # the paths of a bundle by its key
+
+
 @dataclass
 class Manifest:
-    """All files of a tree by path, and all its folders ("" is the tree itself) with their modification times."""
+    """All files of a tree by path, all its folders ("" is the tree itself) with their modification times, and its bundles."""
 
     files: dict[str, Row] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)
+    bundles: Bundles = field(default_factory=dict)
 
 
 class Look(NamedTuple):
@@ -84,15 +88,15 @@ def read_manifest(state: Path, tree: Path) -> Manifest | None:
     data = read_sealed(manifest_file(state, tree), FORMAT)
     if data is None:
         return None
-    files, folders = pickle.loads(data)  # sealed by this machine; plain tuples, which any later version of the program can read
-    return Manifest({path: Row(*row) for path, row in files.items()}, folders)
+    files, *more = pickle.loads(data)  # sealed by this machine; plain tuples, which any later version of the program can read
+    return Manifest({path: Row(*row) for path, row in files.items()}, *more)
 
 
 def write_manifest(state: Path, tree: Path, manifest: Manifest) -> None:
     """Keep what `tree` now holds."""
     write_whole(paths_file(state, tree), "\n".join(_listed(path, row.content) for path, row in manifest.files.items()).encode())
     files = {path: tuple(row) for path, row in manifest.files.items()}
-    write_sealed(manifest_file(state, tree), pickle.dumps((files, manifest.folders), protocol=5), FORMAT)
+    write_sealed(manifest_file(state, tree), pickle.dumps((files, manifest.folders, manifest.bundles), protocol=5), FORMAT)
 
 
 def _listed(path: str, content: bytes) -> str:

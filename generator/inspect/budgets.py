@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
-from generator.artifact import Artifact
 from generator.build.make import Batch
 from generator.build.notes import resolve
 from generator.frame import Frame, FrameSet, ThemeFile
@@ -31,35 +30,33 @@ _IMAGE = re.compile(r"<img\s[^>]*>")
 _SIZES = re.compile(r'\s(?:src|srcset)="([^"]*)"')
 
 
-def inspect_budgets(
-    artifacts: Mapping[str, Artifact], batch: Batch, frames: FrameSet, page: Callable[[str], str], prefix: str
-) -> list[Problem]:
+def inspect_budgets(batch: Batch, frames: FrameSet, page: Callable[[str], str], prefix: str) -> list[Problem]:
     """Problems of texts and pictures that are too heavy; raises Defect where the program's own part is. `page` reads a page as it will be."""
     for key, frame in frames.frames.items():
         if _before_body(frame) > FRAME:
             raise Defect(f"frame {key}: {_before_body(frame)} bytes before the body, {FRAME} are the most")
     theme = sum(map(_as_sent, frames.files))
-    return [*_stories(artifacts, batch, theme), *_first_views(artifacts, batch, theme, page, prefix)]
+    return [*_stories(batch, theme), *_first_views(batch, theme, page, prefix)]
 
 
-def _stories(artifacts: Mapping[str, Artifact], batch: Batch, theme: int) -> Iterator[Problem]:
+def _stories(batch: Batch, theme: int) -> Iterator[Problem]:
     """Only stories that were made anew: one that is live was light enough, and the frame names the theme's files."""
     _leave_room("a story", theme, STORY)
     for path in batch.notes:
         if _STORY_PAGE.fullmatch(path) and batch.rows[path].size + theme > STORY:
-            yield problem("A04", artifacts[path].sources[0], most=STORY // 1000)
+            yield problem("A04", batch.artifact(path).sources[0], most=STORY // 1000)
 
 
-def _first_views(artifacts: Mapping[str, Artifact], batch: Batch, theme: int, page: Callable[[str], str], prefix: str) -> Iterator[Problem]:
+def _first_views(batch: Batch, theme: int, page: Callable[[str], str], prefix: str) -> Iterator[Problem]:
     for path, most in FIRST_VIEW.items():
-        if path not in artifacts:
+        if path not in batch.rows:
             continue
         own = batch.rows[path].size + theme
         _leave_room(path, own, most)
         pictures = list(_fetched_at_once(path, page(path), batch, prefix))
         if own + sum(size for size, _ in pictures) > most:
             heaviest = max(pictures)[1]
-            yield problem("A05", artifacts[heaviest].sources[0], page=path.removesuffix("index.html"), most=most // 1000)
+            yield problem("A05", batch.artifact(heaviest).sources[0], page=path.removesuffix("index.html"), most=most // 1000)
 
 
 def _leave_room(what: str, size: int, most: int) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.artifact import Artifact
 from generator.build.make import Batch
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
@@ -18,10 +17,9 @@ from generator.problems import Problem, problem
 
 @dataclass(frozen=True)
 class Inspected:
-    """The site as it will be: its artifacts, what was made anew, what was live before, and how to read a page that is live."""
+    """The site as it will be: what it is made of, what was live before, and how to read a page that is live."""
 
     root: Path
-    artifacts: Mapping[str, Artifact]
     batch: Batch
     before: Mapping[str, Row]
     read: Callable[[str], str]
@@ -63,7 +61,7 @@ def _place(made: Inspected, page: str, address: str) -> tuple[str, int, int]:
     """Where an editor wrote what became the link; a link that is in none of the page's sources comes with the menu."""
     _, hash_, anchor = address.partition("#")
     needles = (address, hash_ + anchor) if anchor else (address,)
-    for source in (*made.artifacts[page].sources, CONFIGURATION):
+    for source in (*made.batch.artifact(page).sources, CONFIGURATION):
         file = made.root / source
         text = file.read_text("utf-8-sig") if file.suffix in (".md", ".yml") and file.is_file() else ""
         for needle in needles:

@@ -30,6 +30,7 @@ class Entry(NamedTuple, Generic[R]):
     fields_digest: bytes
     body_line: int  # first line of the body in the file; 0 if the kind has no body
     mentions: tuple[str, ...]
+    pictures: tuple[str, ...]  # paths of the files that the record declares
 
 
 class Loaded(NamedTuple):

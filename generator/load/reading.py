@@ -18,6 +18,7 @@ from generator.load.walk import Source
 from generator.load.yaml_tree import Mapping, parse, place_of, plain
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import BY_NAME, Fault, Kind, Location, read_record
+from generator.schema.records import pictures_of
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _MENTION = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
@@ -65,6 +66,7 @@ def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> 
         digest(path, parts.fields.encode()),
         parts.body_line,
         mentions(parts.body),
+        tuple(f"{source.path.rpartition('/')[0]}/{picture.file}" for _, picture in pictures_of(record)),
     )
 
 

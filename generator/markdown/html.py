@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry, read_body
 
 
 @dataclass(frozen=True)
-class Html(Keyed):
+class Html(Recipe):
     """The text of `entry`."""
 
     entry: Entry[Any]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache import digest
 from generator.hindrance import SourceChanged
-from generator.keyed import Cost, Keyed, Made, Spoilt, Workshop
+from generator.keyed import Cost, Made, Recipe, Spoilt, Workshop
 from generator.media.memory import ran_out
 from generator.media.structure import exif_of, orientation
 
@@ -41,7 +41,7 @@ class PictureFacts(NamedTuple):
 
 
 @dataclass(frozen=True)
-class EncodedPicture(Keyed):
+class EncodedPicture(Recipe):
     """One picture as WebP of `width` × `height`."""
 
     facts: PictureFacts

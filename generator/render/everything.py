@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.artifact import Artifact
+from generator.artifact import Planned
 from generator.frame import FrameSet
 from generator.model.site import Site
 from generator.render import calendars, feeds, pages, pictures, sheets, sitemap, theme
@@ -10,7 +10,7 @@ from generator.render.base.plan import Plan
 from generator.render.base.templates import templates
 
 
-def render(site: Site, frames: FrameSet) -> list[Artifact]:
+def render(site: Site, frames: FrameSet) -> Planned:
     """Plan everything that is to be published of the visible `site`."""
     plan = Plan(site, frames)
     channels = feeds.channels(plan)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.model.site import Stories, day_of
@@ -15,7 +15,7 @@ from generator.schema.kinds import BY_NAME
 
 
 @dataclass(frozen=True)
-class Sitemap(Keyed):
+class Sitemap(Recipe):
     """The list of pages for search engines."""
 
     url: str
@@ -30,7 +30,7 @@ class Sitemap(Keyed):
 
 
 @dataclass(frozen=True)
-class Robots(Keyed):
+class Robots(Recipe):
     """Everything may be read; here is the map (RFC 9309)."""
 
     url: str

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator.artifact import Artifact
 from generator.frame import ThemeFile
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.render.base.plan import Plan
 
 
 @dataclass(frozen=True)
-class Copy(Keyed):
+class Copy(Recipe):
     """A file of the theme as it is."""
 
     file: ThemeFile

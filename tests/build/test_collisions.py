@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact
-from generator.build.make import follow, make
+from generator.build.make import Target, follow, make
 from generator.cache import Store
 from generator.keyed import Workshop
 from generator.parallel import Crew
@@ -24,7 +24,7 @@ def problems(folder: Path, given: Sequence[Given]) -> list[tuple[str, str, dict[
     made = [Artifact(path, Text(number, 1), sources) for number, (path, sources) in enumerate(given)]
     (folder / "staging").mkdir()
     with Store(folder / "cache") as store, Crew(follow) as makers:
-        batch = make(made, Workshop(folder, store), {}, folder / "staging", "/", makers, lambda done, of: None)
+        batch = make(made, Workshop(folder, store), Target({}, {}, folder / "staging", "/"), makers, lambda done, of: None)
     assert bool(batch.problems) != bool(batch.rows), "either all is made, or nothing"
     assert "A03" in as_text(batch.problems, folder) or not batch.problems
     return [(each.path, each.code, dict(each.details)) for each in batch.problems]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from generator.artifact import Artifact, part
+from generator.artifact import Artifact
 from generator.build.tree import Row, leaving
 from tests.conftest import Tree, built
-from tests.versions import amiss, contents, publish, publish_version, text_of
+from tests.versions import Text, amiss, contents, publish, publish_version
 
 STYLE = "assets/site.{:08x}.css"
 PICTURE = "media/{:020x}-480q78.webp"
@@ -71,8 +71,8 @@ def test_a_damaged_one_is_not_kept(tmp_path: Path) -> None:
 def test_other_files_go_at_once(tmp_path: Path) -> None:
     """A page, a feed, a picture that is withdrawn is withdrawn."""
     paths = ["assets/plain.css", PICTURE.format(1), "media/readme.txt", "index.html", "feeds/site.00000001.xml", "assets/icon.00000001.svg"]
-    publish(tmp_path, [Artifact(path, text_of, (part(1), part(1)), ()) for path in paths])
-    publish(tmp_path, [Artifact("index.html", text_of, (part(2), part(1)), ())])
+    publish(tmp_path, [Artifact(path, Text(1, 1)) for path in paths])
+    publish(tmp_path, [Artifact("index.html", Text(2, 1))])
     assert set(contents(tmp_path / "site")) == {"index.html", "assets/icon.00000001.svg"}
 
 

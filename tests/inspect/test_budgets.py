@@ -14,7 +14,7 @@ from generator.build.tree import Row
 from generator.frame import Frame, FrameSet, ThemeFile
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.defect import Defect
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 
 NOTHING = Notes((), (), ())
 STORY, WALL = "stories/snow/index.html", "comics/index.html"
@@ -23,7 +23,7 @@ SET = f'<img src="{WIDE}" srcset="{NARROW} 480w, {WIDE} 1200w" alt="a, b">'
 
 
 @dataclass(frozen=True)
-class Unmade(Keyed):
+class Unmade(Recipe):
     def make(self, workshop: Workshop) -> Made:
         raise AssertionError("inspection makes nothing")
 
@@ -36,8 +36,10 @@ def frame_set(before: int = 100, font: int = 0) -> FrameSet:
 def found(sizes: dict[str, int], pages: dict[str, str], theme: FrameSet, made: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """(code, source) of each problem of a site with these files; the source of a file bears its name."""
     artifacts = {path: Artifact(path, Unmade(), (f"of {path}",)) for path in sizes}
-    batch = Batch(rows={path: Row(b"", b"", size, 1) for path, size in sizes.items()}, notes=dict.fromkeys(made, NOTHING))
-    return [(each.code, each.path) for each in inspect_budgets(artifacts, batch, theme, pages.__getitem__, "/")]
+    batch = Batch(
+        artifacts=artifacts, rows={path: Row(b"", b"", size, 1) for path, size in sizes.items()}, notes=dict.fromkeys(made, NOTHING)
+    )
+    return [(each.code, each.path) for each in inspect_budgets(batch, theme, pages.__getitem__, "/")]
 
 
 @pytest.mark.parametrize(("size", "codes"), [(140_000, []), (140_001, [("A04", f"of {STORY}")])])

@@ -16,7 +16,7 @@ from generator.build.tree import Row
 from generator.frame.theme_files import THEME
 from generator.inspect.defect import Defect
 from generator.inspect.links import Inspected, inspect_links
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.load.walk import REQUIRED
 from tests.conftest import Tree, build, built
 
@@ -24,7 +24,7 @@ WRITING = "content/pages/about/writing/markdown.md"
 
 
 @dataclass(frozen=True)
-class Unmade(Keyed):
+class Unmade(Recipe):
     def make(self, workshop: Workshop) -> Made:
         raise AssertionError("inspection makes nothing")
 
@@ -39,9 +39,10 @@ def made(root: Path, new: dict[str, str], live: dict[str, str], gone: tuple[str,
     paths = [*new, *kept]
     return Inspected(
         root=root,
-        artifacts={path: Artifact(path, Unmade(), (path.replace("index.html", "source.md"),)) for path in paths},
         batch=Batch(
-            rows={path: row(html) for path, html in (new | kept).items()}, notes={path: take_notes(path, new[path], "/") for path in new}
+            artifacts={path: Artifact(path, Unmade(), (path.replace("index.html", "source.md"),)) for path in paths},
+            rows={path: row(html) for path, html in (new | kept).items()},
+            notes={path: take_notes(path, new[path], "/") for path in new},
         ),
         before={path: row(html) for path, html in live.items()},
         read=live.__getitem__,

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.render.base.plan import Position, SiteFacts
@@ -25,7 +25,7 @@ _FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page(Keyed):
+class Page(Recipe):
     """A page. `StoryPage` is shown by `templates/pages/story.html` and `StoriesFront` by `stories.html`, which get the record as `page`."""
 
     position: Position

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, TypedDict, TypeVar
 
 from generator.frame import Frame, FrameSet
 from generator.keyed import Shared
 from generator.load.entries import Entry
+from generator.media.encoding import PictureFacts
 from generator.model import addresses, sections
 from generator.model.activities import Offers
 from generator.model.comics import Comics, comics_by_place
 from generator.model.honours import Honours
 from generator.model.sections import Section
 from generator.model.site import Site
-from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, Tag
-from generator.schema.records import Page, Programme, Story, Theme, pictures_of
+from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, Tag, shots_of
+from generator.schema.records import Page, Programme, Story, Theme
 
 T = TypeVar("T")
 N = TypeVar("N")
 
-_HOME = Tag("", "首页")
+HOME = Tag("", "首页")
 _INSIDE = {section.id: section.inside for section in sections.SECTIONS if section.inside}
 
 
@@ -77,7 +79,7 @@ class Plan:
 
     def position(self, address: str, *trail: Tag) -> Position:
         """The position of the page at `address`, reached by `trail` from home."""
-        return Position(address, self.frame(address), self.site_facts, (_HOME, *trail))
+        return Position(address, self.frame(address), self.site_facts, (HOME, *trail))
 
     def frame(self, address: str) -> Frame:
         """The frame for the page at `address`."""
@@ -134,13 +136,17 @@ class Plan:
 
     def names(self, entry: Entry[Any] | None, people: Iterable[str] = ()) -> Names:
         """What the marks in the text of `entry` stand for, and the names of `people`; whoever is not known is left out."""
-        mentions = entry.mentions if entry else ()
-        if not mentions and not people:
+        return self.names_of({*(entry.mentions if entry else ()), *people})
+
+    def names_of(self, ids: AbstractSet[str]) -> Names:
+        """What `ids` stand for."""
+        if not ids:
             return NO_NAMES
-        ids = sorted({*mentions, *people})
-        found = tuple((id, self.site.people[id].record.name) for id in ids if id in self.site.people)
-        figures = tuple(self.figure(id) for id in ids if id in self.site.figure_by_id)
-        return Names(found, figures)
+        people, figures = self.site.people, self.site.figure_by_id
+        found = sorted(ids)
+        return Names(
+            tuple((id, people[id].record.name) for id in found if id in people), tuple(self.figure(id) for id in found if id in figures)
+        )
 
     def figure(self, id: str) -> FigureView:
         """A figure of the site."""
@@ -172,19 +178,19 @@ class Plan:
         """All pictures that an entry declares, the leading one first."""
         known = self._shots.get(entry.path)
         if known is None:
-            folder = entry.path.rpartition("/")[0]
-            known = self._shots[entry.path] = tuple(
-                Shot(facts, picture.file, picture.alt, picture.caption, picture.credit)
-                for _, picture in pictures_of(entry.record)
-                if (facts := self.site.pictures.get(f"{folder}/{picture.file}"))
-            )
+            known = self._shots[entry.path] = shots_of(entry, self.site.pictures)
         return known
+
+    def pictures(self, entries: Iterable[Entry[Any]]) -> tuple[PictureFacts, ...]:
+        """The usable pictures that `entries` declare."""
+        known = self.site.pictures
+        return tuple([known[path] for entry in entries for path in entry.pictures if path in known])
 
     def card(self, entry: Entry[Story]) -> StoryCard:
         """A story's card."""
         known = self._cards.get(entry.id)
         if known is None:
-            shots = self.shots(entry) if entry.record.cover else ()
+            shots = self.shots(entry)
             known = self._cards[entry.id] = StoryCard.of(entry, shots[0] if shots else None)
         return known
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.cache import digest
 from generator.keyed import Shared
@@ -13,7 +14,7 @@ from generator.load.entries import Entry
 from generator.media.encoding import QUALITY, PictureFacts
 from generator.media.pictures import height_at, widths
 from generator.model import addresses
-from generator.schema.records import Figure, Story
+from generator.schema.records import Figure, Story, pictures_of
 from generator.text import date_in_chinese, period_in_chinese
 
 _MOST_DRAWN = 24  # things that an eye can still count
@@ -69,6 +70,15 @@ class Shot(NamedTuple):
     credit: str
 
 
+def shots_of(entry: Entry[Any], pictures: Mapping[str, PictureFacts]) -> tuple[Shot, ...]:
+    """All pictures that an entry declares and that can be used, the leading one first; `pictures` are by path."""
+    return tuple(
+        Shot(facts, picture.file, picture.alt, picture.caption, picture.credit)
+        for path, (_, picture) in zip(entry.pictures, pictures_of(entry.record), strict=True)
+        if (facts := pictures.get(path))
+    )
+
+
 @dataclass(frozen=True)
 class Card(Shared):
     """A thing of any kind in a list."""
@@ -93,7 +103,8 @@ class StoryCard(NamedTuple):
 
     @classmethod
     def of(cls, entry: Entry[Story], shot: Shot | None) -> StoryCard:
-        """The card of a story; what is said of its picture is in the story's fields."""
+        """The card of a story with the first of its pictures, if that is a cover; what is said of it is in the story's fields."""
+        shot = shot if entry.record.cover else None
         return cls(entry, shot, digest(entry.fields_digest, shot.facts.digest if shot else b""))
 
     @property
@@ -166,6 +177,12 @@ class Names(Shared):
     def figure_by_id(self) -> Mapping[str, FigureView]:
         """Figures by id."""
         return {figure.id: figure for figure in self.figures}
+
+    def only(self, ids: AbstractSet[str]) -> Names:
+        """Those of `ids`."""
+        if not ids:
+            return NO_NAMES
+        return Names(tuple(pair for pair in self.people if pair[0] in ids), tuple(each for each in self.figures if each.id in ids))
 
 
 NO_NAMES = Names()

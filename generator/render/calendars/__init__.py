@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.artifact import Artifact
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.render.base.activities import ActivityView, view_of
@@ -26,7 +26,7 @@ _FIRST_EDITION = datetime.date(2025, 1, 1)  # sequence numbers count from here
 
 
 @dataclass(frozen=True)
-class Calendar(Keyed):
+class Calendar(Recipe):
     """A calendar of activities; its bytes come from the data alone."""
 
     site: SiteFacts

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from generator.cache import digest
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.markdown.html import Html
 from generator.render.base.plan import SiteFacts
 from generator.render.base.prose import feed_prose
@@ -41,7 +41,7 @@ class _Item(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Channel(Keyed):
+class Channel(Recipe):
     """One feed in one format; the posts are newest first."""
 
     site: SiteFacts

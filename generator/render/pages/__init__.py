@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle
 from generator.render.base.plan import Plan
 from generator.render.base.views import Feed
 from generator.render.pages import (
@@ -20,12 +20,27 @@ from generator.render.pages import (
     points,
     print,
     stories,
+    story_months,
     texts,
 )
 
 
-def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact]:
+def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
     """Every page of the site; `feeds` are all that one can subscribe to."""
     yield from texts.render(plan, feeds)
-    for section in (home, stories, comics, honours, cases, points, activities, activity_lists, print, gatherings, manual, components):
+    for section in (
+        home,
+        stories,
+        story_months,
+        comics,
+        honours,
+        cases,
+        points,
+        activities,
+        activity_lists,
+        print,
+        gatherings,
+        manual,
+        components,
+    ):
         yield from section.render(plan)

@@ -1,4 +1,4 @@
-"""北苑家人故事: the newest, the months, the themes, and a page for each story."""
+"""北苑家人故事: the newest, the months, the themes."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.sections import STORIES
-from generator.render.base.page import Front, Told
+from generator.render.base.page import Front
 from generator.render.base.plan import Plan, with_neighbours
-from generator.render.base.views import CountedTag, Shot, StoryCard, Tag
+from generator.render.base.views import CountedTag, StoryCard, Tag
 from generator.render.pages.listing import ListingPage, years_of
-from generator.schema.records import Story
 from generator.text import month_in_chinese
 
 MonthsOfYear = tuple[int, tuple[CountedTag, ...]]
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """Everything below /stories/."""
+    """Everything below /stories/ but the stories themselves."""
     yield _front(plan)
     yield from _months(plan)
     yield from _themes(plan)
-    yield from _stories(plan)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,58 +74,3 @@ def _themes(plan: Plan) -> Iterator[Artifact]:
         )
         yield Artifact(addresses.file_of(tag.url), page, ("content/themes.yml",))
         yield from years_of(plan, (plan.tag(STORIES), tag))
-
-
-@dataclass(frozen=True, kw_only=True)
-class StoryPage(Told):
-    """One story with what it belongs to and its neighbours in time."""
-
-    entry: Entry[Story]
-    themes: tuple[Tag, ...]
-    places: tuple[Tag, ...]
-    programmes: tuple[Tag, ...]
-    previous: StoryCard | None
-    next: StoryCard | None
-
-    kind = "article"
-
-    @property
-    def story(self) -> Story:
-        """The story's fields."""
-        return self.entry.record
-
-    @property
-    def leading_shot(self) -> Shot | None:
-        """The cover."""
-        return self.shots[0] if self.shots and self.story.cover else None
-
-    @property
-    def people(self) -> list[str]:
-        """The published names of those who appear."""
-        known = self.names.name_by_id
-        return [known[id] for id in self.story.people if id in known]
-
-
-def _stories(plan: Plan) -> Iterator[Artifact]:
-    feeds = (plan.feed(STORIES),)
-    trail = plan.tag(STORIES)
-    cards = plan.cards(plan.site.stories)
-    for next, card, previous in with_neighbours(cards):
-        entry = card.entry
-        story = entry.record
-        address = addresses.story(entry.id)
-        page = StoryPage(
-            position=plan.position(address, trail),
-            title=story.title,
-            summary=story.summary,
-            feeds=feeds,
-            entry=entry,
-            names=plan.names(entry, story.people),
-            shots=plan.shots(entry),
-            themes=plan.tags("themes", story.themes),
-            places=plan.tags("places", story.places),
-            programmes=plan.tags("programmes", story.programmes),
-            previous=previous,
-            next=next,
-        )
-        yield Artifact(addresses.file_of(address), page, (entry.path,))

@@ -8,7 +8,7 @@ from html import escape
 
 from generator.artifact import Artifact
 from generator.frame.policy import POLICY_MARK, with_policy
-from generator.keyed import Keyed, Made, Workshop
+from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, SUBSCRIBE
@@ -117,7 +117,7 @@ def _not_found(plan: Plan) -> Artifact:
 
 
 @dataclass(frozen=True)
-class Alias(Keyed):
+class Alias(Recipe):
     """A page that leads from an old address to the present one, without scripts."""
 
     site: SiteFacts

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.keyed import Cost, Keyed, Made, Workshop
+from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.encoding import EncodedPicture
 from generator.media.pictures import height_at, widths
 from generator.render.base.plan import Plan
@@ -15,7 +15,7 @@ from generator.schema.kinds import KINDS
 
 
 @dataclass(frozen=True)
-class PublishedPicture(Keyed):
+class PublishedPicture(Recipe):
     """A picture that may have been encoded already for an earlier site: by then the store has it."""
 
     encoded: EncodedPicture

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.artifact import Artifact
-from generator.keyed import Cost, Keyed, Made, Workshop
+from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.fonts import font_folder
 from generator.model import addresses
 from generator.render.base.plan import Plan
@@ -25,7 +25,7 @@ class SheetFault(Exception):
 
 
 @dataclass(frozen=True)
-class SheetPdf(Keyed):
+class SheetPdf(Recipe):
     """The sheet of one list."""
 
     sheet: Sheet

@@ -1,0 +1,132 @@
+"""北苑家人故事: a page for each story. Those of one month are planned together, as there are ten thousand in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.artifact import Artifact, Bundle
+from generator.frame import Frame
+from generator.load.entries import Entry
+from generator.media.encoding import PictureFacts
+from generator.model import addresses
+from generator.model.sections import STORIES
+from generator.model.site import Stories
+from generator.render.base.page import Told
+from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
+from generator.render.base.views import Feed, Names, Shot, StoryCard, Tag, shots_of
+from generator.schema.records import Story
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryPage(Told):
+    """One story with what it belongs to and its neighbours in time."""
+
+    entry: Entry[Story]
+    themes: tuple[Tag, ...]
+    places: tuple[Tag, ...]
+    programmes: tuple[Tag, ...]
+    previous: StoryCard | None
+    next: StoryCard | None
+
+    kind = "article"
+
+    @property
+    def story(self) -> Story:
+        """The story's fields."""
+        return self.entry.record
+
+    @property
+    def leading_shot(self) -> Shot | None:
+        """The cover."""
+        return self.shots[0] if self.shots and self.story.cover else None
+
+    @property
+    def people(self) -> list[str]:
+        """The published names of those who appear."""
+        known = self.names.name_by_id
+        return [known[id] for id in self.story.people if id in known]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryMonth(Bundle):
+    """The pages of the stories of one month, and all that they show."""
+
+    frame: Frame
+    site: SiteFacts
+    trail: Tag
+    feed: Feed
+    stories: Stories
+    pictures: tuple[PictureFacts, ...]
+    themes: tuple[tuple[str, Tag], ...]  # by id
+    places: tuple[tuple[str, Tag], ...]
+    programmes: tuple[tuple[str, Tag], ...]
+    names: Names
+    newer: StoryCard | None  # the story after the last of them, and that before the first
+    older: StoryCard | None
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """A page for each story."""
+        pictures = {facts.path: facts for facts in self.pictures}
+        shots = [shots_of(entry, pictures) for entry in self.stories]
+        cards = [StoryCard.of(entry, shot[0] if shot else None) for entry, shot in zip(self.stories, shots, strict=True)]
+        tags = Tags(dict(self.themes), dict(self.places), dict(self.programmes))
+        neighbours = list(with_neighbours([self.newer, *cards, self.older]))[1:-1]
+        for entry, its_shots, (newer, _, older) in zip(self.stories, shots, neighbours, strict=True):
+            yield Artifact(addresses.file_of(addresses.story(entry.id)), self._page(entry, its_shots, tags, (older, newer)), (entry.path,))
+
+    def _page(
+        self, entry: Entry[Story], shots: tuple[Shot, ...], tags: Tags, around: tuple[StoryCard | None, StoryCard | None]
+    ) -> StoryPage:
+        story = entry.record
+        return StoryPage(
+            position=Position(addresses.story(entry.id), self.frame, self.site, (HOME, self.trail)),
+            title=story.title,
+            summary=story.summary,
+            feeds=(self.feed,),
+            entry=entry,
+            names=self.names.only({*entry.mentions, *story.people}),
+            shots=shots,
+            themes=_named(tags.themes, story.themes),
+            places=_named(tags.places, story.places),
+            programmes=_named(tags.programmes, story.programmes),
+            previous=around[0],
+            next=around[1],
+        )
+
+
+@dataclass(frozen=True)
+class Tags:
+    """What the stories of a month belong to, by id."""
+
+    themes: Mapping[str, Tag]
+    places: Mapping[str, Tag]
+    programmes: Mapping[str, Tag]
+
+
+def _named(tags: Mapping[str, Tag], ids: Iterable[str]) -> tuple[Tag, ...]:
+    """The tags of `ids`; those that are hidden are left out."""
+    return tuple(tags[id] for id in ids if id in tags)
+
+
+def render(plan: Plan) -> Iterator[Bundle]:
+    """Every story, month by month, the newest first."""
+    for newer, stories, older in with_neighbours(list(plan.site.months.values())):
+        yield StoryMonth(
+            frame=plan.frame(addresses.story("any")),
+            site=plan.site_facts,
+            trail=plan.tag(STORIES),
+            feed=plan.feed(STORIES),
+            stories=stories,
+            pictures=plan.pictures(stories),
+            themes=_used(plan, "themes", set().union(*[entry.record.themes for entry in stories])),
+            places=_used(plan, "places", set().union(*[entry.record.places for entry in stories])),
+            programmes=_used(plan, "programmes", set().union(*[entry.record.programmes for entry in stories])),
+            names=plan.names_of(set().union(*[entry.mentions for entry in stories], *[entry.record.people for entry in stories])),
+            newer=plan.card(newer[-1]) if newer else None,
+            older=plan.card(older[0]) if older else None,
+        )
+
+
+def _used(plan: Plan, sort: str, ids: set[str]) -> tuple[tuple[str, Tag], ...]:
+    return tuple((id, tag) for id in sorted(ids) for tag in plan.tags(sort, (id,)))
