@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.build.last import Circumstances, keep_last, nothing_to_do
 from generator.build.make import Batch, Makers, Progress, follow, make
 from generator.build.publish import Publication, look_ahead
 from generator.cache import Store, cache_folder, digest
@@ -17,8 +18,8 @@ from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
 from generator.keyed import Workshop
 from generator.load.entries import Entry, Loaded
-from generator.load.index import file_system_time, open_index, refresh
-from generator.load.walk import Source, classified, walk
+from generator.load.index import open_index, refresh
+from generator.load.walk import Source, Walked, classified, walk
 from generator.media.encoding import PictureFacts
 from generator.media.pictures import LoadedPicture, load_picture
 from generator.model.site import Site, assemble
@@ -67,13 +68,13 @@ def no_progress(done: int, of: int) -> None:
 
 def check_site(root: Path, options: BuildOptions) -> Outcome:
     """Load and judge the content below `root`; nothing is made."""
-    content, _ = _judged(root, options)
+    content, _ = _judged(root, options, walk(root, cache_folder(root)))
     return Outcome(content.problems)
 
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
     """The content below `root` for an editor's new thing, faults elsewhere left aside; None if the settings cannot be read."""
-    content = _loaded(root)
+    content = _loaded(root, walk(root, cache_folder(root)))
     settings = _settings(content.entries, options)
     return assemble(settings, content.entries, content.pictures) if settings else None
 
@@ -85,27 +86,36 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
 
     Raises Busy, ForeignFiles, TreeChanged, SourceChanged, Defect, OSError.
     """
-    with Errand(functools.partial(look_ahead, out)) as looks, Crew(follow, get_ready) as makers:
+    with Errand(functools.partial(look_ahead, out)) as errand, Crew(follow, get_ready) as makers:
+        looks, folder = functools.cache(errand.result), cache_folder(root)
+        walked = walk(root, folder)
+        start = Circumstances(walked, options, out)
+        if (said := nothing_to_do(folder, start, looks)) is not None:
+            return Outcome(said)
         makers.hire()
-        content, site = _judged(root, options)
+        content, site = _judged(root, options, walked)
         if site is None or has_errors(content.problems):
             return Outcome(content.problems)
         if content.is_changed:
             makers.get_ready()
-        with Publication(out, looks.result, root, adopt=adopt) as publication, Store(cache_folder(root)) as store:
+        with Publication(out, looks, root, adopt=adopt) as publication, Store(folder) as store:
             batch = _made(root, site.visible(), store, publication, makers, progress)
             problems = content.problems + _placed(root, batch.problems)
             if has_errors(problems):
                 return Outcome(problems)
-            return Outcome(problems, publication.publish(batch), publication.kept)
+            outcome = Outcome(problems, publication.publish(batch), publication.kept)
+        keep_last(folder, start, problems)
+        return outcome
 
 
-def _judged(root: Path, options: BuildOptions) -> tuple[Content, Site | None]:
+def _judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, Site | None]:
     """Load, model, rules: the content with all its problems, and the site if it could be put together."""
-    content = _loaded(root)
+    content = _loaded(root, walked)
     settings = _settings(content.entries, options)
     site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
-    content.problems.extend(check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of("generator.rules.check")))
+    content.problems.extend(
+        check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of("generator.rules.check"))
+    )
     content.problems[:] = _placed(root, content.problems)
     return content, site if settings else None
 
@@ -131,11 +141,9 @@ def _made(root: Path, site: Site, store: Store, publication: Publication, makers
     return batch
 
 
-def _loaded(root: Path) -> Content:
-    problems: list[Problem] = []
+def _loaded(root: Path, walked: Walked) -> Content:
     folder = cache_folder(root)
-    began = file_system_time(folder)
-    files = walk(root, problems)
+    files, began, problems = walked.files, walked.began, list(walked.problems)
     index = open_index(folder, digest(*map(tool_of, _READERS)))
     rows, is_changed = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
     entries: list[Entry[Any]] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.load.walk import walk
 from generator.model.activities import Offer, Offers
 from generator.model.site import Site
 from generator.pipeline import _judged
@@ -19,7 +20,7 @@ from tests.conftest import GOOD, Tree, build, built
 
 
 def site_on(today: date) -> Site:
-    _, site = _judged(GOOD, BuildOptions(today))
+    _, site = _judged(GOOD, BuildOptions(today), walk(GOOD))
     assert site is not None
     return site.visible()
 

@@ -15,6 +15,7 @@ import feedparser
 import pytest
 from PIL import Image, ImageDraw
 
+from generator.load.walk import walk
 from generator.model.comics import comic_of_the_day, comics_by_place
 from generator.pipeline import _judged, check_site
 from generator.settings import BuildOptions
@@ -226,7 +227,7 @@ def test_the_feed_carries_picture_and_words(good: Tree) -> None:
 
 
 def test_another_day_another_comic(good_root: Path) -> None:
-    _, site = _judged(good_root, BuildOptions(TODAY))
+    _, site = _judged(good_root, BuildOptions(TODAY), walk(good_root))
     assert site is not None
     shown = []
     for day in range(4):

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.bench.corpus import LAST_DAY, Tale, tale
 from generator.bench.measure import Sample, measure
 from generator.bench.verify import expect_same_bytes, expect_stories, expect_text, expect_unchanged, tree
-from generator.load.index import SETTLED_NANOSECONDS
+from generator.load.memory import SETTLED_NANOSECONDS
 
 CLEAN = "clean build"
 FIRST = "first edit after a clean build"

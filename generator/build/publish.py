@@ -71,6 +71,12 @@ def look_ahead(out: Path) -> list[Look]:
     return [look for tree in (out, Standby(state, out).tree) if (look := look_at(state, tree))]
 
 
+def stamps(out: Path) -> list[tuple[int, ...]]:
+    """The stamps of the manifests of both trees, in the order of `look_ahead`."""
+    state = _state(out)
+    return [stamp for tree in (out, Standby(state, out).tree) if (stamp := stamp_of(state, tree))]
+
+
 def _nothing_seen() -> list[Look]:
     return []
 

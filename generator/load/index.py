@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -12,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import digest, keep_sealed, read_sealed
-from generator.files import write_whole
 from generator.hindrance import hindered
+from generator.load.memory import is_settled
 from generator.load.walk import PICTURE_NAME, File, Fingerprint, Source, classified
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
@@ -22,7 +21,6 @@ BASE, CHANGES = "sources", "sources.changes"
 MOST_CHANGES = 500
 SECONDS_PER_FILE = 20.0
 FEW = 200  # fewer files than this are read without the workers
-SETTLED_NANOSECONDS = 2_000_000_000  # a file touched this shortly before it was read may have changed under the same fingerprint
 
 Read = Callable[[Source], Any]
 
@@ -50,8 +48,7 @@ class Index:
         known = self.rows.get(path)
         if known is None or known[0] != fingerprint:
             return None
-        is_settled = max(fingerprint[1], fingerprint[2]) + SETTLED_NANOSECONDS < self.began
-        return known[1] if is_settled else None
+        return known[1] if is_settled(max(fingerprint[1], fingerprint[2]), self.began) else None
 
 
 def open_index(folder: Path, version: bytes) -> Index:
@@ -72,19 +69,6 @@ def open_index(folder: Path, version: bytes) -> Index:
 
 def _version_of_changes(version: bytes, base_began: int) -> bytes:
     return digest(version, str(base_began).encode())
-
-
-def file_system_time(folder: Path) -> int:
-    """Now, by the clock of the file system in `folder`, in nanoseconds, for comparing with file times only; 0 where it cannot be asked.
-
-    At time 0 no file is settled, so what is read under it is never believed later.
-    """
-    stamp = folder / "walk"
-    try:
-        write_whole(stamp, b"")
-        return os.lstat(stamp).st_mtime_ns
-    except OSError:
-        return 0
 
 
 @dataclass(frozen=True)

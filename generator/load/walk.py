@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.cache import NOWHERE
 from generator.load.decode import FORBIDDEN
+from generator.load.memory import Memory, Names, file_system_time, recall, remember
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.names import MOST_NAME, is_device
@@ -45,6 +50,14 @@ class File(NamedTuple):
     fingerprint: Fingerprint
 
 
+class Walked(NamedTuple):
+    """The files that a walk has found, the file system's time at which it began, and what it found that may not be there."""
+
+    files: list[File]
+    began: int
+    problems: list[Problem]
+
+
 class Source(NamedTuple):
     """One file of the sources; `path` is relative to the root with "/", `kind` is None for a picture."""
 
@@ -54,19 +67,22 @@ class Source(NamedTuple):
     fingerprint: Fingerprint
 
 
-def walk(root: Path, problems: list[Problem]) -> list[File]:
-    """All files below `root` that may be sources; what may not be there becomes a problem."""
-    files = _configuration(root, problems)
+def walk(root: Path, cache: Path = NOWHERE) -> Walked:
+    """All files below `root` that may be sources; what the last walk left in the folder `cache` spares listings."""
+    began, problems = file_system_time(cache), list[Problem]()
+    found = _Walk(str(root), recall(cache), problems, Memory(began), _configuration(root, problems))
     for folder in FOLDERS:
         if folder not in NEEDED_FOLDERS and not (root / folder).exists():
             continue
         if (root / folder).is_symlink() or not (root / folder).is_dir():
             problems.append(problem("F01", folder, name=folder))
             continue
-        _list(str(root), folder, 0, files, problems)
-    known = {file.path for file in files} | {each.path for each in problems}
+        found.look_into(folder, 0)
+    known = {file.path for file in found.files} | {each.path for each in problems}
     problems.extend(problem("F01", path, name=path) for path in REQUIRED if path not in known)
-    return files
+    if found.has_listed:
+        remember(cache, found.seen)
+    return Walked(found.files, began, problems)
 
 
 def classified(file: File, problems: list[Problem]) -> Source | None:
@@ -104,27 +120,68 @@ def _configuration(root: Path, problems: list[Problem]) -> list[File]:
     return [File(CONFIGURATION, _fingerprint(file.stat()))]
 
 
-def _list(root: str, folder: str, depth: int, files: list[File], problems: list[Problem]) -> None:
-    """Add every plain file below `folder`; of folders nothing is asked but what is in them."""
-    if depth > DEEPEST:
-        problems.append(problem("F03", folder, most=DEEPEST))
-        return
-    names: dict[str, str] = {}
-    for item in sorted(os.scandir(f"{root}/{folder}"), key=_name):
-        path = f"{folder}/{item.name}"
-        is_plain = bool(_PLAIN_NAME.fullmatch(item.name))
-        if (path == STUDIO or (not is_plain and LEFT_OUT.fullmatch(item.name))) and not item.is_symlink():
-            continue
-        if not _is_safe(path, item.name, is_plain, names, problems):
-            continue
-        if item.is_dir(follow_symlinks=False):
-            _list(root, path, depth + 1, files, problems)
-        elif item.is_file(follow_symlinks=False):
-            files.append(File(path, _fingerprint(item.stat(follow_symlinks=False))))
-        else:
-            problems.append(problem("F05", path))
-    if _NAMES_BESIDE_PICTURES.isdisjoint(names):
-        _look_for_the_record(folder, sorted(names.values()), problems)
+@dataclass
+class _Walk:
+    """Goes through the folders below `root`, adds every plain file, and complains."""
+
+    root: str
+    memory: Memory
+    problems: list[Problem]
+    seen: Memory
+    files: list[File]
+    has_listed: bool = False
+
+    def look_into(self, folder: str, depth: int) -> None:
+        """Add what is in `folder`, and below."""
+        if depth > DEEPEST:
+            self.problems.append(problem("F03", folder, most=DEEPEST))
+            return
+        status = os.lstat(f"{self.root}/{folder}")  # before it is listed
+        names, is_sound = self.memory.names(folder, status), True
+        if names is None or not self._add(folder, names, depth):
+            self.has_listed = True
+            before = len(self.problems)
+            names = tuple(self._listed(folder))
+            is_sound = len(self.problems) == before
+            self._add(folder, names, depth)
+        if is_sound:  # or its problems are to be told the next time, too
+            self.seen.folders[folder] = status.st_mtime_ns, status.st_ctime_ns, names
+
+    def _add(self, folder: str, names: Names, depth: int) -> bool:
+        """Add the files of these names and go into the folders; False, and nothing, if something is not what it was."""
+        found: list[File] = []
+        for name, is_folder in names:
+            if not is_folder:
+                try:
+                    status = os.lstat(f"{self.root}/{folder}/{name}")
+                except FileNotFoundError:
+                    return False
+                if not stat.S_ISREG(status.st_mode):
+                    return False
+                found.append(File(f"{folder}/{name}", _fingerprint(status)))
+        self.files += found
+        for name, is_folder in names:
+            if is_folder:
+                self.look_into(f"{folder}/{name}", depth + 1)
+        return True
+
+    def _listed(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """The names in a folder that may be there, in their order, and whether each is a folder."""
+        names: dict[str, str] = {}
+        for item in sorted(os.scandir(f"{self.root}/{folder}"), key=_name):
+            path = f"{folder}/{item.name}"
+            is_plain = bool(_PLAIN_NAME.fullmatch(item.name))
+            if (path == STUDIO or (not is_plain and LEFT_OUT.fullmatch(item.name))) and not item.is_symlink():
+                continue
+            if not _is_safe(path, item.name, is_plain, names, self.problems):
+                continue
+            is_folder = item.is_dir(follow_symlinks=False)
+            if is_folder or item.is_file(follow_symlinks=False):
+                yield item.name, is_folder
+            else:
+                self.problems.append(problem("F05", path))
+        if _NAMES_BESIDE_PICTURES.isdisjoint(names):
+            _look_for_the_record(folder, sorted(names.values()), self.problems)
 
 
 def _look_for_the_record(folder: str, names: list[str], problems: list[Problem]) -> None:

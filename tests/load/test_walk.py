@@ -35,10 +35,10 @@ def put(root: Path, path: str) -> None:
 
 
 def problems_of(root: Path) -> list[Problem]:
-    problems: list[Problem] = []
-    for file in walk(root, problems):
-        classified(file, problems)
-    return problems
+    walked = walk(root)
+    for file in walked.files:
+        classified(file, walked.problems)
+    return walked.problems
 
 
 def told(root: Path) -> list[str]:

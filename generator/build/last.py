@@ -1,0 +1,65 @@
+"""The last build that went well, and whether there is anything to do since: found out before anything is read, let alone planned."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.publish import stamps
+from generator.build.tree import Look
+from generator.cache import keep_sealed, read_sealed
+from generator.load.memory import is_settled
+from generator.load.walk import Walked
+from generator.problems import Problem
+from generator.program import program_digest
+from generator.settings import BuildOptions
+
+FILE = "last"
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """All that a build starts from, besides the program: the sources, the options, the folder to build into."""
+
+    walked: Walked
+    options: BuildOptions
+    out: Path
+
+    def digest(self) -> bytes:
+        """Of everything but the time; format 2 of marshal has no references, so that the same things are the same bytes."""
+        rows = [(path, *fingerprint) for path, fingerprint in self.walked.files]
+        options = (self.options.today.isoformat(), self.options.samples_shown, self.options.production)
+        return hashlib.blake2b(marshal.dumps((rows, options, str(self.out)), 2), digest_size=16).digest()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no source can have changed under the times that it has, and no name is refused."""
+        return not self.walked.problems and is_settled(
+            max((max(file.fingerprint[1:3]) for file in self.walked.files), default=0), self.walked.began
+        )
+
+
+def keep_last(folder: Path, circumstances: Circumstances, problems: Sequence[Problem]) -> None:
+    """Keep in the cache `folder` what a build that went well had to say, if the next one can be sure that nothing has changed."""
+    if circumstances.is_settled:
+        kept = circumstances.digest(), stamps(circumstances.out), list(problems)
+        keep_sealed(folder / FILE, pickle.dumps(kept), program_digest())
+
+
+def nothing_to_do(folder: Path, circumstances: Circumstances, look_at_trees: Callable[[], Sequence[Look]]) -> list[Problem] | None:
+    """What the last build had to say, if all is as it was then and both trees are as it left them; else None."""
+    data = read_sealed(folder / FILE, program_digest())
+    if data is None:
+        return None
+    known, left, problems = pickle.loads(data)  # sealed by this machine
+    if known != circumstances.digest():
+        return None
+    looks = look_at_trees()
+    if left != [look.stamp for look in looks]:
+        return None
+    is_sound = not any(look.damaged or look.foreign or look.closed for look in looks)
+    return list(problems) if is_sound else None
