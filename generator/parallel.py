@@ -5,12 +5,13 @@ And one errand on a process of its own, for what can be found out meanwhile.
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -246,9 +247,9 @@ def _orders(connection: Connection) -> Iterator[Any]:
 
 
 class Errand(Generic[R]):
-    """What `function` gives, found out by another process while this one goes on."""
+    """What `function` gives, one after the other, found out by another process while this one goes on; to be asked for it once."""
 
-    def __init__(self, function: Callable[[], R]) -> None:
+    def __init__(self, function: Callable[[], Iterable[R]]) -> None:
         """Send a process off; where it cannot be forked, `function` is pickled."""
         self._function = function
         context = multiprocessing.get_context(_METHOD)
@@ -265,19 +266,23 @@ class Errand(Generic[R]):
         self._process.kill()
         self._process.join()
 
-    def result(self) -> R:
-        """Wait for it, once; if the other process could not find it out, this one does, and raises what `function` raises."""
-        try:
-            found: R = self._connection.recv()
-        except (EOFError, OSError):
-            return self._function()
-        return found
+    def __iter__(self) -> Iterator[R]:
+        """Wait for the next; what the other process could not find out, this one does, and raises what `function` raises."""
+        given = 0
+        with suppress(EOFError, OSError):
+            while found := self._connection.recv():
+                given += 1
+                yield from found
+            return
+        yield from itertools.islice(self._function(), given, None)
 
 
-def _run_errand(function: Callable[[], R], connection: Connection) -> None:
+def _run_errand(function: Callable[[], Iterable[R]], connection: Connection) -> None:
     _leave_interrupts_to_hirer()
-    with suppress(Exception):  # silence tells that nothing was found out
-        connection.send(function())
+    with suppress(Exception):  # silence tells that nothing more was found out
+        for found in function():
+            connection.send((found,))
+        connection.send(())
 
 
 def _leave_interrupts_to_hirer() -> None:

@@ -13,14 +13,14 @@ import pytest
 from generator.load.walk import walk
 from generator.model.activities import Offer, Offers
 from generator.model.site import Site
-from generator.pipeline import _judged
 from generator.schema.activities import Activity, ActivityList
 from generator.settings import BuildOptions
+from generator.stages import judged
 from tests.conftest import GOOD, Tree, build, built
 
 
 def site_on(today: date) -> Site:
-    _, site = _judged(GOOD, BuildOptions(today), walk(GOOD))
+    _, site = judged(GOOD, BuildOptions(today), walk(GOOD))
     assert site is not None
     return site.visible()
 

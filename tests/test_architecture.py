@@ -28,6 +28,7 @@ LAYERS = (
     ("build",),
     ("inspect",),
     ("desk",),
+    ("stages",),
     ("pipeline",),
     ("serve", "bench", "faults"),
     ("cli_words", "__init__"),

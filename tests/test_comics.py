@@ -17,8 +17,9 @@ from PIL import Image, ImageDraw
 
 from generator.load.walk import walk
 from generator.model.comics import comic_of_the_day, comics_by_place
-from generator.pipeline import _judged, check_site
+from generator.pipeline import check_site
 from generator.settings import BuildOptions
+from generator.stages import judged
 from tests.conftest import GOOD, URL, Tree, build, built, copy
 
 BASE = Path(__file__).parent / "sites" / "base"
@@ -227,7 +228,7 @@ def test_the_feed_carries_picture_and_words(good: Tree) -> None:
 
 
 def test_another_day_another_comic(good_root: Path) -> None:
-    _, site = _judged(good_root, BuildOptions(TODAY), walk(good_root))
+    _, site = judged(good_root, BuildOptions(TODAY), walk(good_root))
     assert site is not None
     shown = []
     for day in range(4):

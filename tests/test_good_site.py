@@ -13,8 +13,8 @@ from lxml import etree
 from PIL import Image
 
 from generator.load.walk import walk
-from generator.pipeline import _judged
 from generator.settings import BuildOptions
+from generator.stages import judged
 from tests.conftest import GOOD, URL, Page, Tree, build
 
 EXPECTED = yaml.safe_load((GOOD / "expected.yml").read_text("utf-8"))
@@ -57,7 +57,7 @@ def test_the_table_covers_every_page(good: Tree) -> None:
 @pytest.mark.parametrize("site", ["good", "large"])
 def test_an_address_is_known_if_and_only_if_a_page_is_made(site: str, request: pytest.FixtureRequest) -> None:
     tree: Tree = request.getfixturevalue(site)
-    _, content = _judged(tree.root.parent, BuildOptions(date(2026, 11, 23)), walk(tree.root.parent))
+    _, content = judged(tree.root.parent, BuildOptions(date(2026, 11, 23)), walk(tree.root.parent))
     assert content is not None
     made = {page.path.removesuffix("index.html") for page in tree.pages()}
     assert made - {"404.html"} == content.visible().addresses()

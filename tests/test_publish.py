@@ -100,13 +100,13 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
 @pytest.mark.parametrize("is_stale", [False, True])
 def test_damage_is_found_by_a_look_ahead_or_in_spite_of_it(tmp_path: Path, is_stale: bool) -> None:
     publish_version(tmp_path, 0)
-    looks = look_ahead(tmp_path / "site")
+    looks = list(look_ahead(tmp_path / "site"))
     publish_version(tmp_path, 1)
     for tree in ("site", ".site.beiyuan/standby"):
         (tmp_path / tree / "all/0.txt").write_text("damaged", "utf-8")
         (tmp_path / tree / "all/2.txt").unlink()
     if not is_stale:
-        looks = look_ahead(tmp_path / "site")
+        looks = list(look_ahead(tmp_path / "site"))
         assert [look.damaged for look in looks] == [{"all/0.txt", "all/2.txt"}] * 2
     assert publish(tmp_path, artifacts(1), looks)
     assert not amiss(tmp_path / "site", 1)

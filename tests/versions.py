@@ -36,7 +36,7 @@ def artifacts(version: int) -> list[Artifact]:
 
 def publish(folder: Path, made: list[Artifact], looks: Sequence[Look] = ()) -> bool:
     out = folder / "site"
-    with Publication(out, lambda: looks) as publication, Store(folder / "cache") as store, Crew(follow) as makers:
+    with Publication(out, looks) as publication, Store(folder / "cache") as store, Crew(follow) as makers:
         workshop = Workshop(folder, store)
         batch = make(made, workshop, publication.target("/"), makers, lambda done, of: None)
         assert not batch.problems

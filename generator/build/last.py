@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import marshal
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.publish import stamps
-from generator.build.tree import Look
+from generator.build.tree import NOTHING_AMISS, Look
 from generator.cache import keep_sealed, read_sealed
 from generator.load.memory import is_settled
 from generator.load.walk import Walked
@@ -50,16 +50,14 @@ def keep_last(folder: Path, circumstances: Circumstances, problems: Sequence[Pro
         keep_sealed(folder / FILE, pickle.dumps(kept), program_digest())
 
 
-def nothing_to_do(folder: Path, circumstances: Circumstances, look_at_trees: Callable[[], Sequence[Look]]) -> list[Problem] | None:
-    """What the last build had to say, if all is as it was then and both trees are as it left them; else None."""
+def nothing_to_do(folder: Path, circumstances: Circumstances, looks: Iterator[Look]) -> list[Problem] | None:
+    """What the last build had to say, if all is as it was then and the live tree, of which is the first of `looks`, is as it left it; else None."""
     data = read_sealed(folder / FILE, program_digest())
     if data is None:
         return None
     known, left, problems = pickle.loads(data)  # sealed by this machine
-    if known != circumstances.digest():
+    if known != circumstances.digest() or left != stamps(circumstances.out):
         return None
-    looks = look_at_trees()
-    if left != [look.stamp for look in looks]:
-        return None
-    is_sound = not any(look.damaged or look.foreign or look.closed for look in looks)
+    look = next(looks, NOTHING_AMISS)
+    is_sound = look.stamp == left[0] and not look.damaged and not look.foreign and not look.closed
     return list(problems) if is_sound else None

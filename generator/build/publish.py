@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,20 +65,20 @@ class _Lock:
         os.close(self.descriptor)
 
 
-def look_ahead(out: Path) -> list[Look]:
-    """How both trees of the publication in `out` stand; taken without the lock, so that it counts only while manifests stay as they are."""
-    state = _state(out)
-    return [look for tree in (out, Standby(state, out).tree) if (look := look_at(state, tree))]
+def look_ahead(out: Path) -> Iterator[Look]:
+    """How the trees of the publication in `out` stand, the live one first; taken without the lock, so that it counts only while manifests stay."""
+    for tree in _trees(out):
+        if look := look_at(_state(out), tree):
+            yield look
 
 
 def stamps(out: Path) -> list[tuple[int, ...]]:
-    """The stamps of the manifests of both trees, in the order of `look_ahead`."""
-    state = _state(out)
-    return [stamp for tree in (out, Standby(state, out).tree) if (stamp := stamp_of(state, tree))]
+    """The stamps of the manifests of both trees, the live one's first."""
+    return [stamp_of(_state(out), tree) for tree in _trees(out)]
 
 
-def _nothing_seen() -> list[Look]:
-    return []
+def _trees(out: Path) -> tuple[Path, Path]:
+    return out, Standby(_state(out), out).tree
 
 
 def _state(out: Path) -> Path:
@@ -93,9 +93,7 @@ def _ground(out: Path, root: Path | None) -> Path:
 class Publication:
     """The published folder `out` and, hidden beside it, the second tree with the manifests of both."""
 
-    def __init__(
-        self, out: Path, looks: Callable[[], Sequence[Look]] = _nothing_seen, root: Path | None = None, *, adopt: bool = False
-    ) -> None:
+    def __init__(self, out: Path, looks: Iterable[Look] = (), root: Path | None = None, *, adopt: bool = False) -> None:
         """Name the folders; nothing is touched before the publication is entered. `looks` gives what `look_ahead` saw.
 
         No link below `root` is followed. `adopt`: what is not ours is replaced all the same, and `kept` says where it is then.
@@ -118,7 +116,7 @@ class Publication:
             finish_exchange(self.out, self._standby.tree, self.state)
             remove(self.staging)
             self.staging.mkdir()
-            self._looks = {look.stamp: look for look in self._looks_ahead()}
+            self._looks = {look.stamp: look for look in self._looks_ahead}
             self.manifest = self._own_live()
             self.live = self._sound_rows()
         except BaseException:

@@ -40,6 +40,8 @@ _PLAIN_NAME = re.compile(  # nearly all names: safe, not left out, and their own
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|desktop\.ini$)[a-z0-9][a-z0-9-]{,80}(?:\.[a-z]{1,10})?"
 )
 
+_SORT = stat.S_IFMT(0o777777)  # the bits that tell a file from a folder or link
+
 Fingerprint = tuple[int, int, int, int]  # size in bytes, mtime and ctime in nanoseconds, inode
 
 
@@ -150,15 +152,16 @@ class _Walk:
     def _add(self, folder: str, names: Names, depth: int) -> bool:
         """Add the files of these names and go into the folders; False, and nothing, if something is not what it was."""
         found: list[File] = []
-        for name, is_folder in names:
-            if not is_folder:
-                try:
-                    status = os.lstat(f"{self.root}/{folder}/{name}")
-                except FileNotFoundError:
-                    return False
-                if not stat.S_ISREG(status.st_mode):
-                    return False
-                found.append(File(f"{folder}/{name}", _fingerprint(status)))
+        base = f"{self.root}/{folder}/"
+        try:
+            for name, is_folder in names:
+                if not is_folder:
+                    status = os.lstat(base + name)
+                    if status.st_mode & _SORT != stat.S_IFREG:
+                        return False
+                    found.append(File(f"{folder}/{name}", (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)))
+        except FileNotFoundError:
+            return False
         self.files += found
         for name, is_folder in names:
             if is_folder:

@@ -57,7 +57,7 @@ def test_a_look_ahead_sees_it_too(tmp_path: Path) -> None:
     publish_version(tmp_path, 1)
     (tmp_path / "site/all").chmod(0o750)
     (tmp_path / "site/all/0.txt").chmod(0o640)
-    looks = publish.look_ahead(tmp_path / "site")
+    looks = list(publish.look_ahead(tmp_path / "site"))
     assert [sorted(look.closed) for look in looks] == [["all", "all/0.txt"], []]
 
 

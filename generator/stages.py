@@ -1,0 +1,141 @@
+"""The road's stages, each called with what it needs: load, model, rules; render, build, inspect. Imported once there is something to do."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.build.make import Batch, Makers, Progress, make
+from generator.build.publish import Publication
+from generator.cache import Store, cache_folder, digest
+from generator.frame import frames
+from generator.inspect.budgets import inspect_budgets
+from generator.inspect.links import Inspected, inspect_links
+from generator.inspect.policy import inspect_policy
+from generator.keyed import Workshop
+from generator.load.entries import Entry, Loaded
+from generator.load.index import open_index, refresh
+from generator.load.walk import Source, Walked, classified
+from generator.media.encoding import PictureFacts
+from generator.media.pictures import LoadedPicture, load_picture
+from generator.model.site import Site, assemble
+from generator.problems import Problem, has_errors
+from generator.program import tool_of
+from generator.render.everything import render
+from generator.rules.check import check
+from generator.rules.context import Context
+from generator.schema.records import Contact, MkdocsRecord, SiteRecord
+from generator.settings import BuildOptions, MenuItem, Settings
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything loaded from the sources, and the problems met on the way."""
+
+    entries: Sequence[Entry[Any]]
+    pictures: Mapping[str, PictureFacts]
+    problems: list[Problem]
+    unread: frozenset[tuple[str, str]]  # (kind, id) of the files that gave no entry
+    is_changed: bool  # since the last time that something was loaded
+
+
+_READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
+_OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look at its longest paragraph first
+
+
+def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, Site | None]:
+    """Load, model, rules: the content with all its problems, and the site if it could be put together."""
+    content = loaded(root, walked)
+    settings = settings_of(content.entries, options)
+    site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
+    content.problems.extend(
+        check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of("generator.rules.check"))
+    )
+    content.problems[:] = placed(root, content.problems)
+    return content, site if settings else None
+
+
+def placed(root: Path, problems: Sequence[Problem]) -> list[Problem]:
+    """`problems`, with a line for texts that took too long or are too long: what noticed it knows of none."""
+    if not any(each.code in _OF_LONG_TEXTS for each in problems):
+        return list(problems)
+    from generator.load.reading import at_longest_paragraph
+
+    return [at_longest_paragraph(root, each) if each.code in _OF_LONG_TEXTS else each for each in problems]
+
+
+def made(root: Path, site: Site, store: Store, publication: Publication, makers: Makers, progress: Progress) -> Batch:
+    """Render, build, inspect: everything that is to be published, and the problems of what was made."""
+    frame_set = frames(site.settings, store)
+    prefix = site.settings.prefix
+    batch = make(render(site, frame_set), Workshop(root, store), publication.target(prefix), makers, progress)
+    if not has_errors(batch.problems):
+        inspect_policy(batch)
+        batch.problems.extend(inspect_links(Inspected(root, batch, publication.live, publication.read, prefix)))
+        batch.problems.extend(inspect_budgets(batch, frame_set, functools.partial(publication.coming, batch), prefix))
+    return batch
+
+
+def loaded(root: Path, walked: Walked) -> Content:
+    """What the sources hold, with what is wrong with them."""
+    folder = cache_folder(root)
+    files, began, problems = walked.files, walked.began, list(walked.problems)
+    index = open_index(folder, digest(*map(tool_of, _READERS)))
+    rows, is_changed = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
+    entries: list[Entry[Any]] = []
+    pictures: dict[str, PictureFacts] = {}
+    for row in rows.values():
+        problems.extend(row.problems)
+        if isinstance(row, Loaded) and row.entry:
+            entries.append(row.entry)
+        elif isinstance(row, LoadedPicture) and row.facts:
+            pictures[row.facts.path] = row.facts
+    entries.sort(key=lambda entry: entry.path)
+    read = {entry.path for entry in entries} | pictures.keys()
+    silent = (classified(file, []) for file in files if file.path not in read)
+    unread = frozenset((source.kind.name, source.id) for source in silent if source and source.kind)
+    return Content(entries, pictures, problems, unread, is_changed)
+
+
+def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
+    if source.kind is None:
+        return load_picture(root, source)
+    from generator.load.reading import load_entry
+
+    return load_entry(root, source)
+
+
+def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:
+    """The settings, if both of their files could be read."""
+    site = next((entry.record for entry in entries if isinstance(entry.record, SiteRecord)), None)
+    mkdocs = next((entry.record for entry in entries if isinstance(entry.record, MkdocsRecord)), None)
+    if site is None or mkdocs is None:
+        return None
+    shown = options.samples_shown if options.samples_shown is not None else site.samples == "show"
+    return Settings(
+        name=site.name,
+        url=mkdocs.site_url,
+        menu=tuple(MenuItem(title, section) for title, section in mkdocs.nav),
+        primary=mkdocs.theme.palette.primary,
+        accent=mkdocs.theme.palette.accent,
+        description=site.description,
+        app=site.app,
+        icp=site.icp,
+        police=site.police,
+        contact=_contact_line(site.contact),
+        samples_shown=shown,
+        production=options.production,
+        today=options.today,
+    )
+
+
+def _bare_settings(options: BuildOptions) -> Settings:
+    """What rules need when the settings' own files cannot be read, so that one run still shows all faults."""
+    return Settings("", "", (), "", "", "", "", "", "", "", True, options.production, options.today)
+
+
+def _contact_line(contact: Contact | None) -> str:
+    return "，".join(filter(None, (contact.office, contact.phone, contact.email, contact.address))) if contact else ""
