@@ -19,7 +19,8 @@ import yaml
 from lxml import etree
 
 from generator.pipeline import check_site
-from generator.schema.kinds import KINDS, read_record
+from generator.schema.kinds import KINDS
+from generator.schema.reading import read_record
 from generator.settings import BuildOptions
 from tests.conftest import GOOD, Page, Tree, built, copy
 from tests.edits import DAYS, Community

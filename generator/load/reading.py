@@ -17,7 +17,8 @@ from generator.load.prescan import PARAGRAPH, prescan_markdown
 from generator.load.walk import Source
 from generator.load.yaml_tree import Mapping, parse, place_of, plain
 from generator.problems import Problem, nearest, problem
-from generator.schema.kinds import BY_NAME, Fault, Kind, Location, read_record
+from generator.schema.kinds import BY_NAME, Kind, Location
+from generator.schema.reading import Fault, read_record
 from generator.schema.records import pictures_of
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)

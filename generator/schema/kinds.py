@@ -9,7 +9,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from generator.schema import activities, comics, honours, records
-from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Refused
+from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -89,26 +89,6 @@ def _named(name: str) -> Kind:
     return BY_NAME[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A value that the schema refuses: where in the tree, which code, what its sentence needs; `at_key` points at the field's name."""
-
-    location: Location
-    code: str
-    details: dict[str, object]
-    at_key: bool = False
-
-
-def read_record(kind: Kind, plain: object) -> tuple[Any | None, list[Fault]]:
-    """Read a tree of mappings, lists and texts as a record of `kind`: the record, or None and all its faults."""
-    from pydantic import ValidationError
-
-    try:
-        return _adapter(kind.record).validate_python(plain), []
-    except ValidationError as error:
-        return None, [_fault(kind, each) for each in error.errors(include_url=False, include_input=True)]
-
-
 def json_schema(kind: Kind) -> dict[str, Any]:
     """JSON Schema (2020-12) of one kind, for editors' programs."""
     schema = _adapter(kind.record).json_schema()
@@ -141,14 +121,26 @@ class FieldType:
     """What a field holds."""
 
     label: Label
-    shape: str
-    record: type | None  # the inner record, if the field holds one or a list of them
+    grammar: Grammar | None  # of the value, or of each item of a list
+    record: Any  # the inner record, if the field holds one or a list of them, else None
     is_list: bool
 
+    @property
+    def shape(self) -> str:
+        """How it is written."""
+        plain = self.grammar.shape if self.grammar else "一组字段"
+        return f"列表，每项是{plain}" if self.is_list else plain
 
+
+@functools.cache
+def _hints(record: type) -> dict[str, Any]:
+    return get_type_hints(record, include_extras=True)
+
+
+@functools.cache
 def field_type(record: type, name: str) -> FieldType:
     """What the type hint of a field says: Annotated[T | None or tuple[T, ...], Grammar?, Label]."""
-    hint = get_type_hints(record, include_extras=True)[name]
+    hint = _hints(record)[name]
     metadata = get_args(hint)[1:]
     label = next(each for each in metadata if isinstance(each, Label))
     grammar = next((each for each in metadata if isinstance(each, Grammar)), None)
@@ -158,21 +150,7 @@ def field_type(record: type, name: str) -> FieldType:
     if get_origin(item) is Annotated:
         grammar = next(each for each in get_args(item)[1:] if isinstance(each, Grammar))
     holds_record = isinstance(item, type) and issubclass(item, records.Record)
-    plain = grammar.shape if grammar else "一组字段"
-    return FieldType(label, f"列表，每项是{plain}" if is_list else plain, item if holds_record else None, is_list)
-
-
-def _record_at(record: type, location: Location) -> type | None:
-    """The record that lies at `location` below `record`."""
-    for step in location:
-        if isinstance(step, str):
-            if step not in (each.name for each in fields(record)):
-                return None
-            inner = field_type(record, step).record
-            if inner is None:
-                return None
-            record = inner
-    return record
+    return FieldType(label, grammar, item if holds_record else None, is_list)
 
 
 @functools.cache
@@ -180,34 +158,3 @@ def _adapter(record: type) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(record)
-
-
-def _fault(kind: Kind, error: Any) -> Fault:
-    location = tuple(error["loc"])
-    refused = error.get("ctx", {}).get("error")
-    if isinstance(refused, Refused):
-        details = dict(refused.details)
-        candidates = details.pop("candidates", ())
-        return Fault(location, refused.code, {**details, "candidates": candidates, "field": _field_of(location)})
-    if error["type"] == "missing":
-        return Fault(location[:-1], "S01", {"field": location[-1], "label": _label_of(kind.record, location)})
-    if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        return Fault(location, "S02", {"field": location[-1], "candidates": _names_at(kind.record, location[:-1])}, at_key=True)
-    if error["type"] in ("tuple_type", "list_type"):
-        return Fault(location, "S03", {"field": _field_of(location), "wanted": "一个列表，每项以“- ”开头，或写成 [甲, 乙]"})
-    return Fault(location, "S03", {"field": _field_of(location), "wanted": "一组“名称: 内容”"})
-
-
-def _field_of(location: Location) -> str:
-    """The name of the field in which the place lies; items of lists bear only numbers."""
-    return next((step for step in reversed(location) if isinstance(step, str)), "")
-
-
-def _label_of(record: type, location: Location) -> str:
-    holder = _record_at(record, location[:-1])
-    return field_type(holder, str(location[-1])).label.name if holder else ""
-
-
-def _names_at(record: type, location: Location) -> tuple[str, ...]:
-    holder = _record_at(record, location)
-    return tuple(each.name for each in fields(holder)) if holder else ()

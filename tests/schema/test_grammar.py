@@ -11,7 +11,8 @@ import pytest
 
 from generator.schema import grammar
 from generator.schema.grammar import Grammar, Refused
-from generator.schema.kinds import BY_NAME, KINDS, read_record
+from generator.schema.kinds import BY_NAME, KINDS
+from generator.schema.reading import read_record
 from generator.schema.records import SHOWN
 
 

@@ -1,0 +1,80 @@
+"""A tree of mappings, lists and texts read as a record: the record, or all that is wrong with it."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+
+from generator.schema.grammar import Refused
+from generator.schema.kinds import FieldType, Kind, Location, field_type
+
+_LIST = "一个列表，每项以“- ”开头，或写成 [甲, 乙]"
+_FIELDS = "一组“名称: 内容”"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A value that the schema refuses: where in the tree, which code, what its sentence needs; `at_key` points at the field's name."""
+
+    location: Location
+    code: str
+    details: dict[str, object]
+    at_key: bool = False
+
+
+def read_record(kind: Kind, plain: object) -> tuple[Any | None, list[Fault]]:
+    """Read a tree as a record of `kind`: the record, or None and all its faults."""
+    faults: list[Fault] = []
+    made = _record(kind.record, plain, (), faults)
+    return (None, faults) if faults else (made, [])
+
+
+@functools.cache
+def _fields_of(record: Any) -> tuple[dict[str, tuple[FieldType, bool]], bool]:
+    """The fields of a record, each with whether it must be there; and whether others may stand beside them."""
+    found = {each.name: (field_type(record, each.name), each.default is MISSING) for each in fields(record)}
+    return found, record.__pydantic_config__.get("extra") == "ignore"
+
+
+def _record(record: Any, plain: object, location: Location, faults: list[Fault]) -> Any:
+    if not isinstance(plain, dict):
+        faults.append(Fault(location, "S03", {"field": _field_of(location), "wanted": _FIELDS}))
+        return None
+    known, others_may_be = _fields_of(record)
+    before = len(faults)
+    values: dict[str, Any] = {}
+    for name, (kind, is_needed) in known.items():
+        if name in plain:
+            values[name] = _value(kind, plain[name], (*location, name), faults)
+        elif is_needed:
+            faults.append(Fault(location, "S01", {"field": name, "label": kind.label.name}))
+    if len(values) < len(plain) and not others_may_be:
+        others = [key for key in plain if key not in known]
+        faults.extend(Fault((*location, key), "S02", {"field": key, "candidates": tuple(known)}, at_key=True) for key in others)
+    return record(**values) if len(faults) == before else None
+
+
+def _value(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:
+    if not kind.is_list:
+        return _one(kind, plain, location, faults)
+    if not isinstance(plain, list):
+        faults.append(Fault(location, "S03", {"field": _field_of(location), "wanted": _LIST}))
+        return None
+    return tuple([_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)])
+
+
+def _one(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:
+    if kind.grammar is None:
+        return _record(kind.record, plain, location, faults)
+    try:
+        return kind.grammar.validate(plain)
+    except Refused as refused:
+        details = {"candidates": (), **refused.details, "field": _field_of(location)}
+        faults.append(Fault(location, refused.code, details))
+        return None
+
+
+def _field_of(location: Location) -> str:
+    """The name of the field in which the place lies; items of lists bear only numbers."""
+    return next((step for step in reversed(location) if isinstance(step, str)), "")
