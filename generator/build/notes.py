@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 _NAMED = "id|href|xlink:href|src|srcset|imagesrcset|poster|data|action|formaction|content"
-_TAG = re.compile(rf'<[a-z][^<>]*\s(?:{_NAMED})="[^<>]*>')
+_TAG = re.compile(r'<[a-z][^<>]*"[^<>]*>')
 _ATTRIBUTE = re.compile(rf'\s({_NAMED})="([^"]*)"')
 _FOREIGN = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOADING = ("src", "srcset", "imagesrcset", "poster", "data", "action", "formaction")
@@ -29,23 +31,55 @@ def take_notes(path: str, html: str, prefix: str) -> Notes:
     ids: list[str] = []
     links: dict[str, tuple[str, str, str]] = {}
     foreign: list[str] = []
+    depth = path.count("/")
     for tag in _TAG.findall(html):
-        for name, value in _ATTRIBUTE.findall(tag):
-            if name == "id":
-                ids.append(unescape(value))
-                continue
-            if name == "content" and not tag.startswith("<meta http-equiv"):
-                continue
-            is_loaded = name in _LOADING or (
-                name.endswith("href") and tag.startswith(_LOADING_BY_HREF) and "canonical" not in tag and "alternate" not in tag
-            )
-            for address in _addresses(name, unescape(value)):
-                if _FOREIGN.match(address):
-                    if is_loaded and not address.startswith("data:"):
-                        foreign.append(address)
-                elif address not in links:
-                    links[address] = (*resolve(path, address, prefix), address)
+        noted = _noted(tag)
+        ids += noted.ids
+        foreign += noted.foreign
+        for address in noted.links:
+            if address not in links:
+                links[address] = (*_resolved(path, depth, address, prefix), address)
     return Notes(tuple(ids), tuple(links.values()), tuple(foreign))
+
+
+class _Noted(NamedTuple):
+    """What one tag says, on whatever page it stands."""
+
+    ids: list[str]
+    links: list[str]
+    foreign: list[str]
+
+
+@functools.lru_cache(maxsize=2000)  # the frame's tags and those of lists stand on thousands of pages
+def _noted(tag: str) -> _Noted:
+    noted = _Noted([], [], [])
+    for name, value in _ATTRIBUTE.findall(tag):
+        if name == "id":
+            noted.ids.append(unescape(value))
+            continue
+        if name == "content" and not tag.startswith("<meta http-equiv"):
+            continue
+        is_loaded = name in _LOADING or (
+            name.endswith("href") and tag.startswith(_LOADING_BY_HREF) and "canonical" not in tag and "alternate" not in tag
+        )
+        for address in _addresses(name, unescape(value)):
+            if not _FOREIGN.match(address):
+                noted.links.append(address)
+            elif is_loaded and not address.startswith("data:"):
+                noted.foreign.append(address)
+    return noted
+
+
+def _resolved(path: str, depth: int, address: str, prefix: str) -> tuple[str, str]:
+    up = "../" * depth
+    if depth and address.startswith(up):  # it leads to the root first, and so to the same place from every page as deep
+        return _from_root(address[len(up) :], prefix)
+    return resolve(path, address, prefix)
+
+
+@functools.lru_cache(maxsize=2000)
+def _from_root(address: str, prefix: str) -> tuple[str, str]:
+    return resolve("index.html", address, prefix) if address else ("index.html", "")
 
 
 def _addresses(name: str, value: str) -> list[str]:

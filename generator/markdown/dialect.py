@@ -21,6 +21,7 @@ from markdown.util import AtomicString
 
 from generator.load.decode import REFERENCE, is_hidden_reference
 from generator.markdown.grammar import ADDRESS, BLOCKS
+from generator.markdown.inline import Inline
 from generator.markdown.marks import ROOT, mark
 from generator.markdown.recording import ARGUMENT, BLOCK, MARK, Thing, address_of, things
 from generator.text import WIDE
@@ -46,8 +47,12 @@ def render(text: str) -> str:
     """`text` as clean HTML with marks for what it names; a pure function of the text."""
     parser = _parser()
     parser.reset()
-    return nh3.clean(
-        REFERENCE.sub(_harmless, parser.convert(text)),
+    return _cleaner().clean(REFERENCE.sub(_harmless, parser.convert(text)))
+
+
+@functools.cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filtered,
@@ -101,6 +106,8 @@ class _Ours(Extension):
             md.parser.blockprocessors.deregister(name)
         md.parser.blockprocessors.register(_Blocks(md.parser), "ours", 95)
         md.inlinePatterns.register(_Mark(r"\[\[([^\[\]\n]{1,60})\]\]", md), "mark", 185)
+        md.treeprocessors.deregister("inline")
+        md.treeprocessors.register(Inline(md), "inline", 20)
         md.treeprocessors.register(_Tree(md), "ours", 5)
 
 

@@ -11,9 +11,11 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from markdown.treeprocessors import InlineProcessor
 
 from generator.load.prescan import prescan_markdown
-from generator.markdown.dialect import read, render
+from generator.load.reading import mentions
+from generator.markdown.dialect import _parser, read, render
 from generator.markdown.facts import facts
 from generator.markdown.grammar import ADDRESS
 from generator.markdown.marks import CLOSE, NEXT, OPEN, ROOT
@@ -47,6 +49,7 @@ class Seen(HTMLParser):
         self.close()
         marks = [[unescape(part) for part in each.partition(CLOSE)[0].split(NEXT)] for each in html.split(OPEN)[1:]]
         self.pictures = [parts[1] for parts in marks if parts[0].endswith("picture")]
+        self.figures = [id for parts in marks if parts[0] == "figures" for id in parts[1].split()]
         self.marks = [parts[1] for parts in marks if parts[0] in ("person", "figure")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -74,6 +77,7 @@ def check(text: str) -> None:
         for value in told["mark"]
     ]
     assert Counter(html.marks) == Counter(names), text
+    assert {*html.marks, *html.figures} <= {"", *mentions(text)}, text
     assert html.levels == [level for level in told["heading"] if level in "234"], text
     if is_plain(text):
         by_lines = [
@@ -105,6 +109,15 @@ def test_what_is_judged_is_what_stands_in_the_html(seed: int) -> None:
     assert len(made) > TEXTS / 2
     for text in made:
         check(text)
+
+
+def test_a_pattern_that_is_not_tried_would_not_have_matched() -> None:
+    parsers = [_parser.__wrapped__() for _ in range(2)]
+    parsers[0].treeprocessors.deregister("inline")
+    parsers[0].treeprocessors.register(InlineProcessor(parsers[0]), "inline", 20)
+    for text in texts(11):
+        library, ours = (parser.reset().convert(text) for parser in parsers)
+        assert ours == library, text
 
 
 def test_plain_texts_are_among_them() -> None:

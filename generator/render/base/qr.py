@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-_RUNS = re.compile(rb"[^\0]+\0+")  # black is 0; the quiet zone makes every row begin and end with light
+_BETWEEN = re.compile(rb"(?<=\0)(?=[^\0])")  # black is 0; the quiet zone makes every row begin and end with light
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def qr(address: str, level: str = "L") -> Qr:
     size = image.shape[1]
     dots = bytes(image)  # type: ignore[call-overload]  # has the buffer protocol, which its stub does not say
     rows = b"\n".join([dots[start : start + size] for start in range(0, len(dots), size)])
-    return Qr(size, "M0 .5" + "".join(map(_strokes(size).__getitem__, _RUNS.findall(rows))))
+    return Qr(size, "M0 .5" + "".join(map(_strokes(size).__getitem__, _BETWEEN.split(rows)[:-1])))
 
 
 @functools.cache
