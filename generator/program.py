@@ -14,6 +14,7 @@ from generator.cache import digest
 _PACKAGE = Path(__file__).parent
 _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)|import[ \t]+([\w. ,]+))", re.MULTILINE)
 _NAME = re.compile(r"\w+")
+_FOR_TYPES = re.compile(r"^if TYPE_CHECKING:\n(?:[ \t]+.*\n|\n(?=[ \t]))+", re.MULTILINE)  # never runs
 
 # What a module reads besides code, by the module that reads it; patterns below the package.
 DATA: Mapping[str, tuple[str, ...]] = {
@@ -30,26 +31,35 @@ DATA: Mapping[str, tuple[str, ...]] = {
 # The distributions behind the names that our modules import, each with those that it uses itself.
 LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "PIL": ("pillow",),
-    "annotated_types": ("annotated_types",),
     "click": ("click",),
-    "feedgen": ("feedgen", "lxml", "python_dateutil", "six"),
+    "feedgen": ("feedgen", "lxml", "python_dateutil", "six", "tzdata"),
     "fontTools": ("fonttools", "brotli"),
-    "icalendar": ("icalendar", "python_dateutil", "six", "tzdata"),
+    "icalendar": ("icalendar", "python_dateutil", "six", "typing_extensions", "tzdata"),
     "jinja2": ("jinja2", "markupsafe"),
     "lightningcss": ("lightningcss",),
+    "justmytype_intl_cjk": ("justmytype_intl_cjk", "justmytype", "fonttools"),
     "lxml": ("lxml",),
     "markdown": ("markdown",),
     "markupsafe": ("markupsafe",),
     "material": ("mkdocs_material", "mkdocs_material_extensions"),
     "mkdocs": ("mkdocs", "jinja2", "markupsafe", "pyyaml"),
     "nh3": ("nh3",),
-    "pydantic": ("pydantic", "pydantic_core", "annotated_types", "typing_extensions"),
-    "pydantic_core": ("pydantic_core",),
+    "pypinyin": ("pypinyin",),
+    "pydantic": ("pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"),
+    "pydantic_core": ("pydantic_core", "typing_extensions"),
+    "rich": ("rich", "markdown_it_py", "mdurl", "pygments"),
+    "rjsmin": ("rjsmin",),
     "tinycss2": ("tinycss2", "webencodings"),
     "typst": ("typst",),
-    "watchfiles": ("watchfiles", "anyio"),
+    "watchdog": ("watchdog",),
     "yaml": ("pyyaml",),
     "zxingcpp": ("zxing_cpp",),
+}
+
+# Libraries that a module finds by their names and does not import.
+FOUND_BY_NAME: Mapping[str, tuple[str, ...]] = {
+    "generator.frame.theme_files": ("material",),
+    "generator.media.fonts": ("justmytype_intl_cjk",),
 }
 
 
@@ -71,7 +81,7 @@ def tool_of(module: str) -> bytes:
 
 @functools.cache
 def reachable(module: str) -> frozenset[str]:
-    """The modules of ours that `module` imports, directly or through others, wherever in them; itself too."""
+    """The modules of ours that `module` imports, directly or through others, wherever in them; itself too. A package is none of its modules' tools."""
     found: set[str] = set()
     waiting = {module}
     while waiting:
@@ -85,6 +95,7 @@ def imports(module: str) -> frozenset[str]:
     """Everything that the text of `module` seems to import: modules, and what they may hold, by dotted names."""
     found: set[str] = set()
     text = _contents()[0].get(_file_of(module), b"").decode()  # of a module that is not ours, as tests have them, nothing is known
+    text = _FOR_TYPES.sub("", text)
     for source, names, plain in _IMPORT.findall(text):
         if source:
             found.add(source)
@@ -95,7 +106,7 @@ def imports(module: str) -> frozenset[str]:
 
 def _versions(modules: frozenset[str]) -> set[str]:
     """Names with versions of the installed distributions that `modules` use."""
-    used = {each.partition(".")[0] for name in modules for each in imports(name)}
+    used = {each.partition(".")[0] for name in modules for each in (*imports(name), *FOUND_BY_NAME.get(name, ()))}
     wanted = {distribution for library in used & LIBRARIES.keys() for distribution in LIBRARIES[library]}
     return {name for name in _installed() if re.sub(r"[-.]", "_", name.partition("-")[0]).lower() in wanted}
 

@@ -6,9 +6,9 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from generator.frame import Frame, FrameSet
+from generator.frame.stamping import Frame
 from generator.keyed import Shared
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
@@ -20,6 +20,9 @@ from generator.model.sections import Section
 from generator.model.site import Site
 from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, Tag, shots_of
 from generator.schema.records import Page, Programme, Story, Theme
+
+if TYPE_CHECKING:
+    from generator.frame import FrameSet
 
 T = TypeVar("T")
 N = TypeVar("N")

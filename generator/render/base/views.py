@@ -97,7 +97,8 @@ class Card(Shared):
 class StoryCard(NamedTuple):
     """A story in a list, with the same names as a `Card`: its texts are made only where it is shown, for there are ten thousand."""
 
-    entry: Entry[Story]
+    id: str
+    story: Story
     shot: Shot | None
     digest: bytes
 
@@ -105,37 +106,37 @@ class StoryCard(NamedTuple):
     def of(cls, entry: Entry[Story], shot: Shot | None) -> StoryCard:
         """The card of a story with the first of its pictures, if that is a cover; what is said of it is in the story's fields."""
         shot = shot if entry.record.cover else None
-        return cls(entry, shot, digest(entry.fields_digest, shot.facts.digest if shot else b""))
+        return cls(entry.id, entry.record, shot, digest(entry.fields_digest, shot.facts.digest if shot else b""))
 
     @property
     def url(self) -> str:
         """The address of the story."""
-        return addresses.story(self.entry.id)
+        return addresses.story(self.id)
 
     @property
     def title(self) -> str:
         """The story's title."""
-        return self.entry.record.title
+        return self.story.title
 
     @property
     def summary(self) -> str:
         """What it is about."""
-        return self.entry.record.summary
+        return self.story.summary
 
     @property
     def sample(self) -> bool:
         """Whether it is a sample."""
-        return self.entry.record.sample
+        return self.story.sample
 
     @property
     def date(self) -> str:
         """Its day as ISO 8601."""
-        return self.entry.record.date.isoformat()
+        return self.story.date.isoformat()
 
     @property
     def date_text(self) -> str:
         """Its day in words."""
-        return date_in_chinese(self.entry.record.date)
+        return date_in_chinese(self.story.date)
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(addresses.COMPONENTS, *plan.about()),
         title=_TITLE,
         summary=_SUMMARY,
-        shots=tuple(plan.shots(entry)[0] for entry in pictured),
+        shots=tuple(shot for entry in pictured for shot in plan.shots(entry)[:1]),
         feed=plan.feed(STORIES),
     )
     yield Artifact(addresses.file_of(addresses.COMPONENTS), page)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.artifact import Artifact, Bundle
-from generator.frame import Frame
+from generator.frame.stamping import Frame
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
