@@ -1,17 +1,13 @@
-"""Many small jobs on two processes, each with a limit of processor time; a worker that hangs or dies is replaced, its job reported as lost.
-
-And one errand on a process of its own, for what can be found out meanwhile.
-"""
+"""Many small jobs on two processes, each with a limit of processor time; a worker that hangs or dies is replaced, its job reported as lost."""
 
 from __future__ import annotations
 
-import itertools
 import multiprocessing
 import os
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -20,6 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.files import named
 from generator.system import START_METHOD as _METHOD
+from generator.system import leave_interrupts_to_parent
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -200,7 +197,7 @@ def processor_seconds(process: int) -> float | None:
 
 def _serve(work: Callable[[J], R], prepare: Callable[[], None], connection: Connection, current: Any) -> None:
     """The worker: batches of numbered jobs in, results out; for None it prepares itself and says nothing."""
-    _leave_interrupts_to_hirer()
+    leave_interrupts_to_parent()
     _limit_memory()
     with suppress(EOFError, OSError):
         try:
@@ -244,52 +241,6 @@ def _orders(connection: Connection) -> Iterator[Any]:
     while hirer and os.getppid() == hirer.pid:
         if connection.poll(_ORPHANED_SECONDS):
             yield connection.recv()
-
-
-class Errand(Generic[R]):
-    """What `function` gives, one after the other, found out by another process while this one goes on; to be asked for it once."""
-
-    def __init__(self, function: Callable[[], Iterable[R]]) -> None:
-        """Send a process off; where it cannot be forked, `function` is pickled."""
-        self._function = function
-        context = multiprocessing.get_context(_METHOD)
-        self._connection, other = context.Pipe(duplex=False)
-        self._process = context.Process(target=_run_errand, args=(function, other), daemon=True)  # type: ignore[attr-defined]
-        self._process.start()
-        other.close()
-
-    def __enter__(self) -> Errand[R]:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._connection.close()
-        self._process.kill()
-        self._process.join()
-
-    def __iter__(self) -> Iterator[R]:
-        """Wait for the next; what the other process could not find out, this one does, and raises what `function` raises."""
-        given = 0
-        with suppress(EOFError, OSError):
-            while found := self._connection.recv():
-                given += 1
-                yield from found
-            return
-        yield from itertools.islice(self._function(), given, None)
-
-
-def _run_errand(function: Callable[[], Iterable[R]], connection: Connection) -> None:
-    _leave_interrupts_to_hirer()
-    with suppress(Exception):  # silence tells that nothing more was found out
-        for found in function():
-            connection.send((found,))
-        connection.send(())
-
-
-def _leave_interrupts_to_hirer() -> None:
-    """The terminal interrupts all of its processes at once; the one that hired the others ends them."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _limit_memory() -> None:

@@ -12,8 +12,9 @@ from generator.build.last import Circumstances, keep_last, nothing_to_do
 from generator.build.make import Progress, follow
 from generator.build.publish import Publication, look_ahead
 from generator.cache import Store, cache_folder
+from generator.errand import Errand
 from generator.load.walk import walk
-from generator.parallel import Crew, Errand
+from generator.parallel import Crew
 from generator.problems import Problem, has_errors
 from generator.settings import BuildOptions
 

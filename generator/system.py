@@ -111,3 +111,10 @@ def identity(folder: Path) -> str:
 def has_permissions() -> bool:
     """Whether a file's mode says who may read it; Windows makes one up."""
     return not IS_WINDOWS
+
+
+def leave_interrupts_to_parent() -> None:
+    """The terminal interrupts all of its processes at once; the one that started the others ends them."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -14,7 +14,7 @@ MOST_LINES = 300
 # Each may import from those before it and from itself. One entry holds what stands side by side.
 LAYERS = (
     ("files", "hindrance", "system"),
-    ("text", "problems", "settings", "cache", "parallel"),
+    ("text", "problems", "settings", "cache", "parallel", "errand"),
     ("program",),
     ("keyed",),
     ("schema",),
