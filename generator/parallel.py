@@ -24,6 +24,7 @@ R = TypeVar("R")
 WORKERS = max(1, min(2, os.cpu_count() or 1))
 MOST_MEMORY = 3 * 2**30  # bytes of address space for one worker
 PATIENCE = 20  # so many times its limit may a job wait for a disk, a processor or whoever has paused it
+FEW = 6  # so many jobs are done by one worker before a second has got ready
 _POLL_SECONDS = 0.1
 _LONGEST_POLL_SECONDS = 1.0  # what is more was spent while this process slept, and its workers most likely too
 _ORPHANED_SECONDS = 0.5
@@ -67,9 +68,9 @@ class Crew(Generic[J, R]):
         while len(self._workers) < number:
             self._workers.append(_Worker(self._work, self._prepare))
 
-    def get_ready(self) -> None:
-        """Let all who are hired prepare themselves."""
-        for worker in self._workers:
+    def get_ready(self, number: int) -> None:
+        """Let up to `number` of those who are hired prepare themselves: while there is other work, a processor is better left to that."""
+        for worker in self._workers[:number]:
             worker.get_ready()
 
     def do(self, jobs: Sequence[J], seconds: Callable[[J], float]) -> Iterator[tuple[int, R | Lost]]:
@@ -79,9 +80,10 @@ class Crew(Generic[J, R]):
         """
         size = max(1, min(64, len(jobs) // (WORKERS * 8)))
         batches = deque(list(range(start, min(start + size, len(jobs)))) for start in range(0, len(jobs), size))
-        self.hire(min(len(batches), WORKERS))
+        wanted = WORKERS if len(jobs) > FEW else 1  # the first may be the only one that is ready
+        self.hire(min(len(batches), wanted))
         while batches or any(worker.batch for worker in self._workers):
-            for worker in self._workers:
+            for worker in self._workers[:wanted]:
                 if batches and not worker.batch:
                     worker.send(batches.popleft(), jobs)
             ready = wait([worker.connection for worker in self._workers if worker.batch], timeout=_POLL_SECONDS)

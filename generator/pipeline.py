@@ -14,7 +14,7 @@ from generator.build.publish import Publication, look_ahead
 from generator.cache import Store, cache_folder
 from generator.errand import Errand
 from generator.load.walk import walk
-from generator.parallel import Crew
+from generator.parallel import WORKERS, Crew
 from generator.problems import Problem, has_errors
 from generator.settings import BuildOptions
 
@@ -79,7 +79,7 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
         if site is None or has_errors(content.problems):
             return Outcome(content.problems)
         if content.is_changed:
-            makers.get_ready()
+            makers.get_ready(WORKERS if content.is_new else 1)
         with Publication(out, looks, root, adopt=adopt) as publication, Store(folder) as store:
             batch = made(root, site.visible(), store, publication, makers, progress)
             problems = content.problems + placed(root, batch.problems)

@@ -40,6 +40,7 @@ class Content:
     problems: list[Problem]
     unread: frozenset[tuple[str, str]]  # (kind, id) of the files that gave no entry
     is_changed: bool  # since the last time that something was loaded
+    is_new: bool  # as far as can be told: nothing was loaded before
 
 
 _READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
@@ -97,7 +98,7 @@ def loaded(root: Path, walked: Walked) -> Content:
     read = {entry.path for entry in entries} | pictures.keys()
     silent = (classified(file, []) for file in files if file.path not in read)
     unread = frozenset((source.kind.name, source.id) for source in silent if source and source.kind)
-    return Content(entries, pictures, problems, unread, is_changed)
+    return Content(entries, pictures, problems, unread, is_changed, not index.rows)
 
 
 def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:

@@ -47,7 +47,7 @@ def test_one_crew_does_several_rounds_and_replaces_who_is_lost(monkeypatch: pyte
     monkeypatch.setattr("generator.parallel.PATIENCE", 3)
     with Crew(work) as crew:
         crew.hire()
-        crew.get_ready()
+        crew.get_ready(2)
         jobs = ["a", "dies", "b", "turns", "c", "waits", "d"]
         first = dict(crew.do(jobs, seconds(1.0)))
         assert {jobs[index] for index, result in first.items() if isinstance(result, Lost)} == {"dies", "turns", "waits"}

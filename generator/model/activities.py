@@ -8,6 +8,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.keyed import Shared
 from generator.load.entries import Entry
 from generator.model.site import Site, grouped
 from generator.schema.activities import WEEKDAYS, Activity, ActivityList
@@ -15,8 +16,8 @@ from generator.schema.activities import WEEKDAYS, Activity, ActivityList
 Lists = tuple[Entry[ActivityList], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+@dataclass(frozen=True)
+class Offer(Shared):
     """One activity, and the list that it stands on, without what else stands there."""
 
     list_id: str

@@ -7,7 +7,7 @@ from generator.frame import FrameSet
 from generator.model.site import Site
 from generator.render import calendars, feeds, pages, pictures, sheets, sitemap, theme
 from generator.render.base.plan import Plan
-from generator.render.base.templates import templates
+from generator.render.base.templates import macros, template
 
 
 def render(site: Site, frames: FrameSet) -> Planned:
@@ -26,8 +26,9 @@ def render(site: Site, frames: FrameSet) -> Planned:
 
 
 def get_ready() -> None:
-    """Load what most recipes begin with: Markdown and our templates."""
+    """Load what the page of a story needs: Markdown, the template, the components."""
     import generator.markdown.dialect  # noqa: F401
 
-    for name in templates().list_templates(extensions=["html"]):
-        templates().get_template(name)
+    template("story")
+    for name in ("breadcrumb", "heading", "listen", "pager", "picture", "sample", "share", "tag", "text"):
+        macros(name)

@@ -19,11 +19,12 @@ class Sitemap(Recipe):
     """The list of pages for search engines."""
 
     url: str
-    dated: tuple[tuple[str, str], ...]  # (address, day of the last change or "")
+    dated: str  # a line for each page: its address, and after a blank the day of the last change or nothing
 
     def make(self, workshop: Workshop) -> Made:
         """Write it."""
-        lines = [f"<url><loc>{self.url}{address}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for address, day in self.dated]
+        pairs = [line.split(" ") for line in self.dated.split("\n")]
+        lines = [f"<url><loc>{self.url}{address}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for address, day in pairs]
         body = "\n".join(lines)
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         return Made(f"{head}\n{body}\n</urlset>\n".encode())
@@ -43,7 +44,7 @@ class Robots(Recipe):
 def render(plan: Plan) -> Iterator[Artifact]:
     """Both files."""
     url = plan.site.settings.url
-    yield Artifact("sitemap.xml", Sitemap(url, tuple(sorted(_dated(plan)))))
+    yield Artifact("sitemap.xml", Sitemap(url, "\n".join(sorted(f"{address} {day}" for address, day in _dated(plan)))))
     yield Artifact("robots.txt", Robots(url))
 
 

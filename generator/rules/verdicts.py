@@ -15,6 +15,7 @@ from generator.rules.context import Context
 from generator.rules.judge import Question
 
 FILE = "verdicts"
+_MOST_UNUSED = 1.2  # times as many answers as were in use are kept before they are sifted
 _WORD = "I"  # places in the list of answers are kept as machine words, since ten thousand entries have some seven each
 
 Asked = Mapping[Question, Any]  # with the answers
@@ -26,6 +27,7 @@ class Verdicts:
 
     clean: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)  # by path: digest of the entry, places in `answers`
     answers: Sequence[tuple[Question, Any]] = ()
+    in_use: int = 0  # answers, when they were last sifted
 
     def sorted_out(self, context: Context, entries: Iterable[Entry[Any]]) -> tuple[dict[str, tuple[bytes, bytes]], list[Entry[Any]]]:
         """The verdicts that still hold, and the entries that have to be judged."""
@@ -41,9 +43,10 @@ class Verdicts:
         return holding, to_judge
 
     def renewed(self, holding: Mapping[str, tuple[bytes, bytes]], fresh: Mapping[str, tuple[bytes, Asked]]) -> Verdicts:
-        """Those of this run: `holding` of the last one, and `fresh` by path; answers that nothing rests on any more are dropped."""
-        answers: list[tuple[Question, Any]] = []
-        places: dict[Question, int] = {}
+        """Those of this run: `holding` of the last one, and `fresh` by path. Answers that nothing rests on any more are dropped in time."""
+        is_sifted = len(self.answers) > _MOST_UNUSED * self.in_use or not holding
+        answers = [] if is_sifted else list(self.answers)
+        places = {question: place for place, (question, _) in enumerate(answers)}
 
         def placed(asked: Iterable[tuple[Question, Any]]) -> bytes:
             found = array(_WORD)
@@ -54,9 +57,11 @@ class Verdicts:
                 found.append(places[question])
             return found.tobytes()
 
-        clean = {path: (digest, placed(self.answers[place] for place in array(_WORD, old))) for path, (digest, old) in holding.items()}
+        clean = dict(holding)
+        if is_sifted:
+            clean = {path: (digest, placed(self.answers[place] for place in array(_WORD, old))) for path, (digest, old) in holding.items()}
         clean |= {path: (digest, placed(asked.items())) for path, (digest, asked) in fresh.items()}
-        return Verdicts(clean, answers)
+        return Verdicts(clean, answers, len(answers) if is_sifted else self.in_use)
 
 
 def read_verdicts(folder: Path, version: bytes) -> Verdicts:
@@ -67,4 +72,4 @@ def read_verdicts(folder: Path, version: bytes) -> Verdicts:
 
 def write_verdicts(folder: Path, version: bytes, verdicts: Verdicts) -> None:
     """Keep `verdicts` in `folder`."""
-    keep_sealed(folder / FILE, pickle.dumps((verdicts.clean, verdicts.answers), protocol=5), version)
+    keep_sealed(folder / FILE, pickle.dumps((verdicts.clean, verdicts.answers, verdicts.in_use), protocol=5), version)

@@ -18,7 +18,7 @@ from generator.model import addresses
 from generator.render.base.plan import Position, SiteFacts
 from generator.render.base.prose import prose
 from generator.render.base.qr import qr
-from generator.render.base.templates import macro, template
+from generator.render.base.templates import macros, template
 from generator.render.base.views import Feed, Names, Shot, Tag, Way
 
 _FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("json", "application/feed+json"))
@@ -87,7 +87,7 @@ class Page(Recipe):
         if self.data:  # below the body, which a reader should see first
             body += f'<script type="application/ld+json">{_script_json(self.data)}</script>\n'
         if self.is_indexed:
-            body += str(macro("share", "share")(self.canonical, qr(self.canonical)))
+            body += str(macros("share").share(self.canonical, qr(self.canonical)))
         page = self.position.frame.stamp(
             title=self.title if self.title == self.site.name else f"{self.title}｜{self.site.name}",
             description=self.description,

@@ -18,7 +18,7 @@ from generator.model.comics import Comics, comics_by_place
 from generator.model.honours import Honours
 from generator.model.sections import Section
 from generator.model.site import Site
-from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, Tag, shots_of
+from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
 from generator.schema.records import Page, Programme, Story, Theme
 
 if TYPE_CHECKING:
@@ -193,13 +193,12 @@ class Plan:
         """A story's card."""
         known = self._cards.get(entry.id)
         if known is None:
-            shots = self.shots(entry)
-            known = self._cards[entry.id] = StoryCard.of(entry, shots[0] if shots else None)
+            known = self._cards[entry.id] = StoryCard.of(entry, self.site.pictures)
         return known
 
-    def cards(self, stories: Iterable[Entry[Story]]) -> tuple[StoryCard, ...]:
+    def cards(self, stories: Iterable[Entry[Story]]) -> StoryCards:
         """The cards of several stories."""
-        return tuple([self.card(entry) for entry in stories])
+        return StoryCards(tuple([self.card(entry) for entry in stories]))
 
     def tags(self, sort: str, ids: tuple[str, ...]) -> tuple[Tag, ...]:
         """Links to themes, places or programmes; those that are hidden are left out."""

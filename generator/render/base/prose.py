@@ -13,7 +13,7 @@ from generator.keyed import Workshop
 from generator.load.entries import Entry
 from generator.markdown.html import Html
 from generator.markdown.marks import expand
-from generator.render.base.templates import macro
+from generator.render.base.templates import macros
 from generator.render.base.views import Names, Shot, Way
 
 
@@ -44,7 +44,7 @@ class _Filling:
         return fill(self, *parts[1:]) if fill else ""
 
     def _person(self, id: str) -> str:
-        return str(macro("text", "person")(self.names.name_by_id.get(id, "")))
+        return str(macros("text").person(self.names.name_by_id.get(id, "")))
 
     def _figure(self, id: str) -> str:
         figure = self.names.figure_by_id.get(id)
@@ -52,15 +52,15 @@ class _Filling:
 
     def _figures(self, ids: str) -> str:
         known = self.names.figure_by_id
-        return str(macro("facts", "figure_strip")([known[id] for id in ids.split() if id in known]))
+        return str(macros("facts").figure_strip([known[id] for id in ids.split() if id in known]))
 
     def _picture(self, file: str, alt: str = "", caption: str = "") -> str:
         shot = self.shots.get(file)
-        return str(macro("picture", "figure")(self.way.picture(shot, alt, caption))) if shot else ""
+        return str(macros("picture").figure(self.way.picture(shot, alt, caption))) if shot else ""
 
     def _inline_picture(self, file: str, alt: str = "", caption: str = "") -> str:
         shot = self.shots.get(file)
-        return str(macro("picture", "image")(self.way.picture(shot, alt, caption), "100vw")) if shot else ""
+        return str(macros("picture").image(self.way.picture(shot, alt, caption), "100vw")) if shot else ""
 
 
 _FILLINGS: Mapping[str, Callable[..., str]] = {

@@ -35,6 +35,6 @@ def template(name: str) -> Template:
 
 
 @functools.cache
-def macro(component: str, name: str) -> Any:
-    """One macro of a component, for HTML that no template writes."""
-    return getattr(templates().get_template(f"components/{component}.html").module, name)
+def macros(component: str) -> Any:
+    """The macros of a component, for HTML that no template writes."""
+    return templates().get_template(f"components/{component}.html").module

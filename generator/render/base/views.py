@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -99,14 +99,24 @@ class StoryCard(NamedTuple):
 
     id: str
     story: Story
-    shot: Shot | None
-    digest: bytes
+    fields: bytes  # digest of what the story's file says besides the text
+    cover: PictureFacts | None
 
     @classmethod
-    def of(cls, entry: Entry[Story], shot: Shot | None) -> StoryCard:
-        """The card of a story with the first of its pictures, if that is a cover; what is said of it is in the story's fields."""
-        shot = shot if entry.record.cover else None
-        return cls(entry.id, entry.record, shot, digest(entry.fields_digest, shot.facts.digest if shot else b""))
+    def of(cls, entry: Entry[Story], pictures: Mapping[str, PictureFacts]) -> StoryCard:
+        """The card of a story; `pictures` are by path."""
+        return cls(entry.id, entry.record, entry.fields_digest, pictures.get(entry.pictures[0]) if entry.record.cover else None)
+
+    @property
+    def digest(self) -> bytes:
+        """Digest of what is shown."""
+        return digest(self.fields, self.cover.digest if self.cover else b"")
+
+    @property
+    def shot(self) -> Shot | None:
+        """The cover."""
+        declared = self.story.cover
+        return Shot(self.cover, declared.file, declared.alt, declared.caption, declared.credit) if self.cover and declared else None
 
     @property
     def url(self) -> str:
@@ -137,6 +147,24 @@ class StoryCard(NamedTuple):
     def date_text(self) -> str:
         """Its day in words."""
         return date_in_chinese(self.story.date)
+
+
+@dataclass(frozen=True)
+class StoryCards(Shared):
+    """Stories in a list, digested together, as one story is in half a dozen lists."""
+
+    cards: tuple[StoryCard, ...]
+
+    @functools.cached_property
+    def digest(self) -> bytes:
+        """Digest of what is shown of all."""
+        return digest(*[card.fields for card in self.cards], *[card.cover.digest if card.cover else b"" for card in self.cards])
+
+    def __iter__(self) -> Iterator[StoryCard]:
+        return iter(self.cards)
+
+    def __len__(self) -> int:
+        return len(self.cards)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from generator.render.base import belonging
 from generator.render.base.belonging import Belongings
 from generator.render.base.page import Front, Page, Told
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, StoryCard, Tag
+from generator.render.base.views import Card, CountedTag, StoryCards, Tag
 from generator.render.pages.listing import years_of
 from generator.schema.records import Place, Programme
 
@@ -55,7 +55,7 @@ class ProgrammePage(Told):
     entry: Entry[Programme]
     parent: Tag | None
     children: tuple[Card, ...]
-    cards: tuple[StoryCard, ...]
+    cards: StoryCards
     older: tuple[CountedTag, ...]
     belongings: Belongings
 
@@ -102,7 +102,7 @@ class PlacePage(Page):
     """One place with its stories and everything else that belongs to it."""
 
     place: Place
-    cards: tuple[StoryCard, ...]
+    cards: StoryCards
     older: tuple[CountedTag, ...]
     belongings: Belongings
 

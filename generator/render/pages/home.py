@@ -13,7 +13,7 @@ from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.page import Told
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard
+from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCards
 from generator.text import date_in_chinese
 
 _NEWEST, _PROGRAMMES, _SESSIONS = 4, 6, 4
@@ -26,7 +26,7 @@ class HomePage(Told):
     """What the site holds, as it is on the day of the build."""
 
     description_of_site: str
-    newest: tuple[StoryCard, ...]
+    newest: StoryCards
     programmes: tuple[Card, ...]
     figures: tuple[FigureView, ...]
     themes: tuple[CountedTag, ...]

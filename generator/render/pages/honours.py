@@ -13,7 +13,7 @@ from generator.model.sections import HONOURS
 from generator.render.base.honours import HonourCard, case_cards, honour_cards
 from generator.render.base.page import Front, Page
 from generator.render.base.plan import Plan, with_neighbours
-from generator.render.base.views import Card, StoryCard, Tag
+from generator.render.base.views import Card, StoryCards, Tag
 from generator.schema.honours import Award, HonourRoll
 from generator.text import date_in_chinese
 
@@ -155,7 +155,7 @@ class RecipientPage(Page):
 
     name: str
     cards: tuple[HonourCard, ...]
-    stories: tuple[StoryCard, ...]
+    stories: StoryCards
     cases: tuple[Card, ...]
 
     @property

@@ -9,14 +9,14 @@ from generator.artifact import Artifact
 from generator.model import addresses
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
-from generator.render.base.views import CountedTag, StoryCard, Tag
+from generator.render.base.views import CountedTag, StoryCards, Tag
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListingPage(Page):
     """Stories, newest first, and the way to those before and after."""
 
-    cards: tuple[StoryCard, ...]
+    cards: StoryCards
     older: tuple[CountedTag, ...] = ()
     previous: Tag | None = None
     next: Tag | None = None

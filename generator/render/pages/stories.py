@@ -10,7 +10,7 @@ from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.render.base.page import Front
 from generator.render.base.plan import Plan, with_neighbours
-from generator.render.base.views import CountedTag, StoryCard, Tag
+from generator.render.base.views import CountedTag, StoryCards, Tag
 from generator.render.pages.listing import ListingPage, years_of
 from generator.text import month_in_chinese
 
@@ -28,7 +28,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
 class StoriesFront(Front):
     """The newest stories, the themes, and the months to go on with."""
 
-    cards: tuple[StoryCard, ...]
+    cards: StoryCards
     themes: tuple[CountedTag, ...]
     years: tuple[MonthsOfYear, ...]
 

@@ -69,7 +69,7 @@ class StoryMonth(Bundle):
         """A page for each story."""
         pictures = {facts.path: facts for facts in self.pictures}
         shots = [shots_of(entry, pictures) for entry in self.stories]
-        cards = [StoryCard.of(entry, shot[0] if shot else None) for entry, shot in zip(self.stories, shots, strict=True)]
+        cards = [StoryCard.of(entry, pictures) for entry in self.stories]
         tags = Tags(dict(self.themes), dict(self.places), dict(self.programmes))
         neighbours = list(with_neighbours([self.newer, *cards, self.older]))[1:-1]
         for entry, its_shots, (newer, _, older) in zip(self.stories, shots, neighbours, strict=True):

@@ -14,7 +14,7 @@ from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, SUBSCRIBE
 from generator.render.base.page import Front, Told, way_from
 from generator.render.base.plan import Plan, SiteFacts
-from generator.render.base.views import Card, Feed, StoryCard, Tag, Way
+from generator.render.base.views import Card, Feed, StoryCards, Tag, Way
 from generator.schema.records import Page as PageRecord
 from generator.text import date_in_chinese
 
@@ -93,7 +93,7 @@ class NotFoundPage(Told):
     """What answers at any depth where nothing is: every address in it is absolute, and begins with `prefix`."""
 
     prefix: str
-    newest: tuple[StoryCard, ...]
+    newest: StoryCards
 
     is_indexed = False
 

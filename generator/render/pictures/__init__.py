@@ -31,7 +31,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
     seen: set[bytes] = set()
     entries = (entry for kind in KINDS if kind.has_pictures for entry in plan.site.of(kind.name).values())
     for entry in entries:
-        for facts, *_ in plan.shots(entry):
+        for facts in plan.pictures((entry,)):
             if facts.digest not in seen:
                 seen.add(facts.digest)
                 for width in widths(facts):
