@@ -25,8 +25,17 @@ SEAL_BYTES = 16
 CACHE_FOLDER = ".cache/beiyuan"
 NOWHERE = Path(os.devnull)  # stands for a folder that there cannot be: nothing is found in it, and nothing can be put there
 
-_TABLE = "TABLE made (key BLOB PRIMARY KEY, seal BLOB, value BLOB) WITHOUT ROWID"
-_PRAGMAS = ("trusted_schema = OFF", "journal_mode = MEMORY", "synchronous = OFF")  # no file beside ours; what a crash breaks is begun again
+MOST_BYTES = 4 * 2**30  # a store that has grown so large is begun again
+
+_TABLE = "TABLE made (key BLOB PRIMARY KEY, seal BLOB, claim BLOB, value BLOB) WITHOUT ROWID"
+_PRAGMAS = (
+    "trusted_schema = OFF",
+    "journal_mode = MEMORY",
+    "synchronous = OFF",
+    "secure_delete = ON",
+)  # no file beside ours; what a crash breaks is begun again
+Kept = tuple[bytes, tuple[bytes, bytes]]  # key, claim and value
+
 _BESIDE = ("-journal", "-wal", "-shm")
 _USELESS = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
 
@@ -82,12 +91,12 @@ class Store:
         self._is_owner = is_owner
         self._pid = os.getpid()
         self._connection = self._opened()
-        self._fresh: dict[bytes, bytes] = {}
+        self._fresh: dict[bytes, tuple[bytes, bytes]] = {}  # claim and value by key
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""
         if key in self._fresh:
-            return self._fresh[key]
+            return self._fresh[key][1]
         connection = self._own_connection()
         if connection is None:
             return None
@@ -98,23 +107,41 @@ class Store:
             return None
         return _unsealed(key, row)
 
-    def put(self, key: bytes, value: bytes) -> None:
-        """Keep `value` under `key`; it reaches the disk with `flush`."""
-        self._fresh[key] = value
+    def put(self, key: bytes, value: bytes, claim: bytes) -> None:
+        """Keep `value` under `key` for as long as somebody makes the `claim`; it reaches the disk with `flush`."""
+        self._fresh[key] = claim, value
 
-    def put_all(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
+    def put_all(self, kept: Iterable[Kept]) -> None:
         """Keep many values, such as a worker brings home."""
-        self._fresh.update(pairs)
+        self._fresh.update(kept)
 
-    def taken(self) -> list[tuple[bytes, bytes]]:
+    def taken(self) -> list[Kept]:
         """What was put since the last call, for a worker to send home."""
-        pairs = list(self._fresh.items())
+        kept = list(self._fresh.items())
         self._fresh.clear()
-        return pairs
+        return kept
+
+    def forget(self, keys: Iterable[bytes]) -> None:
+        """Forget what is kept under these."""
+        connection = self._own_connection()
+        if connection is not None:
+            with suppress(sqlite3.Error), connection:
+                connection.executemany("DELETE FROM made WHERE key = ?", ((key,) for key in keys))
+
+    def sweep(self, claims: Iterable[bytes]) -> None:
+        """Forget all that is kept for other claims than these; what cannot be forgotten now is forgotten another time."""
+        self.flush()
+        connection = self._own_connection()
+        if connection is not None:
+            with suppress(sqlite3.Error), connection:
+                connection.execute("CREATE TEMP TABLE claims (claim BLOB PRIMARY KEY) WITHOUT ROWID")
+                connection.executemany("INSERT OR IGNORE INTO claims VALUES (?)", ((claim,) for claim in claims))
+                connection.execute("DELETE FROM main.made WHERE claim NOT IN (SELECT claim FROM claims)")
+                connection.execute("DROP TABLE claims")
 
     def flush(self) -> None:
         """Write what was put; a full or read-only disk costs speed on the next build, nothing else."""
-        rows = [(key, seal(key, value), value) for key, value in self._fresh.items()]
+        rows = [(key, seal(key, value), claim, value) for key, (claim, value) in self._fresh.items()]
         self._fresh.clear()
         if rows and not self._written(rows):
             self._written(rows)  # into the file that has taken the place of the broken one
@@ -134,14 +161,14 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _written(self, rows: Sequence[tuple[bytes, bytes, bytes]]) -> bool:
+    def _written(self, rows: Sequence[tuple[bytes, bytes, bytes, bytes]]) -> bool:
         """Whether nothing more can be done for `rows`: they are written, or there is no place for them."""
         connection = self._own_connection()
         if connection is None:
             return True
         try:
             with connection:
-                connection.executemany("INSERT OR REPLACE INTO made (key, seal, value) VALUES (?, ?, ?)", rows)
+                connection.executemany("INSERT OR REPLACE INTO made (key, seal, claim, value) VALUES (?, ?, ?, ?)", rows)
         except sqlite3.Error as error:
             return not self._lost_over(error)
         return True
@@ -177,13 +204,14 @@ class Store:
         return self._begun_again() if self._is_owner else None
 
     def _is_plain(self) -> bool:
-        """Whether a plain file, or nothing, is in the store's place, and nothing beside it: we leave no journal there, and SQLite obeys any."""
+        """Whether a plain file of some bounds, or nothing, is in the store's place, and nothing beside it: SQLite obeys any journal, and we leave none."""
         if any(os.path.lexists(f"{self._file}{suffix}") for suffix in _BESIDE):
             return False
         try:
-            return stat.S_ISREG(os.lstat(self._file).st_mode) and os.access(self._file, os.R_OK)
+            status = os.lstat(self._file)
         except OSError:
             return True
+        return stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES and os.access(self._file, os.R_OK)
 
     def _begun_again(self) -> sqlite3.Connection | None:
         """A connection to an empty store in the place of whatever is there; None if it cannot be removed, or nothing be made."""

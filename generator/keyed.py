@@ -69,6 +69,20 @@ class Recipe(Keyed, ABC):
         """Do it; raises Spoilt if an editor's file is to blame."""
 
 
+@dataclass(frozen=True)
+class Stored(Recipe, ABC):
+    """A recipe whose bytes are kept in the store, for as long as the editor's file is there that they come from."""
+
+    @property
+    @abstractmethod
+    def origin(self) -> bytes:
+        """Digest of that file."""
+
+    def claim(self) -> bytes:
+        """What the bytes are kept for: the file, and the tool of now."""
+        return digest(tool_of(type(self).__module__), self.origin)
+
+
 class Spoilt(Exception):
     """A computation cannot be done because of an editor's file: the code of the problem and the file."""
 
@@ -86,13 +100,13 @@ class Workshop:
     store: Store
     needed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
-    def fetch(self, wanted: Recipe) -> bytes:
+    def fetch(self, wanted: Stored) -> bytes:
         """The bytes of a computation, from the store if it was done before."""
         key = wanted.key()
         known = self.store.get(key)
         if known is None:
             known = wanted.make(self).data
-            self.store.put(key, known)
+            self.store.put(key, known, wanted.claim())
         return known
 
 

@@ -72,20 +72,21 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
         start = Circumstances(walked, options, out)
         if (said := nothing_to_do(folder, start, first)) is not None:
             return Outcome(said)
-        from generator.stages import judged, made, placed  # what follows takes its time to load
+        from generator.stages import judged, made, placed, tidy  # what follows takes its time to load
 
         makers.hire()
         content, site = judged(root, options, walked)
         if site is None or has_errors(content.problems):
             return Outcome(content.problems)
-        if content.is_changed:
-            makers.get_ready(WORKERS if content.is_new else 1)
+        if content.changes.is_any:
+            makers.get_ready(WORKERS if content.changes.is_all else 1)
         with Publication(out, looks, root, adopt=adopt) as publication, Store(folder) as store:
             batch = made(root, site.visible(), store, publication, makers, progress)
             problems = content.problems + placed(root, batch.problems)
             if has_errors(problems):
                 return Outcome(problems)
             outcome = Outcome(problems, publication.publish(batch), publication.kept)
+            tidy(store, content)
         keep_last(folder, start, problems)
         return outcome
 

@@ -11,15 +11,16 @@ from typing import Any
 from generator.build.make import Batch, Makers, Progress, make
 from generator.build.publish import Publication
 from generator.cache import Store, cache_folder, digest
-from generator.frame import frames
+from generator.frame import claim, frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
 from generator.keyed import Workshop
 from generator.load.entries import Entry, Loaded
-from generator.load.index import open_index, refresh
+from generator.load.index import Changes, open_index, refresh
 from generator.load.walk import Source, Walked, classified
-from generator.media.encoding import PictureFacts
+from generator.markdown.html import Html
+from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.pictures import LoadedPicture, load_picture
 from generator.model.site import Site, assemble
 from generator.problems import Problem, has_errors
@@ -39,8 +40,7 @@ class Content:
     pictures: Mapping[str, PictureFacts]
     problems: list[Problem]
     unread: frozenset[tuple[str, str]]  # (kind, id) of the files that gave no entry
-    is_changed: bool  # since the last time that something was loaded
-    is_new: bool  # as far as can be told: nothing was loaded before
+    changes: Changes
 
 
 _READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
@@ -85,7 +85,7 @@ def loaded(root: Path, walked: Walked) -> Content:
     folder = cache_folder(root)
     files, began, problems = walked.files, walked.began, list(walked.problems)
     index = open_index(folder, digest(*map(tool_of, _READERS)))
-    rows, is_changed = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
+    rows, changes = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
     entries: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
     for row in rows.values():
@@ -98,7 +98,17 @@ def loaded(root: Path, walked: Walked) -> Content:
     read = {entry.path for entry in entries} | pictures.keys()
     silent = (classified(file, []) for file in files if file.path not in read)
     unread = frozenset((source.kind.name, source.id) for source in silent if source and source.kind)
-    return Content(entries, pictures, problems, unread, is_changed, not index.rows)
+    return Content(entries, pictures, problems, unread, changes)
+
+
+def tidy(store: Store, content: Content) -> None:
+    """Let the store forget what was made of texts and pictures that are not there any more."""
+    if content.changes.has_gone or content.changes.is_all:
+        texts = [Html(entry).claim() for entry in content.entries if entry.body_line]
+        pictures = [EncodedPicture(facts, 0, 0).claim() for facts in content.pictures.values()]
+        store.sweep([*texts, *pictures, claim()])
+    else:
+        store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
 
 
 def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:

@@ -13,7 +13,7 @@ from generator.artifact import Artifact, Bundle, Planned
 from generator.build.collisions import refuse_collisions
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Bundles, Row
-from generator.cache import digest
+from generator.cache import Kept, digest
 from generator.files import named, write_whole
 from generator.frame.policy import breaches
 from generator.hindrance import Hindered, SourceChanged, hindered
@@ -75,7 +75,7 @@ class Product(NamedTuple):
     told: tuple[tuple[str, int], ...]  # what others may ask of it
     notes: Notes | None
     breaches: list[str]  # of the policy, see generator.frame.policy
-    kept: list[tuple[bytes, bytes]]
+    kept: list[Kept]
 
 
 Hindrance = Hindered | SourceChanged  # travels home as a value: what its maker had to say is lost with a traceback

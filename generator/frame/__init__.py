@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.frame.frameset import FrameSet, frames
+from generator.frame.frameset import FrameSet, claim, frames
 from generator.frame.stamping import Frame
 from generator.frame.theme_files import ThemeFile
 
-__all__ = ["Frame", "FrameSet", "ThemeFile", "frames"]
+__all__ = ["Frame", "FrameSet", "ThemeFile", "claim", "frames"]

@@ -22,8 +22,8 @@ class FrameStore(Protocol):
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""
 
-    def put(self, key: bytes, value: bytes) -> None:
-        """Keep `value` under `key`."""
+    def put(self, key: bytes, value: bytes, claim: bytes) -> None:
+        """Keep `value` under `key` for a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,13 @@ def frames(settings: Settings, store: FrameStore) -> FrameSet:
     known = store.get(key)
     if known is None:
         known = _made(settings)
-        store.put(key, known)
+        store.put(key, known, claim())
     return _read(known)
+
+
+def claim() -> bytes:
+    """What frames are kept for in the store: the theme of now."""
+    return digest(b"frames", tool_of(__name__))
 
 
 def _key(settings: Settings) -> bytes:

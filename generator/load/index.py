@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.cache import digest, keep_sealed, read_sealed
 from generator.hindrance import hindered
@@ -71,6 +71,15 @@ def _version_of_changes(version: bytes, base_began: int) -> bytes:
     return digest(version, str(base_began).encode())
 
 
+class Changes(NamedTuple):
+    """What has changed since the last time that something was loaded."""
+
+    is_any: bool
+    has_gone: bool  # a file
+    is_all: bool  # as far as can be told
+    edited: Sequence[Any]  # what the files gave before that give something else now
+
+
 @dataclass(frozen=True)
 class _Reading:
     """Reads a source; raises Hindered if the machine will not let it be read."""
@@ -89,8 +98,8 @@ def took_too_long(path: str) -> Problem:
 
 def refresh(
     index: Index, files: Sequence[File], read: Read, began: int, folder: Path, problems: list[Problem]
-) -> tuple[Mapping[str, Any], bool]:
-    """What each of `files` gave, and whether any of that is new; those that are new or changed are classified, and read if they are sources.
+) -> tuple[Mapping[str, Any], Changes]:
+    """What each of `files` gave, and what has changed; those that are new or changed are classified, and read if they are sources.
 
     The index in `folder` is brought up to date.
     """
@@ -112,10 +121,10 @@ def refresh(
             rows[source.path] = result
             fresh[source.path] = (source.fingerprint, result)
     gone = index.rows.keys() - rows.keys()
-    is_changed = bool(fresh or gone)
-    if is_changed:
+    if fresh or gone:
         _save(index, folder, began, fresh, gone)
-    return rows, is_changed
+    edited = [index.rows[path][1] for path, (_, row) in fresh.items() if path in index.rows and index.rows[path][1] != row]
+    return rows, Changes(bool(fresh or gone), bool(gone), not index.rows, edited)
 
 
 def _save(index: Index, folder: Path, began: int, fresh: Rows, gone: AbstractSet[str]) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keyed import Made, Recipe, Workshop
+from generator.keyed import Made, Stored, Workshop
 from generator.load.entries import Entry, read_body
 
 
 @dataclass(frozen=True)
-class Html(Recipe):
+class Html(Stored):
     """The text of `entry`."""
 
     entry: Entry[Any]
+
+    @property
+    def origin(self) -> bytes:
+        """Digest of the file."""
+        return self.entry.content
 
     def make(self, workshop: Workshop) -> Made:
         """Read the file again and parse it; raises SourceChanged."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache import digest
 from generator.hindrance import SourceChanged
-from generator.keyed import Cost, Made, Recipe, Spoilt, Workshop
+from generator.keyed import Cost, Made, Spoilt, Stored, Workshop
 from generator.media.memory import ran_out
 from generator.media.structure import exif_of, orientation
 
@@ -41,13 +41,18 @@ class PictureFacts(NamedTuple):
 
 
 @dataclass(frozen=True)
-class EncodedPicture(Recipe):
+class EncodedPicture(Stored):
     """One picture as WebP of `width` × `height`."""
 
     facts: PictureFacts
     width: int
     height: int
     cost = Cost.PICTURE
+
+    @property
+    def origin(self) -> bytes:
+        """Digest of the file."""
+        return self.facts.digest
 
     def make(self, workshop: Workshop) -> Made:
         """Encode it; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""

@@ -40,7 +40,7 @@ PAGE = {"title": "标题", "description": "说明", "canonical": "https://exampl
 class DictStore(dict[bytes, bytes]):
     """The cache, in memory."""
 
-    def put(self, key: bytes, value: bytes) -> None:
+    def put(self, key: bytes, value: bytes, claim: bytes) -> None:
         """Keep `value`."""
         self[key] = value
 

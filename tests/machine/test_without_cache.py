@@ -22,6 +22,7 @@ from tests.machine.command import BASE, Done, run, untouched
 
 EVIL = "CREATE TRIGGER endless AFTER INSERT ON made BEGIN DELETE FROM made; END"
 KEY, VALUE = b"key", b"value" * 3000  # several pages of SQLite
+CLAIM = b"a file"
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_where_the_clock_cannot_be_asked_nothing_is_settled() -> None:
 
 def test_a_store_without_a_folder_forgets() -> None:
     with Store(NOWHERE) as store:
-        store.put(KEY, VALUE)
+        store.put(KEY, VALUE, CLAIM)
         assert store.get(KEY) == VALUE
         store.flush()
         assert store.get(KEY) is None
@@ -108,8 +109,8 @@ def test_a_store_without_a_folder_forgets() -> None:
 def keep(folder: Path) -> None:
     """A store of some dozens of pages."""
     with Store(folder) as store:
-        store.put_all((b"%d" % number, VALUE) for number in range(40))
-        store.put(KEY, VALUE)
+        store.put_all((b"%d" % number, (CLAIM, VALUE)) for number in range(40))
+        store.put(KEY, VALUE, CLAIM)
 
 
 def spoilt(file: Path, start: int, noise: bytes) -> None:
@@ -170,7 +171,7 @@ def test_a_broken_store_gives_nothing_wrong_and_is_whole_after_the_next_flush(tm
     with Store(tmp_path) as store:
         keys = [KEY, *(b"%d" % number for number in range(40))]
         assert {store.get(key) for key in keys} <= {VALUE, None}
-        store.put_all((key, VALUE) for key in keys)
+        store.put_all((key, (CLAIM, VALUE)) for key in keys)
     with Store(tmp_path) as store:
         assert [store.get(key) for key in keys] == [VALUE] * len(keys)
     with contextlib.closing(sqlite3.connect(tmp_path / "store.sqlite")) as connection:
