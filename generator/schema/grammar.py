@@ -6,7 +6,7 @@ YAML's own types are never asked: `NO`, `007` and `9:30` arrive as they were wri
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
@@ -133,6 +133,16 @@ def whole(least: int, most: int) -> Grammar:
     return Grammar(shape, parse, {"type": "integer", "minimum": least, "maximum": most})
 
 
+def repeated(items: Sequence[object]) -> Iterator[int]:
+    """The positions of texts in a list that stand there before."""
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if isinstance(item, str):
+            if item in seen:
+                yield index
+            seen.add(item)
+
+
 @dataclass(frozen=True)
 class WordOrList(Grammar):
     """One of a few words standing alone, or a list of items; read as a tuple of texts either way."""
@@ -142,7 +152,10 @@ class WordOrList(Grammar):
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused with what is allowed."""
         if isinstance(value, list) and value and self.item:
-            return tuple(self.item.validate(each) for each in value)
+            items = tuple(self.item.validate(each) for each in value)
+            for index in repeated(value):
+                raise Refused("S14", value=value[index])
+            return items
         if isinstance(value, list):
             raise Refused("S04", shape=self.shape)
         return (Grammar.validate(self, value),)

@@ -6,7 +6,7 @@ import functools
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
-from generator.schema.grammar import Refused
+from generator.schema.grammar import Refused, repeated
 from generator.schema.kinds import FieldType, Kind, Location, field_type
 
 _LIST = "一个列表，每项以“- ”开头，或写成 [甲, 乙]"
@@ -61,7 +61,9 @@ def _value(kind: FieldType, plain: object, location: Location, faults: list[Faul
     if not isinstance(plain, list):
         faults.append(Fault(location, "S03", {"field": _field_of(location), "wanted": _LIST}))
         return None
-    return tuple([_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)])
+    values = tuple([_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)])
+    faults.extend(Fault((*location, index), "S14", {"field": _field_of(location), "value": plain[index]}) for index in repeated(plain))
+    return values
 
 
 def _one(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:
