@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,24 @@ from statistics import mean
 import pytest
 
 from generator.bench import corpus
-from generator.bench.__main__ import contenders, ourselves, shown_by_us
+from generator.bench.contenders import OURS, contenders, ourselves, shown_by_us
+from generator.bench.edits import ACTIVITY, OUR_EDITS, PERSON, PLACE, add_blank
 from generator.bench.measure import BuildFailed, Sample, measure, summary
-from generator.bench.peer import write_peer
+from generator.bench.peer import PEER_EDITS, write_peer
 from generator.bench.report import bars, table
-from generator.bench.scenarios import SCENARIOS, Race
-from generator.bench.verify import WrongBuild, expect_same_bytes, expect_stories, expect_text, expect_unchanged, tree
+from generator.bench.scenarios import CLEAN, KEPT, NOTHING, SCENARIOS, TEMPLATE, Race
+from generator.bench.verify import (
+    WrongBuild,
+    expect_markup,
+    expect_same_bytes,
+    expect_same_media,
+    expect_stories,
+    expect_text,
+    expect_unchanged,
+    nothing_encoded,
+    tree,
+)
+from generator.cache import Store
 from generator.pipeline import build_site, check_site
 from generator.settings import BuildOptions
 
@@ -106,6 +119,79 @@ def test_other_bytes_and_other_files_are_noticed(tmp_path: Path) -> None:
         expect_same_bytes(tmp_path / "one", tmp_path / "two")
 
 
+def test_a_picture_that_is_encoded_anew_is_noticed(tmp_path: Path) -> None:
+    with nothing_encoded(None):
+        pass
+    file = tmp_path / "store.sqlite"
+    with Store(tmp_path) as store:
+        store.put(b"frame", b"<html>")
+    with pytest.raises(WrongBuild, match="held no picture"), nothing_encoded(file):
+        pass
+    with Store(tmp_path) as store:
+        store.put(b"one", b"RIFF\0\0\0\0WEBPVP8 ")
+    with nothing_encoded(file), Store(tmp_path) as store:
+        store.put(b"text", b"<p>")
+    with pytest.raises(WrongBuild, match="1 pictures were encoded anew"), nothing_encoded(file), Store(tmp_path) as store:
+        store.put(b"two", b"RIFF\0\0\0\0WEBPVP8 ")
+
+
+def test_pictures_that_were_published_anew_are_noticed(tmp_path: Path) -> None:
+    with pytest.raises(WrongBuild, match="no pictures"):
+        expect_same_media(tree(tmp_path), tree(tmp_path))
+    picture = tmp_path / "media/one.webp"
+    picture.parent.mkdir()
+    picture.write_bytes(b"")
+    before = tree(tmp_path)
+    expect_same_media(before, tree(tmp_path))
+    picture.write_bytes(b"RIFF")
+    with pytest.raises(WrongBuild, match="others than before"):
+        expect_same_media(before, tree(tmp_path))
+
+
+@pytest.mark.xdist_group("bench")
+def test_a_page_of_the_old_template_is_noticed(site: Path) -> None:
+    expect_markup(site, '<article class="story">')
+    with pytest.raises(WrongBuild, match="not of the changed template"):
+        expect_markup(site, '<article class="story" >')
+    with pytest.raises(WrongBuild, match="no story"):
+        expect_markup(site / "nowhere", "")
+
+
+def test_each_change_of_a_template_is_another(tmp_path: Path) -> None:
+    template = tmp_path / "story.html"
+    template.write_text('<div><article class="story">\n{{ body }}\n</article></div>\n', "utf-8")
+    assert [add_blank(template) for _ in range(2)] == ['<article class="story" >', '<article class="story"  >']
+    assert template.read_text("utf-8") == '<div><article class="story"  >\n{{ body }}\n</article></div>\n'
+    template.write_text("{{ body }}", "utf-8")
+    with pytest.raises(LookupError):
+        add_blank(template)
+
+
+def test_edits_of_both_say_the_same(community: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "COVERS", 1)
+    ours, peers = tmp_path / "ours", tmp_path / "peers"
+    shutil.copytree(community / "content", ours / "content")
+    write_peer(peers, 1)
+    for number in (1, 2):
+        for scenario in (PLACE, ACTIVITY):
+            words = OUR_EDITS[scenario](ours, number).words
+            assert words == PEER_EDITS[scenario](peers, number).words
+        name = PEER_EDITS[PERSON](peers, number).words
+        assert not OUR_EDITS[PERSON](ours, number).paths
+        assert any(name in file.read_text("utf-8") for file in (ours / "content/people").iterdir())
+
+
+@pytest.mark.xdist_group("bench")
+def test_every_scenario_is_run_by_everyone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hugo only where it is installed; files are not waited for, as times do not matter here."""
+    monkeypatch.setattr(corpus, "COVERS", 2)
+    everyone = contenders(tmp_path, TOTAL)
+    race = Race(everyone, TOTAL, lambda line: None, settling_seconds=0)
+    race.run(1, 1)
+    assert race.samples.keys() == {(scenario, each.name) for scenario in SCENARIOS for each in everyone}
+    assert OURS in {each.name for each in everyone}
+
+
 def test_a_build_that_does_nothing_loses_the_race(tmp_path: Path) -> None:
     idle = ourselves(tmp_path)
     object.__setattr__(idle, "command", [sys.executable, "-c", ""])
@@ -142,7 +228,13 @@ def test_the_table_and_the_bars() -> None:
     assert summary(samples[SCENARIOS[0], "we"]).seconds == 2
     assert all("0.50x" in line for line in list(table(samples, "we", "peer"))[2:])
     found = {bar.what: bar.is_over for bar in bars(samples, "we", "peer")}
-    assert found["text of one old story edited"]  # 2 s, and 1.5 are allowed
-    assert not found["text of one old story edited, of peer"]
+    assert not found["clean build, of peer"]  # half as long, and 1.8 times is allowed
+    assert found["text of one old story edited, of peer"]  # half as long, and a tenth is allowed
+    assert found["one place added, of peer"]
+    assert found[NOTHING]  # 2 s, and 0.3 are allowed
+    assert not found[f"{TEMPLATE}, of {KEPT}"]
     assert not found["peak memory of the largest process"]
-    assert not any(", of" in str(bar) for bar in bars(samples, "we", None))
+    assert CLEAN not in found
+    alone = bars(samples, "we", None)
+    assert len(alone) == 3
+    assert not any("of peer" in str(bar) for bar in alone)

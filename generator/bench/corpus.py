@@ -51,6 +51,7 @@ STREET_PAGES = {
     "about/index": ("关于我们", "这条街是用来试机器的。"),
     **{f"about/{id}": (title, "说明白，写清楚。") for id, title in ABOUT.items()},
 }
+PLACES_FILE = "content/places.yml"
 COVER_SIZE = (1200, 750)  # pixels
 COVERS = 40  # distinct pictures; stories share them, since encoding thousands would take an hour and tell nothing new
 
@@ -76,15 +77,36 @@ def place_id(index: int) -> str:
     return f"place-{index:02d}"
 
 
-def people() -> dict[str, str]:
-    """Published names by id."""
-    return {f"p-{index:03d}": name for index, name in enumerate(PEOPLE)}
+def place_name(index: int) -> str:
+    """Name of the place `index`; whatever lies beyond the list is a new one."""
+    return f"{COMMUNITIES[index] if index < len(COMMUNITIES) else f'第{index}座新院'}社区"
+
+
+def place_summary(index: int) -> str:
+    """One sentence on the place `index`."""
+    return f"一进院就知道是{place_name(index)}。"
+
+
+def place_item(index: int) -> str:
+    """The place `index` as an item of content/places.yml."""
+    return f"  - id: {place_id(index)}\n    name: {place_name(index)}\n    kind: 社区\n    summary: {place_summary(index)}\n"
+
+
+def person_id(index: int) -> str:
+    """Id of the person `index`."""
+    return f"p-{index:03d}"
+
+
+def person_name(id: str) -> str:
+    """Published name of a person; whoever comes after the list is new."""
+    index = int(id.removeprefix("p-"))
+    return PEOPLE[index] if index < len(PEOPLE) else f"第{index}位新邻居"
 
 
 def tale(index: int, total: int) -> Tale:
     """Story `index` of `total`, the oldest first; the same at every call."""
     random = Random(f"tale {index}")
-    who = tuple(sorted(random.sample(list(people()), 2)))
+    who = tuple(sorted(random.sample(list(map(person_id, range(len(PEOPLE)))), 2)))
     link = f"/stories/{tale_id(random.randrange(index))}/" if index and index % 4 == 0 else ""
     return Tale(
         id=tale_id(index),
@@ -117,21 +139,21 @@ def write_community(root: Path, total: int) -> None:
         _write(root / f"content/pages/{id}.md", f"---\ntitle: {title}\nsummary: {summary}\n---\n\n{summary}随便看看，慢慢走。\n")
     themes = [f"  - id: {id}\n    name: {name}\n    summary: 说的都是{name}。\n" for id, name in THEMES.items()]
     _write(root / "content/themes.yml", "themes:\n" + "".join(themes))
-    places = [
-        f"  - id: {place_id(index)}\n    name: {name}社区\n    kind: 社区\n    summary: 一进院就知道是{name}社区。\n"
-        for index, name in enumerate(COMMUNITIES)
-    ]
-    _write(root / "content/places.yml", "places:\n" + "".join(places))
+    _write(root / PLACES_FILE, "places:\n" + "".join(map(place_item, range(len(COMMUNITIES)))))
     for index, name in enumerate(PROGRAMMES):
         fields = f"title: {name}\nsummary: 每周一回，叫作{name}。\nsince: 2017\norder: {index}\n"
         _write(root / f"content/programmes/programme-{index}.md", f"---\n{fields}---\n\n{name}是大家一起想出来的名字。\n")
-    for id, name in people().items():
-        _write(
-            root / f"content/people/{id}.yml", f"name: {name}\nminor: false\nbasis: 本人同意\nscope: [姓名, 故事]\nconsented: 2016-05-01\n"
-        )
+    for index in range(len(PEOPLE)):
+        write_person(root, person_id(index))
     write_kinds(root, _write, lambda number: place_id(number % len(COMMUNITIES)), put_cover)
     for index in range(total):
         write_tale(root, tale(index, total))
+
+
+def write_person(root: Path, id: str) -> None:
+    """Write one person's consent as `beiyuan` wants it."""
+    fields = f"name: {person_name(id)}\nminor: false\nbasis: 本人同意\nscope: [姓名, 故事]\nconsented: 2016-05-01\n"
+    _write(root / f"content/people/{id}.yml", fields)
 
 
 def _mkdocs() -> str:

@@ -22,7 +22,7 @@ def write_kinds(root: Path, write: Write, place: Callable[[int], str], put_cover
     categories = [f"  - id: c-{index}\n    name: {name}\n    summary: {name}的活动。\n    mark: {mark}\n" for index, (mark, name) in marks]
     write(root / "content/categories.yml", "categories:\n" + "".join(categories))
     for number in range(LISTS):
-        write(root / f"content/activities/list-{number}.yml", _list(number, place))
+        write(root / list_file(number), activity_list(number, place))
     awards = [f"  - id: {id}\n    name: {name}\n    honours: {whom}\n    summary: 奖给{name}。\n" for id, (name, whom) in AWARDS.items()]
     write(root / "content/awards.yml", "awards:\n" + "".join(awards))
     for year in (2025, 2026):
@@ -33,7 +33,13 @@ def write_kinds(root: Path, write: Write, place: Callable[[int], str], put_cover
         put_cover(folder, number % 40)
 
 
-def _list(number: int, place: Callable[[int], str]) -> str:
+def list_file(number: int) -> str:
+    """Path of the list `number`."""
+    return f"content/activities/list-{number}.yml"
+
+
+def activity_list(number: int, place: Callable[[int], str]) -> str:
+    """Text of the list `number`."""
     starts = FIRST_LIST + timedelta(days=60 * number)
     head = (
         f"title: 第{number + 1}份清单\nseason: 日常\nstarts: {starts}\nends: {starts + timedelta(days=59)}\nissuer: 长街\n"
@@ -42,10 +48,15 @@ def _list(number: int, place: Callable[[int], str]) -> str:
     return head + "".join(_activity(number, index, starts, place) for index in range(ACTIVITIES_IN_A_LIST))
 
 
+def activity_title(index: int) -> str:
+    """Title of the activity `index` of any list, until it is edited."""
+    return f"第{index + 1}回一起动手"
+
+
 def _activity(number: int, index: int, starts: date, place: Callable[[int], str]) -> str:
     day = starts + timedelta(days=index)
     return (
-        f"  - id: activity-{number}-{index:02d}\n    title: 第{index + 1}回一起动手\n    summary: 带上手，带上眼睛，来了就会。\n"
+        f"  - id: activity-{number}-{index:02d}\n    title: {activity_title(index)}\n    summary: 带上手，带上眼睛，来了就会。\n"
         f"    category: c-{index % len(CATEGORIES)}\n    date: {day}\n    time: 9:00-10:30\n    place: {place(index)}\n    spot: 门口集合\n"
         f"    grades: {index % 5 + 1}-{index % 5 + 5}\n    seats: 20\n    parents: true\n    signup: {day - timedelta(days=1)}\n"
         f"    bring: 水杯\n    safety: 跟紧大人。\n    host: 社区活动岗\n    points: 2\n"

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.bench.corpus import COMMUNITIES as PLACES
-from generator.bench.corpus import MENU, NAME, PROGRAMMES, SITE_URL, STREET_PAGES, THEMES, Tale, people, place_id, put_cover, tale
+from generator.bench.corpus import (
+    COMMUNITIES,
+    MENU,
+    NAME,
+    PEOPLE,
+    PROGRAMMES,
+    SITE_URL,
+    STREET_PAGES,
+    THEMES,
+    Tale,
+    person_id,
+    person_name,
+    place_id,
+    place_name,
+    place_summary,
+    put_cover,
+    tale,
+)
+from generator.bench.edits import ACTIVITY, PERSON, PLACE, Edit, Shown, edited_list, new_place, newcomer, retitle
+from generator.bench.kinds import LISTS, activity_list
 from generator.bench.peer_templates import TEMPLATES
 
 _MARK = re.compile(r"\[\[(p-[0-9a-z]+)\]\]")
@@ -51,8 +70,13 @@ def write_peer(root: Path, total: int) -> None:
             _page(root / f"content/{id.removesuffix('/index')}/{'_index' if id == 'about/index' else 'index'}.md", title, summary)
     for id, name in THEMES.items():
         _page(root / f"content/themes/{id}/_index.md", name, f"说的都是{name}。", 'outputs: ["html", "rss"]\n')
-    for index, name in enumerate(PLACES):
-        _page(root / f"content/places/{place_id(index)}/_index.md", f"{name}社区", f"一进院就知道是{name}社区。")
+    for index in range(len(COMMUNITIES)):
+        _place(root, index)
+    for index in range(len(PEOPLE)):
+        _person(root, person_id(index))
+    for number in range(LISTS):
+        text = activity_list(number, lambda index: place_id(index % len(COMMUNITIES)))
+        _write(root / _list_file(number), f"---\n{text}---\n")
     for index, name in enumerate(PROGRAMMES):
         _page(root / f"content/programmes/programme-{index}/_index.md", name, f"每周一回，叫作{name}。")
     for index in range(total):
@@ -62,15 +86,48 @@ def write_peer(root: Path, total: int) -> None:
 def write_peer_tale(root: Path, story: Tale) -> None:
     """Write one story with its cover as a page bundle."""
     folder = root / "content/stories" / story.id
-    names = people()
     programmes = f"programmes: [{story.programme}]\n" if story.programme else ""
     fields = (
         f"title: {story.title}\ndate: {story.day}\nsummary: {story.summary}\nthemes: [{', '.join(story.themes)}]\nplaces: [{story.place}]\n"
-        f"{programmes}months: [{story.day:%Y-%m}]\npeople: [{', '.join(names[id] for id in story.people)}]\nsource: 街坊讲述，社区记录\n"
+        f"{programmes}months: [{story.day:%Y-%m}]\npeople: [{', '.join(person_name(id) for id in story.people)}]\nsource: 街坊讲述，社区记录\n"
     )
-    text = _MARK.sub(lambda match: names[match.group(1)], story.text)
+    text = _MARK.sub(lambda match: person_name(match.group(1)), story.text)
     _write(folder / "index.md", f"---\n{fields}---\n\n{text}")
     put_cover(folder, story.cover)
+
+
+def _place(root: Path, index: int) -> None:
+    _page(root / f"content/places/{place_id(index)}/_index.md", place_name(index), place_summary(index))
+
+
+def _person(root: Path, id: str) -> None:
+    _page(root / f"content/people/{id}.md", person_name(id), f"{person_name(id)}愿意出现在故事里。")
+
+
+def _list_file(number: int) -> str:
+    return f"content/activities/list-{number}.md"
+
+
+def _add_person(root: Path, number: int) -> Shown:
+    id = newcomer(number)
+    _person(root, id)
+    return Shown(person_name(id), [f"people/{id}/index.html"])
+
+
+def _add_place(root: Path, number: int) -> Shown:
+    index = new_place(number)
+    _place(root, index)
+    return Shown(place_name(index), ["places/index.html", f"places/{place_id(index)}/index.html"])
+
+
+def _edit_activity(root: Path, number: int) -> Shown:
+    file = root / _list_file(edited_list(number))
+    text, title = retitle(file.read_text("utf-8"), number)
+    _write(file, text)
+    return Shown(title, [f"activities/list-{edited_list(number)}/index.html"])
+
+
+PEER_EDITS: Mapping[str, Edit] = {PERSON: _add_person, PLACE: _add_place, ACTIVITY: _edit_activity}
 
 
 def _settings() -> str:

@@ -128,17 +128,23 @@ def _cards(pages: str) -> str:
 
 
 _TERMS = '<ul class="chips">{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>\n'
+_ACTIVITIES = """<ol class="activities">{{ range .Params.activities }}
+<li id="{{ .id }}"><h2>{{ .title }}</h2><p>{{ .summary }}</p><p>{{ .date }} {{ .time }} {{ .spot }} {{ .host }}</p></li>
+{{ end }}</ol>
+"""
 _PAGER = """{{ with .Paginator }}<nav class="neighbours">
 {{ with .Prev }}<a href="{{ .URL }}">更近</a>{{ end }}{{ with .Next }}<a href="{{ .URL }}">更早</a>{{ end }}
 </nav>{{ end }}
 """
 _MONTHS = '<ul class="chips">{{ range site.Taxonomies.months }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}（{{ .Count }}）</a></li>{{ end }}</ul>\n'
 
+STORY_TEMPLATE = "layouts/stories/page.html"
 TEMPLATES = {
     "layouts/baseof.html": _BASE,
     "layouts/_partials/card.html": _CARD,
-    "layouts/stories/page.html": _STORY,
+    STORY_TEMPLATE: _STORY,
     "layouts/stories/section.html": _main(_HEAD + _cards("first 48 .RegularPages") + _MONTHS),
+    "layouts/activities/page.html": _main(_HEAD + _ACTIVITIES),
     "layouts/page.html": _main(_HEAD),
     "layouts/section.html": _main(_HEAD),
     "layouts/home.html": _main(_HEAD + _cards('first 7 (where site.RegularPages "Type" "stories")')),
