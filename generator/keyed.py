@@ -12,8 +12,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
-from generator.cache import Store, digest
+from generator.cache import digest
 from generator.program import tool_of
+from generator.store import Store
 
 
 def digest_of(value: object) -> bytes:

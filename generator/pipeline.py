@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from generator.build.last import Circumstances, keep_last, nothing_to_do
 from generator.build.make import Progress, follow
 from generator.build.publish import Publication, look_ahead
-from generator.cache import Store, cache_folder
+from generator.cache import cache_folder
 from generator.errand import Errand
 from generator.load.walk import walk
 from generator.parallel import WORKERS, Crew
 from generator.problems import Problem, has_errors
 from generator.settings import BuildOptions
+from generator.store import Store
 
 if TYPE_CHECKING:
     from generator.model.site import Site

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.build.make import Batch, Makers, Progress, make
 from generator.build.publish import Publication
-from generator.cache import Store, cache_folder, digest
+from generator.cache import cache_folder, digest
 from generator.frame import claim, frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
@@ -30,6 +30,7 @@ from generator.rules.check import check
 from generator.rules.context import Context
 from generator.schema.records import Contact, MkdocsRecord, SiteRecord
 from generator.settings import BuildOptions, MenuItem, Settings
+from generator.store import Store
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ MOST_LINES = 300
 LAYERS = (
     ("files", "hindrance", "system"),
     ("text", "problems", "settings", "cache", "parallel", "errand"),
-    ("program",),
+    ("program", "store"),
     ("keyed",),
     ("schema",),
     ("load",),

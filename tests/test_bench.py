@@ -28,9 +28,9 @@ from generator.bench.verify import (
     nothing_encoded,
     tree,
 )
-from generator.cache import Store
 from generator.pipeline import build_site, check_site
 from generator.settings import BuildOptions
+from generator.store import Store
 
 TOTAL = 30
 OPTIONS = BuildOptions(date.fromisoformat(corpus.TODAY))
@@ -124,15 +124,15 @@ def test_a_picture_that_is_encoded_anew_is_noticed(tmp_path: Path) -> None:
         pass
     file = tmp_path / "store.sqlite"
     with Store(tmp_path) as store:
-        store.put(b"frame", b"<html>")
+        store.put(b"frame", b"<html>", b"claim")
     with pytest.raises(WrongBuild, match="held no picture"), nothing_encoded(file):
         pass
     with Store(tmp_path) as store:
-        store.put(b"one", b"RIFF\0\0\0\0WEBPVP8 ")
+        store.put(b"one", b"RIFF\0\0\0\0WEBPVP8 ", b"claim")
     with nothing_encoded(file), Store(tmp_path) as store:
-        store.put(b"text", b"<p>")
+        store.put(b"text", b"<p>", b"claim")
     with pytest.raises(WrongBuild, match="1 pictures were encoded anew"), nothing_encoded(file), Store(tmp_path) as store:
-        store.put(b"two", b"RIFF\0\0\0\0WEBPVP8 ")
+        store.put(b"two", b"RIFF\0\0\0\0WEBPVP8 ", b"claim")
 
 
 def test_pictures_that_were_published_anew_are_noticed(tmp_path: Path) -> None:

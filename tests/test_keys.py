@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.artifact import Artifact, Bundle
-from generator.cache import NOWHERE, Store, digest
+from generator.cache import NOWHERE, digest
 from generator.frame import FrameSet, frames
 from generator.keyed import Shared, digest_of
 from generator.load.entries import Entry
@@ -20,6 +20,7 @@ from generator.model.site import assemble
 from generator.render.everything import render
 from generator.settings import BuildOptions
 from generator.stages import Content, loaded, settings_of
+from generator.store import Store
 from tests.conftest import GOOD
 
 OPTIONS = BuildOptions(datetime.date(2026, 11, 23))

@@ -57,7 +57,8 @@ def test_one_crew_does_several_rounds_and_replaces_who_is_lost(monkeypatch: pyte
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the clock decides")
-def test_a_worker_that_is_paused_or_waits_a_while_is_not_lost() -> None:
+def test_a_worker_that_is_paused_or_waits_a_while_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.parallel.FEW", 0)
     with Crew(work) as crew:
         crew.hire()
         pids = [worker.process.pid or 0 for worker in crew._workers]

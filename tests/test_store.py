@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-import generator.cache
-from generator.cache import CACHE_FOLDER, Store
+import generator.store
+from generator.cache import CACHE_FOLDER
 from generator.pipeline import build_site
 from generator.settings import BuildOptions
+from generator.store import Store
 from tests.conftest import GOOD, copy
 
 SECRET = "这句话以后要拿掉"
@@ -77,7 +78,7 @@ def test_what_is_there_still_is_kept(root: Path) -> None:
 def test_a_store_beyond_its_bounds_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store(tmp_path) as store:
         store.put(b"key", b"x" * 100_000, b"claim")
-    monkeypatch.setattr(generator.cache, "MOST_BYTES", 50_000)
+    monkeypatch.setattr(generator.store, "MOST_BYTES", 50_000)
     with Store(tmp_path) as store:
         assert store.get(b"key") is None
         store.put(b"key", b"value", b"claim")

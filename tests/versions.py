@@ -11,9 +11,9 @@ from generator.artifact import Artifact
 from generator.build.make import follow, make
 from generator.build.publish import Publication
 from generator.build.tree import Look
-from generator.cache import Store
 from generator.keyed import Made, Recipe, Workshop
 from generator.parallel import Crew
+from generator.store import Store
 
 FILES = 60
 

@@ -13,7 +13,7 @@ from generator.artifact import Artifact, Bundle, Planned
 from generator.build.collisions import refuse_collisions
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Bundles, Row
-from generator.cache import Kept, digest
+from generator.cache import digest
 from generator.files import named, write_whole
 from generator.frame.policy import breaches
 from generator.hindrance import Hindered, SourceChanged, hindered
@@ -21,6 +21,7 @@ from generator.keyed import Spoilt, Workshop
 from generator.load.index import took_too_long
 from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
+from generator.store import Kept
 
 Progress = Callable[[int, int], None]
 

@@ -9,10 +9,10 @@ import pytest
 
 from generator.artifact import Artifact
 from generator.build.make import Target, follow, make
-from generator.cache import Store
 from generator.keyed import Workshop
 from generator.parallel import Crew
 from generator.problems import as_text
+from generator.store import Store
 from tests.versions import Text
 
 Given = tuple[str, tuple[str, ...]]  # a path and its sources

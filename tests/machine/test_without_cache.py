@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import CACHE_FOLDER, NOWHERE, Store, _secret, cache_folder
+from generator.cache import CACHE_FOLDER, NOWHERE, _secret, cache_folder
 from generator.load.index import Index
 from generator.load.memory import file_system_time
 from generator.load.walk import File
+from generator.store import Store
 from tests.conftest import REPOSITORY, TODAY, Tree
 from tests.machine.command import BASE, Done, run, untouched
 

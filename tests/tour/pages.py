@@ -8,11 +8,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache import CACHE_FOLDER, Store
+from generator.cache import CACHE_FOLDER
 from generator.frame import frames
 from generator.pipeline import content_for_desk
 from generator.render.everything import render
 from generator.settings import BuildOptions
+from generator.store import Store
 from tests.conftest import REPOSITORY, TODAY
 
 WALKED_WHOLE = "TextPage"  # written by hand, so that no two are alike
