@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from generator.system import START_METHOD, leave_interrupts_to_parent
+from generator.system import START_METHOD, interrupts_held, leave_interrupts_to_parent
 
 R = TypeVar("R")
 
@@ -24,7 +24,8 @@ class Errand(Generic[R]):
         context = multiprocessing.get_context(START_METHOD)
         self._connection, other = context.Pipe(duplex=False)
         self._process = context.Process(target=_run_errand, args=(function, other), daemon=True)  # type: ignore[attr-defined]
-        self._process.start()
+        with interrupts_held():
+            self._process.start()
         other.close()
 
     def __enter__(self) -> Errand[R]:

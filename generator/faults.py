@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.publish import Busy, TreeChanged
-from generator.build.tree import ForeignFiles
+from generator.build.tree import ForeignFiles, state_of
 from generator.cache import cache_folder
 from generator.files import LinkInTheWay, write_whole
 from generator.hindrance import Hindered, SourceChanged, said_by_machine
+from generator.interrupts import HALVES, INTERRUPTED, STOPPED
 
 REPORT = "fault.txt"
-_HALVES = "网站不会只换一半：要么还是原来的，要么已经是新的。"
 
 # What the machine says, by its number (errno): {} is the file or what was being done.
 _SENTENCES = {
@@ -43,11 +43,11 @@ _OTHERWISE = "读写{}的时候出了错（错误号 {}）。请看看磁盘是�
 def explained(error: BaseException) -> str | None:
     """A sentence for what happened and what to do; None for a fault of the program's own."""
     if isinstance(error, KeyboardInterrupt):
-        return f"已经停下。{_HALVES}"
+        return STOPPED
     if isinstance(error, Busy):
         return "另一个程序正在生成这个网站，等它完成再试。"
     if isinstance(error, ForeignFiles):
-        kept = f"“{error.folder}”里有本程序没有记过账的东西（如“{error.example}”）：也许是别人放的，也许是账本（.site.beiyuan）丢了。"
+        kept = f"“{error.folder}”里有本程序没有记过账的东西（如“{error.example}”）：也许是别人放的，也许是账本（{state_of(error.folder).name}）丢了。"
         return (
             kept
             + "为了不弄丢它，没有动这个文件夹。要在那里放网站，请运行 beiyuan build --adopt：原来的东西会整个挪到旁边，一样不少；或者用 --out 换一处。"
@@ -95,7 +95,7 @@ def explained_exit(whereabouts: Whereabouts) -> Iterator[None]:
         with contextlib.suppress(OSError):
             sys.stderr.write(sentence + "\n")
             sys.stderr.flush()
-        raise SystemExit(130 if isinstance(error, KeyboardInterrupt) else 1) from None
+        raise SystemExit(INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1) from None
 
 
 @contextlib.contextmanager
@@ -120,6 +120,6 @@ def _reported(root: Path | None) -> str:
             raise FileNotFoundError(REPORT)
         file = cache_folder(root) / REPORT
         write_whole(file, details.encode("utf-8", "backslashreplace"))
-        return f"程序自己出了错，不是您的错。{_HALVES}经过记在“{file}”里，请把它交给管程序的人。"
+        return f"程序自己出了错，不是您的错。{HALVES}经过记在“{file}”里，请把它交给管程序的人。"
     except OSError:
-        return f"程序自己出了错，不是您的错。{_HALVES}请把下面的话交给管程序的人。\n{details.splitlines()[-1]}"
+        return f"程序自己出了错，不是您的错。{HALVES}请把下面的话交给管程序的人。\n{details.splitlines()[-1]}"

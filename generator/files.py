@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -41,13 +41,19 @@ def own_folder(base: Path, below: str) -> Path:
     return folder
 
 
-def write_whole(file: Path, data: bytes, mode: int = 0o644) -> None:
-    """Put `data` in the place of `file`, whole or not at all; a link in that place is replaced, not followed. Raises OSError."""
+def write_whole(file: Path, data: bytes, mode: int | None = None) -> None:
+    """Put `data` in the place of `file`, whole or not at all; a link in that place is replaced, not followed. Raises OSError.
+
+    The file has the permissions `mode` whatever the umask, or without it those that a new file gets.
+    """
     fresh = file.with_name(f"{file.name}.{secrets.token_hex(6)}.new")
     try:
         with named(file):
-            with open(os.open(fresh, _EXCLUSIVELY, mode), "wb") as stream:
+            with open(os.open(fresh, _EXCLUSIVELY, 0o644 if mode is None else mode & 0o600), "wb") as stream:
                 stream.write(data)
+            if mode is not None:
+                with suppress(PermissionError):  # a file system that knows no permissions
+                    os.chmod(fresh, mode)
             os.replace(fresh, file)
     except BaseException:
         with suppress(OSError):
@@ -55,9 +61,9 @@ def write_whole(file: Path, data: bytes, mode: int = 0o644) -> None:
         raise
 
 
-def write_new(file: Path, data: bytes, mode: int = 0o644) -> None:
+def write_new(file: Path, data: bytes) -> None:
     """Write `data` into `file`, which must not be there, not even as a link; nothing stays of it if that fails. Raises FileExistsError, OSError."""
-    descriptor = os.open(file, _EXCLUSIVELY, mode)
+    descriptor = os.open(file, _EXCLUSIVELY, 0o644)
     try:
         with named(file), open(descriptor, "wb") as stream:
             stream.write(data)
@@ -100,6 +106,27 @@ def remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def make_folders(base: Path, below: str) -> list[Path]:
+    """As `own_folder`; the folders that were missing, the deepest first. All may enter those above it, and nothing stays of them if it fails."""
+    folder = base / below
+    missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    try:
+        own_folder(base, below)
+        for each in missing[1:]:
+            let_all_read(each)
+    except BaseException:
+        remove_empty(missing)
+        raise
+    return missing
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove those of `folders` in which there is nothing, the deepest of which come first."""
+    for each in folders:
+        with suppress(OSError):
+            each.rmdir()
 
 
 def let_all_read(path: str | Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.files import named
 from generator.system import START_METHOD as _METHOD
-from generator.system import leave_interrupts_to_parent
+from generator.system import interrupts_held, leave_interrupts_to_parent
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -119,7 +119,8 @@ class _Worker(Generic[J, R]):
             self.current = context.RawValue("q", -1)
         self.watch = _Watch()
         self.process = context.Process(target=_serve, args=(self.work, self.prepare, other, self.current), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
+        with interrupts_held():
+            self.process.start()
         other.close()
 
     def get_ready(self) -> None:

@@ -9,8 +9,8 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 IS_WINDOWS = os.name == "nt"
@@ -113,8 +113,25 @@ def has_permissions() -> bool:
     return not IS_WINDOWS
 
 
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Let an interrupt wait while a process is started, which until it leaves them to its parent would tell of it in its own way."""
+    import signal
+
+    if IS_WINDOWS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def leave_interrupts_to_parent() -> None:
     """The terminal interrupts all of its processes at once; the one that started the others ends them."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not IS_WINDOWS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -13,7 +13,7 @@ MOST_LINES = 300
 
 # Each may import from those before it and from itself. One entry holds what stands side by side.
 LAYERS = (
-    ("files", "hindrance", "system"),
+    ("files", "hindrance", "interrupts", "system"),
     ("text", "problems", "settings", "cache", "parallel", "errand"),
     ("program", "store"),
     ("keyed",),
@@ -31,7 +31,7 @@ LAYERS = (
     ("stages",),
     ("pipeline",),
     ("serve", "bench", "faults"),
-    ("cli_words", "__init__"),
+    ("cli_words", "arguments", "terminal", "__init__"),
     ("cli",),
     ("__main__",),
 )

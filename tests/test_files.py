@@ -68,3 +68,16 @@ def test_only_a_plain_file_is_read(tmp_path: Path) -> None:
         with pytest.raises(OSError) as raised:
             read_plain(tmp_path / name)
         assert raised.value.filename == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_a_mode_that_is_asked_for_is_had(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        for mode in (0o600, 0o644, 0o664, 0o755, 0o444):
+            write_whole(tmp_path / "file", b"ours", mode)
+            assert (tmp_path / "file").stat().st_mode & 0o7777 == mode
+        write_whole(tmp_path / "other", b"ours")
+        assert (tmp_path / "other").stat().st_mode & 0o7777 == 0o644 & ~umask
+    finally:
+        os.umask(before)

@@ -48,6 +48,11 @@ def finish_exchange(live: Path, standby: Path, state: Path) -> None:
     remove(aside)
 
 
+def is_cut_off(state: Path) -> bool:
+    """Whether a swap that was cut off is still to be completed, so that `state` may hold a tree that was published."""
+    return os.path.lexists(state / JOURNAL) or os.path.lexists(state / ASIDE)
+
+
 def _journalled_exchange(live: Path, standby: Path, state: Path) -> None:
     """Renames with a journal, for systems without an exchange; readers may miss the site for an instant."""
     journal, aside = state / JOURNAL, state / ASIDE

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from generator import system
-from generator.build.exchange import exchange, finish_exchange, replace_keeping
+from generator.build.exchange import exchange, finish_exchange, is_cut_off, replace_keeping
 from generator.build.make import Batch, Target, staged_file
 from generator.build.standby import Standby, TreeChanged
 from generator.build.tree import (
@@ -29,9 +29,10 @@ from generator.build.tree import (
     paths_file,
     read_manifest,
     stamp_of,
+    state_of,
     strangers,
 )
-from generator.files import open_own, own_folder, remove
+from generator.files import make_folders, open_own, remove, remove_empty
 
 __all__ = ["Busy", "Publication", "TreeChanged", "look_ahead"]
 
@@ -59,30 +60,45 @@ class _Lock:
         except OSError:
             self.free()
             raise
+        if not self._is_in_its_place():  # whoever had it has taken the file away meanwhile, and a third one may lock a new one
+            self.free()
+            raise Busy(str(self.file))
 
     def free(self) -> None:
         """Give the lock back."""
         os.close(self.descriptor)
 
+    def discard(self) -> None:
+        """Give the lock back, and leave no file of it."""
+        try:
+            self.file.unlink(missing_ok=True)
+            self.free()
+        except OSError:  # Windows removes no file that is open
+            self.free()
+            with suppress(OSError):
+                self.file.unlink(missing_ok=True)
+
+    def _is_in_its_place(self) -> bool:
+        try:
+            return os.path.samestat(os.fstat(self.descriptor), os.lstat(self.file))
+        except FileNotFoundError:
+            return False
+
 
 def look_ahead(out: Path) -> Iterator[Look]:
     """How the trees of the publication in `out` stand, the live one first; taken without the lock, so that it counts only while manifests stay."""
     for tree in _trees(out):
-        if look := look_at(_state(out), tree):
+        if look := look_at(state_of(out), tree):
             yield look
 
 
 def stamps(out: Path) -> list[tuple[int, ...]]:
     """The stamps of the manifests of both trees, the live one's first."""
-    return [stamp_of(_state(out), tree) for tree in _trees(out)]
+    return [stamp_of(state_of(out), tree) for tree in _trees(out)]
 
 
 def _trees(out: Path) -> tuple[Path, Path]:
-    return out, Standby(_state(out), out).tree
-
-
-def _state(out: Path) -> Path:
-    return out.with_name(f".{out.name}.beiyuan")
+    return out, Standby(state_of(out), out).tree
 
 
 def _ground(out: Path, root: Path | None) -> Path:
@@ -99,10 +115,11 @@ class Publication:
         No link below `root` is followed. `adopt`: what is not ours is replaced all the same, and `kept` says where it is then.
         """
         self.out = out
-        self.state = _state(out)
+        self.state = state_of(out)
         self.kept: Path | None = None
         self._ground, self._adopts = _ground(out, root), adopt
-        self._is_foreign = False
+        self._is_foreign = self._is_done = self._is_new = False
+        self._made: list[Path] = []  # folders that were missing, the deepest first
         self._standby = Standby(self.state, out)
         self.staging = self._standby.staging
         self._looks_ahead = looks
@@ -110,9 +127,14 @@ class Publication:
 
     def __enter__(self) -> Publication:
         """Lock, complete what was cut off, look at what is there; raises Busy, ForeignFiles, LinkInTheWay, another OSError."""
-        own_folder(self._ground, self.state.relative_to(self._ground).as_posix())
-        self._lock.take()
+        self._made = make_folders(self._ground, self.state.relative_to(self._ground).as_posix())
         try:
+            self._lock.take()
+        except BaseException:
+            remove_empty(self._made)
+            raise
+        try:
+            self._is_new = self.state in self._made and os.listdir(self.state) == [self._lock.file.name]
             finish_exchange(self.out, self._standby.tree, self.state)
             remove(self.staging)
             self.staging.mkdir()
@@ -120,7 +142,7 @@ class Publication:
             self.manifest = self._own_live()
             self.live = self._sound_rows()
         except BaseException:
-            self._lock.free()
+            self._let_go()
             raise
         return self
 
@@ -129,7 +151,19 @@ class Publication:
             if error is not None:
                 finish_exchange(self.out, self._standby.tree, self.state)
             remove(self.staging)
-        self._lock.free()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Give the lock back; where nothing was before and nothing was published, nothing stays."""
+        if self._is_done or not self._is_new or is_cut_off(self.state):
+            self._lock.free()
+            return
+        with suppress(OSError):
+            for item in self.state.iterdir():
+                if item != self._lock.file:
+                    remove(item)
+        self._lock.discard()
+        remove_empty(self._made)
 
     def target(self, prefix: str) -> Target:
         """What a build begins with; `prefix` is the site's path on its host."""
@@ -149,9 +183,11 @@ class Publication:
         if self.manifest and not self._is_foreign:
             open_to_all(self.out, self._look(self.out).closed)
             if self.live == batch.rows:
+                self._is_done = True
                 return False
         rows = {**batch.rows, **leaving(self.live, batch.rows)}
         files = self._standby.bring_up_to_date(self._look(self._standby.tree), rows, batch.staged, batch.bundles)
+        self._is_done = True  # before it is: an interrupt may come between
         self._swap()
         with suppress(*_COSTS_ONLY_SPEED):
             self._get_ready_for_the_next(files, batch.bundles)

@@ -71,6 +71,18 @@ class ForeignFiles(Exception):
         self.folder, self.example = folder, example
 
 
+def state_of(out: Path) -> Path:
+    """The folder, hidden beside the published folder `out`, of all that a publication has to keep."""
+    return out.with_name(f".{out.name}.beiyuan")
+
+
+def is_published(out: Path) -> bool:
+    """Whether `out` has a manifest of ours or a list of its files; it may have been copied, so that their numbers say nothing."""
+    with suppress(OSError):
+        return bool(out.name) and any(name.startswith(("manifest-", "paths-")) for name in os.listdir(state_of(out)))
+    return False
+
+
 def manifest_file(state: Path, tree: Path) -> Path:
     """Where the manifest of `tree` is kept: by the folder's identity, which a rename does not change."""
     return state / f"manifest-{identity(tree)}"

@@ -9,13 +9,24 @@ from typing import Any
 
 from generator.desk.questions import Asker, Questions, first_free
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
+from generator.load.walk import LEFT_OUT, PICTURE_NAME
 from generator.model.addresses import RESERVED_STORY_IDS
 from generator.model.site import Site
 from generator.schema.activities import WEEKDAYS
-from generator.schema.grammar import CLOCK, DAY, FILE_NAME, GRADES, NUMBER
+from generator.schema.grammar import CLOCK, DAY, FILE_NAME, GRADES, NUMBER, Grammar, Refused
 from generator.schema.honours import CASE_HEADINGS
 from generator.schema.kinds import BY_NAME
 from generator.schema.names import is_device
+
+
+def _picture_name(text: str) -> object:
+    """The name of a file that is taken for a picture, and not for what a system or an editor left behind."""
+    if not PICTURE_NAME.fullmatch(text) or LEFT_OUT.fullmatch(text):
+        raise Refused("S06", value=text)
+    return FILE_NAME.parse(text)
+
+
+PICTURE = Grammar("JPG、PNG 或 WebP 图片的文件名，如 page.jpg", _picture_name)
 
 
 @dataclass(frozen=True)
@@ -75,15 +86,19 @@ class Desk:
         while self._objection("comic", number):
             self.asker.say(self._objection("comic", number))
             number = self.ask.checked("编号，001 到 100", NUMBER, first)
-        answers = {
+        answers: dict[str, Any] = {
             "title": self.ask.text("漫画的标题"),
             "scene": self.ask.text("画的是理想家园的哪个样子，一句话"),
             "date": self._day("发表日期"),
             "author": self.ask.text("作者怎么称呼"),
-            "picture": {"file": self.ask.checked("图片的文件名", FILE_NAME, "page.jpg"), "shows": "无人"},
+            "picture": {"file": self.ask.checked("图片的文件名", PICTURE, "page.jpg"), "shows": "无人"},
             "sample": True if self.asker.confirm("这是示例画稿吗", False) else None,
         }
-        return add_file(self.root, BY_NAME["comic"], number, answers, "")
+        file = add_file(self.root, BY_NAME["comic"], number, answers, "")
+        picture = answers["picture"]["file"]
+        if not file.with_name(picture).is_file():
+            self.asker.say(f"图片还没有放好：请把“{picture}”放进 comics/{number}/ 这个文件夹。")
+        return file
 
     def _activity(self) -> Path:
         name = self.ask.one(

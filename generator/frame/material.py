@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ OTHER = "other"  # pages of no section: no tab is lit
 NOT_FOUND = "404"
 DEEPEST = 4
 
-_SILENCE = "NO_MKDOCS_2_WARNING"
+_ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": None}  # MkDocs reads a day out of the second, if it can
 _MARGIN = re.compile(r"\s*\n\s*")
 
 
@@ -134,9 +134,9 @@ def _theme(settings: Settings) -> dict[str, object]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Nothing that MkDocs or Material has to say (their end of life, pages outside the menu) reaches an editor."""
-    before, disabled = os.environ.get(_SILENCE), logging.root.manager.disable
-    os.environ[_SILENCE] = "1"
+    """Nothing that MkDocs or Material has to say (their end of life, pages outside the menu) reaches an editor; no day of another program's is asked for."""
+    before, disabled = {name: os.environ.get(name) for name in _ENVIRONMENT}, logging.root.manager.disable
+    _set(_ENVIRONMENT)
     logging.disable(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
@@ -144,7 +144,13 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         logging.disable(disabled)
-        if before is None:
-            del os.environ[_SILENCE]
+        _set(before)
+
+
+def _set(variables: Mapping[str, str | None]) -> None:
+    """Give these variables of the environment their values, or take them away."""
+    for name, value in variables.items():
+        if value is None:
+            os.environ.pop(name, None)
         else:
-            os.environ[_SILENCE] = before
+            os.environ[name] = value

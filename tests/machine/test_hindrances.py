@@ -204,7 +204,7 @@ def test_interrupted_says_no_more_than_is_known(root: Path, seconds: float) -> N
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGINT)
         words = process.communicate()[1]
-    assert process.returncode == 1 and words.strip() == "已经停下。"
+    assert process.returncode == 130 and words.strip() == explained(KeyboardInterrupt())
     assert "没有改动" not in (explained(KeyboardInterrupt()) or "没有改动")
 
 
