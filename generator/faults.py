@@ -19,6 +19,8 @@ from generator.hindrance import Hindered, SourceChanged, said_by_machine
 from generator.interrupts import HALVES, INTERRUPTED, STOPPED
 
 REPORT = "fault.txt"
+_BUSY = "另一个程序正在生成这个网站，等它完成再试。"
+_CHANGED_MEANWHILE = "被人改动了。请再试一次。"
 
 # What the machine says, by its number (errno): {} is the file or what was being done.
 _SENTENCES = {
@@ -45,7 +47,7 @@ def explained(error: BaseException) -> str | None:
     if isinstance(error, KeyboardInterrupt):
         return STOPPED
     if isinstance(error, Busy):
-        return "另一个程序正在生成这个网站，等它完成再试。"
+        return _BUSY
     if isinstance(error, ForeignFiles):
         kept = f"“{error.folder}”里有本程序没有记过账的东西（如“{error.example}”）：也许是别人放的，也许是账本（{state_of(error.folder).name}）丢了。"
         return (
@@ -53,7 +55,7 @@ def explained(error: BaseException) -> str | None:
             + "为了不弄丢它，没有动这个文件夹。要在那里放网站，请运行 beiyuan build --adopt：原来的东西会整个挪到旁边，一样不少；或者用 --out 换一处。"
         )
     if isinstance(error, (TreeChanged, SourceChanged)):
-        return f"生成的时候，“{error}”被人改动了。请再试一次。"
+        return f"生成的时候，“{error}”{_CHANGED_MEANWHILE}"
     if isinstance(error, LinkInTheWay):
         return f"“{error.filename}”是一个链接，不知道通到哪里，没有往里写。请把它删掉，再试一次。"
     if isinstance(error, Hindered):
@@ -61,6 +63,16 @@ def explained(error: BaseException) -> str | None:
         return _by_machine(error.cause, made)
     cause = said_by_machine(error)
     return _by_machine(cause, "文件") if cause else None
+
+
+def said(error: BaseException, root: Path | None) -> str:
+    """A sentence for an error that is being handled; the details of a fault of our own go into the cache of `root`."""
+    return explained(error) or _reported(root)
+
+
+def passes_by_itself(words: str) -> bool:
+    """Whether the words of a command that failed end with something that will be over soon, though nobody does anything."""
+    return words.rstrip().endswith((_BUSY, _CHANGED_MEANWHILE))
 
 
 def _by_machine(cause: OSError | MemoryError, made: str) -> str:
@@ -91,7 +103,7 @@ def explained_exit(whereabouts: Whereabouts) -> Iterator[None]:
     except BrokenPipeError:  # nobody listens any more
         raise SystemExit(1) from None
     except BaseException as error:
-        sentence = explained(error) or _reported(whereabouts.root)
+        sentence = said(error, whereabouts.root)
         with contextlib.suppress(OSError):
             sys.stderr.write(sentence + "\n")
             sys.stderr.flush()

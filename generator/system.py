@@ -12,6 +12,10 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 IS_WINDOWS = os.name == "nt"
 START_METHOD = "fork" if sys.platform == "linux" else "spawn"  # of multiprocessing; macOS has fork, but its libraries do not survive it
@@ -19,6 +23,7 @@ START_METHOD = "fork" if sys.platform == "linux" else "spawn"  # of multiprocess
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h of macOS
+_LAST_WORDS_SECONDS = 5.0  # for a process that is to end
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 
 
@@ -135,3 +140,19 @@ def leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not IS_WINDOWS:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def end_session(process: Popen[str]) -> None:
+    """End a process that was started in a session of its own, with all that it has started; Windows has none, and ends it alone."""
+    import signal
+    from subprocess import TimeoutExpired
+
+    if IS_WINDOWS:
+        process.terminate()
+    else:
+        with suppress(OSError):  # it has just ended by itself
+            os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(_LAST_WORDS_SECONDS)
+    except TimeoutExpired:
+        process.kill()

@@ -5,17 +5,21 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 PROJECT = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+HEARD = [wish for wish in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if signal.getsignal(wish) != signal.SIG_IGN]  # as under nohup
 
 
 @pytest.fixture
@@ -61,24 +65,52 @@ def test_build_refuses_what_we_refuse(root: Path) -> None:
     assert (root / "../made").stat().st_ino == before
 
 
+@pytest.mark.parametrize("wish", HEARD)
+def test_serve_leaves_nothing_behind(root: Path, tmp_path: Path, wish: signal.Signals) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with served(root, {"TMPDIR": str(temporary)}) as (address, process):
+        wait_for(address, "</html>")
+        assert any(temporary.iterdir())
+        process.send_signal(wish)
+        process.wait(20)
+    assert list(temporary.iterdir()) == []
+
+
+def test_build_leaves_nothing_but_the_site_and_its_state(root: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    arguments = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "out/site")]
+    subprocess.run(arguments, cwd=root, env={**ENVIRONMENT, "TMPDIR": str(temporary)}, check=True, timeout=120)
+    assert list(temporary.iterdir()) == []
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"site", ".site.beiyuan"}
+
+
 def test_serve_shows_the_site_and_its_edits(root: Path) -> None:
+    with served(root, {}) as (address, _):
+        first = wait_for(address, "</html>")
+        assert "stories/" in first
+        assert "livereload(" in first and "Content-Security-Policy" not in first, "the policy would forbid MkDocs' own script"
+        story = next(iter(sorted(root.glob("stories/*/index.md"))))
+        story.write_text(story.read_text("utf-8") + "\n刚刚写下的一句。\n", "utf-8")
+        wait_for(f"{address}stories/{story.parent.name}/", "刚刚写下的一句")
+
+
+@contextmanager
+def served(root: Path, environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of MkDocs' own preview, and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address],
         cwd=root,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        first = wait_for(f"http://{address}/", "</html>")
-        assert "stories/" in first
-        assert "livereload(" in first and "Content-Security-Policy" not in first, "the policy would forbid MkDocs' own script"
-        story = next(iter(sorted(root.glob("stories/*/index.md"))))
-        story.write_text(story.read_text("utf-8") + "\n刚刚写下的一句。\n", "utf-8")
-        wait_for(f"http://{address}/stories/{story.parent.name}/", "刚刚写下的一句")
+        yield f"http://{address}/", process
     finally:
         process.terminate()
         process.wait()

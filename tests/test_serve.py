@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,28 @@ def root(tmp_path: Path) -> Path:
     return Path(shutil.copytree(BASE, tmp_path / "site-root"))
 
 
+@dataclass
+class Running:
+    """A preview that runs, and what it has said until it gave its address."""
+
+    address: str
+    process: subprocess.Popen[str]
+    said: str
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rstrip("/").rpartition(":")[2])
+
+    def words_to_the_end(self) -> str:
+        """What it has said in the terminal after its address, once it is told to stop."""
+        assert self.process.stderr
+        self.process.terminate()
+        return self.process.stderr.read()
+
+
 @contextlib.contextmanager
-def preview_of(root: Path, **environment: str) -> Iterator[str]:
-    """The address of a preview of `root`, as long as it is needed."""
+def running(root: Path, **environment: str) -> Iterator[Running]:
+    """A preview of `root`, as long as it is needed."""
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0", "--today", "2026-11-23"],
         stderr=subprocess.PIPE,
@@ -41,11 +61,18 @@ def preview_of(root: Path, **environment: str) -> Iterator[str]:
             line = process.stderr.readline()
             assert line, said
             said += line
-        yield found.group()
+        yield Running(found.group(), process, said)
     finally:
         process.terminate()
         process.wait()
         process.stderr.close()
+
+
+@contextlib.contextmanager
+def preview_of(root: Path, **environment: str) -> Iterator[str]:
+    """The address of a preview of `root`, as long as it is needed."""
+    with running(root, **environment) as preview:
+        yield preview.address
 
 
 @pytest.fixture

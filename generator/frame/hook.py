@@ -2,13 +2,15 @@
 
 MkDocs is left with no pages of its own, and its output goes to a temporary folder and is thrown away. `generator.pipeline` builds
 into the folder that MkDocs was asked for (`site_dir`, which `serve` sets to a temporary folder of its own at each run). MkDocs
-executes this file anew with every configuration it loads.
+executes this file anew with every configuration it loads; the first is the one that hears of its beginning and end.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -27,6 +29,15 @@ WATCHED = ("content", "stories", "comics")
 
 _spare: list[TemporaryDirectory[str]] = []
 _wanted: list[Path] = []
+_served: set[Path] = set()  # temporary folders of MkDocs' own, which it removes in the end
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Let MkDocs tidy up however it is told to stop; by itself it does so after Ctrl+C only."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -34,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     spare = TemporaryDirectory(prefix="beiyuan-mkdocs-")
     _spare.append(spare)
     _wanted.append(Path(config.site_dir))
+    if _is_serving():
+        _served.add(Path(config.site_dir))
     config.site_dir = spare.name
     config.nav = None
     return config
@@ -71,6 +84,16 @@ def on_build_error(error: Exception) -> None:
     _clean()
 
 
+def on_shutdown() -> None:
+    """Remove what was kept for the next build beside a folder that goes now."""
+    from generator.build.publish import Publication
+    from generator.files import remove
+
+    for folder in _served:
+        with suppress(OSError):  # MkDocs has its own folder to remove yet
+            remove(Publication(folder).state)
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Build again when an editor saves a source; MkDocs itself watches its docs_dir only."""
     for name in WATCHED:
@@ -89,6 +112,11 @@ def _for_reloading(app: WSGIApplication) -> WSGIApplication:
             yield without_policy(block)
 
     return answer
+
+
+def _is_serving() -> bool:
+    """Whether MkDocs serves; its configuration does not tell, and its events only say what it does at each build."""
+    return "mkdocs.commands.serve" in sys.modules
 
 
 def _clean() -> None:

@@ -59,7 +59,7 @@ def test_every_script_is_of_the_year_that_is_promised(trees: dict[str, Path]) ->
             for number, (attributes, text) in enumerate(re.findall(r"<script\b([^>]*)>(.*?)</script>", data.decode(), re.DOTALL)):
                 if text and "ld+json" not in attributes:
                     scripts[f"{path} {number}"] = text
-    preview = (FOLDER.parents[1] / "generator/serve.py").read_text("utf-8").partition('_SCRIPT = """')[2].partition('"""')[0]
+    preview = (FOLDER.parents[1] / "generator/serve/answers.py").read_text("utf-8").partition('_SCRIPT = """')[2].partition('"""')[0]
     distinct = {text: name for name, text in {**scripts, "the preview": preview}.items()}
     assert len(distinct) >= 3
     faults = node("ecma.js", {"scripts": [[name, text] for text, name in distinct.items()], "version": 2018})

@@ -1,0 +1,150 @@
+"""What is answered to an address, as the web server of the published site would (deploy/nginx.conf)."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from generator.serve.preview import OWN, Preview
+
+MOST_ADDRESS = 2000  # characters; no page of ours has so long a name, and no system likes to look for one
+
+_SCRIPT = """new EventSource("/__beiyuan/events?" + document.currentScript.dataset.version)
+  .addEventListener("built", function () { location.reload(); });
+"""
+_STYLE = """.beiyuan-faults { position: sticky; top: 0; z-index: 99; max-height: 60vh; overflow: auto; margin: 0; padding: 1rem 1.25rem;
+  background: #7a1f0f; color: #fff; font: 1rem/1.7 ui-monospace, "Noto Sans Mono CJK SC", "Microsoft YaHei", monospace; white-space: pre-wrap; }
+"""
+_EMPTY = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body><p>网站还没有生成出来。</p></body></html>'
+_HTML = "text/html; charset=utf-8"
+_VERSION = re.compile(r"[0-9]{1,9}")
+_NO_NAME = re.compile(r"\.(?!well-known$)|.*[\\:\x00-\x1f]")  # hidden from readers, or another place for Windows
+_WORDS = {
+    HTTPStatus.BAD_REQUEST: "预览看不懂这个网址，请检查一下有没有写错。",
+    HTTPStatus.NOT_FOUND: "没有这一页。",
+    HTTPStatus.METHOD_NOT_ALLOWED: "预览只能看，不能往里写。",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "网址太长了。",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "浏览器一次发来的东西太多了。请清除 127.0.0.1 的 Cookie，再试一次。",
+    HTTPStatus.HTTP_VERSION_NOT_SUPPORTED: "预览不懂这个浏览器用的 HTTP 版本。请换一个浏览器。",
+}
+_OTHERWISE = "预览没法回答这个请求。"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer that is known whole."""
+
+    status: int
+    kind: str
+    data: bytes
+    location: str = ""
+
+
+@dataclass(frozen=True)
+class Events:
+    """An answer that goes on until there is another build than `version`."""
+
+    version: int
+
+
+def answer_to(preview: Preview, target: str) -> Answer | Events:
+    """What is answered to `target`, as it stands in the request; raises OSError if a file is there and cannot be read."""
+    try:
+        address = urlsplit(target)
+    except ValueError:
+        return in_words(HTTPStatus.BAD_REQUEST)
+    path = unquote(address.path or "/")
+    if path.startswith(OWN):
+        return _own(preview, path.removeprefix(OWN), address.query)
+    if len(path) > MOST_ADDRESS:
+        return _missing(preview)
+    plain = _plain(path)
+    return in_words(HTTPStatus.BAD_REQUEST) if plain is None else _published(preview, plain, address)
+
+
+def in_words(status: int, words: str = "") -> Answer:
+    """A short text for whoever asked for what there is not."""
+    return Answer(status, "text/plain; charset=utf-8", f"{words or _WORDS.get(HTTPStatus(status), _OTHERWISE)}\n".encode())
+
+
+def _plain(path: str) -> str | None:
+    """A path without empty steps and dots, as nginx reads it, with "/" at its end where it names a folder; None if it is none."""
+    if not path.startswith("/") or "\0" in path:
+        return None
+    steps: list[str] = []
+    for step in path.split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    is_folder = path.rpartition("/")[2] in ("", ".", "..")
+    return "/" + "".join(step + "/" for step in steps).removesuffix("" if is_folder else "/")
+
+
+def _published(preview: Preview, path: str, address: SplitResult) -> Answer:
+    """A file, a folder's index.html, or the site's 404 page."""
+    prefix = preview.prefix()
+    if path + "/" == prefix:
+        return _led_on(prefix, address)
+    below = path.removeprefix(prefix) if path.startswith(prefix) else path[1:]
+    file = _file(preview.out, below)
+    if file is None or file == preview.out / "404.html":
+        return _missing(preview)
+    try:
+        if not file.is_dir():
+            return _missing(preview) if path.endswith("/") else _of_file(preview, file)
+        return _of_file(preview, file / "index.html") if path.endswith("/") else _led_on(path + "/", address)
+    except FileNotFoundError:  # or it has gone while it was looked at
+        return _missing(preview)
+
+
+def _file(out: Path, below: str) -> Path | None:
+    """What stands in the tree for a path; None if there is nothing, or the path leads out of it."""
+    steps = below.rstrip("/").split("/")
+    if any(_NO_NAME.match(step) for step in steps):
+        return None
+    file = out.joinpath(*steps)
+    try:
+        file.stat()
+        return file if file.resolve().is_relative_to(out.resolve()) else None
+    except (OSError, ValueError):  # no such file, or a name that the system does not take
+        return None
+
+
+def _of_file(preview: Preview, file: Path) -> Answer:
+    if file.suffix == ".html":
+        return Answer(HTTPStatus.OK, _HTML, preview.dressed(file.read_text("utf-8", "replace")))
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    kind += "; charset=utf-8" if kind.startswith("text/") or kind.endswith(("xml", "json", "javascript")) else ""
+    return Answer(HTTPStatus.OK, kind, file.read_bytes())
+
+
+def _missing(preview: Preview) -> Answer:
+    try:
+        page = (preview.out / "404.html").read_text("utf-8", "replace")
+    except FileNotFoundError:
+        page = _EMPTY
+    return Answer(HTTPStatus.NOT_FOUND, _HTML, preview.dressed(page))
+
+
+def _led_on(path: str, address: SplitResult) -> Answer:
+    """A redirection to `path` with what the address had after its path."""
+    query = f"?{quote(address.query, safe='%/?:@!$&()*+,;=~')}" if address.query else ""
+    return Answer(HTTPStatus.MOVED_PERMANENTLY, "text/plain; charset=utf-8", b"", quote(path) + query)
+
+
+def _own(preview: Preview, name: str, query: str) -> Answer | Events:
+    """What belongs to the preview itself."""
+    if name == "preview.js":
+        return Answer(HTTPStatus.OK, "text/javascript; charset=utf-8", _SCRIPT.encode())
+    if name == "preview.css":
+        return Answer(HTTPStatus.OK, "text/css; charset=utf-8", _STYLE.encode())
+    if name != "events":
+        return in_words(HTTPStatus.NOT_FOUND)
+    if query and not _VERSION.fullmatch(query):
+        return in_words(HTTPStatus.BAD_REQUEST)
+    return Events(int(query) if query else preview.version)
