@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
@@ -14,6 +14,9 @@ from generator.problems import Problem, nearest, problem
 from generator.rules.context import Context
 from generator.rules.questions import Standing, standing
 from generator.schema.kinds import Location
+
+if TYPE_CHECKING:
+    from generator.load.yaml_tree import Mapping as Tree
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -47,6 +50,13 @@ class Judge:
         """What stands in the Markdown, lines counted in the file."""
         return facts(self.body) if self.body else ()
 
+    @functools.cached_property
+    def _fields_again(self) -> Tree | None:
+        """The fields with their places, parsed once for all faults: a list may have thousands."""
+        from generator.load.reading import fields_again
+
+        return fields_again(self._context.root, self.entry)
+
     @property
     def is_sample(self) -> bool:
         """Whether the entry as a whole is a sample."""
@@ -56,7 +66,7 @@ class Judge:
         """Report `code` at a value of the fields."""
         from generator.load.reading import locate
 
-        line, column = locate(self._context.root, self.entry, location, at_key)
+        line, column = locate(self._fields_again, location, at_key)
         self.problems.append(problem(code, self.entry.path, line, column, **details))
 
     def at_file(self, code: str, **details: object) -> None:
