@@ -68,6 +68,13 @@ class Label:
         return {**handler(schema), "title": self.name, "description": self.help}
 
 
+@dataclass(frozen=True)
+class Ref:
+    """The field, or each item of its list, bears the id of a record of `kind`; its grammar's words that stand alone name nobody."""
+
+    kind: str
+
+
 def pattern(shape: str, expression: str, code: str = "S06") -> Grammar:
     """A text that must match `expression` as a whole."""
     compiled = re.compile(expression)
@@ -138,6 +145,7 @@ class WordOrList(Grammar):
     """One of a few words standing alone, or a list of items; read as a tuple of texts either way."""
 
     item: Grammar | None = None
+    words: tuple[str, ...] = ()
 
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused with what is allowed."""
@@ -167,7 +175,7 @@ class Menu(Grammar):
 def words_or_list(words: tuple[str, ...], item: Grammar) -> WordOrList:
     """One of `words`, or a list of `item`."""
     schema = {"anyOf": [{"type": "string", "enum": list(words)}, {"type": "array", "items": dict(item.json_schema), "minItems": 1}]}
-    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", choice(*words).parse, schema, item)
+    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", choice(*words).parse, schema, item, words)
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # what a street remembers and plans; another year is a slip of the finger
