@@ -13,8 +13,10 @@ from click.testing import CliRunner, Result
 
 from generator.cli import app
 from generator.desk.questions import slug
-from generator.desk.scaffold import written
+from generator.desk.scaffold import scaffold, written
 from generator.load.yaml_tree import parse, plain
+from generator.schema.records import Story
+from generator.schema.writing import write_fields
 
 GOOD = Path(__file__).parent / "sites/good"
 
@@ -120,13 +122,17 @@ def test_slug(title: str, expected: str) -> None:
         ("“引号”开头", "“引号”开头"),
         ('"英文引号', '"\\"英文引号"'),
         ("@某人", '"@某人"'),
-        (True, "true"),
         (["a", "b"], "[a, b]"),
         ("9:00-10:30", "9:00-10:30"),
     ],
 )
-def test_written(answer: object, expected: str) -> None:
+def test_written(answer: str | list[str], expected: str) -> None:
     assert written(answer) == expected
+
+
+def test_a_title_that_looks_like_a_flag_is_not_written_as_one() -> None:
+    lines = list(scaffold(Story, write_fields(Story, {"title": "true", "sample": True})))
+    assert 'title: "true"' in lines and "sample: true" in lines
 
 
 @pytest.mark.parametrize("text", NASTY)

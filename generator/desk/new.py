@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,7 @@ class Desk:
             "title": title,
             "date": self._day("发表日期"),
             "themes": self.ask.several("主题", [(theme.id, theme.name) for theme in self.site.themes], least=1),
-            "places": self.ask.several("发生在哪里", self._places(), least=0) or None,
+            "places": self.ask.several("发生在哪里", self._places(), least=0),
             **self._truth(),
         }
         return add_file(self.root, BY_NAME["story"], id, answers, "\n在这里写正文。段和段之间空一行；小标题前面写“## ”。\n")
@@ -71,7 +72,7 @@ class Desk:
         answers = {
             "title": title,
             "date": self._day("发表日期"),
-            "places": self.ask.several("在哪里做的", self._places(), least=0) or None,
+            "places": self.ask.several("在哪里做的", self._places(), least=0),
             **self._truth(),
         }
         body = "".join(f"\n## {heading}\n\n在这里写。\n" for heading in CASE_HEADINGS)
@@ -91,8 +92,8 @@ class Desk:
             "scene": self.ask.text("画的是理想家园的哪个样子，一句话"),
             "date": self._day("发表日期"),
             "author": self.ask.text("作者怎么称呼"),
-            "picture": {"file": self.ask.checked("图片的文件名", PICTURE, "page.jpg"), "shows": "无人"},
-            "sample": True if self.asker.confirm("这是示例画稿吗", False) else None,
+            "picture": {"file": self.ask.checked("图片的文件名", PICTURE, "page.jpg"), "shows": ("无人",)},
+            "sample": self.asker.confirm("这是示例画稿吗", False),
         }
         file = add_file(self.root, BY_NAME["comic"], number, answers, "")
         picture = answers["picture"]["file"]
@@ -151,8 +152,9 @@ class Desk:
             return {"source": self.ask.text("出处：哪家报纸哪一天，或者谁讲述、谁记录")}
         return {"sample": True}
 
-    def _day(self, question: str) -> str:
-        return self.ask.checked(question, DAY, self.site.settings.today.isoformat())
+    def _day(self, question: str) -> datetime.date:
+        day: datetime.date = self.ask.checked(question, DAY, self.site.settings.today.isoformat())
+        return day
 
     def _free_id(self, kind: str, title: str) -> str:
         return self.ask.unused(title, lambda id: self._objection(kind, id))

@@ -49,17 +49,15 @@ class Questions:
             elif answer:
                 return answer
 
-    def checked(self, question: str, grammar: Grammar, default: str) -> str:
-        """An answer within `grammar`, as it was written."""
+    def checked(self, question: str, grammar: Grammar, default: str) -> Any:
+        """The value of an answer within `grammar`."""
         while True:
             answer = self.text(question, default)
             try:
-                grammar.validate(answer)
+                return grammar.validate(answer)
             except Refused as refused:
                 details: dict[str, Any] = {**refused.details, "field": question, "shape": grammar.shape}
                 self.ask.say(f"{problem(refused.code, '', **details).message}这里要填{grammar.shape}。")
-            else:
-                return answer
 
     def one(self, question: str, choices: Sequence[tuple[str, str]], where: str) -> str:
         """One id of `choices`, which are (id, name); raises CannotAdd if there are none."""
@@ -67,7 +65,7 @@ class Questions:
             raise CannotAdd(f"还没有可选的：请先在 {where} 里加上；已经有了，就先运行 beiyuan check，把那里的错误改好。")
         return self.several(question, choices, least=1, most=1)[0]
 
-    def several(self, question: str, choices: Sequence[tuple[str, str]], least: int, most: int = 9) -> list[str]:
+    def several(self, question: str, choices: Sequence[tuple[str, str]], least: int, most: int = 9) -> tuple[str, ...]:
         """Ids chosen by their numbers in a list."""
         self.ask.say("\n".join(f"  {number}  {name}" for number, (_, name) in enumerate(choices, 1)))
         how = "写序号" if most == 1 else "写序号，几个就用空格隔开"
@@ -75,15 +73,15 @@ class Questions:
             answer = self.text(f"{question}（{how}{'，没有就写 0' if not least else ''}）", "1" if least else "0")
             numbers = [int(word) for word in re.findall(r"[0-9]{1,9}", answer)]
             if numbers == [0] and not least:
-                return []
+                return ()
             if least <= len(numbers) <= most and all(1 <= number <= len(choices) for number in numbers):
-                return [choices[number - 1][0] for number in dict.fromkeys(numbers)]
+                return tuple(choices[number - 1][0] for number in dict.fromkeys(numbers))
             self.ask.say(f"请写 1 到 {len(choices)} 之间的序号。")
 
     def unused(self, title: str, objection: Callable[[str], str]) -> str:
         """An id that `objection` has no words against, proposed from the title's pinyin."""
         while True:
-            id = self.checked("编号（就是网址，小写字母、数字和连字符）", ID, first_free(slug(title), lambda id: not objection(id)))
+            id: str = self.checked("编号（就是网址，小写字母、数字和连字符）", ID, first_free(slug(title), lambda id: not objection(id)))
             words = objection(id)
             if not words:
                 return id

@@ -1,4 +1,4 @@
-"""A new file for an editor: every field with its name and help on a comment line above it, the answers filled in."""
+"""A new file for an editor: every field with its name and help on a comment line above it, what is known filled in."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from typing import Any
 
 import yaml
 
+from generator.schema.grammar import FLAG
 from generator.schema.kinds import FieldType, field_type
 
-Answers = Mapping[str, Any]
+Tree = Mapping[str, Any]  # of mappings, lists and texts
 
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|[\t\n]|\s$|^$")
 _PLAIN_NUMBER = re.compile(r"0|[1-9][0-9]*")
 _RESOLVER: Any = yaml.resolver.Resolver()
 
 
-def scaffold(record: type, answers: Answers, indent: str = "") -> Iterator[str]:
-    """Lines of YAML for `record`; what must still be filled in is left empty, what may be left out stands as a comment."""
+def scaffold(record: type, known: Tree, indent: str = "") -> Iterator[str]:
+    """Lines of YAML for `record` with what is `known` of it; what must still be filled in is left empty, what may be left out stands as a comment."""
     for each in fields(record):
         kind = field_type(record, each.name)
-        answer = answers.get(each.name)
+        value = known.get(each.name)
         yield f"{indent}# {kind.label.name}：{kind.label.help}"
         if kind.record:
-            yield from _inner(kind, each.name, answer, each.default is MISSING, indent)
-        elif answer is not None:
-            yield f"{indent}{each.name}: {written(answer)}"
+            yield from _inner(kind, each.name, value or {}, each.default is MISSING, indent)
+        elif value is not None:
+            yield f"{indent}{each.name}: {value if kind.grammar is FLAG else written(value)}"
         elif each.default is MISSING:
             yield f"{indent}{each.name}:"
         else:
             yield f"{indent}# {each.name}:"
 
 
-def _inner(kind: FieldType, name: str, answer: Any, is_needed: bool, indent: str) -> Iterator[str]:
+def _inner(kind: FieldType, name: str, known: Tree, is_needed: bool, indent: str) -> Iterator[str]:
     """A record inside the record, or the first of a list of them; commented out where it may be left out."""
     assert kind.record
-    given = answer if isinstance(answer, Mapping) else {}
-    lines = list(scaffold(kind.record, given))
+    lines = list(scaffold(kind.record, known))
     lines = list(as_item(lines) if kind.is_list else _deeper(lines, 2))
-    if is_needed or given:
+    if is_needed or known:
         yield f"{indent}{name}:"
         yield from (indent + line for line in lines)
     else:
@@ -62,14 +62,11 @@ def as_item(fields: Iterable[str], indent: int = 2, width: int = 2) -> Iterator[
     yield from _deeper(lines[first + 1 :], indent + width)
 
 
-def written(answer: Any) -> str:
-    """An answer as an editor would write it in YAML; text in quotes where any reader of YAML would take it for something else."""
-    if isinstance(answer, bool):
-        return "true" if answer else "false"
-    if isinstance(answer, (list, tuple)):
-        return "[" + ", ".join(map(written, answer)) + "]"
-    text = str(answer)
-    return json.dumps(text, ensure_ascii=False) if _NEEDS_QUOTES.search(text) or _is_word_of_yaml(text) else text
+def written(value: str | list[str]) -> str:
+    """A text or a list as an editor would write it in YAML; text in quotes where any reader of YAML would take it for something else."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    return json.dumps(value, ensure_ascii=False) if _NEEDS_QUOTES.search(value) or _is_word_of_yaml(value) else value
 
 
 def _is_word_of_yaml(text: str) -> bool:

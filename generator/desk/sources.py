@@ -12,12 +12,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.desk.lists import NoPlace, with_item
-from generator.desk.scaffold import Answers, scaffold
+from generator.desk.scaffold import Tree, scaffold
 from generator.files import LinkInTheWay, own_folder, write_new, write_whole
 from generator.load.decode import decode
 from generator.load.yaml_tree import parse, plain
 from generator.problems import Problem
 from generator.schema.kinds import Kind, field_type
+from generator.schema.writing import write_fields
 
 
 class CannotAdd(Exception):
@@ -50,13 +51,14 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def add_file(root: Path, kind: Kind, id: str, answers: Answers, body: str) -> Path:
-    """Write a new file of `kind`, with the fields to be filled in; the file. Raises CannotAdd, OSError."""
+def add_file(root: Path, kind: Kind, id: str, answers: Mapping[str, Any], body: str) -> Path:
+    """Write a new file of `kind`, with `answers` as values of its fields, and the rest to be filled in; the file. Raises CannotAdd, OSError."""
     path = path_of(kind, id)
-    fields = "".join(line + "\n" for line in scaffold(kind.record, answers))
+    known = write_fields(kind.record, answers)
+    fields = "".join(line + "\n" for line in scaffold(kind.record, known))
     up = "../" * path.count("/")
     text = f"---\n{fields}---\n{body}" if kind.has_body else f"# yaml-language-server: $schema={up}.schema/{kind.name}.json\n{fields}"
-    _refuse_unlike(_read(path, fields.encode()), answers)
+    _refuse_unlike(_read(path, fields.encode()), known)
     with _own_folder(root, path) as folder:
         try:
             write_new(folder / PurePosixPath(path).name, text.encode())
@@ -65,11 +67,12 @@ def add_file(root: Path, kind: Kind, id: str, answers: Answers, body: str) -> Pa
     return root / path
 
 
-def add_item(root: Path, kind: Kind, id: str, answers: Answers) -> Path:
+def add_item(root: Path, kind: Kind, id: str, answers: Mapping[str, Any]) -> Path:
     """Add an item to the list in the file of `kind` with `id`, all else in it stays to the byte; the file. Raises CannotAdd, OSError."""
     path = path_of(kind, id)
     record = field_type(kind.record, kind.items).record
     assert record
+    known = write_fields(record, answers)
     with _own_folder(root, path) as folder:
         file = folder / PurePosixPath(path).name
         if file.is_symlink():
@@ -78,10 +81,10 @@ def add_item(root: Path, kind: Kind, id: str, answers: Answers) -> Path:
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         before = _read(path, data.removesuffix(b"\n") + b"\n")  # as the line break does that may have to come in front of the item
         try:
-            text = with_item(data[len(mark) :].decode(), kind.items, list(scaffold(record, answers)))
+            text = with_item(data[len(mark) :].decode(), kind.items, list(scaffold(record, known)))
         except NoPlace as reason:
             raise CannotAdd(f"{path}：{reason}") from None
-        _refuse_other(before, _read(path, mark + text.encode()), kind.items, answers)
+        _refuse_other(before, _read(path, mark + text.encode()), kind.items, known)
         write_whole(file, mark + text.encode(), stat.S_IMODE(file.stat().st_mode))
     return root / path
 
@@ -121,25 +124,16 @@ def _read(path: str, data: bytes) -> dict[str, Any]:
     return fields
 
 
-def _refuse_unlike(fields: Mapping[str, Any], answers: Answers) -> None:
+def _refuse_unlike(fields: Tree, known: Tree) -> None:
     """Raise CannotAdd if `fields` are not what was answered."""
-    for name, answer in answers.items():
-        if answer is not None and fields.get(name) != _as_read(answer):
+    for name, value in known.items():
+        if fields.get(name) != value:
             raise CannotAdd(f"“{name}”写进文件，再读出来就变了样，所以没有写。请换一个写法。")
 
 
-def _as_read(answer: Any) -> Any:
-    """An answer as the loader reads it: all scalars are text."""
-    if isinstance(answer, Mapping):
-        return {name: _as_read(each) for name, each in answer.items()}
-    if isinstance(answer, (list, tuple)):
-        return [_as_read(each) for each in answer]
-    return ("false", "true")[answer] if isinstance(answer, bool) else str(answer)
-
-
-def _refuse_other(before: Mapping[str, Any], after: Mapping[str, Any], name: str, answers: Answers) -> None:
-    """Raise CannotAdd unless `after` is `before` with the item of `answers` at the end of the list `name`."""
+def _refuse_other(before: Tree, after: Tree, name: str, known: Tree) -> None:
+    """Raise CannotAdd unless `after` is `before` with the item of `known` at the end of the list `name`."""
     *others, last = after[name] or [{}]
     if {**after, name: others} != dict(before):
         raise CannotAdd(f"“{name}”这个列表的写法，程序加不进去，所以没有写。请改成一项一行，每项前面写“- ”，再试一次。")
-    _refuse_unlike(last, answers)
+    _refuse_unlike(last, known)

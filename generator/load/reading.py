@@ -117,16 +117,20 @@ def _without_echoes(faults: list[Fault]) -> list[Fault]:
     return [fault for fault in faults if fault.code != "S01" or (*fault.location, fault.details["field"]) not in misspelt]
 
 
-def locate(root: Path, entry: Entry[Any], location: Location, at_key: bool = False) -> tuple[int, int]:
-    """Line and column of a value of `entry`, (1, 1) if the file has gone meanwhile; it is parsed again, since only faults need places."""
+def fields_again(root: Path, entry: Entry[Any]) -> Mapping | None:
+    """The fields of `entry` parsed again for their places, since only faults need them; None if the file has gone meanwhile."""
     kind = BY_NAME[entry.kind]
     try:
         data = (root / entry.path).read_bytes()
     except OSError:
-        return 1, 1
+        return None
     text = decode(entry.path, data, [])
     parts = _split(entry.path, kind, text, []) if text is not None else None
-    tree = parse(entry.path, parts.fields, parts.fields_line, []) if parts else None
+    return parse(entry.path, parts.fields, parts.fields_line, []) if parts else None
+
+
+def locate(tree: Mapping | None, location: Location, at_key: bool = False) -> tuple[int, int]:
+    """Line and column of a value among `fields_again`, (1, 1) if they are not there any more."""
     return place_of(tree, location, at_key) if tree else (1, 1)
 
 

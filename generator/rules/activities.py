@@ -1,4 +1,4 @@
-"""Lists of activities: days that agree with each other and the season, references, cancellations; the categories."""
+"""Lists of activities: days that agree with each other and the season, cancellations; the categories."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ def check_list(judge: Judge) -> None:
         if activity.id in known:
             judge.at(("activities", index, "id"), "R02", value=activity.id)
         known.add(activity.id)
-        judge.refer(("activities", index, "category"), "类别", activity.category, activity.sample)
-        judge.refer(("activities", index, "place"), "地方", activity.place, activity.sample)
         _check_days(judge, record, index, activity)
         _check_cancellation(judge, index, activity)
 

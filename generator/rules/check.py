@@ -19,7 +19,7 @@ from generator.rules.judge import Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.production import check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
-from generator.rules.references import check_marks, check_pictures, check_references
+from generator.rules.references import check_circle, check_marks, check_pictures, check_references
 from generator.rules.verdicts import Asked, read_verdicts, write_verdicts
 from generator.rules.writing import check_writing
 
@@ -36,6 +36,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_case,
     check_points,
     check_references,
+    check_circle,
     check_pictures,
     check_marks,
     check_writing,

@@ -13,7 +13,7 @@ NOBODY_IN_PARTICULAR = "示例画稿"
 
 
 def check_comic(judge: Judge) -> None:
-    """Panels, author, width, day and places of one comic."""
+    """Panels, author, width and day of one comic."""
     comic = judge.entry.record
     if not isinstance(comic, Comic):
         return
@@ -23,8 +23,6 @@ def check_comic(judge: Judge) -> None:
         judge.at(("author",), "I13", value=comic.author)
     if judge.ask(is_future, comic.date):
         judge.at(("date",), "R09", date=date_in_chinese(comic.date))
-    for index, id in enumerate(comic.places):
-        judge.refer(("places", index), "地方", id)
     _check_width(judge, comic)
 
 

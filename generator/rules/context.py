@@ -12,19 +12,8 @@ from typing import Any
 
 from generator.model import addresses, sections
 from generator.model.site import Site
-from generator.schema.kinds import BY_NAME
+from generator.schema.kinds import BY_NAME, KINDS, Kind
 
-_KIND_OF_SORT = {
-    "主题": "themes",
-    "地方": "places",
-    "项目": "programme",
-    "人物": "person",
-    "数字": "figures",
-    "类别": "categories",
-    "奖项": "awards",
-    "故事": "story",
-    "案例": "case",
-}
 _STORIES = sections.STORIES.address
 _BY_TIME = re.compile(r".+/[0-9]{4}/(?:[0-9]{2}/)?")
 
@@ -43,9 +32,8 @@ class Context:
         """Put together what workers would each have to put together after they have parted."""
         self.names, self.aliases, self._shown_elsewhere, self.unread_addresses  # noqa: B018
 
-    def is_unread(self, sort: str, id: str) -> bool:
+    def is_unread(self, kind: str, id: str) -> bool:
         """Whether the record may well exist in a file that could not be read."""
-        kind = _KIND_OF_SORT[sort]
         return (kind, "") in self.unread or (kind, id) in self.unread
 
     @functools.cached_property
@@ -88,16 +76,10 @@ class Context:
 
     @functools.cached_property
     def names(self) -> Mapping[str, Mapping[str, Any]]:
-        """Records by id for every kind that can be referred to."""
-        site = self.site
-        return {
-            "主题": site.theme_by_id,
-            "地方": site.place_by_id,
-            "项目": {id: entry.record for id, entry in site.programmes.items()},
-            "人物": {id: entry.record for id, entry in site.people.items()},
-            "数字": site.figure_by_id,
-            "类别": {item.id: item for item in site.items("categories")},
-            "奖项": {item.id: item for item in site.items("awards")},
-            "故事": {id: entry.record for id, entry in site.of("story").items()},
-            "案例": {id: entry.record for id, entry in site.of("case").items()},
-        }
+        """Records by id for every kind; of a kind whose files are lists, the records in them."""
+        return {kind.name: self._records_of(kind) for kind in KINDS}
+
+    def _records_of(self, kind: Kind) -> Mapping[str, Any]:
+        if kind.items:
+            return {item.id: item for item in self.site.items(kind.name)}
+        return {id: entry.record for id, entry in self.site.of(kind.name).items()}

@@ -22,7 +22,6 @@ def check_roll(judge: Judge) -> None:
         return
     _check_date(judge, roll)
     for index, honour in enumerate(roll.honours):
-        _check_references(judge, index, honour)
         _check_award(judge, index, honour)
         _check_person(judge, index, honour)
     _check_agreement(judge)
@@ -43,16 +42,9 @@ def _check_future(judge: Judge, date: datetime.date) -> None:
         judge.at(("date",), "R09", date=date_in_chinese(date))
 
 
-def _check_references(judge: Judge, index: int, honour: Honour) -> None:
-    for name, sort in (("award", "奖项"), ("place", "地方"), ("person", "人物"), ("story", "故事"), ("case", "案例")):
-        id = getattr(honour, name)
-        if id:
-            judge.refer(("honours", index, name), sort, id, is_sample=honour.sample)
-
-
 def _check_award(judge: Judge, index: int, honour: Honour) -> None:
     """An award for cases comes with a case, any other without."""
-    award = judge.ask(record, "奖项", honour.award)
+    award = judge.ask(record, "awards", honour.award)
     if award and (award.honours == "案例") != bool(honour.case):
         field, what = ("case", "写了案例") if honour.case else ("award", "没有写案例")
         judge.at(("honours", index, field), "H03", award=award.name, honours=award.honours, what=what)
@@ -60,7 +52,7 @@ def _check_award(judge: Judge, index: int, honour: Honour) -> None:
 
 def _check_person(judge: Judge, index: int, honour: Honour) -> None:
     """Whoever is named has agreed to be named, or a newspaper did it; and is called by the published name."""
-    person = judge.ask(record, "人物", honour.person)
+    person = judge.ask(record, "person", honour.person)
     if person is None:
         return
     if person.basis != "公开报道" and "姓名" not in person.scope:
@@ -70,7 +62,7 @@ def _check_person(judge: Judge, index: int, honour: Honour) -> None:
 
 
 def _differs_from_person(judge: Judge, honour: Honour) -> bool:
-    person = judge.ask(record, "人物", honour.person)
+    person = judge.ask(record, "person", honour.person)
     return person is not None and honour.name != person.name
 
 
@@ -93,15 +85,12 @@ def _report_name(judge: Judge, index: int, honour: Honour, where: str, other: st
 
 
 def check_case(judge: Judge) -> None:
-    """A case has its source, its place and its six sections."""
+    """A case has its source and its six sections, and is not from tomorrow."""
     case = judge.entry.record
     if not isinstance(case, Case):
         return
     if not case.sample and not case.source:
         judge.at(("title",), "R06", sort="案例")
-    for name, sort in (("places", "地方"), ("programmes", "项目")):
-        for index, id in enumerate(getattr(case, name)):
-            judge.refer((name, index), sort, id)
     _check_future(judge, case.date)
     _check_sections(judge)
 
@@ -132,7 +121,7 @@ def _check_section(judge: Judge, heading: Fact, lines: list[str]) -> None:
 
 
 def check_points(judge: Judge) -> None:
-    """A table covers some days, names real places, and counts every family once."""
+    """A table covers some days and counts every family once."""
     table = judge.entry.record
     if not isinstance(table, PointsTable):
         return
@@ -142,8 +131,6 @@ def check_points(judge: Judge) -> None:
         judge.at(("families", MOST_FAMILIES), "Y05", most=MOST_FAMILIES)
     seen: set[Any] = set()
     for index, family in enumerate(table.families[:MOST_FAMILIES]):
-        if family.place:
-            judge.refer(("families", index, "place"), "地方", family.place)
         if family in seen:
             judge.at(("families", index, "name"), "H06", value=family.name, points=family.points)
         seen.add(family)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
@@ -13,7 +13,10 @@ from generator.markdown.scan import Fact
 from generator.problems import Problem, nearest, problem
 from generator.rules.context import Context
 from generator.rules.questions import Standing, standing
-from generator.schema.kinds import Location
+from generator.schema.kinds import BY_NAME, Location
+
+if TYPE_CHECKING:
+    from generator.load.yaml_tree import Mapping as Tree
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -47,6 +50,13 @@ class Judge:
         """What stands in the Markdown, lines counted in the file."""
         return facts(self.body) if self.body else ()
 
+    @functools.cached_property
+    def _fields_again(self) -> Tree | None:
+        """The fields with their places, parsed once for all faults: a list may have thousands."""
+        from generator.load.reading import fields_again
+
+        return fields_again(self._context.root, self.entry)
+
     @property
     def is_sample(self) -> bool:
         """Whether the entry as a whole is a sample."""
@@ -56,7 +66,7 @@ class Judge:
         """Report `code` at a value of the fields."""
         from generator.load.reading import locate
 
-        line, column = locate(self._context.root, self.entry, location, at_key)
+        line, column = locate(self._fields_again, location, at_key)
         self.problems.append(problem(code, self.entry.path, line, column, **details))
 
     def at_file(self, code: str, **details: object) -> None:
@@ -71,20 +81,17 @@ class Judge:
         """Report `code` at a line of the text, counted from 1 within it."""
         self.problems.append(problem(code, self.entry.path, line + self.entry.body_line - 1, column, **details))
 
-    def refer(self, location: Location, sort: str, id: str, is_sample: bool = False) -> None:
-        """Check a field that names a record: someone must bear the id, and what is real may not lean on a sample.
+    def refer(self, kind: str, id: str, is_sample: bool, report: Callable[..., None]) -> None:
+        """Check a name of a record: someone must bear the id, and what is real may not lean on a sample; `report` knows the place.
 
-        `is_sample` says that the item of a list in which the field stands is a sample, whatever the file is.
+        `is_sample` says that what the name stands in is a sample, be it the file or an item of a list.
         """
-        found = self.ask(standing, sort, id)
+        found = self.ask(standing, kind, id)
+        sort = BY_NAME[kind].noun
         if found is Standing.UNKNOWN:
-            self.at(location, "R01", at_key=False, **self.unknown(sort, id))
-        elif found is Standing.SAMPLE and not (self.is_sample or is_sample):
-            self.at(location, "R05", sort=sort, value=id)
-
-    def unknown(self, sort: str, id: str) -> dict[str, str]:
-        """Details for a reference of `sort` to an id that nobody bears."""
-        return {"sort": sort, "value": id, "nearest": nearest(id, self._context.names[sort])}
+            report("R01", sort=sort, value=id, nearest=nearest(id, self._context.names[kind]))
+        elif found is Standing.SAMPLE and not is_sample:
+            report("R05", sort=sort, value=id)
 
     def nearest_page(self, target: str) -> str:
         """The address of a page most like `target`, or ""."""

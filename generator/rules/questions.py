@@ -43,22 +43,22 @@ class Line(NamedTuple):
     name: str
 
 
-def standing(context: Context, sort: str, id: str) -> Standing:
-    """Of the record `id` of a sort that can be referred to."""
-    found = context.names[sort].get(id)
+def standing(context: Context, kind: str, id: str) -> Standing:
+    """Of the record `id` of a kind."""
+    found = context.names[kind].get(id)
     if found is None:
-        return Standing.UNREAD if context.is_unread(sort, id) else Standing.UNKNOWN
+        return Standing.UNREAD if context.is_unread(kind, id) else Standing.UNKNOWN
     return Standing.SAMPLE if getattr(found, "sample", False) else Standing.REAL
 
 
-def record(context: Context, sort: str, id: str) -> Any:
+def record(context: Context, kind: str, id: str) -> Any:
     """The record `id` itself, for rules that compare what stands in both; None if there is none."""
-    return context.names[sort].get(id)
+    return context.names[kind].get(id)
 
 
 def parent(context: Context, programme: str) -> str:
     """The programme above another, "" if there is none."""
-    found = context.names["项目"].get(programme)
+    found = context.names["programme"].get(programme)
     return found.parent if found else ""
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from generator.schema.grammar import CLOCK, DAY, FLAG, GRADES, ID, Label, choice, text, whole
-from generator.schema.records import Aliases, Record, Sample, Title
+from generator.schema.grammar import CLOCK, DAY, FLAG, GRADES, ID, Label, Ref, choice, text, whole
+from generator.schema.records import Aliases, PlaceId, Record, Sample, Title
 
 SEASONS = ("寒假", "暑假", "日常")
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -39,11 +39,11 @@ class Activity(Record):
     id: Annotated[str, ID, Label("编号", "就是地址：/activities/清单/编号/，定了不要再改。")]
     title: Title
     summary: Annotated[str, text(80), Label("一句话介绍", "孩子来了做什么。")]
-    category: Annotated[str, ID, Label("类别", "类别的编号，见 content/categories.yml。")]
+    category: Annotated[str, ID, Ref("categories"), Label("类别", "类别的编号，见 content/categories.yml。")]
     date: Annotated[datetime.date | None, DAY, Label("日期", "只办一次的活动写日期。")] = None
     weekdays: Annotated[tuple[Annotated[str, choice(*WEEKDAYS)], ...], Label("星期", "每周都办的活动写星期几，如 [周六, 周日]。")] = ()
     time: Annotated[tuple[datetime.time, datetime.time], CLOCK, Label("时间", "几点到几点，如 9:00-10:30。")]
-    place: Annotated[str, ID, Label("地方", "地方的编号，见 content/places.yml。")]
+    place: Annotated[PlaceId, Label("地方", "地方的编号，见 content/places.yml。")]
     spot: Annotated[str, text(30), Label("集合地点", "到了那里在哪儿集合。")]
     grades: Annotated[tuple[int, int], GRADES, Label("年级", "一个年级或一段年级，如 3 或 1-6。")]
     seats: Annotated[int, whole(1, 9999), Label("名额", "收多少人。")]

@@ -1,4 +1,4 @@
-"""The grammar of every scalar an editor may write: text in, typed value out, nothing guessed.
+"""The grammar of every scalar an editor may write: text in, typed value out, nothing guessed; and back again.
 
 YAML's own types are never asked: `NO`, `007` and `9:30` arrive as they were written, and these grammars alone say what they mean.
 """
@@ -31,11 +31,15 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Grammar:
-    """How one scalar is read; `shape` says it to an editor, `json_schema` to an editor's program."""
+    """How one scalar is read and written; `shape` says it to an editor, `json_schema` to an editor's program.
+
+    `write` gives a text, or a list where one may stand, that reads as the value again. A value that is a text is its own.
+    """
 
     shape: str
     parse: Callable[[str], object]
     json_schema: Mapping[str, Any] = field(default_factory=dict)
+    write: Callable[[Any], object] = field(default=str, kw_only=True)
 
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused for a list, a mapping or a text outside the grammar."""
@@ -66,6 +70,13 @@ class Label:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The field's JSON Schema with its label and help."""
         return {**handler(schema), "title": self.name, "description": self.help}
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The field, or each item of its list, bears the id of a record of `kind`; its grammar's words that stand alone name nobody."""
+
+    kind: str
 
 
 def pattern(shape: str, expression: str, code: str = "S06") -> Grammar:
@@ -148,6 +159,7 @@ class WordOrList(Grammar):
     """One of a few words standing alone, or a list of items; read as a tuple of texts either way."""
 
     item: Grammar | None = None
+    words: tuple[str, ...] = ()
 
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused with what is allowed."""
@@ -177,10 +189,19 @@ class Menu(Grammar):
         return tuple((name, "" if page == "index.md" else page.partition("/")[0].removesuffix(".md")) for name, page in entries)
 
 
+def _menu(entries: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    """A menu of the first page in each folder; a page that stands there under another name reads the same."""
+    return [{title: f"{folder}/index.md" if folder else "index.md"} for title, folder in entries]
+
+
 def words_or_list(words: tuple[str, ...], item: Grammar) -> WordOrList:
     """One of `words`, or a list of `item`."""
     schema = {"anyOf": [{"type": "string", "enum": list(words)}, {"type": "array", "items": dict(item.json_schema), "minItems": 1}]}
-    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", choice(*words).parse, schema, item)
+
+    def write(value: tuple[str, ...]) -> object:
+        return value[0] if value[0] in words else [item.write(each) for each in value]
+
+    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", choice(*words).parse, schema, item, words, write=write)
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # what a street remembers and plans; another year is a slip of the finger
@@ -230,6 +251,10 @@ def _clock(value: str) -> tuple[time, time]:
     return first, last
 
 
+def _as_clock(times: tuple[time, time]) -> str:
+    return "-".join(f"{each.hour}:{each.minute:02d}" for each in times)
+
+
 def _grades(value: str) -> tuple[int, int]:
     """A grade or a range of grades within nine years of school."""
     match = re.fullmatch(r"([1-9])(?:[-—–~～]([1-9]))?", value)
@@ -240,14 +265,19 @@ def _grades(value: str) -> tuple[int, int]:
     return first, last
 
 
+def _as_grades(grades: tuple[int, int]) -> str:
+    return "-".join(map(str, dict.fromkeys(grades)))
+
+
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 DAY = Grammar(
     "日期，如 2026-03-08",
     day,
     {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "patternErrorMessage": "日期写成 2026-03-08 这样"},
+    write=date.isoformat,
 )
-FLAG = Grammar("true（是）或 false（否）", _flag, {"enum": [True, False, "是", "否"]})
+FLAG = Grammar("true（是）或 false（否）", _flag, {"enum": [True, False, "是", "否"]}, write=lambda value: "true" if value else "false")
 ID = name("小写字母、数字和减号组成的编号，如 snow-day", SLUG)
 PERSON_ID = pattern("人物编号，如 p-7k3", r"p-[a-z0-9]{3,12}")
 _PERIOD = pattern("年、年月或日期，如 2025-06", r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
@@ -256,8 +286,8 @@ FILE_NAME = name("同一文件夹里的文件名，如 cover.jpg", r"(?!\.)[^/\\
 ADDRESS = name("本站地址，如 /stories/snow-day/", r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+", MOST_ADDRESS)
 YEAR_NAME = pattern("年份，如 2026", r"20[0-9]{2}")
 NUMBER = pattern("三位数的编号，001 到 100", r"0[0-9][1-9]|0[1-9]0|100")
-CLOCK = Grammar("时间，如 9:00-10:30", _clock, {"type": "string"})
-GRADES = Grammar("年级，如 3 或 1-6", _grades, {"type": ["string", "integer"]})
+CLOCK = Grammar("时间，如 9:00-10:30", _clock, {"type": "string"}, write=_as_clock)
+GRADES = Grammar("年级，如 3 或 1-6", _grades, {"type": ["string", "integer"]}, write=_as_grades)
 MASKED_NAME = pattern("姓加星号，如 孟*家", r"[\u4e00-\u9fff]{1,2}\*家")
 WEB_ADDRESS = pattern("网址，以 https:// 开头、以 / 结尾", r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~-]+/)*")
 ICP = pattern(
@@ -265,6 +295,6 @@ ICP = pattern(
 )
 POLICE = pattern("公安备案号，“号”字前面是 14 位数字；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]公网安备 ?[0-9]{14}号", "D05")
 _MENU_TITLE = text(20)
-MENU = Menu("菜单列表，每项是“名称: 页面文件.md”", str, {"type": "array"})
+MENU = Menu("菜单列表，每项是“名称: 页面文件.md”", str, {"type": "array"}, write=_menu)
 YEAR = whole(1949, 2100)
 ORDER = whole(0, 9999)

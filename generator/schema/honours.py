@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
-from generator.schema.grammar import DAY, ID, MASKED_NAME, PERSON_ID, Label, choice, text, whole
-from generator.schema.records import Aliases, Ids, Record, Sample, Summary, Title
+from generator.schema.grammar import DAY, ID, MASKED_NAME, Label, Ref, choice, text, whole
+from generator.schema.records import Aliases, PersonId, PlaceId, ProgrammeId, Record, Sample, Summary, Title
 
 CASE_HEADINGS = ("背景", "问题", "做法", "成效", "可复制点", "联系")
 
@@ -35,14 +35,14 @@ class Honour(Record):
     """One line of a roll."""
 
     id: Annotated[str, ID, Label("编号", "这一条的编号，全站不重复。")]
-    award: Annotated[str, ID, Label("奖项", "奖项的编号，见 content/awards.yml。")]
+    award: Annotated[str, ID, Ref("awards"), Label("奖项", "奖项的编号，见 content/awards.yml。")]
     recipient: Annotated[str, ID, Label("获奖者编号", "就是地址：/honours/recipients/编号/；同一个获奖者每年用同一个。")]
     name: Annotated[str, text(20), Label("获奖者", "公开的称呼、店名或案例名。")]
-    place: Annotated[str, ID, Label("地方", "地方的编号。")] = ""
+    place: Annotated[PlaceId, Label("地方", "地方的编号。")] = ""
     reason: Annotated[str, text(120), Label("颁奖词", "具体做了什么，不说空话。")]
-    person: Annotated[str, PERSON_ID, Label("人物", "登记过的人物写编号。")] = ""
-    story: Annotated[str, ID, Label("故事", "写过他的故事的编号。")] = ""
-    case: Annotated[str, ID, Label("案例", "案例的编号。")] = ""
+    person: Annotated[PersonId, Label("人物", "登记过的人物写编号。")] = ""
+    story: Annotated[str, ID, Ref("story"), Label("故事", "写过他的故事的编号。")] = ""
+    case: Annotated[str, ID, Ref("case"), Label("案例", "案例的编号。")] = ""
     sample: Sample = False
 
 
@@ -64,8 +64,8 @@ class Case(Record):
     title: Title
     date: Annotated[datetime.date, DAY, Label("日期", "案例发表的日期。")]
     summary: Summary
-    places: Annotated[Ids, Label("地方", "在哪里做的，写地方的编号。")] = ()
-    programmes: Annotated[Ids, Label("项目", "和哪个项目有关。")] = ()
+    places: Annotated[tuple[PlaceId, ...], Label("地方", "在哪里做的，写地方的编号。")] = ()
+    programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关。")] = ()
     source: Annotated[str, text(80), Label("来源", "真实的案例必须写清出处。")] = ""
     aliases: Aliases = ()
     sample: Sample = False
@@ -76,7 +76,7 @@ class Family(Record):
     """One line of the table of points."""
 
     name: Annotated[str, MASKED_NAME, Label("家庭", "只写姓，名字用 * 代替，如 孟*家。")]
-    place: Annotated[str, ID, Label("地方", "地方的编号。")] = ""
+    place: Annotated[PlaceId, Label("地方", "地方的编号。")] = ""
     points: Annotated[int, whole(0, 999_999), Label("积分", "这段时间的积分。")]
 
 

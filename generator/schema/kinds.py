@@ -6,13 +6,15 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from generator.schema import activities, comics, honours, records
-from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label
+from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Ref
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+T = TypeVar("T")
 
 Location = tuple[str | int, ...]
 
@@ -30,10 +32,16 @@ class Kind:
     has_body: bool = False  # Markdown follows the fields
     has_pictures: bool = False  # pictures may lie beside the file
     id_grammar: Grammar = ID
+    called: str = ""  # what an editor calls a single record, where that is not the label
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Its name: there is one object of each kind in a process."""
         return _named, (self.name,)
+
+    @property
+    def noun(self) -> str:
+        """What an editor calls a single record, in sentences about what refers to it."""
+        return self.called or self.label
 
     @functools.cached_property
     def path(self) -> re.Pattern[str]:
@@ -52,13 +60,19 @@ KINDS = (
     Kind("site", "网站设置", "content/site.yml", records.SiteRecord),
     Kind("page", "页面", "content/pages/**.md", records.Page, ("<id>/",), has_body=True),
     Kind("places", "地方", "content/places.yml", records.Places, ("places/<places.id>/",), "places"),
-    Kind("themes", "故事主题", "content/themes.yml", records.Themes, ("stories/themes/<themes.id>/",), "themes"),
+    Kind("themes", "故事主题", "content/themes.yml", records.Themes, ("stories/themes/<themes.id>/",), "themes", called="主题"),
     Kind("figures", "数字", "content/figures.yml", records.Figures, items="figures"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
     Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True),
     Kind(
-        "categories", "活动类别", "content/categories.yml", activities.Categories, ("activities/categories/<categories.id>/",), "categories"
+        "categories",
+        "活动类别",
+        "content/categories.yml",
+        activities.Categories,
+        ("activities/categories/<categories.id>/",),
+        "categories",
+        called="类别",
     ),
     Kind(
         "activities",
@@ -124,6 +138,7 @@ class FieldType:
     grammar: Grammar | None  # of the value, or of each item of a list
     record: Any  # the inner record, if the field holds one or a list of them, else None
     is_list: bool
+    ref: str  # the kind of the records whose ids stand in it, "" if it refers to none
 
     @property
     def shape(self) -> str:
@@ -139,18 +154,24 @@ def _hints(record: type) -> dict[str, Any]:
 
 @functools.cache
 def field_type(record: type, name: str) -> FieldType:
-    """What the type hint of a field says: Annotated[T | None or tuple[T, ...], Grammar?, Label]."""
+    """What the type hint of a field says: Annotated[T | None or tuple[T, ...], Grammar?, Ref?, Label]."""
     hint = _hints(record)[name]
     metadata = get_args(hint)[1:]
     label = next(each for each in metadata if isinstance(each, Label))
-    grammar = next((each for each in metadata if isinstance(each, Grammar)), None)
+    grammar = _first(Grammar, metadata)
     inner = get_args(hint)[0]
     is_list = get_origin(inner) is tuple and grammar is None
     item = next((each for each in get_args(inner) if each not in (type(None), Ellipsis)), inner)
     if get_origin(item) is Annotated:
-        grammar = next(each for each in get_args(item)[1:] if isinstance(each, Grammar))
+        metadata += get_args(item)[1:]
+        grammar = _first(Grammar, metadata)
+    ref = _first(Ref, metadata)
     holds_record = isinstance(item, type) and issubclass(item, records.Record)
-    return FieldType(label, grammar, item if holds_record else None, is_list)
+    return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "")
+
+
+def _first(wanted: type[T], metadata: tuple[Any, ...]) -> T | None:
+    return next((each for each in metadata if isinstance(each, wanted)), None)
 
 
 @functools.cache

@@ -24,6 +24,7 @@ from generator.schema.grammar import (
     WEB_ADDRESS,
     YEAR,
     Label,
+    Ref,
     choice,
     text,
     words_or_list,
@@ -38,8 +39,9 @@ Summary = Annotated[str, text(120), Label("摘要", "一两句话，让人想读
 Sample = Annotated[bool, FLAG, Label("示例", "不是真人真事就写 true，页面会标上“示例”。真事不写这一行。")]
 Aliases = Annotated[tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址。")]
 Order = Annotated[int, ORDER, Label("次序", "数字小的排在前面。")]
-Ids = tuple[Annotated[str, ID], ...]
-PersonIds = tuple[Annotated[str, PERSON_ID], ...]
+PlaceId = Annotated[str, ID, Ref("places")]
+ProgrammeId = Annotated[str, ID, Ref("programme")]
+PersonId = Annotated[str, PERSON_ID, Ref("person")]
 
 
 class Record:
@@ -208,7 +210,7 @@ class Programme(Record):
     title: Title
     summary: Summary
     since: Annotated[int | None, YEAR, Label("开始年份", "如 2017；不清楚可不写。")] = None
-    parent: Annotated[str, ID, Label("上级项目", "属于哪个项目，写它的编号。")] = ""
+    parent: Annotated[ProgrammeId, Label("上级项目", "属于哪个项目，写它的编号。")] = ""
     order: Order = 100
     aliases: Aliases = ()
     sample: Sample = False
@@ -220,7 +222,9 @@ class Picture(Record):
 
     file: Annotated[str, FILE_NAME, Label("文件名", "和登记它的文件放在同一个文件夹里，JPG、PNG 或 WebP。")]
     alt: Annotated[str, text(120), Label("图片说明", "画面里有什么，说给看不见的人听。")] = ""
-    shows: Annotated[tuple[str, ...], SHOWN, Label("照片里有谁", "人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人，写 无人。")]
+    shows: Annotated[
+        tuple[str, ...], SHOWN, Ref("person"), Label("照片里有谁", "人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人，写 无人。")
+    ]
     credit: Annotated[str, text(60), Label("作者", "谁拍的、谁画的。")] = ""
     caption: Annotated[str, text(80), Label("图注", "显示在图下面的一句话，可不写。")] = ""
 
@@ -233,10 +237,10 @@ class Story(Record):
     date: Annotated[datetime.date, DAY, Label("日期", "故事发表的日期，如 2026-03-08。")]
     updated: Annotated[datetime.date | None, DAY, Label("修改日期", "发表以后有重要改动才写。")] = None
     summary: Summary
-    themes: Annotated[Ids, Label("主题", "一个或几个主题的编号，见 content/themes.yml。")]
-    places: Annotated[Ids, Label("地方", "发生在哪里，写地方的编号，见 content/places.yml。")] = ()
-    programmes: Annotated[Ids, Label("项目", "和哪个项目有关，写项目的编号。")] = ()
-    people: Annotated[PersonIds, Label("人物", "故事里出现的人，写人物编号，如 p-7k3。")] = ()
+    themes: Annotated[tuple[Annotated[str, ID, Ref("themes")], ...], Label("主题", "一个或几个主题的编号，见 content/themes.yml。")]
+    places: Annotated[tuple[PlaceId, ...], Label("地方", "发生在哪里，写地方的编号，见 content/places.yml。")] = ()
+    programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关，写项目的编号。")] = ()
+    people: Annotated[tuple[PersonId, ...], Label("人物", "故事里出现的人，写人物编号，如 p-7k3。")] = ()
     source: Annotated[str, text(80), Label("来源", "真人真事必须写：哪家报纸哪一天，或者谁讲述、谁记录。")] = ""
     cover: Annotated[Picture | None, Label("封面", "列表里显示的图片。")] = None
     pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.entries import Loaded, read_body
-from generator.load.reading import at_longest_paragraph, load_entry, locate
+from generator.load.reading import at_longest_paragraph, fields_again, load_entry, locate
 from generator.load.walk import Source
 from generator.problems import problem
 from generator.schema.kinds import BY_NAME
@@ -116,13 +116,13 @@ def test_minus_signs_inside_a_text_with_lines_are_no_fence(tmp_path: Path) -> No
 def test_a_file_that_has_gone_or_changed_meanwhile_still_has_a_place(tmp_path: Path) -> None:
     entry = load(tmp_path, "story", STORY).entry
     assert entry
-    assert locate(tmp_path, entry, ("summary",)) == (4, 10)
+    assert locate(fields_again(tmp_path, entry), ("summary",)) == (4, 10)
     (tmp_path / "a").write_bytes(b"\xff\xfe")
-    assert locate(tmp_path, entry, ("summary",)) == (1, 1)
+    assert locate(fields_again(tmp_path, entry), ("summary",)) == (1, 1)
     (tmp_path / "a").write_text("---\ntitle: 雪\n---\n", "utf-8")
-    assert locate(tmp_path, entry, ("summary",)) == (2, 1)
+    assert locate(fields_again(tmp_path, entry), ("summary",)) == (2, 1)
     (tmp_path / "a").unlink()
-    assert locate(tmp_path, entry, ("summary",)) == (1, 1)
+    assert locate(fields_again(tmp_path, entry), ("summary",)) == (1, 1)
 
 
 @pytest.mark.parametrize(
