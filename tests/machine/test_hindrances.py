@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-import generator.artifact
+import generator.markdown.html
 import generator.pipeline
+import generator.stages
 from generator.build.publish import Busy
 from generator.cache import CACHE_FOLDER
 from generator.faults import explained
@@ -134,13 +135,13 @@ def test_a_source_saved_while_a_worker_reads_it(root: Path) -> None:
     text = (root / LADDER / "index.md").read_bytes()
 
     def save_again() -> None:
-        real = generator.artifact.read_body
+        real = generator.markdown.html.read_body
 
         def read(*given: Any) -> str:
             (root / LADDER / "index.md").write_bytes(text + "又一天。\n".encode())
             return real(*given)
 
-        generator.artifact.read_body = read
+        generator.markdown.html.read_body = read
 
     assert run(save_again, "build", root) == Done(1, f"生成的时候，“{LADDER}/index.md”被人改动了。请再试一次。\n")
     assert run(untouched, "build", root) == Done(0, "")
@@ -148,26 +149,26 @@ def test_a_source_saved_while_a_worker_reads_it(root: Path) -> None:
 
 def test_a_picture_saved_while_a_worker_reads_it(root: Path) -> None:
     def save_again() -> None:
-        real = generator.pipeline.render
+        real = generator.stages.render
 
         def planned(*given: Any) -> Any:
             noise(640, 640).save(root / COVER, "PNG")
             return real(*given)
 
-        generator.pipeline.render = planned
+        generator.stages.render = planned
 
     assert run(save_again, "build", root) == Done(1, f"生成的时候，“{COVER}”被人改动了。请再试一次。\n")
 
 
 def test_a_source_gone_while_a_worker_reads_it(root: Path) -> None:
     def take_away() -> None:
-        real = generator.pipeline.render
+        real = generator.stages.render
 
         def planned(*given: Any) -> Any:
             (root / COVER).unlink()
             return real(*given)
 
-        generator.pipeline.render = planned
+        generator.stages.render = planned
 
     assert run(take_away, "build", root) == Done(1, f"找不到“{root / COVER}”，也许刚刚被挪走了。请再试一次。\n")
 
@@ -188,10 +189,10 @@ def test_faults_of_the_program_are_kept_below_the_root(root: Path, tmp_path: Pat
 
 
 def test_a_fault_in_a_worker_brings_its_traceback_home(root: Path) -> None:
-    done = run(raising(ZeroDivisionError("in a worker"), generator.artifact, "read_body"), "build", root)
+    done = run(raising(ZeroDivisionError("in a worker"), generator.markdown.html, "read_body"), "build", root)
     assert done.code == 1 and "程序自己出了错" in done.said
     report = (root / CACHE_FOLDER / "fault.txt").read_text("utf-8")
-    assert "ZeroDivisionError: in a worker" in report and "in html" in report
+    assert "ZeroDivisionError: in a worker" in report and "in fetch" in report
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.4])
