@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.artifact import Bundle
 from generator.cache import CACHE_FOLDER
 from generator.frame import frames
 from generator.pipeline import content_for_desk
@@ -29,11 +30,12 @@ def pages_by_type(samples: str) -> dict[str, list[str]]:
     content = content_for_desk(REPOSITORY, options)
     assert content is not None
     with Store(REPOSITORY / CACHE_FOLDER) as store:
-        artifacts = render(content.visible(), frames(content.settings, store))
+        planned = render(content.visible(), frames(content.settings, store))
     found = defaultdict(list)
-    for each in artifacts:
-        if each.path.endswith(".html"):
-            found[type(each.recipe).__qualname__].append(each.path)
+    for item in planned:
+        for each in item.artifacts() if isinstance(item, Bundle) else (item,):
+            if each.path.endswith(".html"):
+                found[type(each.recipe).__qualname__].append(each.path)
     return dict(found)
 
 
