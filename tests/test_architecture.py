@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.program import DATA
+
 PACKAGE = Path(__file__).parent.parent / "generator"
 MOST_LINES = 300
 
@@ -99,6 +101,15 @@ def test_rooms_have_one_door() -> None:
         for target in targets:
             if target.startswith("generator.render.") and room(target) not in ("base", "everything"):
                 assert room(name) == room(target) or (name == "generator.render.everything" and target.count(".") == 2), f"{name}: {target}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("generator.render.")])
+def test_what_is_made_rests_on_fields_alone(module: str) -> None:
+    """A key sees the fields of a record and the tool, and the tool's data is named in `program.DATA`: no recipe learns of anything in another way."""
+    text = MODULES[module].read_text("utf-8")
+    assert not set(imports(MODULES[module])) & {"os", "tempfile", "random", "subprocess", "time"}
+    assert "open(" not in text and "global " not in text
+    assert ".read_text(" not in text and (".read_bytes(" not in text or module in DATA)
 
 
 def room(module: str) -> str:
