@@ -92,7 +92,7 @@ def make(planned: Planned, workshop: Workshop, target: Target, makers: Makers, p
     """Bring every artifact to a row: those whose key is live are taken over, the others made by `makers` into the staging folder."""
     batch = Batch()
     waiting = _opened(planned, target, batch)
-    if not batch.rows.keys() | batch.artifacts.keys() <= target.live.keys() or len(waiting) > len(batch.artifacts):
+    if _may_collide(waiting, target, batch):
         refuse_collisions([*waiting, *_closed(batch)], batch.problems)
     while waiting and not batch.problems:
         ready = [artifact for artifact in waiting if all(path in batch.rows for path in artifact.needs)]
@@ -125,6 +125,12 @@ def _opened(planned: Planned, target: Target, batch: Batch) -> list[Artifact]:
         batch.bundles[key] = paths
     batch.artifacts.update({artifact.path: artifact for artifact in found})
     return found
+
+
+def _may_collide(opened: Sequence[Artifact], target: Target, batch: Batch) -> bool:
+    """Whether anything stands at a path that nothing has now, or two at the same: what is live together has been found to agree."""
+    is_new = not batch.artifacts.keys() <= target.live.keys()
+    return is_new or len(opened) > len(batch.artifacts) or not batch.artifacts.keys().isdisjoint(batch.rows)
 
 
 def _closed(batch: Batch) -> Iterator[Artifact]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle
 from generator.build.make import Target, follow, make
 from generator.keyed import Workshop
 from generator.parallel import Crew
@@ -58,3 +59,29 @@ def test_collisions(tmp_path: Path, case: str) -> None:
     given, expected = CASES[case]
     found = problems(tmp_path, given)
     assert found == list({str(each): each for each in expected}.values())
+
+
+@dataclass(frozen=True)
+class Pair(Bundle):
+    paths: tuple[str, ...]
+
+    def artifacts(self) -> Iterator[Artifact]:
+        for path in self.paths:
+            yield Artifact(path, Text(1, 1), A)
+
+
+@pytest.mark.parametrize("path", ["x/index.html", "x", "X/index.html"])
+def test_what_is_live_in_a_bundle_is_not_taken_by_something_else(tmp_path: Path, path: str) -> None:
+    """The bundle is not opened, as nothing in it is new; the other may have been live at its path as well."""
+    bundle = Pair(("x/index.html", "y/index.html"))
+    (tmp_path / "staging").mkdir()
+    with Store(tmp_path / "cache") as store, Crew(follow) as makers:
+        first = make([bundle], Workshop(tmp_path, store), Target({}, {}, tmp_path / "staging", "/"), makers, lambda done, of: None)
+        target = Target(first.rows, first.bundles, tmp_path / "staging", "/")
+        same = make([bundle], Workshop(tmp_path, store), target, makers, lambda done, of: None)
+        other = make([bundle, Artifact(path, Text(2, 2), B[:1])], Workshop(tmp_path, store), target, makers, lambda done, of: None)
+    assert same.rows == first.rows and same.closed and not same.problems
+    assert [each.code for each in other.problems] == ["A03"] and {other.problems[0].path, dict(other.problems[0].details)["other"]} == {
+        A[0],
+        B[0],
+    }
