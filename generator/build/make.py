@@ -17,7 +17,7 @@ from generator.cache import digest
 from generator.files import named, write_whole
 from generator.frame.policy import breaches
 from generator.hindrance import Hindered, SourceChanged, hindered
-from generator.keyed import Spoilt, Workshop
+from generator.keyed import Spoilt, Workshop, digest_of
 from generator.load.index import took_too_long
 from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
@@ -142,7 +142,7 @@ def _jobs(artifacts: Sequence[Artifact], workshop: Workshop, target: Target, bat
     """Take over what is live; what has to be made."""
     rows = batch.rows
     for artifact in artifacts:
-        key = artifact.recipe.key([rows[path].content for path in artifact.needs])
+        key = artifact.recipe.key([digest(rows[path].content, digest_of(rows[path].told)) for path in artifact.needs])
         row = target.live.get(artifact.path)
         if row is not None and row.key == key:
             rows[artifact.path] = row
