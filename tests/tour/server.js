@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
+import { frameOf } from "./frames.js";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -26,7 +27,7 @@ const TYPES = {
 };
 const SMALLEST_BIT = 400; // bytes
 const MOST_BITS = 24;
-const BETWEEN_BITS = 25; // ms: longer than a frame
+const HEAD_ENDS = "<body"; // nothing before it is drawn
 const PACKED = new Set([".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics"]);
 
 /** Where a browser finds the published file `path`. */
@@ -59,7 +60,7 @@ async function answer(folder, isSlow, request, response) {
     "cache-control": kind === ".html" ? "no-cache" : "public, max-age=31536000, immutable",
     "x-content-type-options": "nosniff",
   };
-  if (isSlow && kind === ".html") return inBits(response.writeHead(200, headers), body);
+  if (isSlow && kind === ".html") return inBits(response.writeHead(200, headers), body, `http://${request.headers.host}${request.url}`);
   if (PACKED.has(kind) && request.headers["accept-encoding"]?.includes("gzip")) {
     body = gzipSync(body);
     headers["content-encoding"] = "gzip";
@@ -67,13 +68,19 @@ async function answer(folder, isSlow, request, response) {
   response.writeHead(200, headers).end(body);
 }
 
-/** Bits end with a line: half an element is what it is, but what is whole must not move because of what follows. */
-async function inBits(response, body) {
+/**
+ * The next bit comes when what is there has been drawn, however busy the machine is.
+ * Bits end with a line: half an element is what it is, but what is whole must not move because of what follows.
+ */
+async function inBits(response, body, url) {
   const size = Math.max(SMALLEST_BIT, Math.ceil(body.length / MOST_BITS));
-  for (let at = 0, end; at < body.length; at = end) {
+  let end = Math.max(0, body.indexOf(HEAD_ENDS));
+  response.write(body.subarray(0, end));
+  while (end < body.length) {
+    const at = end;
     end = body.indexOf("\n", at + size) + 1 || body.length;
     response.write(body.subarray(at, end));
-    await new Promise((done) => setTimeout(done, BETWEEN_BITS));
+    await frameOf(url);
   }
   response.end();
 }

@@ -1,5 +1,6 @@
 // One tab of one shape, and everything that can be done with the page in it.
 import { AXE, EYES, RECORDER } from "./browser.js";
+import { listen } from "./frames.js";
 import { watch } from "./watch.js";
 
 const AXE_ALL = {
@@ -30,7 +31,10 @@ export class Tab {
     await tab.page.setViewport(tab.shape);
     await tab.page.emulateFocusedPage(true);
     await tab.page.setJavaScriptEnabled(hasScripts);
-    if (hasScripts) await tab.page.evaluateOnNewDocument(RECORDER);
+    if (hasScripts) {
+      await listen(tab.session);
+      await tab.page.evaluateOnNewDocument(RECORDER);
+    }
     tab.watch = watch(tab.page, own);
     return tab;
   }

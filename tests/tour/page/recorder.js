@@ -8,6 +8,11 @@
       heard.shifts.push({ value: entry.value, elements: entry.sources.map((each) => name(each.node)) });
     }
   }).observe({ type: "layout-shift", buffered: true });
+  const draw = () => {
+    tourFrame(location.href);
+    if (document.readyState === "loading") requestAnimationFrame(draw);
+  };
+  requestAnimationFrame(draw);
   document.addEventListener("securitypolicyviolation", (event) => {
     heard.violations.push(`${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`.trim());
   });
