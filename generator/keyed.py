@@ -71,8 +71,12 @@ class Recipe(Keyed, ABC):
 
 
 @dataclass(frozen=True)
-class Stored(Recipe, ABC):
-    """A recipe whose bytes are kept in the store, for as long as the editor's file is there that they come from."""
+class Stored(Keyed, ABC):
+    """A computation whose values are kept in the store, for as long as the editor's file is there that they come from."""
+
+    @abstractmethod
+    def values(self, workshop: Workshop) -> Sequence[bytes]:
+        """Do it; raises Spoilt if that file is to blame."""
 
     @property
     @abstractmethod
@@ -80,8 +84,12 @@ class Stored(Recipe, ABC):
         """Digest of that file."""
 
     def claim(self) -> bytes:
-        """What the bytes are kept for: the file, and the tool of now."""
+        """What the values are kept for: the file, and the tool of now."""
         return digest(tool_of(type(self).__module__), self.origin)
+
+    def place(self, at: int) -> bytes:
+        """Where the store has the value `at`."""
+        return digest(self.key(), b"%d" % at) if at else self.key()
 
 
 class Spoilt(Exception):
@@ -101,14 +109,15 @@ class Workshop:
     store: Store
     needed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
-    def fetch(self, wanted: Stored) -> bytes:
-        """The bytes of a computation, from the store if it was done before."""
-        key = wanted.key()
-        known = self.store.get(key)
-        if known is None:
-            known = wanted.make(self).data
-            self.store.put(key, known, wanted.claim())
-        return known
+    def fetch(self, wanted: Stored, at: int = 0) -> bytes:
+        """One of the values of a computation, from the store if it was done before."""
+        known = self.store.get(wanted.place(at))
+        if known is not None:
+            return known
+        values = wanted.values(self)
+        for position, value in enumerate(values):
+            self.store.put(wanted.place(position), value, wanted.claim())
+        return values[at]
 
 
 _NONE = digest(b"none")

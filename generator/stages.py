@@ -106,7 +106,7 @@ def tidy(store: Store, content: Content) -> None:
     """Let the store forget what was made of texts and pictures that are not there any more."""
     if content.changes.has_gone or content.changes.is_all:
         texts = [Html(entry).claim() for entry in content.entries if entry.body_line]
-        pictures = [EncodedPicture(facts, 0, 0).claim() for facts in content.pictures.values()]
+        pictures = [EncodedPicture(facts, ()).claim() for facts in content.pictures.values()]
         store.sweep([*texts, *pictures, claim()])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)

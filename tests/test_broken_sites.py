@@ -96,7 +96,7 @@ def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
 
 def slow_encoder(root: Path, patch: pytest.MonkeyPatch) -> None:
     """Every picture takes longer to be encoded than a picture may."""
-    _slow_down(patch, generator.media.encoding, "encode", lambda data, width, height: True)
+    _slow_down(patch, generator.media.encoding, "encode", lambda data, sizes: True)
 
 
 def _slow_down(patch: pytest.MonkeyPatch, module: ModuleType, name: str, is_slow: Callable[..., bool]) -> None:

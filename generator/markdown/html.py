@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keyed import Made, Stored, Workshop
+from generator.keyed import Stored, Workshop
 from generator.load.entries import Entry, read_body
 
 
@@ -20,8 +20,8 @@ class Html(Stored):
         """Digest of the file."""
         return self.entry.content
 
-    def make(self, workshop: Workshop) -> Made:
+    def values(self, workshop: Workshop) -> tuple[bytes]:
         """Read the file again and parse it; raises SourceChanged."""
         from generator.markdown.dialect import render  # late: most builds have it all in the store
 
-        return Made(render(read_body(workshop.root, self.entry)).encode())
+        return (render(read_body(workshop.root, self.entry)).encode(),)

@@ -1,4 +1,4 @@
-"""A picture's pixels, encoded anew in one size: what a published picture is made by, and all that its key rests on."""
+"""A picture's pixels, decoded once and encoded anew in every size: what published pictures are made by, and all that their keys rest on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache import digest
 from generator.hindrance import SourceChanged
-from generator.keyed import Cost, Made, Spoilt, Stored, Workshop
+from generator.keyed import Spoilt, Stored, Workshop
 from generator.media.memory import ran_out
 from generator.media.structure import exif_of, orientation
 
@@ -29,6 +29,10 @@ _TURNS = (
     "TRANSVERSE",
     "ROTATE_90",
 )  # what sets it upright
+_LYING = 5  # from here on turns swap width and height
+
+
+Sizes = tuple[tuple[int, int], ...]  # width and height, the largest first
 
 
 class PictureFacts(NamedTuple):
@@ -42,41 +46,46 @@ class PictureFacts(NamedTuple):
 
 @dataclass(frozen=True)
 class EncodedPicture(Stored):
-    """One picture as WebP of `width` × `height`."""
+    """One picture as WebP in each of `sizes`."""
 
     facts: PictureFacts
-    width: int
-    height: int
-    cost = Cost.PICTURE
+    sizes: Sizes
 
     @property
     def origin(self) -> bytes:
         """Digest of the file."""
         return self.facts.digest
 
-    def make(self, workshop: Workshop) -> Made:
+    def values(self, workshop: Workshop) -> tuple[bytes, ...]:
         """Encode it; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""
         data = (workshop.root / self.facts.path).read_bytes()
         if digest(data) != self.facts.digest:
             raise SourceChanged(self.facts.path)
         try:
-            return Made(encode(data, self.width, self.height), {"width": self.width, "height": self.height})
+            return encode(data, self.sizes)
         except Exception as error:  # decoders raise whatever they like for a broken file
             if ran_out(error, self.facts.width * self.facts.height):
                 raise MemoryError from error
             raise Spoilt("I10", self.facts.path) from None
 
 
-def encode(data: bytes, width: int, height: int) -> bytes:
-    """The picture in `data` as WebP of `width` × `height`, upright, without metadata; raises what the decoder raises."""
+def encode(data: bytes, sizes: Sizes) -> tuple[bytes, ...]:
+    """The picture in `data` as WebP in each of `sizes`, upright, without metadata; raises what the decoder raises."""
     from PIL import Image
 
     turned = orientation(exif_of(data))
     image = opened(data)
+    width, height = sizes[0] if turned < _LYING else reversed(sizes[0])
     image.draft("RGB", (width * 2, height * 2))
     image.load()
-    upright = image.transpose(Image.Transpose[_TURNS[turned]]) if turned > 1 else image
-    shrunk = _in_colour(upright).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    upright = _in_colour(image.transpose(Image.Transpose[_TURNS[turned]]) if turned > 1 else image)
+    return tuple(_webp(upright, size) for size in sizes)
+
+
+def _webp(upright: Image.Image, size: tuple[int, int]) -> bytes:
+    from PIL import Image
+
+    shrunk = upright.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     clean = Image.new(shrunk.mode, shrunk.size)  # only pixels pass: comments and profiles stay behind
     clean.paste(shrunk)
     out = io.BytesIO()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
-from generator.media.encoding import PictureFacts, opened
+from generator.media.encoding import PictureFacts, Sizes, opened
 from generator.media.memory import ran_out, webp_pixels
 from generator.media.structure import Strange, exif_of, orientation
 from generator.problems import Problem, problem
@@ -56,6 +56,11 @@ def widths(facts: PictureFacts) -> tuple[int, ...]:
     """The widths in which the picture is published: never larger than it is."""
     fitting = tuple(width for width in WIDTHS if width < facts.width)
     return (*fitting, facts.width) if len(fitting) < len(WIDTHS) else fitting
+
+
+def sizes(facts: PictureFacts) -> Sizes:
+    """The sizes in which the picture is published, the largest first."""
+    return tuple((width, height_at(facts, width)) for width in reversed(widths(facts)))
 
 
 def height_at(facts: PictureFacts, width: int) -> int:

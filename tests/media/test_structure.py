@@ -156,7 +156,7 @@ def test_what_costs_too_much_is_refused_at_once(tmp_path: Path, name: str) -> No
 def test_what_cameras_and_programs_make_is_taken(tmp_path: Path, name: str) -> None:
     data = TAKEN[name]()
     assert codes(tmp_path, data) == []
-    assert encode(data, 160, 120)[:4] == b"RIFF"
+    assert encode(data, ((160, 120),))[0][:4] == b"RIFF"
 
 
 @pytest.mark.parametrize("value", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 65535])
@@ -203,5 +203,5 @@ def test_no_damage_takes_long(tmp_path: Path, data: bytes) -> None:
             continue
         began = time.process_time()
         with contextlib.suppress(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError):  # I10 when it is built
-            encode(damaged, 160, 120)
+            encode(damaged, ((160, 120),))
         assert time.process_time() - began < SECONDS

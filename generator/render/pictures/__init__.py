@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.artifact import Artifact
 from generator.keyed import Cost, Made, Recipe, Workshop
-from generator.media.encoding import EncodedPicture
-from generator.media.pictures import height_at, widths
+from generator.media.encoding import EncodedPicture, PictureFacts
+from generator.media.pictures import sizes
 from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
 from generator.schema.kinds import KINDS
@@ -16,14 +16,15 @@ from generator.schema.kinds import KINDS
 
 @dataclass(frozen=True)
 class PublishedPicture(Recipe):
-    """A picture that may have been encoded already for an earlier site: by then the store has it."""
+    """One size of a picture that may have been encoded already for an earlier site: by then the store has it."""
 
     encoded: EncodedPicture
+    at: int  # which of its sizes
     cost = Cost.PICTURE
 
     def make(self, workshop: Workshop) -> Made:
         """Its bytes."""
-        return Made(workshop.fetch(self.encoded))
+        return Made(workshop.fetch(self.encoded, self.at))
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -34,6 +35,12 @@ def render(plan: Plan) -> Iterator[Artifact]:
         for facts in plan.pictures((entry,)):
             if facts.digest not in seen:
                 seen.add(facts.digest)
-                for width in widths(facts):
-                    encoded = EncodedPicture(facts, width, height_at(facts, width))
-                    yield Artifact(picture_path(facts, width), PublishedPicture(encoded), (facts.path,))
+                yield from _in_all_sizes(facts)
+
+
+def _in_all_sizes(facts: PictureFacts) -> Iterator[Artifact]:
+    """The largest is made first: whoever makes the others finds them in the store, where the making of the first has put them."""
+    encoded = EncodedPicture(facts, sizes(facts))
+    paths = [picture_path(facts, width) for width, _ in encoded.sizes]
+    for at, path in enumerate(paths):
+        yield Artifact(path, PublishedPicture(encoded, at), (facts.path,), tuple(paths[:1]) if at else ())

@@ -1,0 +1,52 @@
+"""A picture is decoded once for all of its sizes, and each size is found again."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import generator.media.encoding
+from generator.cache import digest
+from generator.keyed import Workshop
+from generator.media.encoding import EncodedPicture, PictureFacts, encode
+from generator.media.pictures import sizes
+from generator.store import Store
+
+UPRIGHT, QUARTER_TURN = 1, 6  # Exif 2.32, orientation
+
+
+def photograph(width: int, height: int, orientation: int = UPRIGHT) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("size", "orientation", "expected"),
+    [
+        ((3000, 2000), UPRIGHT, [(1200, 800), (480, 320)]),
+        ((3000, 2000), QUARTER_TURN, [(1200, 1800), (480, 720)]),
+        ((600, 400), UPRIGHT, [(600, 400), (480, 320)]),
+        ((300, 500), UPRIGHT, [(300, 500)]),
+    ],
+)
+def test_one_reading_gives_every_size(
+    size: tuple[int, int], orientation: int, expected: list[tuple[int, int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = photograph(*size, orientation)
+    (tmp_path / "photo.jpg").write_bytes(data)
+    seen = size if orientation == UPRIGHT else size[::-1]
+    wanted = EncodedPicture(facts := PictureFacts("photo.jpg", digest(data), *seen), sizes(facts))
+    read: list[int] = []
+    monkeypatch.setattr(generator.media.encoding, "encode", lambda data, sizes: read.append(1) or encode(data, sizes))
+    for _ in range(2):  # a later build finds them on disk
+        with Store(tmp_path) as store:
+            workshop = Workshop(tmp_path, store)
+            found = [workshop.fetch(wanted, at) for at in range(len(expected))]
+    assert [Image.open(io.BytesIO(each)).size for each in found] == expected
+    assert len(read) == 1
