@@ -12,6 +12,7 @@ import os
 import secrets
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files import own_folder, read_plain, write_whole
@@ -61,6 +62,42 @@ def read_sealed(file: Path, version: bytes) -> bytes | None:
         return None
     value = data[SEAL_BYTES:]
     return value if secrets.compare_digest(data[:SEAL_BYTES], seal(digest(file.name.encode(), version), value)) else None
+
+
+@dataclass
+class Layers:
+    """A sealed file `name`, the base, and a short one of what has changed since, for an edit should not cost the writing of ten thousand rows.
+
+    Changes hold for the very base that they were kept for; `base` names it, and is empty as long as there is none.
+    """
+
+    folder: Path
+    name: str
+    version: bytes
+    base: bytes = b""
+
+    def read(self) -> tuple[bytes | None, bytes | None]:
+        """Base and changes; None for what is not there."""
+        found = read_sealed(self.folder / self.name, self.version)
+        if found is None:
+            return None, None
+        self.base, value = found[:SEAL_BYTES], found[SEAL_BYTES:]
+        return value, read_sealed(self._changes, digest(self.version, self.base))
+
+    def keep_base(self, value: bytes) -> None:
+        """Keep `value` for a base; nothing has changed since."""
+        self.base = secrets.token_bytes(SEAL_BYTES)
+        keep_sealed(self.folder / self.name, self.base + value, self.version)
+        with suppress(OSError):
+            self._changes.unlink(missing_ok=True)
+
+    def keep_changes(self, value: bytes) -> None:
+        """Keep what has changed since the base."""
+        keep_sealed(self._changes, value, digest(self.version, self.base))
+
+    @property
+    def _changes(self) -> Path:
+        return self.folder / f"{self.name}.changes"
 
 
 @functools.cache

@@ -72,10 +72,9 @@ def program_digest() -> bytes:
 def tool_of(module: str) -> bytes:
     """Digest of the code that `module` can reach by imports, of the data which that code reads, and of the libraries that it uses."""
     reached = reachable(module)
-    files = _contents()[0]
-    code = [part for name in sorted(reached) for part in (name.encode(), files.get(_file_of(name), b""))]
+    code = [part for name in sorted(reached) for part in (name.encode(), _digest_of(_file_of(name)))]
     patterns = sorted({pattern for name in reached for pattern in DATA.get(name, ())})
-    data = [part for pattern in patterns for file in _matching(pattern) for part in (file.encode(), files[file])]
+    data = [part for pattern in patterns for file in _matching(pattern) for part in (file.encode(), _digest_of(file))]
     return digest(*code, *data, *[each.encode() for each in sorted(_versions(reached))])
 
 
@@ -118,6 +117,11 @@ def _file_of(module: str) -> str:
     if not module.startswith("generator"):
         return ""
     return next((file for file in (f"{path}.py", f"{path}/__init__.py".removeprefix("/")) if file in files), "")
+
+
+@functools.cache
+def _digest_of(file: str) -> bytes:
+    return digest(_contents()[0].get(file, b""))
 
 
 def _matching(pattern: str) -> list[str]:

@@ -86,7 +86,7 @@ def loaded(root: Path, walked: Walked) -> Content:
     folder = cache_folder(root)
     files, began, problems = walked.files, walked.began, list(walked.problems)
     index = open_index(folder, digest(*map(tool_of, _READERS)))
-    rows, changes = refresh(index, files, functools.partial(_read_source, root), began, folder, problems)
+    rows, changes = refresh(index, files, functools.partial(_read_source, root), began, problems)
     entries: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
     for row in rows.values():

@@ -87,6 +87,11 @@ def test_every_module_that_reads_data_says_so() -> None:
         assert all(program._matching(pattern) for pattern in patterns), patterns
 
 
+def forget() -> None:
+    for cached in (tool_of, reachable, imports, program._digest_of):
+        cached.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("file", "changed", "same"),
     [
@@ -108,11 +113,9 @@ def test_what_a_change_of_the_program_makes_anew(
     files, whole = program._contents()
     assert file in files
     monkeypatch.setattr(program, "_contents", lambda: ({**files, file: files[file] + b"\n"}, whole))
-    for cached in (tool_of, reachable, imports):
-        cached.cache_clear()
+    forget()
     after = {module: tool_of(module) for module in (*changed, *same)}
-    for cached in (tool_of, reachable, imports):
-        cached.cache_clear()
+    forget()
     assert {module for module in before if before[module] != after[module]} == set(changed)
 
 

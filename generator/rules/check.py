@@ -20,7 +20,7 @@ from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.production import check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_circle, check_marks, check_pictures, check_references
-from generator.rules.verdicts import Asked, read_verdicts, write_verdicts
+from generator.rules.verdicts import Asked, read_verdicts
 from generator.rules.writing import check_writing
 
 RULES: Sequence[Callable[[Judge], None]] = (
@@ -53,15 +53,13 @@ SECONDS_PER_ENTRY = 10.0
 def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version: bytes) -> list[Problem]:
     """All problems that rules find in `entries`; verdicts are kept in `folder` for this version of the program."""
     known = read_verdicts(folder, version)
-    holding, to_judge = known.sorted_out(context, entries)
     problems: list[Problem] = []
-    fresh: dict[str, tuple[bytes, Asked]] = {}
-    for entry, found in _judged(context, to_judge):
+    fresh: dict[bytes, Asked] = {}
+    for entry, found in _judged(context, known.sift(context, entries)):
         problems.extend(found.problems)
         if not found.problems:
-            fresh[entry.path] = entry.digest, found.asked
-    if fresh or len(holding) < len(known.clean):
-        write_verdicts(folder, version, known.renewed(holding, fresh))
+            fresh[entry.digest] = found.asked
+    known.keep(fresh, entries)
     return problems
 
 

@@ -4,72 +4,84 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.cache import keep_sealed, read_sealed
+from generator.cache import Layers
 from generator.load.entries import Entry
 from generator.rules.context import Context
 from generator.rules.judge import Question
 
 FILE = "verdicts"
-_MOST_UNUSED = 1.2  # times as many answers as were in use are kept before they are sifted
+MOST_CHANGES = 500
 _WORD = "I"  # places in the list of answers are kept as machine words, since ten thousand entries have some seven each
 
 Asked = Mapping[Question, Any]  # with the answers
+Places = bytes  # in the list of answers
 
 
-@dataclass(frozen=True)
+@dataclass
 class Verdicts:
-    """Of the last run; read whole, looked at only as far as something has changed."""
+    """Of the last runs; read whole, looked at only as far as something has changed."""
 
-    clean: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)  # by path: digest of the entry, places in `answers`
-    answers: Sequence[tuple[Question, Any]] = ()
-    in_use: int = 0  # answers, when they were last sifted
+    layers: Layers
+    clean: dict[bytes, Places] = field(default_factory=dict)  # by the entry's digest
+    answers: list[tuple[Question, Any]] = field(default_factory=list)
+    in_base: int = 0  # answers that the base holds
+    later: dict[bytes, Places] = field(default_factory=dict)  # verdicts that the base does not have
+    _is_outdated: bool = False
 
-    def sorted_out(self, context: Context, entries: Iterable[Entry[Any]]) -> tuple[dict[str, tuple[bytes, bytes]], list[Entry[Any]]]:
-        """The verdicts that still hold, and the entries that have to be judged."""
+    def sift(self, context: Context, entries: Iterable[Entry[Any]]) -> list[Entry[Any]]:
+        """Drop the verdicts that rest on what is answered otherwise now; the entries that have none and are to be judged."""
         outdated = {place for place, ((ask, about), answer) in enumerate(self.answers) if ask(context, *about) != answer}
-        holding: dict[str, tuple[bytes, bytes]] = {}
-        to_judge: list[Entry[Any]] = []
-        for entry in entries:
-            verdict = self.clean.get(entry.path)
-            if verdict and verdict[0] == entry.digest and (not outdated or outdated.isdisjoint(array(_WORD, verdict[1]))):
-                holding[entry.path] = verdict
-            else:
-                to_judge.append(entry)
-        return holding, to_judge
+        if outdated:
+            self._is_outdated = True
+            self.clean = {key: places for key, places in self.clean.items() if outdated.isdisjoint(array(_WORD, places))}
+        return [entry for entry in entries if entry.digest not in self.clean]
 
-    def renewed(self, holding: Mapping[str, tuple[bytes, bytes]], fresh: Mapping[str, tuple[bytes, Asked]]) -> Verdicts:
-        """Those of this run: `holding` of the last one, and `fresh` by path. Answers that nothing rests on any more are dropped in time."""
-        is_sifted = len(self.answers) > _MOST_UNUSED * self.in_use or not holding
-        answers = [] if is_sifted else list(self.answers)
-        places = {question: place for place, (question, _) in enumerate(answers)}
+    def keep(self, fresh: Mapping[bytes, Asked], entries: Iterable[Entry[Any]]) -> None:
+        """Keep what still holds of `entries`, and what was found anew of some, by their digests."""
+        if not fresh and not self._is_outdated:
+            return
+        is_rewritten = self._is_outdated or not self.layers.base or len(self.later) + len(fresh) > MOST_CHANGES
+        if is_rewritten:
+            self._rewrite(entries)
+        places = {question: place for place, (question, _) in enumerate(self.answers)}
+        found = {key: self._placed(asked.items(), places) for key, asked in fresh.items()}
+        if is_rewritten:
+            self.layers.keep_base(pickle.dumps((self.clean | found, self.answers), protocol=5))
+        else:
+            self.layers.keep_changes(pickle.dumps((self.later | found, self.answers[self.in_base :]), protocol=5))
 
-        def placed(asked: Iterable[tuple[Question, Any]]) -> bytes:
-            found = array(_WORD)
-            for question, answer in asked:
-                if question not in places:
-                    places[question] = len(answers)
-                    answers.append((question, answer))
-                found.append(places[question])
-            return found.tobytes()
+    def _rewrite(self, entries: Iterable[Entry[Any]]) -> None:
+        """Forget the verdicts on all but `entries`, and the answers on which nothing rests any more."""
+        known, self.answers = self.answers, []
+        places: dict[Question, int] = {}
+        self.clean = {
+            entry.digest: self._placed((known[place] for place in array(_WORD, self.clean[entry.digest])), places)
+            for entry in entries
+            if entry.digest in self.clean
+        }
 
-        clean = dict(holding)
-        if is_sifted:
-            clean = {path: (digest, placed(self.answers[place] for place in array(_WORD, old))) for path, (digest, old) in holding.items()}
-        clean |= {path: (digest, placed(asked.items())) for path, (digest, asked) in fresh.items()}
-        return Verdicts(clean, answers, len(answers) if is_sifted else self.in_use)
+    def _placed(self, asked: Iterable[tuple[Question, Any]], places: dict[Question, int]) -> Places:
+        """Where the answers stand; those without one of the known `places` are added."""
+        found = array(_WORD)
+        for question, answer in asked:
+            if question not in places:
+                places[question] = len(self.answers)
+                self.answers.append((question, answer))
+            found.append(places[question])
+        return found.tobytes()
 
 
 def read_verdicts(folder: Path, version: bytes) -> Verdicts:
     """The verdicts in `folder`, none if this version of the program has not written any."""
-    data = read_sealed(folder / FILE, version)
-    return Verdicts(*pickle.loads(data)) if data else Verdicts()  # sealed by this machine
-
-
-def write_verdicts(folder: Path, version: bytes, verdicts: Verdicts) -> None:
-    """Keep `verdicts` in `folder`."""
-    keep_sealed(folder / FILE, pickle.dumps((verdicts.clean, verdicts.answers, verdicts.in_use), protocol=5), version)
+    layers = Layers(folder, FILE, version)
+    base, changes = layers.read()
+    if base is None:
+        return Verdicts(layers)
+    clean, answers = pickle.loads(base)  # sealed by this machine
+    later, more = pickle.loads(changes) if changes else ({}, [])
+    return Verdicts(layers, clean | later, answers + more, len(answers), later)

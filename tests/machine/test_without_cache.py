@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import CACHE_FOLDER, NOWHERE, _secret, cache_folder
-from generator.load.index import Index
+from generator.cache import CACHE_FOLDER, NOWHERE, Layers, _secret, cache_folder
+from generator.load.index import Index, refresh
 from generator.load.memory import file_system_time
 from generator.load.walk import File
 from generator.store import Store
@@ -95,8 +95,10 @@ def test_a_full_disk_under_the_cache_costs_only_speed(root: Path, expected: dict
 def test_where_the_clock_cannot_be_asked_nothing_is_settled() -> None:
     assert file_system_time(NOWHERE) == 0
     file = File("stories/a/index.md", (1, 1, 1, 1))
-    assert Index(b"", began=0, rows={file.path: (file.fingerprint, "read")}).row(file) is None
-    assert Index(b"", began=10**18, rows={file.path: (file.fingerprint, "read")}).row(file) == "read"
+    for began, expected in ((0, "read again"), (10**18, "known")):
+        index = Index(Layers(NOWHERE, "sources", b""), began, {file.path: (file.fingerprint, "known")})
+        rows, _ = refresh(index, [file], lambda source: "read again", 0, [])
+        assert rows == {file.path: expected}
 
 
 def test_a_store_without_a_folder_forgets() -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.load.entries import Entry
 from generator.pipeline import check_site
+from generator.rules import check
+from generator.rules.context import Context
 from generator.settings import BuildOptions
 from tests.conftest import GOOD, copy
 
@@ -127,3 +131,24 @@ def test_what_changes_elsewhere_is_noticed(tmp_path: Path, prepare: Edit, edit: 
     assert fault in warm
     shutil.rmtree(root / ".cache")
     assert warm == found(root, today)
+
+
+def test_what_was_answered_otherwise_is_judged_once_and_not_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy(GOOD, tmp_path)
+    judged: list[str] = []
+
+    def noted(context: Context, entries: Sequence[Entry[Any]]) -> Any:
+        judged.extend(entry.path for entry in entries)
+        return judge(context, entries)
+
+    judge = check._judged
+    monkeypatch.setattr(check, "_judged", noted)
+    day = date(2026, 11, 23)
+    assert found(root, day) == []
+    put("content/people/p-b2c.yml", "consented: 2026-03-01", "consented: 2026-03-02")(root)
+    judged.clear()
+    assert found(root, day) == []
+    assert len(judged) > 1  # the person, and who mentions them
+    judged.clear()
+    told = {each.path for each in check_site(root, BuildOptions(day)).problems}
+    assert {*judged} <= told

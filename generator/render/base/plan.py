@@ -198,7 +198,8 @@ class Plan:
 
     def cards(self, stories: Iterable[Entry[Story]]) -> StoryCards:
         """The cards of several stories."""
-        return StoryCards(tuple([self.card(entry) for entry in stories]))
+        known = self._cards
+        return StoryCards(tuple([known.get(entry.id) or self.card(entry) for entry in stories]))
 
     def tags(self, sort: str, ids: tuple[str, ...]) -> tuple[Tag, ...]:
         """Links to themes, places or programmes; those that are hidden are left out."""
