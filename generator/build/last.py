@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import marshal
 import pickle
@@ -29,6 +30,7 @@ class Circumstances:
     options: BuildOptions
     out: Path
 
+    @functools.cached_property
     def digest(self) -> bytes:
         """Of everything but the time; format 2 of marshal has no references, so that the same things are the same bytes."""
         rows = [(path, *fingerprint) for path, fingerprint in self.walked.files]
@@ -46,7 +48,7 @@ class Circumstances:
 def keep_last(folder: Path, circumstances: Circumstances, problems: Sequence[Problem]) -> None:
     """Keep in the cache `folder` what a build that went well had to say, if the next one can be sure that nothing has changed."""
     if circumstances.is_settled:
-        kept = circumstances.digest(), stamps(circumstances.out), list(problems)
+        kept = circumstances.digest, stamps(circumstances.out), list(problems)
         keep_sealed(folder / FILE, pickle.dumps(kept), program_digest())
 
 
@@ -56,7 +58,7 @@ def nothing_to_do(folder: Path, circumstances: Circumstances, looks: Iterator[Lo
     if data is None:
         return None
     known, left, problems = pickle.loads(data)  # sealed by this machine
-    if known != circumstances.digest() or left != stamps(circumstances.out):
+    if known != circumstances.digest or left != stamps(circumstances.out):
         return None
     look = next(looks, NOTHING_AMISS)
     is_sound = look.stamp == left[0] and not look.damaged and not look.foreign and not look.closed

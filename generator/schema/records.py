@@ -64,9 +64,15 @@ def _values_of(record: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 def _restored(record: Any, values: tuple[Any, ...]) -> Any:
     made: Any = object.__new__(record)
-    for name, value in zip(record.__slots__, values, strict=True):
-        object.__setattr__(made, name, value)
+    for put, value in zip(_setters_of(record), values, strict=True):
+        put(made, value)
     return made
+
+
+@functools.cache
+def _setters_of(record: Any) -> tuple[Callable[[Any, Any], None], ...]:
+    """What fills the slots of a record: their own way in, as a frozen one has no other."""
+    return tuple(getattr(record, name).__set__ for name in record.__slots__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
