@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle
+from generator.frame.stamping import Frame
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
@@ -15,7 +16,7 @@ from generator.model.sections import ACTIVITIES
 from generator.render.base.activities import ActivityView, day_with_weekday, span_text, view_of, webcal
 from generator.render.base.events import event
 from generator.render.base.page import Page
-from generator.render.base.plan import Plan, with_neighbours
+from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.sheets import sheet_of
 from generator.render.base.views import Tag
 from generator.schema.activities import WEEKDAYS, ActivityList
@@ -26,12 +27,12 @@ DAY = datetime.timedelta(days=1)
 Group = tuple[str, str, tuple[ActivityView, ...]]  # heading, id on the page, activities
 
 
-def render(plan: Plan) -> Iterator[Artifact]:
+def render(plan: Plan) -> Iterator[Artifact | Bundle]:
     """Every list with its activities."""
     for entry in plan.offers.lists:
         offers = plan.offers.of_list[entry.id]
         yield _list(plan, entry, offers)
-        yield from _activities(plan, entry, offers)
+        yield _activities(plan, entry, offers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,19 +130,41 @@ class ActivityPage(OfList):
         return addresses.activity_list(self.list_id)
 
 
-def _activities(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> Iterator[Artifact]:
-    trail = (plan.tag(ACTIVITIES), Tag(addresses.activity_list(entry.id), entry.record.title))
-    tags = [Tag(addresses.activity(entry.id, offer.activity.id), offer.activity.title) for offer in offers]
-    for (previous, tag, next), offer in zip(with_neighbours(tags), offers, strict=True):
-        page = ActivityPage(
-            position=plan.position(tag.url, *trail),
-            title=offer.activity.title,
-            summary=offer.activity.summary,
-            list_id=entry.id,
-            list=offer.list,
-            offer=offer,
-            view=view_of(plan, offer),
-            previous=previous,
-            next=next,
-        )
-        yield Artifact(addresses.file_of(tag.url), page, (entry.path,))
+@dataclass(frozen=True)
+class ActivityPages(Bundle):
+    """The pages of all activities of a list, the last of `trail`."""
+
+    frame: Frame
+    site: SiteFacts
+    trail: tuple[Tag, Tag]
+    list_id: str
+    offers: tuple[tuple[Offer, ActivityView], ...]
+    source: str
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """A page for each activity."""
+        tags = [Tag(addresses.activity(self.list_id, offer.activity.id), offer.activity.title) for offer, _ in self.offers]
+        for (previous, tag, next), (offer, view) in zip(with_neighbours(tags), self.offers, strict=True):
+            page = ActivityPage(
+                position=Position(tag.url, self.frame, self.site, (HOME, *self.trail)),
+                title=offer.activity.title,
+                summary=offer.activity.summary,
+                list_id=self.list_id,
+                list=offer.list,
+                offer=offer,
+                view=view,
+                previous=previous,
+                next=next,
+            )
+            yield Artifact(addresses.file_of(tag.url), page, (self.source,))
+
+
+def _activities(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> ActivityPages:
+    return ActivityPages(
+        frame=plan.frame(addresses.activity(entry.id, "any")),
+        site=plan.site_facts,
+        trail=(plan.tag(ACTIVITIES), Tag(addresses.activity_list(entry.id), entry.record.title)),
+        list_id=entry.id,
+        offers=tuple((offer, view_of(plan, offer)) for offer in offers),
+        source=entry.path,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.sections import PLACES, PROGRAMMES
@@ -20,7 +20,7 @@ from generator.schema.records import Place, Programme
 _KINDS = ("社区", "村", "学校", "街区")
 
 
-def render(plan: Plan) -> Iterator[Artifact]:
+def render(plan: Plan) -> Iterator[Artifact | Bundle]:
     """Everything below /programmes/ and /places/."""
     yield _programmes(plan)
     for entry in plan.site.programmes.values():
@@ -65,7 +65,7 @@ class ProgrammePage(Told):
         return self.entry.record
 
 
-def _programme(plan: Plan, entry: Entry[Programme]) -> Iterator[Artifact]:
+def _programme(plan: Plan, entry: Entry[Programme]) -> Iterator[Artifact | Bundle]:
     record = entry.record
     tag = Tag(addresses.programme(entry.id), record.title)
     page = ProgrammePage(
@@ -107,7 +107,7 @@ class PlacePage(Page):
     belongings: Belongings
 
 
-def _place(plan: Plan, place: Place) -> Iterator[Artifact]:
+def _place(plan: Plan, place: Place) -> Iterator[Artifact | Bundle]:
     tag = Tag(addresses.place(place.id), place.name)
     page = PlacePage(
         position=plan.position(tag.url, plan.tag(PLACES)),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle
+from generator.frame.stamping import Frame
 from generator.model import addresses
 from generator.render.base.page import Page
-from generator.render.base.plan import Plan
+from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
 
 
@@ -22,15 +23,33 @@ class ListingPage(Page):
     next: Tag | None = None
 
 
-def years_of(plan: Plan, trail: tuple[Tag, Tag], *sources: str) -> Iterator[Artifact]:
+@dataclass(frozen=True)
+class OlderStories(Bundle):
     """The older stories of a collection, the last of `trail`, by year."""
-    collection = trail[-1]
-    for year, stories in plan.site.years.get(collection.url, {}).items():
-        address = addresses.year_of(collection.url, year)
-        page = ListingPage(
-            position=plan.position(address, *trail),
-            title=f"{collection.name}·{year}年",
-            summary=f"共{len(stories)}篇。",
-            cards=plan.cards(stories),
-        )
-        yield Artifact(addresses.file_of(address), page, sources)
+
+    frame: Frame
+    site: SiteFacts
+    trail: tuple[Tag, Tag]
+    years: tuple[tuple[int, StoryCards], ...]
+    sources: tuple[str, ...]
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """A page for each year."""
+        collection = self.trail[-1]
+        for year, cards in self.years:
+            address = addresses.year_of(collection.url, year)
+            page = ListingPage(
+                position=Position(address, self.frame, self.site, (HOME, *self.trail)),
+                title=f"{collection.name}·{year}年",
+                summary=f"共{len(cards)}篇。",
+                cards=cards,
+            )
+            yield Artifact(addresses.file_of(address), page, self.sources)
+
+
+def years_of(plan: Plan, trail: tuple[Tag, Tag], *sources: str) -> Iterator[OlderStories]:
+    """The older stories of a collection, if it has so many."""
+    years = plan.site.years.get(trail[-1].url)
+    if years:
+        frame = plan.frame(addresses.year_of(trail[-1].url, next(iter(years))))
+        yield OlderStories(frame, plan.site_facts, trail, tuple((year, plan.cards(stories)) for year, stories in years.items()), sources)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle
+from generator.frame.stamping import Frame
 from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.render.base.page import Front
-from generator.render.base.plan import Plan, with_neighbours
+from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
 from generator.render.pages.listing import ListingPage, years_of
 from generator.text import month_in_chinese
@@ -17,7 +19,7 @@ from generator.text import month_in_chinese
 MonthsOfYear = tuple[int, tuple[CountedTag, ...]]
 
 
-def render(plan: Plan) -> Iterator[Artifact]:
+def render(plan: Plan) -> Iterator[Artifact | Bundle]:
     """Everything below /stories/ but the stories themselves."""
     yield _front(plan)
     yield from _months(plan)
@@ -47,21 +49,48 @@ def _years(plan: Plan) -> tuple[MonthsOfYear, ...]:
     return tuple((year, tuple(months)) for year, months in found.items())
 
 
-def _months(plan: Plan) -> Iterator[Artifact]:
-    tags = [Tag(addresses.month(*month), month_in_chinese(*month)) for month in plan.site.months]
-    for (newer, tag, older), stories in zip(with_neighbours(tags), plan.site.months.values(), strict=True):
-        page = ListingPage(
-            position=plan.position(tag.url, plan.tag(STORIES)),
-            title=f"{tag.name}的故事",
-            summary=f"共{len(stories)}篇。",
-            cards=plan.cards(stories),
-            previous=older,
-            next=newer,
+@dataclass(frozen=True)
+class MonthLists(Bundle):
+    """The lists of the months of one year, newest first, and the months before and after these."""
+
+    frame: Frame
+    site: SiteFacts
+    trail: Tag
+    months: tuple[tuple[Tag, StoryCards], ...]
+    newer: Tag | None
+    older: Tag | None
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """A page for each month."""
+        around = [self.newer, *(tag for tag, _ in self.months), self.older]
+        for newer, (tag, cards), older in zip(around, self.months, around[2:], strict=False):
+            page = ListingPage(
+                position=Position(tag.url, self.frame, self.site, (HOME, self.trail)),
+                title=f"{tag.name}的故事",
+                summary=f"共{len(cards)}篇。",
+                cards=cards,
+                previous=older,
+                next=newer,
+            )
+            yield Artifact(addresses.file_of(tag.url), page)
+
+
+def _months(plan: Plan) -> Iterator[MonthLists]:
+    lists = [(Tag(addresses.month(*month), month_in_chinese(*month)), plan.cards(stories)) for month, stories in plan.site.months.items()]
+    years = [len(list(months)) for _, months in itertools.groupby(plan.site.months, key=lambda month: month[0])]
+    for end, count in zip(itertools.accumulate(years), years, strict=True):
+        begin = end - count
+        yield MonthLists(
+            frame=plan.frame(lists[begin][0].url),
+            site=plan.site_facts,
+            trail=plan.tag(STORIES),
+            months=tuple(lists[begin:end]),
+            newer=lists[begin - 1][0] if begin else None,
+            older=lists[end][0] if end < len(lists) else None,
         )
-        yield Artifact(addresses.file_of(tag.url), page)
 
 
-def _themes(plan: Plan) -> Iterator[Artifact]:
+def _themes(plan: Plan) -> Iterator[Artifact | Bundle]:
     for theme in plan.site.themes:
         tag = Tag(addresses.theme(theme.id), theme.name)
         page = ListingPage(
