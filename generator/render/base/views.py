@@ -198,6 +198,12 @@ class Names(Shared):
     figures: tuple[FigureView, ...] = ()
 
     @functools.cached_property
+    def digest(self) -> bytes:
+        """Digest of all names in one go, for each month has dozens."""
+        people = [text.encode() for pair in self.people for text in pair]
+        return digest(b"%d" % len(people), *people, *[figure.digest for figure in self.figures])
+
+    @functools.cached_property
     def name_by_id(self) -> Mapping[str, str]:
         """Published names by id."""
         return dict(self.people)
