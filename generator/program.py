@@ -124,6 +124,7 @@ def _digest_of(file: str) -> bytes:
     return digest(_contents()[0].get(file, b""))
 
 
+@functools.cache
 def _matching(pattern: str) -> list[str]:
     return sorted(file for each in _PACKAGE.glob(pattern) if (file := each.relative_to(_PACKAGE).as_posix()) in _contents()[0])
 
