@@ -12,7 +12,7 @@ import pytest
 from generator.artifact import Artifact, Bundle
 from generator.cache import NOWHERE, digest
 from generator.frame import FrameSet, frames
-from generator.keyed import Shared, digest_of
+from generator.keyed import Made, Recipe, Shared, Workshop, digest_of
 from generator.load.entries import Entry
 from generator.load.walk import walk
 from generator.media.encoding import PictureFacts
@@ -147,6 +147,31 @@ class Loose:
 def test_what_can_change_has_no_digest(value: object) -> None:
     with pytest.raises(TypeError):
         digest_of(value)
+
+
+@dataclasses.dataclass(frozen=True)
+class Front(Recipe):
+    title: str
+    things: Any
+
+    def make(self, workshop: Workshop) -> Made:
+        raise AssertionError("only its key is asked for")
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        (["a"], "Front.things: builtins.list can change"),
+        (("a", ({"b": 1},)), "Front.things: builtins.dict can change"),
+        (Outer((1, [])), "Outer.values: builtins.list can change"),
+        (Inner([]), "Inner.text: builtins.list can change"),  # type: ignore[arg-type]
+        ((Loose("a"),), "Front.things: tests.test_keys.Loose can change"),
+    ],
+)
+def test_what_has_no_digest_is_told_with_its_field(things: Any, said: str) -> None:
+    with pytest.raises(TypeError) as told:
+        Front("", things).key()
+    assert str(told.value).startswith(said)
 
 
 def test_no_two_values_have_the_same_digest() -> None:
