@@ -46,7 +46,8 @@ def frame_set(content: Content) -> FrameSet:
 def plan(entries: list[Entry[Any]], pictures: Mapping[str, PictureFacts], frame_set: FrameSet, options: BuildOptions = OPTIONS) -> Plan:
     settings = settings_of(entries, options)
     assert settings
-    planned = render(assemble(settings, entries, pictures).visible(), frame_set)
+    alike = {path: facts._replace(path=facts.digest.hex()) for path, facts in pictures.items()}  # the same bytes are the same picture
+    planned = render(assemble(settings, entries, alike).visible(), frame_set)
     bundles = {item.key(): item for item in planned if isinstance(item, Bundle)}
     opened = [artifact for bundle in bundles.values() for artifact in bundle.artifacts()]
     return Plan({each.path: each for each in (*opened, *(item for item in planned if isinstance(item, Artifact)))}, bundles)
@@ -120,12 +121,22 @@ def test_every_text_picture_and_option(content: Content, frame_set: FrameSet) ->
             assert not unseen(
                 before, plan([*entries[:index], as_read(entry, entry.record, b"x"), *entries[index + 1 :]], content.pictures, frame_set)
             )
-    for path, facts in content.pictures.items():
-        for other in (facts._replace(digest=digest(b"another")), None):
-            pictures = {each: known for each, known in content.pictures.items() if each != path} | ({path: other} if other else {})
-            assert not unseen(before, plan(entries, pictures, frame_set)), path
+    check_pictures(before, entries, content.pictures, frame_set)
     for options in (BuildOptions(datetime.date(2027, 2, 7)), BuildOptions(OPTIONS.today, samples_shown=False)):
         assert not unseen(before, plan(entries, content.pictures, frame_set, options))
+
+
+def check_pictures(before: Plan, entries: list[Entry[Any]], pictures: Mapping[str, PictureFacts], frame_set: FrameSet) -> None:
+    for path, facts in pictures.items():
+        for other in (facts._replace(digest=digest(b"another")), None):
+            changed = {each: known for each, known in pictures.items() if each != path} | ({path: other} if other else {})
+            assert not unseen(before, plan(entries, changed, frame_set)), path
+
+
+def test_pictures_of_the_same_bytes(content: Content, frame_set: FrameSet) -> None:
+    first = next(iter(content.pictures.values()))
+    pictures = {path: first._replace(path=path) for path in content.pictures}
+    check_pictures(plan(list(content.entries), pictures, frame_set), list(content.entries), pictures, frame_set)
 
 
 @dataclasses.dataclass(frozen=True)
