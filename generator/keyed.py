@@ -20,10 +20,20 @@ from generator.store import Store
 def digest_of(value: object) -> bytes:
     """Digest of a value: of text, bytes, a number, a day or time, None, or a tuple or frozen record of such.
 
-    What carries a `digest` is believed. Raises TypeError for anything else: a list could change after it was looked at.
+    What carries a `digest` is believed. Raises Undigested for anything else: a list could change after it was looked at.
     """
     kind = type(value)
     return (_DIGESTERS.get(kind) or _digester(kind))(value)
+
+
+class Undigested(TypeError):
+    """A value has no digest; says which field of which record holds it."""
+
+    field = ""
+
+    def __str__(self) -> str:
+        """The field, and what is wrong with its value."""
+        return ": ".join(filter(None, (self.field, super().__str__())))
 
 
 class Shared:
@@ -178,7 +188,7 @@ def _digester(kind: type) -> Callable[[Any], bytes]:
     elif _names_of(kind) is not None:
         found = _record_digest
     else:
-        raise TypeError(f"{kind.__module__}.{kind.__qualname__} can change, or nobody has said how it is digested")
+        raise Undigested(f"{kind.__module__}.{kind.__qualname__} can change, or nobody has said how it is digested")
     return _DIGESTERS.setdefault(kind, found)
 
 
@@ -187,9 +197,23 @@ def _record_digest(record: Any) -> bytes:
     kind = type(record)
     names = _NAMES.get(kind) or _names_of(kind)
     if names is None:
-        raise TypeError(f"{kind.__module__}.{kind.__qualname__} is no frozen record")
+        raise Undigested(f"{kind.__module__}.{kind.__qualname__} is no frozen record")
     values = [getattr(record, name) for name in names]
-    return digest(kind.__qualname__.encode(), *[digest_of(each) for each in values])
+    try:
+        return digest(kind.__qualname__.encode(), *[digest_of(each) for each in values])
+    except Undigested as error:  # costs nothing where none is raised
+        if not error.field:  # or it is that of a record inside of this one
+            error.field = f"{kind.__qualname__}.{next(filter(None, map(_undigested, names, values)))}"
+        raise
+
+
+def _undigested(name: str, value: object) -> str:
+    """The name of a field whose value has no digest, "" otherwise."""
+    try:
+        digest_of(value)
+    except Undigested:
+        return name
+    return ""
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}

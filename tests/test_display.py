@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from generator.frame.display import display_font
 from generator.media.fonts import font_file
+from generator.model.sections import SECTIONS, Section
 from tests.conftest import REPOSITORY, Tree, built
 
 MENU = "柿子街家力量首页家人故事理想家园活动项目品牌社区学校家力量订阅"  # name and menu in the mkdocs.yml of the good site
@@ -29,6 +30,12 @@ def cut(good: Tree) -> TTFont:
 def test_the_cut_has_the_fixed_titles_and_no_more(cut: TTFont) -> None:
     titles = (REPOSITORY / "generator/theme/display.txt").read_text("utf-8").replace("\n", "")
     assert {chr(code) for code in cut.getBestCmap()} == set(MENU + titles)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
+def test_the_title_of_every_front_can_be_set_in_the_cut(section: Section) -> None:
+    missing = set(section.title) - set((REPOSITORY / "generator/theme/display.txt").read_text("utf-8"))
+    assert not missing, f"add a line “{section.title}” to generator/theme/display.txt: {''.join(sorted(missing))} is missing from the cut"
 
 
 def test_the_cut_is_small_and_black_and_keeps_its_licence(good: Tree, cut: TTFont) -> None:

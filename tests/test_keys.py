@@ -12,7 +12,7 @@ import pytest
 from generator.artifact import Artifact, Bundle
 from generator.cache import NOWHERE, digest
 from generator.frame import FrameSet, frames
-from generator.keyed import Shared, digest_of
+from generator.keyed import Made, Recipe, Shared, Workshop, digest_of
 from generator.load.entries import Entry
 from generator.load.walk import walk
 from generator.media.encoding import PictureFacts
@@ -46,7 +46,8 @@ def frame_set(content: Content) -> FrameSet:
 def plan(entries: list[Entry[Any]], pictures: Mapping[str, PictureFacts], frame_set: FrameSet, options: BuildOptions = OPTIONS) -> Plan:
     settings = settings_of(entries, options)
     assert settings
-    planned = render(assemble(settings, entries, pictures).visible(), frame_set)
+    alike = {path: facts._replace(path=facts.digest.hex()) for path, facts in pictures.items()}  # the same bytes are the same picture
+    planned = render(assemble(settings, entries, alike).visible(), frame_set)
     bundles = {item.key(): item for item in planned if isinstance(item, Bundle)}
     opened = [artifact for bundle in bundles.values() for artifact in bundle.artifacts()]
     return Plan({each.path: each for each in (*opened, *(item for item in planned if isinstance(item, Artifact)))}, bundles)
@@ -120,12 +121,22 @@ def test_every_text_picture_and_option(content: Content, frame_set: FrameSet) ->
             assert not unseen(
                 before, plan([*entries[:index], as_read(entry, entry.record, b"x"), *entries[index + 1 :]], content.pictures, frame_set)
             )
-    for path, facts in content.pictures.items():
-        for other in (facts._replace(digest=digest(b"another")), None):
-            pictures = {each: known for each, known in content.pictures.items() if each != path} | ({path: other} if other else {})
-            assert not unseen(before, plan(entries, pictures, frame_set)), path
+    check_pictures(before, entries, content.pictures, frame_set)
     for options in (BuildOptions(datetime.date(2027, 2, 7)), BuildOptions(OPTIONS.today, samples_shown=False)):
         assert not unseen(before, plan(entries, content.pictures, frame_set, options))
+
+
+def check_pictures(before: Plan, entries: list[Entry[Any]], pictures: Mapping[str, PictureFacts], frame_set: FrameSet) -> None:
+    for path, facts in pictures.items():
+        for other in (facts._replace(digest=digest(b"another")), None):
+            changed = {each: known for each, known in pictures.items() if each != path} | ({path: other} if other else {})
+            assert not unseen(before, plan(entries, changed, frame_set)), path
+
+
+def test_pictures_of_the_same_bytes(content: Content, frame_set: FrameSet) -> None:
+    first = next(iter(content.pictures.values()))
+    pictures = {path: first._replace(path=path) for path in content.pictures}
+    check_pictures(plan(list(content.entries), pictures, frame_set), list(content.entries), pictures, frame_set)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -147,6 +158,31 @@ class Loose:
 def test_what_can_change_has_no_digest(value: object) -> None:
     with pytest.raises(TypeError):
         digest_of(value)
+
+
+@dataclasses.dataclass(frozen=True)
+class Front(Recipe):
+    title: str
+    things: Any
+
+    def make(self, workshop: Workshop) -> Made:
+        raise AssertionError("only its key is asked for")
+
+
+@pytest.mark.parametrize(
+    ("things", "said"),
+    [
+        (["a"], "Front.things: builtins.list can change"),
+        (("a", ({"b": 1},)), "Front.things: builtins.dict can change"),
+        (Outer((1, [])), "Outer.values: builtins.list can change"),
+        (Inner([]), "Inner.text: builtins.list can change"),  # type: ignore[arg-type]
+        ((Loose("a"),), "Front.things: tests.test_keys.Loose can change"),
+    ],
+)
+def test_what_has_no_digest_is_told_with_its_field(things: Any, said: str) -> None:
+    with pytest.raises(TypeError) as told:
+        Front("", things).key()
+    assert str(told.value).startswith(said)
 
 
 def test_no_two_values_have_the_same_digest() -> None:

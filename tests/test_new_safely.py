@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import app
+from generator.cli import app, new
 from generator.desk.new import Desk
 from generator.desk.schema import write_schemas
 from generator.desk.sources import CannotAdd, add_file
@@ -26,6 +26,7 @@ from generator.model.site import Site
 from generator.pipeline import content_for_desk
 from generator.schema.kinds import BY_NAME
 from generator.settings import BuildOptions, today_in_beijing
+from tests import test_new
 from tests.conftest import GOOD, REPOSITORY
 from tests.test_new import NASTY
 
@@ -111,6 +112,12 @@ def test_a_title_that_no_file_may_hold_is_refused(root: Path, site: Site) -> Non
     with pytest.raises(CannotAdd, match="没有写"):
         Desk(root, site, Answers(["[" * 13, "brackets", *STORY[2:]])).new("story")
     assert sources(root) == before
+
+
+@pytest.mark.parametrize("kind", next(each.type.choices for each in new.params if each.name == "kind"))  # type: ignore[attr-defined]
+def test_every_kind_that_can_be_new_has_its_sittings(kind: str) -> None:
+    assert kind in {sitting[0] for sitting in test_new.SITTINGS.values()}, f"add a sitting of {kind} to SITTINGS of tests/test_new.py"
+    assert kind in SITTINGS, f"add a sitting of {kind} to SITTINGS of tests/test_new_safely.py"
 
 
 @pytest.mark.parametrize("kind", SITTINGS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.schema.kinds import KINDS, Kind, field_type
 from tests.conftest import GOOD, REPOSITORY, Tree, build, copy
 
 MARK = re.compile('class="sample-mark"|【示例】|class="sample')
@@ -33,38 +36,72 @@ def fields(file: Path) -> dict[str, Any]:
     return found
 
 
-def sample_ids(sources: Path) -> tuple[dict[str, list[str]], list[str]]:
-    """Addresses of all samples with words that only they use, and names of people and labels of figures that are samples."""
-    pages = {}
-    for folder, address in (("stories", "stories"), ("content/programmes", "programmes"), ("content/cases", "honours/cases")):
-        for file in sorted((sources / folder).rglob("*.md")):
-            record = fields(file) if file.name != "README.md" else {}
-            if record.get("sample"):
-                pages[f"{address}/{file.parent.name if file.name == 'index.md' else file.stem}/"] = [str(record["title"])]
-    for file in sorted((sources / "comics").glob("*/comic.yml")):
-        record = fields(file)
-        if record.get("sample"):
-            pages[f"comics/{file.parent.name}/"] = [str(record["title"])]
-    for file in sorted((sources / "content/honours").glob("*.yml")):
-        record = fields(file)
-        if record.get("sample"):
-            pages[f"honours/{file.stem}/"] = [str(record["title"])]
-    for file in sorted((sources / "content/activities").glob("*.yml")):
-        record = fields(file)
-        if record.get("sample"):
-            pages[f"activities/{file.stem}/"] = [str(record["title"])]
-        for activity in record["activities"]:
-            if activity.get("sample") or record.get("sample"):
-                pages[f"activities/{file.stem}/{activity['id']}/"] = [activity["title"], activity["summary"]]
-    for category in yaml.safe_load((sources / "content/categories.yml").read_text("utf-8"))["categories"]:
-        if category.get("sample"):
-            pages[f"activities/categories/{category['id']}/"] = [category["summary"]]
-    for place in yaml.safe_load((sources / "content/places.yml").read_text("utf-8"))["places"]:
-        if place.get("sample"):
-            pages[f"places/{place['id']}/"] = [place["summary"]]
-    figures = yaml.safe_load((sources / "content/figures.yml").read_text("utf-8"))["figures"]
-    labels = [figure["label"] for figure in figures if figure.get("sample")]
-    return pages, labels
+def has_samples(kind: Kind) -> bool:
+    """Whether its records, or the items of their lists, can be samples."""
+    inner = field_type(kind.record, kind.items).record if kind.items else None
+    return any(each.name == "sample" for record in (kind.record, inner) if record for each in dataclasses.fields(record))
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A record in a file, or an item of a list in one: its kind, the addresses of its pages, what is written in it."""
+
+    kind: Kind
+    addresses: tuple[str, ...]
+    written: Any
+    is_sample: bool
+
+
+def things(sources: Path) -> Iterator[Thing]:
+    """All that is in the sources, for each kind that there is."""
+    for kind in KINDS:
+        for file in sorted(sources.glob(kind.where.replace("<id>", "*").replace("**.md", "**/*.md"))):
+            found = kind.path.fullmatch(file.relative_to(sources).as_posix())
+            if found and file.name != "README.md":
+                yield from in_file(kind, found.groupdict().get("id", ""), fields(file))
+
+
+def in_file(kind: Kind, id: str, record: dict[str, Any]) -> Iterator[Thing]:
+    """The file's record, and each item of its list."""
+    is_sample = bool(record.get("sample"))
+    pages = [page.replace("<id>", id) for page in kind.pages]
+    own = {name: value for name, value in record.items() if name != kind.items}
+    yield Thing(kind, tuple(page for page in pages if "<" not in page), own, is_sample)
+    for item in record.get(kind.items, ()):
+        yield Thing(kind, tuple(called_by(page, item) for page in pages if "<" in page), item, is_sample or bool(item.get("sample")))
+
+
+def called_by(page: str, item: dict[str, Any]) -> str:
+    """The address of an item's page."""
+    return re.sub(r"<\w+\.(\w+)>", lambda inner: str(item[inner[1]]), page)
+
+
+def texts(written: Any, name: str = "") -> Iterator[str]:
+    """Every text in it that is its own: what it is called, and whatever is long enough."""
+    if isinstance(written, str) and (name in ("title", "label") or len(re.findall("[\u4e00-\u9fff]", written)) >= 6):
+        yield written
+    elif isinstance(written, dict):
+        for name, value in written.items():
+            yield from texts(value, name)
+    elif isinstance(written, list):
+        for value in written:
+            yield from texts(value)
+
+
+def sample_ids(sources: Path) -> tuple[set[str], set[str]]:
+    """Addresses of all samples, and words that only samples use."""
+    every = list(things(sources))
+    addresses, words = (
+        [{each for thing in every if thing.is_sample is is_sample for each in found(thing)} for is_sample in (True, False)]
+        for found in (lambda thing: thing.addresses, lambda thing: texts(thing.written))
+    )
+    return addresses[0] - addresses[1], {word for word in words[0] if not any(word in real for real in words[1])}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if has_samples(kind)], ids=lambda kind: kind.name)
+def test_the_good_site_has_a_sample_of_each_kind_that_knows_samples(kind: Kind) -> None:
+    found = [thing for thing in things(GOOD) if thing.kind is kind and thing.is_sample]
+    assert found, f"add a sample of {kind.name} to tests/sites/good: otherwise nobody sees whether it is hidden"
 
 
 @pytest.fixture(scope="module", params=[GOOD, REPOSITORY], ids=["good", "repository"])
@@ -87,12 +124,12 @@ def test_there_are_samples_to_hide(hidden: Hidden) -> None:
 
 @pytest.mark.xdist_group("samples")
 def test_no_sample_is_published(hidden: Hidden) -> None:
-    pages, labels = sample_ids(hidden.sources)
+    pages, words = sample_ids(hidden.sources)
+    assert len(words) > 10
     files = hidden.tree.files()
     assert [address for address in pages if address + "index.html" in files] == []
-    texts = {path: data.decode(errors="replace") for path, data in files.items() if not path.startswith(("media/", "assets/"))}
-    words = [word for words in pages.values() for word in words] + labels
-    assert [(path, word) for path, text in texts.items() for word in (*words, *pages) if word in text] == []
+    published = {path: data.decode(errors="replace") for path, data in files.items() if not path.startswith(("media/", "assets/"))}
+    assert [(path, word) for path, text in published.items() for word in (*words, *pages) if word in text] == []
 
 
 @pytest.mark.xdist_group("samples")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from inspect import getsource, isabstract
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from jinja2 import nodes
@@ -14,6 +14,8 @@ from jinja2.meta import find_undeclared_variables
 import generator.render.everything  # noqa: F401  # so that all pages are known
 from generator.render.base.page import Front, Page, Told, _template_of
 from generator.render.base.templates import templates
+from generator.render.base.views import Tag, Way
+from tests.template_names import wrong_names
 
 BASES = (Page, Told, Front)
 
@@ -45,6 +47,56 @@ def test_a_template_asks_its_page_for_nothing_that_it_has_not(page: Any) -> None
     known = {each.name for each in fields(page)} | set(dir(page))
     asked = {each.attr for each in tree_of(_template_of(page)).find_all(nodes.Getattr) if getattr(each.node, "name", "") == "page"}
     assert asked and asked <= known
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_nor_does_it_ask_anything_else_for_what_it_has_not(page: Any) -> None:
+    """Records in the page, and the names of loops over them, as far as type hints tell."""
+    assert wrong_names(tree_of(_template_of(page)), {"page": page, "href": Way}) == []
+
+
+class Pair(NamedTuple):
+    tag: Tag
+    count: int
+
+
+@dataclass(frozen=True)
+class Shown:
+    tag: Tag
+    maybe: Tag | None
+    tags: tuple[Tag, ...]
+    groups: tuple[tuple[str, tuple[Tag, ...]], ...]
+    pairs: tuple[Pair, ...]
+    anything: Any
+
+    @property
+    def first(self) -> Tag:
+        return self.tags[0]
+
+    def told(self, name: str) -> list[Tag]:
+        return [self.tag]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("{{ page.tag.name }}{{ page.maybe.url }}{{ page.first.url }}{{ page.anything.what.ever }}{{ page.tag.name.strip() }}", []),
+        ("{{ page.tag.nam }}{{ page.maybe.ur }}{{ page.first.no }}", ["page.tag.nam", "page.maybe.ur", "page.first.no"]),
+        ("{% if page.tag.nam %}{{ page.tag.name.stripp() }}{% endif %}", ["page.tag.nam", "page.tag.name.stripp"]),
+        ("{% for each in page.tags %}{{ each.name }}{{ each.nam }}{{ loop.index }}{% endfor %}", ["each.nam"]),
+        ("{% for each in page.tags[:2] if each.nam %}{{ each.name }}{% endfor %}", ["each.nam"]),
+        (
+            "{% for name, tags in page.groups %}{{ name.nam }}{% for each in tags %}{{ each.ur }}{% endfor %}{% endfor %}",
+            ["name.nam", "each.ur"],
+        ),
+        ("{% for tag, count in page.pairs %}{{ tag.nam }}{% endfor %}{{ page.tags[0].nam }}", ["tag.nam", "….nam"]),
+        ("{% for each in page.told('x') %}{{ each.nam }}{% endfor %}", ["each.nam"]),
+        ("{% set first = page.first %}{{ first.nam }}{{ f(page.tag.ur) }}", ["first.nam", "page.tag.ur"]),
+        ("{% macro show(page) %}{{ page.whatever }}{% endmacro %}{{ page.what }}", ["page.what"]),
+    ],
+)
+def test_such_a_name_is_found(text: str, wrong: list[str]) -> None:
+    assert wrong_names(templates().parse(text), {"page": Shown}) == wrong
 
 
 @pytest.mark.parametrize("name", NAMES)

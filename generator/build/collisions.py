@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.artifact import Artifact
 from generator.problems import Problem, problem
 
-_NO_SOURCE = "程序自己生成的文件"
+_NO_SOURCE = "程序自己"
 
 
 def refuse_collisions(artifacts: Iterable[Artifact], problems: list[Problem]) -> None:
@@ -38,5 +38,5 @@ def _collision(artifact: Artifact, other: Artifact) -> Problem:
     """The problem, at a file of an editor's if one has part in it."""
     if not artifact.sources:
         artifact, other = other, artifact
-    where, whose = (*artifact.sources, "generator")[0], (*other.sources, _NO_SOURCE)[0]
+    where, whose = (*artifact.sources, "generator")[0], f"“{other.sources[0]}”" if other.sources else _NO_SOURCE
     return problem("A03", where, value=artifact.path.removesuffix("index.html"), other=whose)

@@ -1,4 +1,4 @@
-"""Every local link, anchor, picture and stylesheet of the made site exists; a fault names the editor's file."""
+"""Every local link, anchor, picture and stylesheet of the made site exists; a fault names the editor's file, or is the program's own."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 from generator.build.make import Batch
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Row
+from generator.inspect.blame import written_at
 from generator.inspect.defect import Defect
-from generator.load.decode import place
-from generator.load.walk import CONFIGURATION
+from generator.model import addresses
 from generator.problems import Problem, problem
+
+_PROMISED = frozenset(map(addresses.file_of, ("", *addresses.GENERATED)))  # whatever editors write
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,10 @@ class Inspected:
 
 
 def inspect_links(made: Inspected) -> list[Problem]:
-    """Problems of all pages that could have one: those made anew, and all the others once anything they may lead to is gone."""
+    """Problems of all pages that could have one: those made anew, and all the others once anything they may lead to is gone.
+
+    Raises Defect for what no editor has written.
+    """
     notes = dict(made.batch.notes)
     if _something_is_gone(made):
         for path in made.batch.rows.keys() - notes.keys():
@@ -39,9 +44,8 @@ def inspect_links(made: Inspected) -> list[Problem]:
         if each.foreign:
             raise Defect(f"{path}: foreign address {each.foreign[0]}")
         for code, target in _dead_links(made, path, each, ids):
-            address = "/" + target.replace("index.html", "")
-            where = _place(made, path, address)
-            dead.setdefault((where[0], target), problem(code, *where, page=path.removesuffix("index.html"), value=address))
+            told = _problem(made, path, code, target)
+            dead.setdefault((told.path, target), told)
     return list(dead.values())
 
 
@@ -57,17 +61,13 @@ def _dead_links(made: Inspected, path: str, notes: Notes, ids: dict[str, frozens
                 yield "A02", f"{file}#{anchor}"
 
 
-def _place(made: Inspected, page: str, address: str) -> tuple[str, int, int]:
-    """Where an editor wrote what became the link; a link that is in none of the page's sources comes with the menu."""
-    _, hash_, anchor = address.partition("#")
-    needles = (address, hash_ + anchor) if anchor else (address,)
-    for source in (*made.batch.artifact(page).sources, CONFIGURATION):
-        file = made.root / source
-        text = file.read_text("utf-8-sig") if file.suffix in (".md", ".yml") and file.is_file() else ""
-        for needle in needles:
-            if needle in text:
-                return source, *place(text, text.index(needle))
-    return CONFIGURATION, 0, 0
+def _problem(made: Inspected, page: str, code: str, target: str) -> Problem:
+    """The problem of a dead link on `page`, where an editor wrote it; raises Defect if none did, or if what is missing was promised."""
+    address = "/" + target.replace("index.html", "")
+    where = written_at(made.root, made.batch.artifact(page).sources, address)
+    if where is None or target in _PROMISED:
+        raise Defect(f"{page}: leads to {address}, which nothing makes; {'it is always there' if where else 'no editor has written that'}")
+    return problem(code, *where, page=page.removesuffix("index.html"), value=address)
 
 
 def _something_is_gone(made: Inspected) -> bool:

@@ -104,8 +104,16 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
             return None
         return Source(path, None, "", fingerprint)
     if path not in {f"{folder}/README.md" for folder in FOLDERS}:
-        problems.append(problem("F09", path, nearest=nearest(path, (kind.where for kind in KINDS if not kind.path.groups))))
+        single = (kind.where for kind in KINDS if not kind.path.groups)
+        problems.append(problem("F09", path, meant=_meant(path), nearest=nearest(path, single)))
     return None
+
+
+def _meant(path: str) -> str:
+    """Where that is written which has its place here; "" where anything may be meant."""
+    kinds = [kind for kind in _KINDS_BELOW.get(path.partition("/")[0], ()) if kind.top and path.startswith(kind.top)]
+    kind = max(kinds, key=lambda kind: len(kind.top), default=None)
+    return f"；这里的{kind.label}，要写在“{kind.shown}”里" if kind else ""
 
 
 def _holds_pictures(folder: str) -> Kind | None:
@@ -192,7 +200,7 @@ def _look_for_the_record(folder: str, names: list[str], problems: list[Problem])
     kind = _holds_pictures(folder)
     pictures = [name for name in names if PICTURE_NAME.fullmatch(name)]
     if kind and pictures and not any(kind.path.fullmatch(f"{folder}/{name}") for name in names):
-        problems.append(problem("F17", f"{folder}/{pictures[0]}", name=kind.where.rpartition("/")[2], label=kind.label))
+        problems.append(problem("F17", f"{folder}/{pictures[0]}", name=kind.shown.rpartition("/")[2], label=kind.label))
 
 
 def _name(item: os.DirEntry[str]) -> str:

@@ -8,6 +8,7 @@ from generator.load.walk import PICTURE_NAME
 from generator.markdown.scan import Fact
 from generator.rules.judge import Judge
 from generator.rules.questions import lies_unread, parent, picture_width
+from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME
 from generator.schema.records import Picture, Programme, pictures_of
 from generator.schema.references import references_of
@@ -34,7 +35,10 @@ def check_circle(judge: Judge) -> None:
 
 
 def check_pictures(judge: Judge) -> None:
-    """Declared pictures lie beside the file; those in a text are declared and described."""
+    """Declared pictures lie beside the file; those in a text are declared, and all are described.
+
+    One that is shown in the text may be described there; a comic is told panel by panel.
+    """
     kind = BY_NAME[judge.entry.kind]
     if not kind.has_pictures:
         return
@@ -43,7 +47,7 @@ def check_pictures(judge: Judge) -> None:
     for location, picture in declared:
         if not judge.ask(picture_width, f"{folder}/{picture.file}") and not judge.ask(lies_unread, folder, picture.file):
             judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
-        if location == ("cover",) and not picture.alt:
+        if (len(location) == 1 or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
             judge.at(location, "I07", value=picture.file)
     _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
 

@@ -43,6 +43,16 @@ class Kind:
         """What an editor calls a single record, in sentences about what refers to it."""
         return self.called or self.label
 
+    @property
+    def shown(self) -> str:
+        """Where a file lies, as an editor is told."""
+        return self.where.replace("<id>", "编号").replace("**", "名字")
+
+    @property
+    def top(self) -> str:
+        """What the paths of all files begin with, "" if there is a single file."""
+        return re.split(r"<id>|\*\*", self.where)[0] if self.path.groups else ""
+
     @functools.cached_property
     def path(self) -> re.Pattern[str]:
         """Matches the paths of this kind; the group `id` is the address part, not yet checked."""

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact, Bundle
+from generator.build.collisions import refuse_collisions
 from generator.build.make import Target, follow, make
 from generator.keyed import Workshop
 from generator.parallel import Crew
-from generator.problems import as_text
+from generator.problems import Problem, as_text
 from generator.store import Store
 from tests.versions import Text
 
 Given = tuple[str, tuple[str, ...]]  # a path and its sources
-PROGRAM = "程序自己生成的文件"
+PROGRAM = "程序自己"
 
 
 def problems(folder: Path, given: Sequence[Given]) -> list[tuple[str, str, dict[str, str]]]:
@@ -32,7 +33,7 @@ def problems(folder: Path, given: Sequence[Given]) -> list[tuple[str, str, dict[
 
 
 def clash(where: str, value: str, other: str) -> tuple[str, str, dict[str, str]]:
-    return where, "A03", {"value": value, "other": other}
+    return where, "A03", {"value": value, "other": other if other == PROGRAM else f"“{other}”"}
 
 
 A, B = ("content/pages/a.md",), ("content/pages/b.md", "content/pages/c.md")
@@ -61,6 +62,13 @@ def test_collisions(tmp_path: Path, case: str) -> None:
     assert found == list({str(each): each for each in expected}.values())
 
 
+@pytest.mark.parametrize(("source", "said"), [((), "这个地址，程序自己也要用。"), (A, f"这个地址，“{A[0]}”也要用。")])
+def test_a_collision_reads_well_whoever_the_other_is(source: tuple[str, ...], said: str) -> None:
+    found: list[Problem] = []
+    refuse_collisions([Artifact("x/index.html", Text(number, 1), each) for number, each in enumerate((source, B))], found)
+    assert [each.message for each in found] == [f"“/x/”{said}"]
+
+
 @dataclass(frozen=True)
 class Pair(Bundle):
     paths: tuple[str, ...]
@@ -81,7 +89,10 @@ def test_what_is_live_in_a_bundle_is_not_taken_by_something_else(tmp_path: Path,
         same = make([bundle], Workshop(tmp_path, store), target, makers, lambda done, of: None)
         other = make([bundle, Artifact(path, Text(2, 2), B[:1])], Workshop(tmp_path, store), target, makers, lambda done, of: None)
     assert same.rows == first.rows and same.closed and not same.problems
-    assert [each.code for each in other.problems] == ["A03"] and {other.problems[0].path, dict(other.problems[0].details)["other"]} == {
+    assert [each.code for each in other.problems] == ["A03"] and {
+        other.problems[0].path,
+        dict(other.problems[0].details)["other"].strip("“”"),
+    } == {
         A[0],
         B[0],
     }

@@ -66,13 +66,38 @@ def test_a_fault_names_the_line_in_which_the_link_stands(tmp_path: Path) -> None
 
 
 def test_a_dead_link_of_many_pages_is_told_of_the_first_of_them_in_whatever_order_they_were_made(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - 走失: lost/index.md\n", "utf-8")
     pages = {f"{name}/index.html": '<a href="../lost/">x</a>' for name in "abc"}
     told = {
         problem
         for order in (sorted(pages), sorted(pages, reverse=True))
         for problem in inspect_links(made(tmp_path, {path: pages[path] for path in order}, {}))
     }
-    assert [dict(each.details)["page"] for each in told] == ["a/"]
+    assert [(each.path, each.line, dict(each.details)["page"]) for each in told] == [("mkdocs.yml", 2, "a/")]
+
+
+@pytest.mark.parametrize("link", ["feeds/found.xml", "found/key/", "c/#丁"])
+def test_a_dead_link_that_no_editor_has_written_is_our_own_fault(tmp_path: Path, link: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - 拾物: found.md\n", "utf-8")
+    (tmp_path / "source.md").write_text("---\ntitle: 甲\n---\n\n看[乙](/b/)。\n", "utf-8")
+    with pytest.raises(Defect, match=rf"index\.html: leads to /{link}, which nothing makes; no editor has written that"):
+        inspect_links(made(tmp_path, {"index.html": f'<a href="{link}">x</a>', "c/index.html": ""}, {}))
+
+
+@pytest.mark.parametrize("front", ["stories/", ""])
+def test_what_the_program_always_makes_is_missing_by_our_own_fault(tmp_path: Path, front: str) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/source.md").write_text("看[故事](/stories/)和[首页](/)。\n", "utf-8")
+    with pytest.raises(Defect, match=f"leads to /{front}, which nothing makes; it is always there"):
+        inspect_links(made(tmp_path, {"a/index.html": f'<a href="../{front}">x</a>'}, {}))
+
+
+@pytest.mark.parametrize("written", ["/old-2026/0&#51;/", "/old\\-2026/03/", "/c/#%E4%B8%81", "#%E4%B8%81"])
+def test_a_link_is_found_however_it_is_written(tmp_path: Path, written: str) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c/source.md").write_text(f"---\ntitle: 甲\n---\n\n看[乙]({written})。\n", "utf-8")
+    link = "../old-2026/03/" if "old" in written else "#%E4%B8%81"
+    assert [path for _, path, _ in found(made(tmp_path, {"c/index.html": f'<a href="{link}">x</a>'}, {}))] == ["c/source.md"]
 
 
 def test_what_every_page_leads_to_has_to_be_there() -> None:
@@ -87,7 +112,8 @@ def test_what_every_page_leads_to_has_to_be_there() -> None:
 def test_a_link_into_a_page_that_stays_is_followed(tmp_path: Path) -> None:
     live = {"a/index.html": '<p id="b">'}
     assert found(made(tmp_path, {"index.html": '<a href="a/#b">x</a>'}, live)) == []
-    assert found(made(tmp_path, {"index.html": '<a href="a/#c">x</a>'}, live)) == [("A02", "mkdocs.yml", 0)]
+    (tmp_path / "source.md").write_text("看[乙](/a/#c)。\n", "utf-8")
+    assert found(made(tmp_path, {"index.html": '<a href="a/#c">x</a>'}, live)) == [("A02", "source.md", 1)]
 
 
 def test_pages_that_stay_are_not_read_without_need(tmp_path: Path) -> None:

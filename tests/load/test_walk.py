@@ -12,7 +12,7 @@ import pytest
 import generator.load.walk
 from generator.load.walk import REQUIRED, classified, walk
 from generator.problems import FORMATS, Problem
-from generator.schema.kinds import Kind
+from generator.schema.kinds import KINDS, Kind
 from generator.schema.names import is_device
 from generator.schema.records import Record
 
@@ -157,11 +157,35 @@ def test_a_text_of_another_name_is_told_beside_its_pictures(root: Path) -> None:
 
 
 def test_a_later_kind_with_pictures_lets_them_into_its_own_folder_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Kind("found", "失物", "content/found/<id>.yml", Record, has_pictures=True)
+    found = Kind("found", "失物", "content/found/<id>/found.yml", Record, has_pictures=True)
     monkeypatch.setattr(generator.load.walk, "_WITH_PICTURES", [*generator.load.walk._WITH_PICTURES, found])
     monkeypatch.setitem(generator.load.walk._KINDS_BELOW, "content", [*generator.load.walk._KINDS_BELOW["content"], found])
-    for path in ("content/found/key.yml", "content/found/key.jpg", "content/people/p-7k3.jpg", "content/a.jpg", "content/found/more/a.jpg"):
-        put(root, path)
-    assert told(root) == ["F09 content/a.jpg", "F09 content/found/more/a.jpg", "F09 content/people/p-7k3.jpg"]
-    (root / "content/found/key.yml").unlink()
-    assert "F17 content/found/key.jpg" in told(root)
+    for path in ("key/found.yml", "key/key.jpg", "a.jpg", "key/more/a.jpg"):
+        put(root, f"content/found/{path}")
+    assert told(root) == ["F09 content/found/a.jpg", "F09 content/found/key/more/a.jpg"]
+    (root / "content/found/key/found.yml").unlink()
+    assert "F17 content/found/key/key.jpg" in told(root)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.path.groups], ids=lambda kind: kind.name)
+def test_a_stray_is_told_what_files_are_called_where_it_lies(kind: Kind, root: Path) -> None:
+    stray = kind.where.replace("<id>", "007").replace("**", "about/names") + ".txt"
+    put(root, stray)
+    (told,) = (each.message for each in problems_of(root) if each.path == stray)
+    meant = kind.where.replace("<id>", "编号").replace("**", "名字")
+    assert told == f"程序不知道这个文件是做什么用的；这里的{kind.label}，要写在“{meant}”里。"
+
+
+def test_no_name_is_told_where_anything_may_be_meant(root: Path) -> None:
+    put(root, "content/notes.txt")
+    assert [each.message for each in problems_of(root)] == ["程序不知道这个文件是做什么用的。"]
+
+
+def test_no_message_shows_how_a_path_is_written_in_the_program(root: Path) -> None:
+    """Also where a record is named like its folder, so that its name is to be told beside its pictures."""
+    for kind in KINDS:
+        if kind.has_pictures:
+            put(root, kind.where.replace("<id>", "007").rpartition("/")[0] + "/a.jpg")
+    found = problems_of(root)
+    assert {each.code for each in found} == {"F17"}
+    assert not [each for each in found if "<" in each.message + each.hint]

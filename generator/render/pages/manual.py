@@ -75,10 +75,7 @@ class FieldsPage(Page):
     @property
     def kinds(self) -> list[KindView]:
         """Every kind of file."""
-        return [
-            KindView(kind.name, kind.label, kind.where.replace("<id>", "编号").replace("**", "名字"), list(field_rows(kind.record)))
-            for kind in KINDS
-        ]
+        return [KindView(kind.name, kind.label, kind.shown, list(field_rows(kind.record))) for kind in KINDS]
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
