@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -202,6 +203,8 @@ def _serve(work: Callable[[J], R], prepare: Callable[[], None], connection: Conn
     """The worker: batches of numbered jobs in, results out; for None it prepares itself and says nothing."""
     leave_interrupts_to_parent()
     _limit_memory()
+    gc.freeze()  # what there is stays
+    gc.enable()  # a worker lives through thousands of jobs, which leave circles behind
     with suppress(EOFError, OSError):
         try:
             for batch in _orders(connection):
