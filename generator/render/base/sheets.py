@@ -42,7 +42,7 @@ def _sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
         "issued": f"{record.issuer}发布　{date_in_chinese(record.edition)}版　{span_text(record.starts, record.ends)}",
         "intro": record.intro,
         "weather": record.weather,
-        "signup": f"{app}参加过的，请负责人在“盖章”一栏盖章。",
+        "signup": f"{app}“盖章”一栏，留给参加过的活动。",
         "qr_alt": f"二维码：打开《{record.title}》的网页",
         "qr_caption": "以网页为准",
         "url": settings.url + addresses.activity_list(entry.id),
