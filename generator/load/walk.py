@@ -104,8 +104,9 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
             return None
         return Source(path, None, "", fingerprint)
     if path not in {f"{folder}/README.md" for folder in FOLDERS}:
+        meant = _meant(path)
         single = (kind.where for kind in KINDS if not kind.path.groups)
-        problems.append(problem("F09", path, meant=_meant(path), nearest=nearest(path, single)))
+        problems.append(problem("F09", path, meant=meant, nearest="" if meant else nearest(path, single)))
     return None
 
 

@@ -171,9 +171,10 @@ def test_a_later_kind_with_pictures_lets_them_into_its_own_folder_alone(root: Pa
 def test_a_stray_is_told_what_files_are_called_where_it_lies(kind: Kind, root: Path) -> None:
     stray = kind.where.replace("<id>", "007").replace("**", "about/names") + ".txt"
     put(root, stray)
-    (told,) = (each.message for each in problems_of(root) if each.path == stray)
+    (told,) = (each for each in problems_of(root) if each.path == stray)
     meant = kind.where.replace("<id>", "编号").replace("**", "名字")
-    assert told == f"程序不知道这个文件是做什么用的；这里的{kind.label}，要写在“{meant}”里。"
+    assert "您是不是想写" not in told.hint, "the name that is meant has been said"
+    assert told.message == f"程序不知道这个文件是做什么用的；这里的{kind.label}，要写在“{meant}”里。"
 
 
 def test_no_name_is_told_where_anything_may_be_meant(root: Path) -> None:
