@@ -19,7 +19,7 @@ class Marks(NamedTuple):
 MARKS = Marks()
 
 _NOTES = re.compile(f"{MARKS.note}(.*?){MARKS.end}\n?", re.DOTALL)
-_BADGES = re.compile(f" ?{MARKS.sample}([^{MARKS.end}]*){MARKS.end}")
+_BADGES = re.compile(f"{MARKS.sample}([^{MARKS.end}]*){MARKS.end}")
 
 
 def samples_told(body: str, of_all: str, of_these: str) -> str:
@@ -46,7 +46,7 @@ def _section_told(section: str, note: str) -> str:
 
 
 def _marked(html: str) -> str:
-    return _BADGES.sub(r" \1", html).replace(MARKS.real, "")
+    return _BADGES.sub(r"\1", html).replace(MARKS.real, "")
 
 
 def _bare(html: str) -> str:
