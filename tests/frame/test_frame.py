@@ -116,7 +116,12 @@ def test_of_a_long_menu_four_stand_in_the_tabs_and_all_at_the_foot() -> None:
         *((f"../{section}/", "") for section in sections[:4]),
         ("#more", ' class="here"'),
     ]
-    assert menu and re.findall('href="([^"]*)"', menu[0]) == ["../", *(f"../{section}/" for section in sections), "../print/", "../subscribe/"]
+    assert menu and re.findall('href="([^"]*)"', menu[0]) == [
+        "../",
+        *(f"../{section}/" for section in sections),
+        "../print/",
+        "../subscribe/",
+    ]
     assert re.findall('<a href="([^"]*)" aria-current', menu[0]) == ["../about/"]
 
 
