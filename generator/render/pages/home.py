@@ -1,24 +1,28 @@
-"""The home page: who we are, the newest, a comic, this week, an honour, the numbers, how to take part."""
+"""The home page: who we are, the newest, a comic, this week, an honour, the questions people come with, the numbers, how to take part."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
 from generator.model import addresses
 from generator.model.comics import comic_of_the_day
+from generator.model.sections import WHO
 from generator.render.base.activities import SessionView, next_sessions
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.page import Told
+from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCards
+from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCards, Tag
 from generator.text import date_in_chinese
 
 _NEWEST, _PROGRAMMES, _SESSIONS = 4, 6, 4
 _FIGURES = ("volunteer-families", "activities", "families", "communities", "villages", "schools")
 _MANUAL = "about/submit"
+_QUESTION = re.compile(r"ask/(?!index$)[^/]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,9 @@ class HomePage(Told):
     honour: HonourCard | None
     built_text: str
     manual: str  # where somebody who would like to write goes on, "" if nowhere
+    questions: tuple[Tag, ...]  # that people come with, each with its answer
+
+    papers = PAPERS
 
     @property
     def description(self) -> str:
@@ -64,5 +71,14 @@ def render(plan: Plan) -> Iterator[Artifact]:
         honour=honour_card(plan, given) if given else None,
         built_text=date_in_chinese(site.settings.today),
         manual=plan.page_address(_MANUAL),
+        questions=_questions(plan),
     )
     yield Artifact(addresses.file_of(""), page, ("content/pages/index.md",))
+
+
+def _questions(plan: Plan) -> tuple[Tag, ...]:
+    """The pages below /ask/, whose titles are what people ask; and who runs the site, which everybody may ask."""
+    asked = [entry for entry in plan.site.pages.values() if _QUESTION.fullmatch(entry.id)]
+    who = plan.intro(WHO.id)
+    last = Tag(WHO.address, who.record.title if who else WHO.title)
+    return (*(Tag(addresses.page(entry.id), entry.record.title) for entry in asked), last) if asked else ()
