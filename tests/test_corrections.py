@@ -97,6 +97,13 @@ def test_it_is_not_published_for_good(own: Path) -> None:
         (own / "content/site.yml").write_text(whole, "utf-8")
 
 
+def test_home_leads_to_the_overview_if_somebody_has_written_it(own: Path, good: Tree) -> None:
+    assert '<a href="ask/">都在这里</a>' in good.text("index.html")
+    (own / "content/pages/ask/index.md").unlink()
+    home = built(own).text("index.html")
+    assert 'href="ask/new-here/"' in home and "都在这里" not in home
+
+
 def test_both_pages_are_there_without_a_word_by_hand(own: Path) -> None:
     for path in ("about/who.md", "ask/contact.md", "ask/new-here.md", "ask/index.md"):
         (own / "content/pages" / path).unlink()

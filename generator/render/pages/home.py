@@ -40,6 +40,7 @@ class HomePage(Told):
     built_text: str
     manual: str  # where somebody who would like to write goes on, "" if nowhere
     questions: tuple[Tag, ...]  # that people come with, each with its answer
+    asked: str  # where all of them stand, "" if nowhere
 
     papers = PAPERS
 
@@ -72,6 +73,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         built_text=date_in_chinese(site.settings.today),
         manual=plan.page_address(_MANUAL),
         questions=_questions(plan),
+        asked=plan.page_address("ask/index"),
     )
     yield Artifact(addresses.file_of(""), page, ("content/pages/index.md",))
 
