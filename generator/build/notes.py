@@ -19,17 +19,17 @@ _LOADING_BY_HREF = ("<link ", "<image ", "<use ", "<feImage ")
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Of one page: its ids, its local links as (file, anchor, as written), and foreign addresses that a browser would load."""
+    """Of one page: its ids, the files and anchors that its local links lead to, and foreign addresses that a browser would load."""
 
     ids: tuple[str, ...]
-    links: tuple[tuple[str, str, str], ...]
+    links: tuple[tuple[str, str], ...]
     foreign: tuple[str, ...]
 
 
 def take_notes(path: str, html: str, prefix: str) -> Notes:
     """Read the page published at `path`; `prefix` is the site's path on its host, for absolute addresses."""
     ids: list[str] = []
-    links: dict[str, tuple[str, str, str]] = {}
+    links: dict[str, tuple[str, str]] = {}
     foreign: list[str] = []
     depth = path.count("/")
     for tag in _TAG.findall(html):
@@ -38,8 +38,8 @@ def take_notes(path: str, html: str, prefix: str) -> Notes:
         foreign += noted.foreign
         for address in noted.links:
             if address not in links:
-                links[address] = (*_resolved(path, depth, address, prefix), address)
-    return Notes(tuple(ids), tuple(links.values()), tuple(foreign))
+                links[address] = _resolved(path, depth, address, prefix)
+    return Notes(tuple(ids), tuple(dict.fromkeys(links.values())), tuple(foreign))
 
 
 class _Noted(NamedTuple):

@@ -51,7 +51,7 @@ def inspect_links(made: Inspected) -> list[Problem]:
 
 def _dead_links(made: Inspected, path: str, notes: Notes, ids: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     """(code, file and anchor) of every link on a page that leads nowhere."""
-    for file, anchor, _ in notes.links:
+    for file, anchor in notes.links:
         if file not in made.batch.rows:
             yield "A01", file
         elif anchor and file.endswith(".html"):
