@@ -25,7 +25,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "generator.frame.styles": ("theme/**/*", "templates/**/*"),
     "generator.frame.theme_files": ("theme/**/*",),
     "generator.render.base.templates": ("templates/**/*.html", "templates/**/*.svg"),
-    "generator.render.sheets": ("templates/*.typ",),
+    "generator.render.sheets.typesetting": ("templates/*.typ",),
 }
 
 # The distributions behind the names that our modules import, each with those that it uses itself.
