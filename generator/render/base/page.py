@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
 from generator.model import addresses
+from generator.render.base.phrases import filled
 from generator.render.base.plan import Position, SiteFacts
 from generator.render.base.prose import prose
 from generator.render.base.qr import qr
@@ -84,6 +85,7 @@ class Page(Recipe):
         """The template's body in the frame."""
         way = self.way
         body = template(_template_of(type(self))).render(page=self, href=way, body=self.body(workshop, way))
+        body = filled(body, workshop)
         if self.data:  # below the body, which a reader should see first
             body += f'<script type="application/ld+json">{_script_json(self.data)}</script>\n'
         if self.is_indexed:
