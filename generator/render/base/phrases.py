@@ -15,7 +15,7 @@ _MARKED = re.compile(f"([{TITLE}{LEDE}])([^{END}]*){END}")
 _END_OF_CLAUSE = re.compile("(?:[，：；。？！…]|——)[”’」』》]*$")
 _INNER_MARK = re.compile(r"\w[^\w]+\w")
 _MOST_KNOWN = 4096
-_TAIL = 24  # characters at the end of a lede, more than are ever kept together
+_TAIL = 24  # characters at the end of a lede that break as a title does, a line and a half on a phone
 _LEAST_ON_A_LINE = 3
 
 _known: dict[tuple[str, str], str] = {}  # what was filled in last: a clean build shows each title on several pages
@@ -54,10 +54,13 @@ def _phrase(phrase: str) -> str:
 
 
 def _lede(text: str, tail: Sequence[str]) -> str:
-    """Of a lede the last words are kept together, so that no character stands alone on the last line."""
+    """Of a lede the end breaks between phrases, and its last words are kept together, so that no character stands alone on the last line."""
+    found = [*tail] if len(text) <= _TAIL else [*tail[1:]]  # the first may begin inside of a word
     kept = ""
-    for phrase in reversed(tail):
-        kept = phrase + kept
-        if sum(map(str.isalnum, kept)) >= _LEAST_ON_A_LINE:
-            break
-    return f'{escape(text.removesuffix(kept))}<span class="phrase">{escape(kept)}</span>' if len(kept) < len(text) else escape(text)
+    while found and sum(map(str.isalnum, kept)) < _LEAST_ON_A_LINE:
+        kept = found.pop() + kept
+    if len(kept) == len(text):
+        return escape(text)
+    before = text[: len(text) - len(kept) - sum(map(len, found))]
+    parts = "<wbr>".join([*map(_phrase, found), f'<span class="phrase">{escape(kept)}</span>'])
+    return f'{escape(before)}<span class="phrases">{parts}</span>'

@@ -24,7 +24,7 @@ Object.assign(
       [node.previousSibling, node.nextSibling].some((each) => each?.localName === "wbr") || getComputedStyle(node.parentElement).wordBreak === "keep-all";
 
     const brokenPhrases = () =>
-      [...document.querySelectorAll(TITLES)].filter(isVisible).flatMap((title) =>
+      [...document.querySelectorAll(`${TITLES}, ${LEDES}`)].filter(isVisible).flatMap((title) =>
         texts(title)
           .filter((node) => isPhrase(node) && lines(node) > 1)
           .map((node) => `${describe(title)} breaks inside “${node.data.trim()}”`),
