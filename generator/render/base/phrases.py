@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape, unescape
 
 from generator.keyed import Workshop
@@ -45,12 +45,14 @@ def _title(found: Sequence[str]) -> str:
             clauses.append([])
         clauses[-1].append(phrase)
     name = "phrases" if len(clauses) == 1 else "phrase"
-    return "".join(f'<span class="{name}">{"<wbr>".join(map(_phrase, clause))}</span>' for clause in clauses)
+    return "".join(f'<span class="{name}">{"<wbr>".join(_phrases(clause))}</span>' for clause in clauses)
 
 
-def _phrase(phrase: str) -> str:
-    """A phrase; one with a mark inside is kept whole by hand, since a line may break at marks whatever `word-break` says."""
-    return f'<span class="phrase">{escape(phrase)}</span>' if _INNER_MARK.search(phrase) else escape(phrase)
+def _phrases(found: Sequence[str]) -> Iterable[str]:
+    """Phrases as HTML; one with a mark inside is kept whole by hand, since a line may break at marks whatever `word-break` says."""
+    if "".join(found).isalnum():
+        return found
+    return (f'<span class="phrase">{escape(each)}</span>' if _INNER_MARK.search(each) else escape(each) for each in found)
 
 
 def _lede(text: str, tail: Sequence[str]) -> str:
@@ -62,5 +64,5 @@ def _lede(text: str, tail: Sequence[str]) -> str:
     if len(kept) == len(text):
         return escape(text)
     before = text[: len(text) - len(kept) - sum(map(len, found))]
-    parts = "<wbr>".join([*map(_phrase, found), f'<span class="phrase">{escape(kept)}</span>'])
+    parts = "<wbr>".join([*_phrases(found), f'<span class="phrase">{escape(kept)}</span>'])
     return f'{escape(before)}<span class="phrases">{parts}</span>'
