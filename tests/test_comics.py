@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import io
 import re
@@ -16,7 +15,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from generator.load.walk import walk
-from generator.model.comics import comic_of_the_day, comics_by_place
+from generator.model.comics import comics_by_place
+from generator.model.today import is_day_of_drawings, of_the_day
 from generator.pipeline import check_site
 from generator.settings import BuildOptions
 from generator.stages import judged
@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 23)
 COMIC = """title: 楼道里的灯
 scene: 回家的路上，每一层都亮着。
 date: 2026-03-08
-author: 老耿
+author: 蚕豆爷爷
 picture:
   file: page.png
   shows: 无人
@@ -132,7 +132,7 @@ def test_a_narrower_file_under_the_old_name_is_noticed(root: Path) -> None:
         ("picture:", "places: [xiaoman]\npicture:", "R05"),
         ("picture:", "aliases: [/stories/]\npicture:", "R04"),
         ("shows: 无人", "shows: [p-000]", "R01"),
-        ("author: 老耿", "author: 三年级的孟砚秋同学", "P02"),
+        ("author: 蚕豆爷爷", "author: 三年级的孟砚秋同学", "P02"),
         ("亮了\n", "亮了\n    lines:\n      - who: 灯泡\n", "S01"),
     ],
 )
@@ -228,16 +228,30 @@ def test_the_feed_carries_picture_and_words(good: Tree) -> None:
     assert f"{URL}comics/007/" in good.text("feed.xml")
 
 
-def test_another_day_another_comic(good_root: Path) -> None:
+def test_another_day_another_thing_at_the_top() -> None:
+    days = [TODAY + timedelta(days=day) for day in range(8)]
+    assert len({is_day_of_drawings(day) for day in days[:2]}) == 2
+    drawings = [of_the_day("甲乙丙丁", day) for day in days if is_day_of_drawings(day)]
+    assert sorted(drawings) == sorted("甲乙丙丁")
+    assert of_the_day("甲乙", days[0]) != of_the_day("甲乙", days[0], ahead=1)
+
+
+def test_the_home_page_shows_a_drawing_one_day_and_a_story_the_next(own: Path) -> None:
+    words = []
+    for day in range(2):
+        assert build(own, "--today", (TODAY + timedelta(days=day)).isoformat()).returncode == 0
+        home = Tree(own / "site").text("index.html")
+        words += re.findall("今天(?:看这一幅|读这一篇)", home)
+        top = home.partition('<div class="hero">')[0]
+        (address,) = re.findall(r'<h2><a href="(?:comics|stories)/([^"]+)/"', top)
+        (newest,) = re.findall('<div class="cards cards-home">.*?</section>', home, re.DOTALL)
+        assert f'href="stories/{address}/"' not in newest
+    assert sorted(words) == ["今天看这一幅", "今天读这一篇"]
+
+
+def test_drawings_are_found_by_their_place(good_root: Path) -> None:
     _, site = judged(good_root, BuildOptions(TODAY), walk(good_root))
     assert site is not None
-    shown = []
-    for day in range(4):
-        settings = dataclasses.replace(site.settings, today=TODAY + timedelta(days=day))
-        comic = comic_of_the_day(dataclasses.replace(site, settings=settings))
-        shown.append(comic.id if comic else None)
-    assert shown in (["007", "012"] * 2, ["012", "007"] * 2)
-    assert comic_of_the_day(dataclasses.replace(site, entries={})) is None
     assert [entry.id for entry in comics_by_place(site)["kite-hill"]] == ["012"]
     assert "primary" not in comics_by_place(site)
 

@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader
 GENERATOR = Path(__file__).parent.parent / "generator"
 DRAWINGS = sorted((GENERATOR / "templates/drawings").glob("*.svg"))
 STYLES = "".join(file.read_text("utf-8") for file in (GENERATOR / "theme/styles").glob("*.css"))
+STREET = GENERATOR / "templates/street.svg"
 MARK = GENERATOR / "theme/partials/mark.html"
-ALLOWED = {"class", "viewBox", "aria-hidden", "d", "width", "height"}
+ALLOWED = {"class", "viewBox", "preserveAspectRatio", "aria-hidden", "d", "width", "height"}
 
 
 def _icons() -> dict[str, str]:
@@ -37,6 +38,12 @@ def _drawn(text: str) -> list[ElementTree.Element]:
     return elements
 
 
+def _assert_known(elements: list[ElementTree.Element]) -> None:
+    """Every class has a rule: a path without one would be black."""
+    for name in {name for path in elements for name in path.get("class", "").split()}:
+        assert re.search(rf"\.{name}\b", STYLES), name
+
+
 @pytest.mark.parametrize("name", sorted(ICONS))
 def test_an_icon_stays_on_its_grid(name: str) -> None:
     elements = _drawn(ICONS[name])
@@ -52,8 +59,14 @@ def test_a_drawing_is_light_and_its_colours_are_known(file: Path) -> None:
     assert file.stat().st_size <= 2_500
     elements = _drawn(file.read_text("utf-8"))
     assert elements[0].attrib == {"class": "drawing", "viewBox": "0 0 240 160", "aria-hidden": "true"}
-    for name in {name for path in elements for name in path.get("class", "").split()}:
-        assert re.search(rf"\.{name}\b", STYLES), name
+    _assert_known(elements)
+
+
+def test_the_street_is_light_and_drawn_like_the_rest() -> None:
+    assert STREET.stat().st_size <= 9_500
+    elements = _drawn(STREET.read_text("utf-8"))
+    assert elements[0].get("class", "").split() == ["drawing", "street"]
+    _assert_known(elements)
 
 
 def test_the_mark_is_small_enough_to_stand_twice_on_every_page() -> None:

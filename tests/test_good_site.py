@@ -248,11 +248,11 @@ def test_a_story_is_there_from_its_day_on(own: Path) -> None:
 def test_a_long_collection_goes_on_by_years(large: Tree, collection: str) -> None:
     up = "../" * collection.count("/")
     front = large.text(collection + "index.html")
-    assert len(re.findall(r'<article class="card', front)) == 48
+    assert len(re.findall(r'<article class="linked card', front)) == 48
     for year in ("2024", "2025"):
         assert f'<a href="{up}{collection}{year}/">{year}年 <span class="count">60<' in front
         page = large.text(f"{collection}{year}/index.html")
-        assert len(re.findall(r'<article class="card', page)) == 60
+        assert len(re.findall(r'<article class="linked card', page)) == 60
         assert f"·{year}年</h1>" in page
         assert f'<li><a href="../{up}{collection}">' in page
     assert not (large.root / collection / "2023").exists()
@@ -261,9 +261,9 @@ def test_a_long_collection_goes_on_by_years(large: Tree, collection: str) -> Non
 @pytest.mark.xdist_group("large")
 def test_the_front_page_of_stories_goes_on_by_months(large: Tree) -> None:
     front = large.text("stories/index.html")
-    assert len(re.findall(r'<article class="card', front)) == 48
+    assert len(re.findall(r'<article class="linked card', front)) == 48
     assert '<a href="../stories/years/2024/01/">1月 <span class="count">5<' in front
     month = large.text("stories/years/2024/01/index.html")
-    assert len(re.findall(r'<article class="card', month)) == 5
+    assert len(re.findall(r'<article class="linked card', month)) == 5
     assert "pager-previous" not in month
     assert large.dead_links(URL) == []

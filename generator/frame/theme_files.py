@@ -12,6 +12,7 @@ from generator.cache import digest
 from generator.frame.styles import Vocabulary, stylesheet, vocabulary
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
+SCREEN, PAPER = "assets/site.css", "assets/print.css"
 
 _IMPORT = re.compile(r'^@?import "([^"]+)";', re.MULTILINE)
 _URL = re.compile(r'url\("([^":]+)"\)')
@@ -41,9 +42,9 @@ def material_styles() -> str:
     return "".join(next(folder.glob(f"{name}.*.min.css")).read_text("utf-8") for name in ("main", "palette"))
 
 
-def our_styles() -> str:
-    """Our stylesheet with the files that it imports in their places."""
-    return _joined(THEME / "assets/site.css")
+def our_styles(sheet: str = SCREEN) -> str:
+    """A stylesheet of ours with the files that it imports in their places."""
+    return _joined(THEME / sheet)
 
 
 def words_of_pages(colours: Iterable[str]) -> Vocabulary:
@@ -57,14 +58,14 @@ def named_files(pages: Iterable[str]) -> tuple[str, ...]:
 
 
 def theme_file(name: str, made: Mapping[str, str], colours: Iterable[str]) -> ThemeFile:
-    """The file `name` of our theme; the stylesheet has in it what is used of Material's, whose `colours` the settings name.
+    """The file `name` of our theme; the stylesheet for the screen has in it what is used of Material's, whose `colours` the settings name.
 
     `made` gives the published paths of files that are made and not copied; the stylesheet may name those in `url()`.
     """
     file = THEME / name
     if file.suffix == ".css":
-        ours = _URL.sub(lambda found: f'url("{Path(made[f"assets/{found.group(1)}"]).name}")', our_styles())
-        return own_file(name, stylesheet(material_styles(), ours, words_of_pages(colours)).encode())
+        ours = _URL.sub(lambda found: f'url("{Path(made[f"assets/{found.group(1)}"]).name}")', our_styles(name))
+        return own_file(name, stylesheet(material_styles() if name == SCREEN else "", ours, words_of_pages(colours)).encode())
     if file.suffix == ".js":
         return own_file(name, _minified(_joined(file)).encode())
     return own_file(name, file.read_bytes())

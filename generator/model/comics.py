@@ -1,4 +1,4 @@
-"""The hundred numbers of 《“理想家园”的100个样子》: who has one, and which drawing is shown today."""
+"""The hundred numbers of 《“理想家园”的100个样子》: who has one."""
 
 from __future__ import annotations
 
@@ -26,9 +26,3 @@ def places_filled(site: Site) -> int:
 def comics_by_place(site: Site) -> Mapping[str, Comics]:
     """The drawings that show each place, in the order of their numbers."""
     return grouped(comics(site), lambda entry: entry.record.places)
-
-
-def comic_of_the_day(site: Site) -> Entry[Comic] | None:
-    """One of the drawings, the next one with every day of the build; None while there are none."""
-    drawn = comics(site)
-    return drawn[site.settings.today.toordinal() % len(drawn)] if drawn else None

@@ -15,7 +15,7 @@ import pytest
 import generator.frame.frameset
 from generator.frame import Frame, FrameSet, frames
 from generator.frame.stamping import MARKS
-from generator.frame.theme_files import our_styles
+from generator.frame.theme_files import PAPER, our_styles
 from generator.settings import MenuItem, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,14 +97,32 @@ def test_frames_of_one_section_differ_in_depth_only(made: FrameSet) -> None:
 
 
 def test_frames_of_one_depth_differ_in_the_lit_tab_only(made: FrameSet) -> None:
-    lit = re.compile(r' class="here" aria-current="\w+"')
+    lit = re.compile(r'(?: class="here")? aria-current="\w+"')
     assert lit.sub("", page(made, "stories")) == lit.sub("", page(made, "about")) == page(made, "programmes")
 
 
 def test_the_tab_of_the_section_is_lit(made: FrameSet) -> None:
     assert re.findall(r'<a href="([^"]*)" class="here" aria-current="(\w+)">', page(made, "stories", 1)) == [("../stories/", "page")]
     assert re.findall(r'<a href="([^"]*)" class="here" aria-current="(\w+)">', page(made, "stories", 3)) == [("../../../stories/", "true")]
-    assert re.findall(r'<a href="([^"]*)" class="here" aria-current="(\w+)">', page(made, "", 0)) == [("./", "page")]
+    assert 'class="here"' not in page(made, "", 0)  # home is in the menu at the foot alone
+
+
+def test_of_a_long_menu_four_stand_in_the_tabs_and_all_at_the_foot() -> None:
+    sections = ("stories", "comics", "activities", "honours", "programmes", "about")
+    long = replace(SETTINGS, menu=(MenuItem("首页", ""), *(MenuItem(f"栏目{section}", section) for section in sections)))
+    text = page(frames(long, DictStore()), "about", 1)
+    tabs, menu = (re.search(f'<nav class="{name}".*?</nav>', text, re.DOTALL) for name in ("tabs", "menu"))
+    assert tabs and re.findall(r'href="([^"]*)"( class="here")?', tabs[0]) == [
+        *((f"../{section}/", "") for section in sections[:4]),
+        ("#more", ' class="here"'),
+    ]
+    assert menu and re.findall('href="([^"]*)"', menu[0]) == [
+        "../",
+        *(f"../{section}/" for section in sections),
+        "../print/",
+        "../subscribe/",
+    ]
+    assert re.findall('<a href="([^"]*)" aria-current', menu[0]) == ["../about/"]
 
 
 def test_the_page_that_is_not_there_has_absolute_addresses(made: FrameSet) -> None:
@@ -117,7 +135,7 @@ def test_the_page_that_is_not_there_has_absolute_addresses(made: FrameSet) -> No
 def test_addresses_are_relative_and_folders_end_in_a_slash(made: FrameSet) -> None:
     for key, frame in made.frames.items():
         for address in re.findall(r'(?:href|src)="([^"]*)"', frame.stamp(**{**PAGE, "canonical": "./"})):
-            assert re.fullmatch(r"#main|#top|#da|(?:/bj/|\./|(?:\.\./)+)(?:[\w.-]+/)*(?:[\w-]+\.[\w.]+)?", address), (key, address)
+            assert re.fullmatch(r"#main|#top|#da|#more|(?:/bj/|\./|(?:\.\./)+)(?:[\w.-]+/)*(?:[\w-]+\.[\w.]+)?", address), (key, address)
 
 
 def test_a_bare_frame_is_slim_and_fit_for_a_strict_policy(made: FrameSet) -> None:
@@ -131,7 +149,7 @@ def test_only_named_files_are_published(made: FrameSet) -> None:
     text = "".join("".join(frame.literals) for frame in made.frames.values())
     styles = [file.content.decode() for file in made.files if file.path.startswith("assets/site.") and file.path.endswith(".css")]
     text += "".join(f"assets/{name}" for name in re.findall(r'url\("?([^":)]+)"?\)', "".join(styles)))
-    assert len(made.files) == 5
+    assert len(made.files) == 6
     for file in made.files:
         assert file.path in text
         assert file.content
@@ -143,16 +161,18 @@ def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
     assert {re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in paths} == {
         "assets/display.woff2",
         "assets/favicon.svg",
+        "assets/print.css",
         "assets/site.css",
         "assets/site.js",
         "assets/touch-icon.png",
     }
 
 
-def test_one_stylesheet_holds_every_component(made: FrameSet) -> None:
-    (site,) = (file.content.decode() for file in made.files if re.fullmatch(r"assets/site\.\w{8}\.css", file.path))
-    assert "@import" not in site and "/*" not in site
-    ours = our_styles()
+def test_two_stylesheets_hold_every_component(made: FrameSet) -> None:
+    sheets = [file.content.decode() for file in made.files if file.path.endswith(".css")]
+    assert len(sheets) == 2
+    assert not any("@import" in sheet or "/*" in sheet for sheet in sheets)
+    ours = our_styles() + our_styles(PAPER)
     for part in (ROOT / "generator/theme/styles").glob("*.css"):
         assert ours.count(part.read_text("utf-8")) == 1, part.name
 

@@ -10,9 +10,10 @@ import pytest
 import tinycss2
 
 from generator.frame.styles import OLDEST, Vocabulary, _selectors, left_out, stylesheet, unfolded
-from generator.frame.theme_files import material_styles, our_styles, words_of_pages
+from generator.frame.theme_files import PAPER, material_styles, our_styles, words_of_pages
 
 MOST_BYTES = 12_000  # packed as deploy/nginx.conf packs
+MOST_BYTES_OF_PAPER = 2_000
 KNOWN = Vocabulary(
     tags=frozenset({"a", "p", "h2"}),
     names=frozenset({"card", "note"}),
@@ -33,8 +34,13 @@ def made() -> str:
     return stylesheet(material_styles(), our_styles(), words_of_pages(["custom", "custom"]))
 
 
-def test_all_styles_together_are_light(made: str) -> None:
+def test_what_a_page_waits_for_is_light(made: str) -> None:
     assert len(gzip.compress(made.encode(), 5)) <= MOST_BYTES
+
+
+def test_what_is_for_paper_is_light() -> None:
+    paper = stylesheet("", our_styles(PAPER), words_of_pages([]))
+    assert len(gzip.compress(paper.encode(), 5)) <= MOST_BYTES_OF_PAPER
 
 
 @pytest.mark.parametrize(

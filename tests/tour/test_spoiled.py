@@ -56,6 +56,10 @@ SPOILT = {
         "open", HTML, "<form>", '<img src="http://far.invalid/i.png" alt=""><form>', "foreign", "asks for http://far.invalid/"
     ),
     "lax policy": Spoilt("lax", HTML, "style-src 'self'", "style-src 'self' 'unsafe-inline'", "csp", "allows what is unsafe"),
+    "bars that leave no room": Spoilt("open", CSS, "body {", "header { min-height: 137px; }\nbody {", "first", "the bars end at 1"),
+    "sentence below the first screen": Spoilt(
+        "open", HTML, "<p>修好", '<img src="mark.svg" width="40" height="640" alt="长椅"><p>修好', "first", "begins at", "390 large type"
+    ),
     "late text": Spoilt("lax", JS, BUTTON, LATE + BUTTON, "shift", "shifts by 0."),
     "head that moves while it comes": Spoilt("looks", HTML, '<a href="/">首页的故事</a>\n', HALF_A_HEAD, "shift", "a “首页的故事”"),
     "text of a script only": Spoilt("lax", JS, BUTTON, LATE + BUTTON, "scripts", "通知一", "390 without scripts"),

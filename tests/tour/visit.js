@@ -7,8 +7,11 @@ const DESK = { width: 1280, height: 900 };
 const NARROW = 320; // WCAG 2.2, 1.4.10
 const SMALL = 360; // a phone that many have
 const ZOOMED = 640; // the desk's window at 200 %
+const SMALL_PHONE = { width: 360, height: 640 };
 const LARGE_TYPE = "#da";
 const LARGE = 24; // px: 18 pt
+const BARS = 136; // px from the top, and in large type
+const BARS_LARGE = 190;
 
 /** A visitor has one tab for each shape, and visits page after page. */
 export async function visitor(browser, own, report) {
@@ -26,7 +29,9 @@ export async function visitor(browser, own, report) {
     const say = (mode, findings) => findings.forEach((finding) => report({ site: visit.site, path: visit.path, mode, ...finding }));
     // large type first: from a page to a fragment of its own a browser loads nothing
     await largeType(phone, `${url}${LARGE_TYPE}`, NARROW, (mode, found) => say(`390 ${mode}`, found));
+    await firstScreen(phone, BARS_LARGE, (found) => say("390 large type", found));
     await plain(phone, slowly, (mode, found) => say(`390 ${mode}`, found));
+    await firstScreen(phone, BARS, (found) => say("390 light", found));
     const shown = await phone.page.evaluate(() => tour.shown());
     if (visit.isThorough) await rareColours(phone, (mode, found) => say(`390 ${mode}`, found));
     await otherWidth(phone, NARROW, (found) => say("320 light", found));
@@ -94,6 +99,18 @@ async function moving(tab) {
     document.getAnimations().filter((each) => each.playState === "running").map((each) => tour.describe(each.effect.target)),
   );
   return names.map((name) => ({ check: "motion", message: `${name} moves all the same` }));
+}
+
+/** On a phone the bars leave room, and what the page is about begins on the first screen. */
+async function firstScreen(tab, most, say) {
+  for (const width of [tab.shape.width, SMALL_PHONE.width]) {
+    await tab.widen(width);
+    const { header, sentence, which } = await tab.page.evaluate(() => tour.opening());
+    const bars = header > most ? [`the bars end at ${Math.round(header)} px of ${width}, not by ${most}`] : [];
+    const late = sentence > SMALL_PHONE.height ? [`what the page is about begins at ${Math.round(sentence)} px of ${width}: ${which}`] : [];
+    say([...bars, ...late].map((message) => ({ check: "first", message })));
+  }
+  await tab.widen(tab.shape.width);
 }
 
 async function otherWidth(tab, width, say) {

@@ -51,19 +51,19 @@ def _street(light: str, lx: float = 650, kerb: float = 700) -> list[object]:
 
 def lesson() -> list[object]:
     o = [*_street("r"), ell(180, 862, 120, 14, fill="#CDB080", stroke="none"), ell(430, 862, 120, 14, fill="#CDB080", stroke="none")]
-    return [*o, _child(170, 860, 0.29, "果果"), _child(420, 860, 0.29, "小宇", "Cute")]
+    return [*o, _child(170, 860, 0.29, "果果"), _child(420, 860, 0.29, "小哨子", "Cute")]
 
 
 def followers() -> list[object]:
     o = _street("r", 700)
     aunts = [_aunt(84 + i * 150, 812 + i % 2 * 20, 0.2, i, ("Smile", "Calm", "Cute")[i], "dance") for i in range(3)]
-    return [*o, *aunts, _child(506, 850, 0.21, "小宇", "Cute"), _child(630, 866, 0.21, "果果")]
+    return [*o, *aunts, _child(506, 850, 0.21, "小哨子", "Cute"), _child(630, 866, 0.21, "果果")]
 
 
 def in_a_row() -> list[object]:
     o = _street("r", 690, 720)
     row: list[object] = [_aunt(52 + i * 138, 842, 0.205, i, ("Calm", "Smile", "Cute")[i]) for i in range(3)]
-    return [*o, *row, _child(462, 858, 0.205, "小宇", "Cute"), _child(598, 866, 0.205, "果果", "Smile")]
+    return [*o, *row, _child(462, 858, 0.205, "小哨子", "Cute"), _child(598, 866, 0.205, "果果", "Smile")]
 
 
 def who_would_dare() -> list[object]:
@@ -81,7 +81,7 @@ def who_would_dare() -> list[object]:
     driver = Fig(40, -128, 0.19, "bust_Shirt", "ShortVolumed", "Awe", top=NIGHT)
     glass = clip("glass", '<path d="M0 -134L0 -210L88 -200L150 -134Z"/>', str(driver))
     o += [*walkers, _child(690, 800, 0.18, "果果", "Smile", flip=True, out=False)]
-    return [*o, at(car_body(TEAL) + glass, 60, 776, 1.15), _child(530, 874, 0.18, "小宇", "Cute")]
+    return [*o, at(car_body(TEAL) + glass, 60, 776, 1.15), _child(530, 874, 0.18, "小哨子", "Cute")]
 
 
 COMIC = Comic(
@@ -91,14 +91,14 @@ COMIC = Comic(
     "2026-03-15",
     (
         Panel(
-            "路口亮着红灯。戴小黄帽的果果和小宇站在马路牙子上，右胳膊伸得平平的，手掌摊开。",
+            "路口亮着红灯。戴小黄帽的果果和小哨子站在马路牙子上，右胳膊伸得平平的，手掌摊开。",
             lesson,
             (Say("果果", "右手伸平，/是“等一等”。", (330, 120), (236, 372)),),
         ),
         Panel(
             "孩子们身后来了三位遛弯的奶奶，以为是新舞蹈，一个个举起胳膊，跟着比划起来。",
             followers,
-            (Say("花奶奶", "这是新出的操？", (262, 88), (100, 316)), Say("柳奶奶", "跟上，跟上！", (460, 222), (396, 330))),
+            (Say("茉莉奶奶", "这是新出的操？", (262, 88), (100, 316)), Say("桂花奶奶", "跟上，跟上！", (460, 222), (396, 330))),
         ),
         Panel(
             "红灯还亮着。三位奶奶和两个孩子排成一溜儿，五条右胳膊伸得一样平。",
@@ -106,7 +106,7 @@ COMIC = Comic(
             (Say("大家", "一，二，/等——等——", (330, 120), (330, 270)),),
         ),
         Panel(
-            "汽车在停止线后面停得规规矩矩，司机瞪大了眼睛。斑马线上，奶奶们跳着舞步过马路，小宇在路边打着手势，果果在后头跟着。",
+            "汽车在停止线后面停得规规矩矩，司机瞪大了眼睛。斑马线上，奶奶们跳着舞步过马路，小哨子在路边打着手势，果果在后头跟着。",
             who_would_dare,
             (Say("司机", "这阵势，/谁敢闯？", (196, 112), (134, 540)), Say("果果", "奶奶，小步走！", (500, 290), (690, 510))),
         ),

@@ -1,25 +1,51 @@
 """Cover of the story clearing-snow."""
 
-import math
-
-from art.palette import BRICK, CREAM, GREEN, NIGHT, PERS, TEAL, YEL
-from art.pen import curve, ell, flat, limb, place, poly
-from art.people import Fig, body, neckerchief
+from art.palette import BRICK, CREAM, DGREEN, NIGHT, PERS, TEAL, WOOD, YEL
+from art.pen import curve, ell, flat, limb, line, place, poly
 from art.scenery import car_body, flakes, house
 
+SNOW, SHADE, TRACK = "#fff", "#C3D6DB", "#A9C2CA"
 
-def shovel(x1: float, y1: float, x2: float, y2: float, col: str, s: float = 1) -> str:
-    """A shovel: handle from (x1, y1) to the blade at (x2, y2)."""
-    a = math.degrees(math.atan2(y2 - y1, x2 - x1))
-    L = math.hypot(x2 - x1, y2 - y1)
-    o = limb([(0, 0), (L, 0)], 9 * s, "#C58F5C", 4) + limb([(-4, -17 * s), (-4, 17 * s)], 9 * s, "#C58F5C", 4)
-    o += poly(
-        [(L - 6, -48 * s), (L + 20 * s, -54 * s), (L + 104 * s, -46 * s), (L + 104 * s, 46 * s), (L + 20 * s, 54 * s), (L - 6, 48 * s)],
-        fill=col,
-        w=4.5,
-        j=1,
+
+def shovel(x: float, y: float, h: float, rot: float, col: str, s: float = 1) -> str:
+    """A snow shovel, h high, its blade stuck in the snow at (x, y)."""
+    h /= s
+    o = limb([(0, 0), (0, -h)], 13, WOOD, 4) + limb([(-26, -h), (26, -h)], 13, WOOD, 4)
+    o += poly([(-62, -108), (-48, -126), (48, -126), (62, -108), (58, 40), (-58, 40)], fill=col, w=5, j=1)
+    o += line((-26, -96), (-24, 20), w=3.5, op=0.5) + line((26, -96), (24, 20), w=3.5, op=0.5)
+    return place(o, f"translate({x},{y}) rotate({rot}) scale({s})")
+
+
+def broom(x: float, y: float, h: float, rot: float, band: str) -> str:
+    """A straw broom, h high, standing on its handle in the snow at (x, y)."""
+    o = limb([(0, 0), (0, -h + 120)], 12, WOOD, 4)
+    o += curve(
+        [(-14, 126 - h), (-44, 66 - h), (-60, 4 - h), (0, -8 - h), (60, 4 - h), (44, 66 - h), (14, 126 - h)], True, fill="#E3BE74", w=5, j=1
     )
-    return place(o, f"translate({x1},{y1}) rotate({a})")
+    for a in (-28, -10, 10, 28):
+        o += line((a * 0.5, 90 - h), (a * 1.25, 22 - h), w=3, j=1)
+    o += curve([(-26, 104 - h), (0, 110 - h), (26, 104 - h)], w=9, stroke=band, j=0.4)
+    return place(o, f"translate({x},{y}) rotate({rot})")
+
+
+def mitten(x: float, y: float, s: float, rot: float, col: str, cuff: str = CREAM, flip: bool = False) -> str:
+    """A mitten hung on a handle, its tip upwards."""
+    o = curve([(-30, 34), (-34, -10), (-22, -52), (4, -62), (26, -48), (32, -10), (30, 34)], True, fill=col, w=5, j=0.8)
+    o += curve([(28, 16), (44, -2), (58, -16), (70, -4), (60, 20), (32, 36)], True, fill=col, w=5, j=0.6)
+    o += poly([(-38, 28), (38, 28), (38, 58), (-38, 58)], fill=cuff, w=5, j=1)
+    return place(o, f"translate({x},{y}) rotate({rot}) scale({-s if flip else s},{s})")
+
+
+def prints(x: float, y: float, dx: float, dy: float, n: int, s: float) -> str:
+    """A track of footprints in the snow, smaller as it goes away."""
+    o = ""
+    for i in range(n):
+        k = s * (1 - i * 0.06)
+        a, b = x + dx * i + 17 * k * (1 if i % 2 else -1), y + dy * i * (1 - i * 0.03)
+        o += ell(a, b, 11 * k, 14 * k, rot=12, fill=TRACK, stroke="none", j=0.3) + ell(
+            a - 3 * k, b + 21 * k, 8 * k, 7 * k, fill=TRACK, stroke="none", j=0.3
+        )
+    return o
 
 
 def snowy_car(x: float, y: float, s: float, col: str, flip: bool = False) -> str:
@@ -56,79 +82,66 @@ def snowy_car(x: float, y: float, s: float, col: str, flip: bool = False) -> str
     return place(o, f"translate({x},{y}) scale({-s if flip else s},{s})")
 
 
+def _scarf(x: float, y: float) -> str:
+    """A scarf tied round a handle."""
+    o = curve([(2, 10), (-22, 60), (-30, 116), (6, 124), (12, 70), (18, 14)], True, fill=YEL, w=4.5)
+    o += curve([(10, 8), (34, 50), (52, 92), (84, 76), (56, 36), (26, 4)], True, fill=YEL, w=4.5)
+    o += line((-28, 100), (6, 108), w=3.5) + line((48, 78), (74, 64), w=3.5)
+    return place(o + curve([(-26, -14), (26, -20), (34, 6), (24, 20), (-22, 22), (-32, 4)], True, fill=YEL, w=4.5), f"translate({x},{y})")
+
+
+def _tools() -> list[object]:
+    """Seven of them, tall and small, with what keeps hands and necks warm."""
+    return [
+        shovel(432, 790, 430, -9, TEAL),
+        broom(560, 810, 420, -4, PERS),
+        shovel(690, 790, 480, 3, BRICK),
+        shovel(812, 800, 262, -5, YEL, 0.74),
+        shovel(930, 790, 450, -3, NIGHT),
+        shovel(1050, 800, 236, 6, PERS, 0.74),
+        broom(1166, 804, 366, 8, TEAL),
+        mitten(789, 548, 0.74, -8, PERS),
+        mitten(1075, 572, 0.68, 10, TEAL, flip=True),
+        mitten(716, 310, 0.95, 6, DGREEN),
+        _scarf(913, 420),
+    ]
+
+
 def draw() -> list[object]:
-    """A family clears the snow of the parking lot."""
-    o = [
+    """A parking lot, half of it cleared: what seven people cleared it with, and not the people."""
+    o: list[object] = [
         flat(0, 0, 1600, 1000, "#B4CED4"),
-        house(60, 560, 520, 3, 4, "#EBCBAE", CREAM, fh=112, win="#F7E3C2", lit=((0, 1), (1, 3))),
-        house(1010, 560, 480, 2, 4, "#E0BF9C", CREAM, fh=120, win="#F7E3C2", lit=((0, 2),)),
-        ell(800, 200, 86, fill="#F6EBCF", stroke="none"),
+        house(60, 520, 460, 3, 4, "#EBCBAE", CREAM, fh=112, win="#F7E3C2", lit=((0, 1), (1, 3))),
+        house(1090, 520, 450, 2, 4, "#E0BF9C", CREAM, fh=120, win="#F7E3C2", lit=((0, 2),)),
+        ell(810, 150, 80, n=22, fill="#F6EBCF", stroke="none", j=0.8),
+        poly([(-40, 512), (1640, 512), (1640, 1060), (-40, 1060)], fill="#EAF1EF", stroke="none"),
+        curve([(-40, 520), (300, 506), (800, 522), (1300, 508), (1640, 520)], w=4),
+        flakes(80, 0, 560),
+        snowy_car(256, 640, 0.72, BRICK),
+        snowy_car(1332, 640, 0.72, TEAL, True),
     ]
-    o += [
-        poly([(-40, 552), (1640, 552), (1640, 1060), (-40, 1060)], fill="#EAF1EF", stroke="none"),
-        curve([(-40, 560), (300, 546), (800, 562), (1300, 548), (1640, 560)], w=4),
+    field = [(-40, 690), (160, 668), (420, 694), (720, 676), (1000, 694), (1320, 672), (1640, 690)]
+    o += [curve([*field, (1640, 1060), (-40, 1060)], True, fill=SNOW, w=4.5)]
+    swept = [(-60, 800), (200, 770), (420, 800), (640, 850), (900, 870), (1080, 910), (1170, 980), (1180, 1080), (-60, 1080)]
+    o += [curve(swept, True, fill="#DDC9A6", stroke="none")]
+    o += [prints(1276, 940, 22, -50, 6, 1.5), prints(1452, 950, -2, -44, 7, 0.95)]
+    for x, y in ((120, 880), (300, 940), (520, 930), (760, 950), (960, 960)):
+        o.append(curve([(x - 60, y + 8), (x, y - 6), (x + 70, y + 6)], w=3.5, stroke="#BFA983"))
+    o += _tools()
+    bank = [
+        (330, 840),
+        (350, 796),
+        (430, 762),
+        (520, 776),
+        (600, 752),
+        (700, 772),
+        (790, 756),
+        (880, 776),
+        (980, 762),
+        (1080, 780),
+        (1190, 770),
     ]
-    o += [flakes(80, 0, 600)]
-    o += [snowy_car(330, 694, 1.0, BRICK), snowy_car(1180, 694, 1.0, TEAL, True)]
-    o += [
-        curve(
-            [(-40, 700), (150, 676), (400, 706), (700, 690), (1000, 710), (1300, 690), (1640, 706), (1640, 1060), (-40, 1060)],
-            True,
-            fill="#fff",
-            w=4.5,
-        )
-    ]
-    o += [
-        curve(
-            [(120, 1060), (250, 930), (520, 880), (800, 868), (1080, 880), (1290, 930), (1420, 1060)], True, fill="#DDC9A6", stroke="none"
-        )
-    ]
-    o += [curve([(1255, 965), (1310, 870), (1370, 835), (1430, 790), (1500, 840), (1570, 885), (1620, 965)], True, fill="#fff", w=4.5)]
-    f = Fig(770, 965, 0.222, "RoboDanceOutline", "Short", "Smile", top=NIGHT, pants="#5A4438", shoes=BRICK, over=neckerchief(YEL))
-    m = Fig(
-        330,
-        950,
-        0.215,
-        "RoboDanceOutline",
-        "MediumLong",
-        "Calm",
-        top=GREEN,
-        pants=NIGHT,
-        shoes="#5A4438",
-        hairc="#4A2F22",
-        over=neckerchief(CREAM),
-    )
-    k = Fig(
-        1150,
-        968,
-        0.24,
-        hair="Beanie",
-        face="Smile",
-        child=True,
-        feet=2150,
-        hs=1.35,
-        hairc=PERS,
-        custom=body(
-            YEL,
-            "#4A6B57",
-            arms=((((520, 620), (640, 880), (800, 900)), None), (((250, 620), (330, 900), (560, 1010)), None)),
-            legs=(((320, 1250), (305, 1650), (280, 2000)), ((470, 1250), (490, 1650), (520, 2000))),
-            shoe=BRICK,
-        ),
-    )
-    for p, c, gy in ((m, PERS, 862), (f, TEAL, 880)):
-        hx, hy = p.pt(1075, 1210)
-        o += [
-            curve(
-                [(hx + 96, gy + 96), (hx + 120, gy + 40), (hx + 160, gy + 26), (hx + 204, gy + 50), (hx + 236, gy + 98)],
-                True,
-                fill="#fff",
-                w=4.5,
-            ),
-            shovel(hx - 40, hy - 70, hx + 104, gy, c, s=0.9),
-            p,
-        ]
-    hx, hy = k.pt(880, 900)
-    bx, by = k.pt(620, 1010)
-    o += [shovel(bx - 50, by - 40, hx + 62, hy + 60, "#E0A03A", s=0.78), k]
+    o += [curve([*bank, (1262, 820), (1268, 860), (1100, 890), (800, 884), (520, 876)], True, fill=SNOW, w=4.5)]
+    for x, y in ((470, 822), (650, 836), (860, 832), (1060, 840)):
+        o.append(curve([(x - 36, y), (x, y + 12), (x + 40, y + 4)], w=3.5, stroke=SHADE))
     return o

@@ -1,9 +1,10 @@
 """Cover of the story thousand-hours."""
 
-from art.palette import BRICK, CREAM, DGREEN, GREEN, GREY, INK, LTEAL, NIGHT, PERS, TEAL, YEL
-from art.pen import curve, ell, flat, line, place, poly, rect
-from art.people import Fig
-from art.scenery import cloud, house
+import math
+
+from art.palette import BRICK, CREAM, DGREEN, GREEN, GREY, INK, LTEAL, LYEL, PERS, WOOD, YEL
+from art.pen import curve, ell, flat, limb, line, place, poly, rect
+from art.scenery import cloud, house, traffic_light, tree
 
 
 def dustbin(x: float, y: float, col: str, sign: str, s: float = 1) -> str:
@@ -50,31 +51,88 @@ def sign_bag(c: str) -> str:
     )
 
 
-def draw() -> list[object]:
-    """A mother and her son sort rubbish at the four bins."""
-    o = [
-        flat(0, 0, 1600, 1000, "#FCEBCB"),
-        ell(1270, 240, 150, fill=YEL, stroke="none"),
-        cloud(330, 150, 1.2, CREAM),
-        cloud(930, 110, 0.8, CREAM),
-    ]
-    o += [house(450, 704, 1060, 3, 8, "#F3CFAE", BRICK, win=CREAM, lit=((0, 2), (1, 5), (0, 6)))]
-    o += [
-        curve(
-            [(-40, 720), (-40, 640), (60, 600), (150, 630), (230, 590), (330, 620), (410, 600), (470, 650), (500, 720)],
+def _clock(x: float, y: float, r: float) -> list[object]:
+    """The sun as the face of a clock, twelve strokes and two hands."""
+    o: list[object] = [ell(x, y, r * 1.32, n=22, fill=LYEL, stroke="none", op=0.75)]
+    o.append(ell(x, y, r, n=24, fill=YEL, w=5.5, j=1.3))
+    o.append(ell(x, y, r * 0.84, n=24, fill=CREAM, w=4, j=1.2))
+    for i in range(12):
+        a = math.radians(30 * i)
+        c, s, inner = math.sin(a), -math.cos(a), 0.6 if i % 3 == 0 else 0.68
+        o.append(line((x + r * inner * c, y + r * inner * s), (x + r * 0.75 * c, y + r * 0.75 * s), w=9 if i % 3 == 0 else 6, j=0.6))
+    o += [limb([(x, y), (x - r * 0.3, y - r * 0.26)], 9, PERS, 4.5), limb([(x, y), (x + r * 0.26, y - r * 0.5)], 6, PERS, 4.5)]
+    return [*o, ell(x, y, 17, fill=PERS, w=4.5)]
+
+
+def _bench(x: float, y: float) -> str:
+    """A bench with an open fan on it and a pair of cloth shoes under it."""
+    o = ""
+    for m in (-1, 1):
+        o += limb([(150 * m, -86), (156 * m, 0)], 16, WOOD, 4.5)
+    fan = [(118 * math.sin(math.radians(a)), -118 * math.cos(math.radians(a))) for a in range(-78, 79, 26)]
+    o += place(
+        poly([(0, 0), *fan], fill=PERS, w=4.5, j=0.8)
+        + "".join(line((0, 0), (a * 0.97, b * 0.97), w=3, j=0.5) for a, b in fan[1:-1])
+        + ell(0, -2, 9, fill=YEL, w=3.5),
+        "translate(-64,-104) rotate(-8)",
+    )
+    o += rect(-186, -104, 372, 26, fill=WOOD, w=5)
+    for a in (-62, 50):
+        o += curve(
+            [(a - 38, 0), (a - 42, -26), (a - 28, -40), (a - 10, -28), (a + 14, -25), (a + 44, -12), (a + 46, 0)],
             True,
-            fill=GREEN,
+            fill="#3B342F",
             w=4.5,
+            j=0.5,
         )
+        o += line((a - 40, 1), (a + 44, 1), w=7, stroke=CREAM, j=0.3) + line((a - 42, 5), (a + 46, 5), w=4, j=0.3)
+    return place(o, f"translate({x},{y})")
+
+
+def _flag(x: float, y: float) -> str:
+    """A small flag for the crossing, leaning against a pole."""
+    o = limb([(0, 0), (0, -196)], 8, WOOD, 4)
+    return place(
+        o + curve([(4, -194), (60, -186), (116, -194), (112, -110), (60, -104), (4, -112)], True, fill=YEL, w=4.5, j=0.8),
+        f"translate({x},{y}) rotate(17) scale(-1,1)",
+    )
+
+
+def _crossing(x: float) -> list[object]:
+    """The road with the stripes that lead to the far kerb."""
+    o: list[object] = [poly([(-40, 770), (1640, 770), (1640, 1060), (-40, 1060)], fill="#6F8088", w=5)]
+    o += [poly([(-40, 742), (1640, 742), (1640, 772), (-40, 772)], fill="#CFC4B4", w=4.5)]
+    for i in range(-3, 4):
+        near, far = x + i * 158, x + i * 92
+        o.append(poly([(far - 27, 786), (far + 27, 786), (near + 50, 1040), (near - 50, 1040)], fill=CREAM, stroke="none", j=1))
+    return o
+
+
+def draw() -> list[object]:
+    """The things of a thousand hours: bins, a crossing, shoes and a fan, and the sun is a clock. Nobody is in the picture."""
+    o: list[object] = [flat(0, 0, 1600, 1000, "#FCEBCB"), cloud(250, 130, 1.1, CREAM), cloud(1330, 110, 0.9, CREAM)]
+    o += _clock(800, 322, 220)
+    o += [house(-60, 650, 560, 2, 5, "#F3CFAE", BRICK, fh=104, win=CREAM, lit=((0, 3), (1, 1)))]
+    o += [house(1130, 650, 560, 2, 5, "#F3CFAE", BRICK, fh=104, win=CREAM, lit=((0, 1),))]
+    hedge = [
+        (400, 660),
+        (440, 600),
+        (520, 580),
+        (590, 610),
+        (660, 580),
+        (740, 610),
+        (820, 584),
+        (900, 612),
+        (980, 580),
+        (1070, 604),
+        (1150, 584),
     ]
-    o += [curve([(-40, 1040), (-40, 700), (300, 690), (800, 702), (1300, 690), (1640, 700), (1640, 1040)], True, fill="#E6CFA6", w=4.5)]
-    o += [ell(1130, 868, 400, 26, fill="#CDB080", stroke="none"), ell(450, 912, 260, 24, fill="#CDB080", stroke="none")]
-    for i, (c, s) in enumerate(
-        ((DGREEN, sign_apple(GREEN)), ("#3E6A94", sign_bottle(LTEAL)), ("#6E665E", sign_bag(GREY)), (PERS, sign_battery(PERS)))
-    ):
-        o.append(dustbin(880 + i * 180, 870, c, s, 1.05))
-    m = Fig(340, 905, 0.222, "BlazerPantsWB", "MediumLong", "Calm", top=TEAL, inner=CREAM, pants="#4A3B34", shoes=BRICK, hairc="#4A2F22")
-    b = Fig(575, 915, 0.222, "RoboDanceOutline", "Short", "Smile", child=True, cap=True, top=PERS, pants=NIGHT, shoes=CREAM)
-    hx, hy = b.pt(1120, 1180)
-    o += [m, b, place(sign_bottle(LTEAL), f"translate({hx + 4},{hy - 26}) rotate(24) scale(1.35)")]
+    o += [curve([*hedge, (1220, 610), (1240, 680), (400, 680)], True, fill=GREEN, w=4.5)]
+    o += [poly([(-40, 646), (1640, 646), (1640, 760), (-40, 760)], fill="#E6CFA6", w=4.5)]
+    o += [ell(350, 742, 340, 16, fill="#CDB080", stroke="none"), ell(1350, 740, 230, 14, fill="#CDB080", stroke="none")]
+    o += _crossing(800)
+    signs = ((DGREEN, sign_apple(GREEN)), ("#3E6A94", sign_bottle(LTEAL)), ("#6E665E", sign_bag(GREY)), (PERS, sign_battery(PERS)))
+    o += [dustbin(110 + i * 160, 744, c, s, 0.94) for i, (c, s) in enumerate(signs)]
+    o += [_flag(1006, 742), traffic_light(1078, 496, "g", 0.9, 246)]
+    o += [tree(1446, 730, 1.45), _bench(1360, 742)]
     return o

@@ -19,6 +19,7 @@ from generator.render.base.phrases import filled
 from generator.render.base.plan import Position, SiteFacts
 from generator.render.base.prose import prose
 from generator.render.base.qr import qr
+from generator.render.base.samples import samples_told
 from generator.render.base.templates import macros, template
 from generator.render.base.views import Feed, Names, Shot, Tag, Way
 
@@ -85,6 +86,7 @@ class Page(Recipe):
         """The template's body in the frame."""
         way = self.way
         body = template(_template_of(type(self))).render(page=self, href=way, body=self.body(workshop, way))
+        body = samples_told(body, str(macros("sample").all_samples()), str(macros("sample").these_samples()))
         body = filled(body, workshop)
         if self.data:  # below the body, which a reader should see first
             body += f'<script type="application/ld+json">{_script_json(self.data)}</script>\n'

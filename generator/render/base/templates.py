@@ -14,6 +14,7 @@ def templates() -> Environment:
     """The environment of our templates; a name that is missing is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # only where a page is made
 
+    from generator.render.base.samples import MARKS
     from generator.text import date_in_chinese, period_in_chinese
 
     environment = Environment(
@@ -25,6 +26,7 @@ def templates() -> Environment:
         auto_reload=False,  # a process lives for one build
     )
     environment.filters.update(in_chinese=date_in_chinese, period=period_in_chinese)
+    environment.globals["SAMPLES"] = MARKS
     return environment
 
 

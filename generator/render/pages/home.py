@@ -1,19 +1,21 @@
-"""The home page: who we are, the newest, a comic, this week, an honour, the numbers, how to take part."""
+"""The home page: what is worth coming for today, the newest, this week, a comic, an honour, the numbers, how to take part."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.model import addresses
-from generator.model.comics import comic_of_the_day
-from generator.render.base.activities import SessionView, next_sessions
+from generator.model.comics import comics
+from generator.model.today import is_day_of_drawings, of_the_day
+from generator.render.base.activities import SessionView, day_with_weekday, next_sessions
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.page import Told
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCards
+from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards
 from generator.text import date_in_chinese
 
 _NEWEST, _PROGRAMMES, _SESSIONS = 4, 6, 4
@@ -21,11 +23,21 @@ _FIGURES = ("volunteer-families", "activities", "families", "communities", "vill
 _MANUAL = "about/submit"
 
 
+class Today(NamedTuple):
+    """What is shown large, and what is said of it."""
+
+    words: str
+    day_text: str
+    card: Card | StoryCard
+    is_drawing: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Told):
     """What the site holds, as it is on the day of the build."""
 
     description_of_site: str
+    today: Today | None
     newest: StoryCards
     programmes: tuple[Card, ...]
     figures: tuple[FigureView, ...]
@@ -46,7 +58,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
     """/."""
     site, intro = plan.site, plan.intro("index")
     top = [plan.programme_card(entry) for entry in site.programmes.values() if not entry.record.parent]
-    drawing, given = comic_of_the_day(site), plan.honours.honour_of_the_day()
+    given, today = plan.honours.honour_of_the_day(), _today(plan)
     page = HomePage(
         position=plan.position(""),
         title=intro.record.title if intro else site.settings.name,
@@ -55,14 +67,31 @@ def render(plan: Plan) -> Iterator[Artifact]:
         entry=intro,
         names=plan.names(intro),
         description_of_site=site.settings.description,
-        newest=plan.cards(site.stories[:_NEWEST]),
+        today=today,
+        newest=plan.cards([each for each in site.stories[: _NEWEST + 1] if not today or plan.card(each) is not today.card][:_NEWEST]),
         programmes=tuple(top[:_PROGRAMMES]),
         figures=tuple(plan.figure(id) for id in _FIGURES if id in site.figure_by_id),
         themes=plan.themes(),
-        comic=comic_card(plan, drawing) if drawing else None,
+        comic=_other_drawing(plan, today),
         sessions=next_sessions(plan, _SESSIONS),
         honour=honour_card(plan, given) if given else None,
         built_text=date_in_chinese(site.settings.today),
         manual=plan.page_address(_MANUAL),
     )
     yield Artifact(addresses.file_of(""), page, ("content/pages/index.md",))
+
+
+def _today(plan: Plan) -> Today | None:
+    """Drawings and stories take turns, as far as there are any."""
+    day, drawn, stories = plan.site.settings.today, comics(plan.site), plan.site.stories
+    if drawn and (is_day_of_drawings(day) or not stories):
+        return Today("今天看这一幅", day_with_weekday(day), comic_card(plan, of_the_day(drawn, day)), is_drawing=True)
+    if stories:
+        return Today("今天读这一篇", day_with_weekday(day), plan.card(of_the_day(stories, day)), is_drawing=False)
+    return None
+
+
+def _other_drawing(plan: Plan, today: Today | None) -> Card | None:
+    """A drawing for further down: that of the day, or if this stands at the top already, the next one."""
+    drawn, is_taken = comics(plan.site), bool(today and today.is_drawing)
+    return comic_card(plan, of_the_day(drawn, plan.site.settings.today, int(is_taken))) if len(drawn) > is_taken else None

@@ -1,0 +1,22 @@
+// What somebody with a small phone sees first: where the bars end, and where what the page is about begins.
+Object.assign(
+  globalThis.tour,
+  (() => {
+    const { describe, inDocument, lines } = globalThis.tour;
+    const SENTENCE = 8; // Chinese characters: shorter texts are labels
+    const NOT_TOLD = "nav, h1, h2, h3, h4, button, label, time, figcaption";
+
+    /** The end of the bars above the main part, and that of the first line of what it says, in px from the top of the page; -1 for what is not there. */
+    const opening = () => {
+      const header = document.querySelector("body > header");
+      const first = lines().find(({ element, text }) => element.closest("main") && !element.closest(NOT_TOLD) && (text.match(/[\u3400-\u9fff]/g) ?? []).length >= SENTENCE);
+      return {
+        header: header ? inDocument(header.getBoundingClientRect()).bottom : -1,
+        sentence: first ? first.rect.bottom : -1,
+        which: first ? describe(first.element) : "",
+      };
+    };
+
+    return { opening };
+  })(),
+);
