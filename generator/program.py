@@ -24,6 +24,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "generator.frame.policy": ("theme/boot.js",),
     "generator.frame.styles": ("theme/**/*", "templates/**/*"),
     "generator.frame.theme_files": ("theme/**/*",),
+    "generator.render.base.segmenting": ("words.txt",),
     "generator.render.base.templates": ("templates/**/*.html", "templates/**/*.svg"),
     "generator.render.sheets.typesetting": ("templates/*.typ",),
 }
@@ -48,6 +49,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pydantic": ("pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"),
     "pydantic_core": ("pydantic_core", "typing_extensions"),
     "rich": ("rich", "markdown_it_py", "mdurl", "pygments"),
+    "rjieba": ("rjieba",),
     "rjsmin": ("rjsmin",),
     "tinycss2": ("tinycss2", "webencodings"),
     "typst": ("typst",),

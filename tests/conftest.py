@@ -7,6 +7,7 @@ import functools
 import hashlib
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,14 @@ class Page(HTMLParser):
                 yield each.attributes["content"].partition("url=")[2]
 
 
+def unbroken(html: str) -> str:
+    """`html` without the marks of where a title or lede may break."""
+    html, count = html.replace("<wbr>", ""), 1
+    while count:  # a phrase may stand in a clause
+        html, count = re.subn('<span class="phrases?">([^<]*)</span>', r"\1", html)
+    return html
+
+
 @dataclass(frozen=True)
 class Tree:
     """A published site."""
@@ -151,8 +160,9 @@ class Tree:
         return waiting
 
     def text(self, path: str) -> str:
-        """What stands in one file."""
-        return (self.root / path).read_text("utf-8")
+        """What stands in one file; a page without what says where its titles break, of which test_phrases.py tells."""
+        text = (self.root / path).read_text("utf-8")
+        return unbroken(text) if path.endswith(".html") else text
 
     def page(self, path: str) -> Page:
         """One page, parsed."""

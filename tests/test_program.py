@@ -102,6 +102,7 @@ def forget() -> None:
         ("markdown/dialect.py", (TEXT, PAGE, FEED), (PICTURE,)),
         ("rules/honours.py", (RULES,), (PAGE, PICTURE, TEXT, SHEET, FEED)),
         ("catalogue.toml", (RULES,), (PICTURE,)),
+        ("words.txt", (PAGE,), (PICTURE, TEXT, SHEET, FEED, RULES)),
         ("build/publish.py", (), (PAGE, PICTURE, TEXT, SHEET, FEED, RULES)),
         ("theme/styles/card.css", (), (PICTURE, TEXT, SHEET, RULES)),
     ],

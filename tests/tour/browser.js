@@ -20,6 +20,6 @@ export const launch = () => puppeteer.launch({ executablePath: process.env.CHROM
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 
 /** What a page is looked at with: functions of our own, as `tour`, and axe-core. */
-export const EYES = ["shared", "text", "opening", "controls", "bareness"].map((name) => read(`./page/${name}.js`)).join("\n");
+export const EYES = ["shared", "text", "phrases", "opening", "controls", "bareness"].map((name) => read(`./page/${name}.js`)).join("\n");
 export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const RECORDER = read("./page/recorder.js");

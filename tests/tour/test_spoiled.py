@@ -99,6 +99,12 @@ SPOILT = {
         "not reached with Tab",
     ),
     "focus out of sight": Spoilt("wide", CSS, "top: 0;", "", "keyboard", "a.skip “跳到正文” has the focus and cannot be seen"),
+    "title that breaks inside a phrase": Spoilt(
+        "open", CSS, "word-break: keep-all; ", "", "break", "breaks inside “槐树底下”", "360 light"
+    ),
+    "lede that ends on a lone character": Spoilt(
+        "open", HTML, '<span class="phrase">', "<span>", "break", "ends on a line of “吧。”", "360 light"
+    ),
     "movement against the reader's wish": Spoilt(
         "wide",
         CSS,

@@ -5,6 +5,7 @@ import { Tab } from "./tab.js";
 const PHONE = { width: 390, height: 844, isMobile: true };
 const DESK = { width: 1280, height: 900 };
 const NARROW = 320; // WCAG 2.2, 1.4.10
+const SMALL = 360; // a phone that many have
 const ZOOMED = 640; // the desk's window at 200 %
 const SMALL_PHONE = { width: 360, height: 640 };
 const LARGE_TYPE = "#da";
@@ -34,6 +35,7 @@ export async function visitor(browser, own, report) {
     const shown = await phone.page.evaluate(() => tour.shown());
     if (visit.isThorough) await rareColours(phone, (mode, found) => say(`390 ${mode}`, found));
     await otherWidth(phone, NARROW, (found) => say("320 light", found));
+    say("360 light", await breaks(phone));
     await largeType(desk, `${url}${LARGE_TYPE}`, ZOOMED, (mode, found) => say(`1280 ${mode}`, found));
     await plain(desk, slowly, (mode, found) => say(`1280 ${mode}`, found));
     await otherWidth(desk, ZOOMED, (found) => say("1280 zoomed to 200 %", found));
@@ -115,6 +117,13 @@ async function otherWidth(tab, width, say) {
   await tab.widen(width);
   say(await tab.layout());
   await tab.widen(tab.shape.width);
+}
+
+async function breaks(tab) {
+  await tab.widen(SMALL);
+  const found = await tab.page.evaluate(() => tour.breaks());
+  await tab.widen(tab.shape.width);
+  return found.map((message) => ({ check: "break", message }));
 }
 
 async function withoutScripts(tab, url, shown) {

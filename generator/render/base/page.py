@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
 from generator.model import addresses
+from generator.render.base.phrases import filled
 from generator.render.base.plan import Position, SiteFacts
 from generator.render.base.prose import prose
 from generator.render.base.qr import qr
@@ -86,6 +87,7 @@ class Page(Recipe):
         way = self.way
         body = template(_template_of(type(self))).render(page=self, href=way, body=self.body(workshop, way))
         body = samples_told(body, str(macros("sample").all_samples()), str(macros("sample").these_samples()))
+        body = filled(body, workshop)
         if self.data:  # below the body, which a reader should see first
             body += f'<script type="application/ld+json">{_script_json(self.data)}</script>\n'
         if self.is_indexed:
