@@ -102,8 +102,43 @@ def serve(root: Path, today: str, samples: str | None, port: int) -> None:
     serve_site(root.resolve(), given, port)
 
 
-@app.command(help="新写一篇：故事（story）、漫画（comic）、活动（activity）、荣誉（honour）或案例（case）。", options_metavar="[选项]")
-@click.argument("kind", metavar="种类", type=click.Choice(["story", "comic", "activity", "honour", "case"]))
+class _Kind(click.ParamType[str]):
+    """One of those that can be new; the desk, for which no other command is to wait, knows them."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The kind as it was written."""
+        from generator.desk.new import MAKERS
+
+        if value not in MAKERS:
+            self.fail(f"{value!r} 不在可以写的里面：{self._all()}。", param, ctx)
+        return value
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """All that could have been written."""
+        return f"可以写：{self._all()}。"
+
+    def _all(self) -> str:
+        from generator.desk.new import MAKERS
+
+        return "、".join(f"{kind}（{maker.noun}）" for kind, maker in MAKERS.items())
+
+
+class _New(click.Command):
+    """`beiyuan new`, whose help says what each kind is."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The kinds, then the options."""
+        from generator.desk.new import MAKERS
+
+        with formatter.section("种类"):
+            formatter.write_dl([(kind, maker.noun) for kind, maker in MAKERS.items()])
+        super().format_options(ctx, formatter)
+
+
+@app.command(cls=_New, help="新写一篇，如 beiyuan new story：会一句一句问您，写好架子，您来填。", options_metavar="[选项]")
+@click.argument("kind", metavar="种类", type=_Kind())
 @_root_option
 def new(kind: str, root: Path) -> None:
     """Ask for one new thing, write it, and say what is left to fill in."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -12,11 +14,14 @@ import pytest
 from generator.artifact import Artifact, Bundle
 from generator.cache import NOWHERE, digest
 from generator.frame import FrameSet, frames
+from generator.frame.stamping import Frame
+from generator.frame.theme_files import ThemeFile
 from generator.keyed import Made, Recipe, Shared, Workshop, digest_of
 from generator.load.entries import Entry
 from generator.load.walk import walk
 from generator.media.encoding import PictureFacts
 from generator.model.site import assemble
+from generator.render.base.views import Shot, StoryCard
 from generator.render.everything import render
 from generator.settings import BuildOptions
 from generator.stages import Content, loaded, settings_of
@@ -24,6 +29,15 @@ from generator.store import Store
 from tests.conftest import GOOD
 
 OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
+
+# Fields that say no more than a digest beside them, which was made of the whole file that all of them come from.
+TOLD: Mapping[type, frozenset[str]] = {
+    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures".split()),
+    Frame: frozenset(("literals", "slots")),
+    PictureFacts: frozenset(("path", "width", "height")),
+    StoryCard: frozenset(("id", "story")),
+    ThemeFile: frozenset(("path", "content")),
+}
 
 
 class Plan(NamedTuple):
@@ -74,19 +88,29 @@ def variants(value: Any) -> Iterator[Any]:
         yield not value
     elif isinstance(value, str):
         yield value + "变"
+    elif isinstance(value, bytes):
+        yield value + b"x"
     elif isinstance(value, int):
         yield value + 1
     elif isinstance(value, datetime.date):
         yield value - datetime.timedelta(days=1)
+    elif names_of(value):
+        yield from (replaced(value, name, other) for name in names_of(value) for other in variants(getattr(value, name)))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from ((*value[:index], other, *value[index + 1 :]) for other in variants(item))
         if len(value) > 1:
-            yield value[::-1]
-            yield value[1:]
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from (dataclasses.replace(value, **{field.name: other}) for other in variants(getattr(value, field.name)))
+            yield from (other for other in (value[::-1], value[1:]) if other != value)
+
+
+def names_of(value: Any) -> list[str]:
+    """The fields of a record that tell something of their own; none if it is no record."""
+    names = [each.name for each in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else getattr(value, "_fields", ())
+    return [name for name in names if name not in TOLD.get(type(value), ())]
+
+
+def replaced(record: Any, name: str, value: Any) -> Any:
+    return dataclasses.replace(record, **{name: value}) if dataclasses.is_dataclass(record) else record._replace(**{name: value})
 
 
 def as_read(entry: Entry[Any], record: Any, body: bytes = b"") -> Entry[Any]:
@@ -137,6 +161,61 @@ def test_pictures_of_the_same_bytes(content: Content, frame_set: FrameSet) -> No
     first = next(iter(content.pictures.values()))
     pictures = {path: first._replace(path=path) for path in content.pictures}
     check_pictures(plan(list(content.entries), pictures, frame_set), list(content.entries), pictures, frame_set)
+
+
+def digested(value: Any) -> Iterator[Any]:
+    """The records in `value`, itself too, that have a digest of their own, which is believed."""
+    if hasattr(type(value), "digest"):
+        yield value
+    for each in value if type(value) is tuple else [getattr(value, name) for name in names_of(value)]:
+        yield from digested(each)
+
+
+def unheard(records: list[Any]) -> set[str]:
+    """The fields of records of one type that their own digest leaves out, whatever else may tell a key of the change; and those that none has."""
+    heard = set()
+    for record in records:
+        for name in names_of(record):
+            changed = [replaced(record, name, other).digest != record.digest for other in variants(getattr(record, name))]
+            if not all(changed):
+                return {name}
+            heard |= {name} if changed else set()
+    return set(names_of(records[0])) - heard
+
+
+def test_every_field_of_every_record_with_a_digest_of_its_own(content: Content, frame_set: FrameSet) -> None:
+    planned = plan(list(content.entries), content.pictures, frame_set)
+    found: dict[type, dict[bytes, Any]] = defaultdict(dict)
+    for item in (*planned.bundles.values(), *(artifact.recipe for artifact in planned.artifacts.values())):
+        for record in digested(item):
+            found[type(record)].setdefault(record.digest, record)
+    assert {each for each in Shared.__subclasses__() if each.__module__.startswith("generator.")} | TOLD.keys() == found.keys()
+    assert {each.__name__: names for each, records in found.items() if (names := unheard(list(records.values())))} == {}
+
+
+def test_a_frame_is_told_by_its_digest(frame_set: FrameSet) -> None:
+    frame = next(iter(frame_set.frames.values()))
+    assert all(Frame.of(other, frame.slots).digest != frame.digest for other in variants(frame.literals))
+    assert all(Frame.of(frame.literals, other).digest != frame.digest for other in variants(frame.slots))
+
+
+@dataclasses.dataclass(frozen=True)
+class Leaky(Shared):
+    """Whose digest leaves out the file and the author of each picture, and `more`."""
+
+    shots: tuple[Shot, ...]
+    more: str = "a"
+
+    @functools.cached_property
+    def digest(self) -> bytes:
+        return digest(*[text.encode() for shot in self.shots for text in (shot.file, shot.alt, shot.caption)])
+
+
+def test_a_field_that_a_digest_leaves_out_is_found() -> None:
+    assert unheard([Leaky((Shot(PictureFacts("a", b"a", 1, 1), "a", "b", "c", "d"),))]) == {"shots"}
+    assert unheard([Leaky(())]) == {"more"}
+    assert unheard([Inner("a")]) == set()
+    assert unheard([Outer(()), Outer(())]) == {"values"}, "what none has cannot be tried"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import GOOD
-from tests.test_new_safely import ACTIVITY, COMIC, HONOUR, SITTINGS, beiyuan
+from tests.test_new_safely import SITTINGS, beiyuan
+
+COMIC = SITTINGS["comic"]
 
 THEIRS = (
     "content/cases/theirs.md",
@@ -71,11 +73,9 @@ def closed() -> Iterator[None]:
 
 @pytest.mark.usefixtures("closed")
 @pytest.mark.parametrize("mode", [0o644, 0o664, 0o600])
-@pytest.mark.parametrize(
-    ("kind", "lines", "path"), [("honour", HONOUR, "content/honours/2026.yml"), ("activity", ACTIVITY, "content/activities/frost-2027.yml")]
-)
-def test_a_list_stays_as_open_as_it_was(root: Path, kind: str, lines: list[str], path: str, mode: int) -> None:
+@pytest.mark.parametrize(("kind", "path"), [("honour", "content/honours/2026.yml"), ("activity", "content/activities/frost-2027.yml")])
+def test_a_list_stays_as_open_as_it_was(root: Path, kind: str, path: str, mode: int) -> None:
     (root / path).chmod(mode)
     before = (root / path).read_bytes()
-    assert beiyuan(root, "new", kind, lines=lines).exit_code == 0
+    assert beiyuan(root, "new", kind, lines=SITTINGS[kind]).exit_code == 0
     assert (root / path).read_bytes() != before and stat.S_IMODE((root / path).stat().st_mode) == mode

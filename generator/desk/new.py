@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.desk.questions import Asker, Questions, first_free
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
@@ -44,15 +44,8 @@ class Desk:
         return Questions(self.asker)
 
     def new(self, kind: str) -> Path:
-        """Ask for one thing of `kind` and write it; the file written or added to. Raises CannotAdd."""
-        makers: Mapping[str, Callable[[], Path]] = {
-            "story": self._story,
-            "comic": self._comic,
-            "activity": self._activity,
-            "honour": self._honour,
-            "case": self._case,
-        }
-        return makers[kind]()
+        """Ask for one thing of `kind`, which stands in MAKERS, and write it; the file written or added to. Raises CannotAdd."""
+        return MAKERS[kind].make(self)
 
     def _story(self) -> Path:
         title = self.ask.text("故事的标题")
@@ -166,6 +159,22 @@ class Desk:
         page = BY_NAME[kind].pages[0].replace("<id>", id)
         is_used = page in self.site.addresses() or is_taken(self.root, path_of(BY_NAME[kind], id))
         return _known(id, {id} if is_used else set())
+
+
+class Maker(NamedTuple):
+    """One sort of thing that can be new: what an editor calls it, and how it is asked for."""
+
+    noun: str
+    make: Callable[[Desk], Path]
+
+
+MAKERS: Mapping[str, Maker] = {  # the only list of what `beiyuan new` takes: the command and its help have it from here
+    "story": Maker("故事", Desk._story),
+    "comic": Maker("漫画", Desk._comic),
+    "activity": Maker("活动", Desk._activity),
+    "honour": Maker("荣誉", Desk._honour),
+    "case": Maker("案例", Desk._case),
+}
 
 
 def _known(id: str, used: set[str]) -> str:
