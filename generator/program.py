@@ -26,7 +26,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "generator.frame.theme_files": ("theme/**/*",),
     "generator.render.base.segmenting": ("words.txt",),
     "generator.render.base.templates": ("templates/**/*.html", "templates/**/*.svg"),
-    "generator.render.sheets": ("templates/*.typ",),
+    "generator.render.sheets.typesetting": ("templates/*.typ",),
 }
 
 # The distributions behind the names that our modules import, each with those that it uses itself.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import subprocess
@@ -11,12 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.media.fonts import missing_glyphs
 from generator.parallel import run
 from generator.render.base.sheets import Sheet
-from generator.render.sheets import SheetFault, SheetPdf
+from generator.render.sheets import SheetPdf
+from generator.render.sheets.typesetting import SheetFault
 from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy, tool
+from tests.test_share import read
 
 SHEETS = ("frost-2027", "weekly-2026")
 
@@ -183,3 +187,91 @@ def test_a_character_without_a_glyph_is_reported_with_its_place(own: Path) -> No
     assert done.returncode == 1
     assert "content/places.yml:3:11 错误 T08" in done.stdout
     assert "（U+20000）" in done.stdout
+
+
+def paper(tree: Tree, name: str, *options: str) -> str:
+    """What a reader can copy out of a paper, blanks left out."""
+    file = tree.root / f"print/{name}-paper.pdf"
+    text = subprocess.run([tool("pdftotext"), *options, file, "-"], capture_output=True, check=True).stdout.decode()
+    return re.sub(r"\s", "", text)
+
+
+def pages_of(file: Path, folder: Path, dots: int) -> list[Image.Image]:
+    """The sides of a sheet as a printer without colours gives them."""
+    subprocess.run([tool("pdftoppm"), "-gray", "-r", str(dots), file, folder / "side"], check=True)
+    sides = []
+    for each in sorted(folder.glob("side-*")):
+        with Image.open(each) as picture:
+            sides.append(picture.copy())
+    return sides
+
+
+@pytest.mark.parametrize(("name", "sides"), [("story", 2), ("comic", 1)])
+def test_a_paper_is_a_sheet_of_a4_for_everybody(good: Tree, name: str, sides: int) -> None:
+    file = good.root / f"print/{name}-paper.pdf"
+    told = subprocess.run([tool("pdfinfo"), file], capture_output=True, encoding="utf-8", check=True).stdout
+    assert f"Pages:           {sides}\n" in told and "(A4)" in told and "Tagged:          yes" in told
+    assert b"pdfuaid:part" in b"".join(streams(file.read_bytes()))
+    subprocess.run([tool("qpdf"), "--check", file], capture_output=True, check=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("story", ("家人故事稿纸", "题目", "写的是谁", "在哪儿", "谁写的", "我是监护人", "签名", "只给编辑看，不刊登", "20×20＝400格")),
+        ("comic", ("四格漫画纸", "题目", "谁画的", "画的是什么样子", "说的话", "我是监护人", "签名", "只给编辑看，不刊登")),
+    ],
+)
+def test_a_paper_asks_for_what_an_editor_has_to_know(good: Tree, name: str, wanted: tuple[str, ...]) -> None:
+    text = paper(good, name)
+    assert [each for each in (*wanted, "柿子街家力量", "交到柿子街1号门口的绿信箱", "不用说理由") if each not in text] == []
+
+
+def test_where_nobody_knows_yet_where_to_hand_it_in_there_is_a_line(own: Path) -> None:
+    file = own / "content/site.yml"
+    file.write_text(re.sub(r"(?m)^hand_in: .*\n", "", file.read_text("utf-8")), "utf-8")
+    tree = built(own)
+    for name in ("story", "comic"):
+        assert "绿信箱" not in paper(tree, name)
+        assert re.search("交到(?!柿)", paper(tree, name))
+
+
+def test_a_long_place_to_hand_it_in_stays_on_the_sheet(own: Path) -> None:
+    long = "柿子街" * 20
+    file = own / "content/site.yml"
+    file.write_text(re.sub(r"(?m)^hand_in: .*$", f"hand_in: {long}", file.read_text("utf-8")), "utf-8")
+    tree = built(own)
+    for name, sides in (("story", 2), ("comic", 1)):
+        assert long in paper(tree, name)
+        told = subprocess.run([tool("pdfinfo"), tree.root / f"print/{name}-paper.pdf"], capture_output=True, encoding="utf-8", check=True)
+        assert f"Pages:           {sides}\n" in told.stdout
+
+
+def test_there_are_four_hundred_squares_wide_enough_for_a_hand(good: Tree, tmp_path: Path) -> None:
+    _, back = pages_of(good.root / "print/story-paper.pdf", tmp_path, 254)  # ten dots a millimetre
+    is_line = back.point(lambda grey: 255 if grey < 160 else 0).convert("1")
+    rows = [y for y in range(back.height) if is_line.crop((0, y, back.width, y + 1)).histogram()[-1] > 1700]
+    tops = [y for y in rows if y - 1 not in rows]
+    heights = [later - earlier for earlier, later in itertools.pairwise(tops)]
+    squares = [(top, height) for top, height in zip(tops, heights, strict=False) if height >= 80]
+    assert len(squares) == 20
+    for top, height in squares:
+        y = top + height // 2
+        columns = [x for x in range(back.width) if is_line.getpixel((x, y))]
+        lefts = [x for x in columns if x - 1 not in columns]
+        widths = [later - earlier for earlier, later in itertools.pairwise(lefts)]
+        assert len(widths) == 20 and min(widths) >= 80
+
+
+def test_the_frames_of_a_drawing_stay_on_a_copy(good: Tree, tmp_path: Path) -> None:
+    (side,) = pages_of(good.root / "print/comic-paper.pdf", tmp_path, 254)
+    is_black = side.point(lambda grey: 255 if grey < 64 else 0).convert("1")
+    dark = [is_black.crop((0, y, side.width, y + 1)).histogram()[-1] > 1600 for y in range(side.height)]
+    bars = [len(list(group)) for is_dark, group in itertools.groupby(dark) if is_dark]
+    assert len([bar for bar in bars if bar >= 5]) == 4  # above and below two rows of panels, half a millimetre at least
+
+
+def test_the_code_on_a_paper_leads_to_where_it_is_handed_in(good: Tree, tmp_path: Path) -> None:
+    for name in ("story", "comic"):
+        side = pages_of(good.root / f"print/{name}-paper.pdf", tmp_path, 200)[0]
+        assert read(side) == ["https://example.org/bj/ask/contact/"]

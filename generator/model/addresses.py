@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.load.entries import Entry
-from generator.model.sections import SECTIONS
+from generator.model.sections import SECTIONS, SINGLE
 from generator.schema.kinds import Kind
 
 NOT_FOUND = "404.html"
 ABOUT = "about/"
 PROBLEMS, FIELDS, COMPONENTS = "about/problems/", "about/fields/", "about/components/"
+STORY_PAPER, COMIC_PAPER = "print/story-paper.pdf", "print/comic-paper.pdf"
 GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
 UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
-GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in SECTIONS), *GRADES)
+GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), *GRADES)
 RESERVED_STORY_IDS = ("years", "themes")
 
 _INNER = re.compile(r"<(\w+)\.(\w+)>")

@@ -34,9 +34,14 @@ POINTS = Section("points", "志愿家庭积分榜", inside="honours")
 PRINT = Section("print", "打印清单", drawing="print", inside="activities")
 SUBSCRIBE = Section("subscribe", "订阅", icon="subscribe", drawing="subscribe")
 
+# Single pages in folders of hand-written ones, introduced by hand like a section.
+WHO = Section("about/who", "谁在办这个网站", "谁办、谁审稿、怎么联系；还没有定的，也写在这一页。")
+CONTACT = Section("ask/contact", "联系与更正", "怎么找到我们，哪里写错过、改成了什么。")
+
 SECTIONS = (STORIES, COMICS, HONOURS, ACTIVITIES, PROGRAMMES, PLACES, POINTS, PRINT, SUBSCRIBE)
-ICONS = {"": "home", "about": "about", **{section.id: section.icon for section in SECTIONS if section.icon}}
-INTRODUCTIONS = ("index", "404", *(section.id for section in SECTIONS))  # pages that are shown with what the program lists
+ICONS = {"": "home", "about": "about", "ask": "ask", **{section.id: section.icon for section in SECTIONS if section.icon}}
+SINGLE = (WHO, CONTACT)
+INTRODUCTIONS = ("index", "404", *(section.id for section in (*SECTIONS, *SINGLE)))  # pages that are shown with what the program lists
 TAKEN = (
     *(section.id for section in SECTIONS),
     "feeds",

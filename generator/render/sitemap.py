@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.artifact import Artifact
 from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
-from generator.model.sections import STORIES
+from generator.model.corrections import corrections
+from generator.model.sections import CONTACT, STORIES
 from generator.model.site import Stories, day_of
 from generator.render.base.plan import Plan
 from generator.schema.kinds import BY_NAME
@@ -63,6 +64,7 @@ def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
         days[address] = latest(stories)
     for address, years in site.years.items():
         days.update((addresses.year_of(address, year), latest(found)) for year, found in years.items())
+    days[CONTACT.address] = max([each.date.isoformat() for each in corrections(site)], default="")
     for name in sorted(site.entries.keys() - {"story"}):
         for entry in site.of(name).values():
             day = day_of(entry.record)

@@ -13,6 +13,7 @@ from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
 from generator.rules.context import Context
+from generator.rules.corrections import check_corrections
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.judge import Judge
@@ -29,6 +30,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_page,
     check_menu,
     check_lists,
+    check_corrections,
     check_list,
     check_categories,
     check_glyphs,

@@ -11,7 +11,7 @@ from generator.schema.records import Places, SiteRecord
 
 
 def check_glyphs(judge: Judge) -> None:
-    """The texts of lists, the names and marks of categories, the names of places that lists name, and the APP's."""
+    """The texts of lists, the names and marks of categories, the names of places that lists name; the APP's name, the site's, and where to hand in."""
     record = judge.entry.record
     if isinstance(record, ActivityList):
         for location, text in judge.texts():
@@ -26,7 +26,8 @@ def check_glyphs(judge: Judge) -> None:
             if place.id in printed:
                 _check(judge, ("places", index, "name"), place.name)
     elif isinstance(record, SiteRecord):
-        _check(judge, ("app",), record.app)
+        for name in ("name", "app", "hand_in"):
+            _check(judge, (name,), getattr(record, name))
 
 
 def _check(judge: Judge, location: Location, text: str) -> None:

@@ -9,6 +9,7 @@ from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, TAKEN
 from generator.rules.judge import Judge
 from generator.rules.questions import claimants, is_future, page, today
+from generator.schema.corrections import Corrections
 from generator.schema.honours import Awards
 from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story, Themes
 from generator.text import date_in_chinese
@@ -49,7 +50,7 @@ def check_menu(judge: Judge) -> None:
 def check_lists(judge: Judge) -> None:
     """Ids in a list are unique, and every figure has its source."""
     record = judge.entry.record
-    for name, holder in (("places", Places), ("themes", Themes), ("figures", Figures), ("awards", Awards)):
+    for name, holder in (("places", Places), ("themes", Themes), ("figures", Figures), ("awards", Awards), ("corrections", Corrections)):
         if isinstance(record, holder):
             _check_unique(judge, name, getattr(record, name))
     if isinstance(record, Figures):

@@ -95,7 +95,10 @@ class SiteRecord(Record):
     icp: Annotated[str, ICP, Label("ICP 备案号", "还没有就写 待备案。")]
     police: Annotated[str, POLICE, Label("公安备案号", "还没有就写 待备案。")]
     samples: Annotated[str, choice("show", "hide"), Label("示例开关", "show 显示示例，hide 全部隐藏。")] = "show"
-    contact: Annotated[Contact | None, Label("联系方式", "正式上线前必须填。")] = None
+    contact: Annotated[Contact | None, Label("谁在办，怎么联系", "正式上线前必须填。")] = None
+    editor: Annotated[str, text(60), Label("谁审稿", "稿子由谁核对、谁点头，写科室或者职务。正式上线前必须填。")] = ""
+    terms: Annotated[str, text(120), Label("图文怎么用", "别人能不能转载文字和图片，要办什么手续。正式上线前必须填。")] = ""
+    hand_in: Annotated[str, text(60), Label("收稿处", "纸上写的故事、画的漫画交到哪里；会印在稿纸上。正式上线前必须填。")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,8 +130,15 @@ class Plan:
 
     def about(self) -> tuple[Tag, ...]:
         """The way to what tells of the site itself."""
-        page = self.intro("about/index")
-        return (Tag(addresses.ABOUT, page.record.title),) if page else ()
+        return self._folder("about")
+
+    def questions(self) -> tuple[Tag, ...]:
+        """The way to the pages for whoever comes with a question."""
+        return self._folder("ask")
+
+    def _folder(self, name: str) -> tuple[Tag, ...]:
+        page = self.intro(f"{name}/index")
+        return (Tag(f"{name}/", page.record.title),) if page else ()
 
     def page_address(self, id: str) -> str:
         """The address of a hand-written page, "" if there is no such page."""

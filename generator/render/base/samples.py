@@ -20,6 +20,7 @@ MARKS = Marks()
 
 _NOTES = re.compile(f"{MARKS.note}(.*?){MARKS.end}\n?", re.DOTALL)
 _BADGES = re.compile(f"{MARKS.sample}([^{MARKS.end}]*){MARKS.end}")
+_UNTOLD = re.compile(f" ?(?:{MARKS.real}|{MARKS.sample}[^{MARKS.end}]*{MARKS.end})")
 
 
 def samples_told(body: str, of_all: str, of_these: str) -> str:
@@ -46,8 +47,8 @@ def _section_told(section: str, note: str) -> str:
 
 
 def _marked(html: str) -> str:
-    return _BADGES.sub(r"\1", html).replace(MARKS.real, "")
+    return _UNTOLD.sub("", _BADGES.sub(r"\1", html))
 
 
 def _bare(html: str) -> str:
-    return _BADGES.sub("", html).replace(MARKS.real, "")
+    return _UNTOLD.sub("", html)

@@ -12,6 +12,7 @@ from generator.model.comics import NUMBERS, comics, places_filled
 from generator.model.sections import COMICS
 from generator.render.base.comics import comic_card
 from generator.render.base.page import Front, Page
+from generator.render.base.papers import COMIC_PAPER
 from generator.render.base.plan import Plan
 from generator.render.base.views import Card, Shot, Tag
 from generator.schema.comics import Comic, Line, Panel
@@ -34,6 +35,8 @@ class ComicsFront(Front):
 
     windows: tuple[tuple[str, Card | None], ...]
     filled: int  # how many are no samples
+
+    paper = COMIC_PAPER  # for whoever would like to fill one
 
     @property
     def at_once(self) -> list[str]:

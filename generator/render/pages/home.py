@@ -1,7 +1,8 @@
-"""The home page: what is worth coming for today, the newest, this week, a comic, an honour, the numbers, how to take part."""
+"""The home page: what is worth coming for today, the newest, this week, a comic, an honour, what people come to ask, the numbers, how to take part."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,18 +10,21 @@ from typing import NamedTuple
 from generator.artifact import Artifact
 from generator.model import addresses
 from generator.model.comics import comics
+from generator.model.sections import WHO
 from generator.model.today import is_day_of_drawings, of_the_day
 from generator.render.base.activities import SessionView, day_with_weekday, next_sessions
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.page import Told
+from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards
+from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards, Tag
 from generator.text import date_in_chinese
 
 _NEWEST, _PROGRAMMES, _SESSIONS = 4, 6, 4
 _FIGURES = ("volunteer-families", "activities", "families", "communities", "villages", "schools")
 _MANUAL = "about/submit"
+_QUESTION = re.compile(r"ask/(?!index$)[^/]+")
 
 
 class Today(NamedTuple):
@@ -47,6 +51,10 @@ class HomePage(Told):
     honour: HonourCard | None
     built_text: str
     manual: str  # where somebody who would like to write goes on, "" if nowhere
+    questions: tuple[Tag, ...]  # that people come with, each with its answer
+    asked: str  # where all of them stand, "" if nowhere
+
+    papers = PAPERS
 
     @property
     def description(self) -> str:
@@ -77,6 +85,8 @@ def render(plan: Plan) -> Iterator[Artifact]:
         honour=honour_card(plan, given) if given else None,
         built_text=date_in_chinese(site.settings.today),
         manual=plan.page_address(_MANUAL),
+        questions=_questions(plan),
+        asked=plan.page_address("ask/index"),
     )
     yield Artifact(addresses.file_of(""), page, ("content/pages/index.md",))
 
@@ -95,3 +105,11 @@ def _other_drawing(plan: Plan, today: Today | None) -> Card | None:
     """A drawing for further down: that of the day, or if this stands at the top already, the next one."""
     drawn, is_taken = comics(plan.site), bool(today and today.is_drawing)
     return comic_card(plan, of_the_day(drawn, plan.site.settings.today, int(is_taken))) if len(drawn) > is_taken else None
+
+
+def _questions(plan: Plan) -> tuple[Tag, ...]:
+    """The pages below /ask/, whose titles are what people ask; and who runs the site, which everybody may ask."""
+    asked = [entry for entry in plan.site.pages.values() if _QUESTION.fullmatch(entry.id)]
+    who = plan.intro(WHO.id)
+    last = Tag(WHO.address, who.record.title if who else WHO.title)
+    return (*(Tag(addresses.page(entry.id), entry.record.title) for entry in asked), last) if asked else ()

@@ -11,6 +11,7 @@ from generator.model import addresses
 from generator.model.sections import PRINT
 from generator.render.base.activities import span_text
 from generator.render.base.page import Front
+from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
 from generator.render.base.sheets import sheet_of
 from generator.schema.activities import ActivityList
@@ -37,6 +38,8 @@ class PrintFront(Front):
     """Everything that can be printed."""
 
     sheets: tuple[SheetRow, ...]
+
+    papers = PAPERS
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
