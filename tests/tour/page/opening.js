@@ -6,10 +6,17 @@ Object.assign(
     const SENTENCE = 8; // Chinese characters: shorter texts are labels
     const NOT_TOLD = "nav, h1, h2, h3, h4, button, label, time, figcaption";
 
+    /** All that stands in a line with the element: a sentence is in several pieces where it may break. */
+    const sentence = (element) => {
+      let block = element;
+      while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+      return block.textContent;
+    };
+
     /** The end of the bars above the main part, and that of the first line of what it says, in px from the top of the page; -1 for what is not there. */
     const opening = () => {
       const header = document.querySelector("body > header");
-      const first = lines().find(({ element, text }) => element.closest("main") && !element.closest(NOT_TOLD) && (text.match(/[\u3400-\u9fff]/g) ?? []).length >= SENTENCE);
+      const first = lines().find(({ element }) => element.closest("main") && !element.closest(NOT_TOLD) && (sentence(element).match(/[\u3400-\u9fff]/g) ?? []).length >= SENTENCE);
       return {
         header: header ? inDocument(header.getBoundingClientRect()).bottom : -1,
         sentence: first ? first.rect.bottom : -1,
