@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -17,12 +18,16 @@ from generator.render.base.templates import macros
 from generator.render.base.views import Names, Shot, Way
 
 
+_SHORT_LINK = re.compile('(<a href="[^"]*">)([^<>]{2,8})(</a>)')  # so many characters fit any line, in large type too
+
+
 def prose(workshop: Workshop, entry: Entry[Any] | None, way: Way, names: Names, shots: Sequence[Shot] = ()) -> Markup:
-    """The body of `entry` with its marks filled in for a page with this `way`."""
+    """The body of `entry` with its marks filled in for a page with this `way`; a short link is not broken."""
     if entry is None:
         return Markup()
     html = workshop.fetch(Html(entry)).decode()
-    return Markup(expand(html, way.up, _Filling(way, names, {shot.file: shot for shot in shots})))
+    whole = expand(html, way.up, _Filling(way, names, {shot.file: shot for shot in shots}))
+    return Markup(_SHORT_LINK.sub(r'\1<span class="phrase">\2</span>\3', whole))
 
 
 def feed_prose(html: str, base: str, address: str, names: Names, shots: Sequence[Shot]) -> str:
