@@ -44,4 +44,5 @@ TAKEN = (
     "search",
     "assets",
     "media",
+    "posters",
 )  # first folders that no other page may have
