@@ -25,7 +25,12 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "generator.frame.styles": ("theme/**/*", "templates/**/*"),
     "generator.frame.theme_files": ("theme/**/*",),
     "generator.render.base.templates": ("templates/**/*.html", "templates/**/*.svg"),
-    "generator.render.posters.poster": ("templates/posters/*.typ", "templates/drawings/*.svg", "theme/assets/favicon.svg"),
+    "generator.render.posters.poster": (
+        "templates/posters/poster.typ",
+        "templates/drawings/honours.svg",
+        "templates/drawings/stories.svg",
+        "theme/assets/favicon.svg",
+    ),
     "generator.render.sheets": ("templates/*.typ",),
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from generator.keyed import Cost, Made, Recipe, Workshop
-from generator.media.encoding import PictureFacts, upright, with_file
+from generator.media.encoding import PictureFacts, opened, upright, with_file
 from generator.media.fonts import FAMILY, font_folder
 from generator.render.base.qr import qr
 from generator.render.posters.wording import printable, shortened, typed, ways
@@ -34,23 +34,19 @@ _PAGE = (36, 24, 1008, 990)  # left, top, and the most that a comic has of width
 _QUALITIES = (85, 80, 75, 70)  # the first is taken that is light enough
 _MOST_BYTES = 200_000
 _SAVED = 0.92  # what is left of a JPEG when its tables are made for it
-_COLOURS = {  # of the drawings' classes, by day; as in theme/styles/
-    "s-roof, .s-coat1": "#c94f23",
-    "s-lit, .s-coat2": "#f2b544",
-    "s-ginger": "#e8843a",
-    "s-door, .s-trunk, .s-roof-flat": "#a5764e",
-    "s-roof-teal, .s-coat3": "#1f6f6b",
-    "s-blob": "#fdeed8",
-    "s-halo": "#ffe3a8",
+_COLOURS = {  # of the classes of drawings, by day; as in theme/styles/
+    "line": "none",
+    "thin": "none",
     "s-a": "#f6d9b4",
-    "s-b": "#fbe8cc",
-    "s-c": "#cfe3dc",
+    "s-blob": "#fdeed8",
+    "s-door": "#a5764e",
+    "s-halo": "#ffe3a8",
+    "s-lit": "#f2b544",
     "s-pane": "#fffaf0",
+    "s-roof": "#c94f23",
+    "s-roof-teal": "#1f6f6b",
     "s-tree": "#7fae86",
-    "s-skin": "#f0c49a",
-    "s-cat": "#4a3a30",
-    "s-ground": "#ead9c2",
-    "line, .thin": "none",
+    "s-trunk": "#a5764e",
 }
 
 
@@ -78,7 +74,6 @@ class Poster(Recipe):
 
     cost = Cost.PICTURE
     sort: ClassVar[str]  # which of the template's it is
-    drawing: ClassVar[str]
 
     def make(self, workshop: Workshop) -> Made:
         """Lay it over its picture, and encode both as JPEG, which every phone keeps in its album."""
@@ -98,7 +93,6 @@ class Poster(Recipe):
             "font": FAMILY,
             "sort": self.sort,
             "mark": _MARK.read_bytes().decode(),
-            "drawing": _coloured((_DRAWINGS / f"{self.drawing}.svg").read_bytes().decode()),
             "picture": _box_of(picture) if picture else None,
             "site": printable(self.site),
             "address": typed(self.url),
@@ -118,15 +112,14 @@ class StoryPoster(Poster):
     credit: str  # whose picture that is, if it can be said in few words
 
     sort = "story"
-    drawing = "stories"
 
     def picture(self, workshop: Workshop) -> Placed | None:
         """The cover."""
         return with_file(workshop.root, self.cover, partial(_cover, self.cover)) if self.cover else None
 
     def own(self) -> Mapping[str, Any]:
-        """Whose picture it is."""
-        return {"credit": printable(self.credit)}
+        """Whose picture it is, and what stands there if there is none."""
+        return {"credit": printable(self.credit), "drawing": _drawing("stories")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +130,6 @@ class ComicPoster(Poster):
     author: str
 
     sort = "comic"
-    drawing = "comics"
 
     def picture(self, workshop: Workshop) -> Placed:
         """The drawing."""
@@ -156,11 +148,10 @@ class HonourPoster(Poster):
     beside: str  # year and place
 
     sort = "honour"
-    drawing = "honours"
 
     def own(self) -> Mapping[str, Any]:
         """The award."""
-        return {"award": printable(self.award), "beside": printable(self.beside)}
+        return {"drawing": _drawing("honours"), "award": printable(self.award), "beside": printable(self.beside)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +167,6 @@ class ActivityPoster(Poster):
     cancelled: bool
 
     sort = "activity"
-    drawing = "activities"
 
     def own(self) -> Mapping[str, Any]:
         """When, where, for whom."""
@@ -214,8 +204,8 @@ def _laid_over(picture: Placed | None, png: bytes) -> Image.Image:
     poster = Image.new("RGB", _SIZE, _GROUND)
     if picture:
         poster.paste(picture.pixels, (picture.left, picture.top), picture.pixels if picture.pixels.mode == "RGBA" else None)
-    with Image.open(io.BytesIO(png)) as words:
-        poster.paste(words, (0, 0), words)
+    words = opened(png)
+    poster.paste(words, (0, 0), words)
     return poster
 
 
@@ -256,9 +246,10 @@ def _box_of(picture: Placed) -> Mapping[str, int]:
     return {"x": picture.left, "y": picture.top, "width": picture.pixels.width, "height": picture.pixels.height}
 
 
-def _coloured(drawing: str) -> str:
+def _drawing(name: str) -> str:
     """A drawing of the pages with the colours that the stylesheet gives it there."""
-    rules = "".join(f".{names}{{fill:{colour}}}" for names, colour in _COLOURS.items())
+    drawing = (_DRAWINGS / f"{name}.svg").read_bytes().decode()
+    rules = "".join(f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items())
     lines = "path{stroke:#2b2420;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}.thin{stroke-width:2}.flat{stroke:none}"
     return drawing.replace(">", f"><style>{lines}{rules}</style>", 1).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 

@@ -17,7 +17,7 @@ _CLAUSE = re.compile("[，。：；？！、]")
 _LATIN = re.compile("[0-9A-Za-z]")
 _LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
 _STEP = re.compile("(?<=[/-])(?=.)|(?<=[^/-]{30})(?=[^/-])")  # after which an address may be broken
-_QUOTATIONS = ("“”", "‘’", "《》", "（）")
+_QUOTATIONS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 _LEAST = 3  # characters on either line of a title that is broken inside of a phrase
 _TRIES = 4  # of such breaks
 _HARD_CUT = 30  # characters of a sentence without clauses
