@@ -26,6 +26,12 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "generator.frame.theme_files": ("theme/**/*",),
     "generator.render.base.segmenting": ("words.txt",),
     "generator.render.base.templates": ("templates/**/*.html", "templates/**/*.svg"),
+    "generator.render.posters.poster": (
+        "templates/posters/poster.typ",
+        "templates/drawings/honours.svg",
+        "templates/drawings/stories.svg",
+        "theme/assets/favicon.svg",
+    ),
     "generator.render.sheets.typesetting": ("templates/*.typ",),
 }
 

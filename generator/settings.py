@@ -38,6 +38,7 @@ class Settings:
     police: str
     contact: str
     samples_shown: bool
+    has_posters: bool
     production: bool
     today: date
 

@@ -140,6 +140,7 @@ def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Setting
         police=site.police,
         contact=_contact_line(site.contact),
         samples_shown=shown,
+        has_posters=site.posters == "show",
         production=options.production,
         today=options.today,
     )
@@ -147,7 +148,7 @@ def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Setting
 
 def _bare_settings(options: BuildOptions) -> Settings:
     """What rules need when the settings' own files cannot be read, so that one run still shows all faults."""
-    return Settings("", "", (), "", "", "", "", "", "", "", True, options.production, options.today)
+    return Settings("", "", (), "", "", "", "", "", "", "", True, False, options.production, options.today)
 
 
 def _contact_line(contact: Contact | None) -> str:

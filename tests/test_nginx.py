@@ -67,6 +67,7 @@ TYPES = (
     (r".*\.svg", "image/svg+xml; charset=utf-8"),
     (r".*\.pdf", "application/pdf"),
     (r".*\.png", "image/png"),
+    (r".*\.jpg", "image/jpeg"),
     (r".*\.webp", "image/webp"),
     (r".*\.woff2", "font/woff2"),
 )

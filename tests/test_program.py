@@ -17,12 +17,13 @@ from generator.program import DATA, FOUND_BY_NAME, LIBRARIES, imports, reachable
 from tests.test_architecture import MODULES
 from tests.test_architecture import imports as imports_by_ast
 
-PAGE, PICTURE, TEXT, SHEET, FEED = (
+PAGE, PICTURE, TEXT, SHEET, FEED, POSTER = (
     "generator.render.pages.story_months",
     "generator.media.encoding",
     "generator.markdown.html",
     "generator.render.sheets",
     "generator.render.feeds.formats",
+    "generator.render.posters.poster",
 )
 RULES = "generator.rules.check"
 
@@ -95,15 +96,16 @@ def forget() -> None:
 @pytest.mark.parametrize(
     ("file", "changed", "same"),
     [
-        ("templates/pages/story.html", (PAGE,), (PICTURE, TEXT, SHEET, RULES)),
-        ("templates/components/text.html", (PAGE, FEED), (PICTURE, TEXT, SHEET, RULES)),
+        ("templates/pages/story.html", (PAGE,), (PICTURE, TEXT, SHEET, POSTER, RULES)),
+        ("templates/components/share.html", (PAGE, FEED), (PICTURE, TEXT, SHEET, POSTER, RULES)),
         ("templates/sheet.typ", (SHEET,), (PAGE, PICTURE, TEXT, FEED, RULES)),
-        ("media/encoding.py", (PICTURE,), ()),
-        ("markdown/dialect.py", (TEXT, PAGE, FEED), (PICTURE,)),
-        ("rules/honours.py", (RULES,), (PAGE, PICTURE, TEXT, SHEET, FEED)),
+        ("templates/posters/poster.typ", (POSTER,), (PAGE, PICTURE, TEXT, SHEET, FEED, RULES)),
+        ("media/encoding.py", (PICTURE, POSTER), ()),
+        ("markdown/dialect.py", (TEXT, PAGE, FEED), (PICTURE, POSTER)),
+        ("rules/honours.py", (RULES,), (PAGE, PICTURE, TEXT, SHEET, FEED, POSTER)),
         ("catalogue.toml", (RULES,), (PICTURE,)),
-        ("words.txt", (PAGE,), (PICTURE, TEXT, SHEET, FEED, RULES)),
-        ("build/publish.py", (), (PAGE, PICTURE, TEXT, SHEET, FEED, RULES)),
+        ("words.txt", (PAGE,), (PICTURE, TEXT, SHEET, FEED, POSTER, RULES)),
+        ("build/publish.py", (), (PAGE, PICTURE, TEXT, SHEET, FEED, POSTER, RULES)),
         ("theme/styles/card.css", (), (PICTURE, TEXT, SHEET, RULES)),
     ],
 )

@@ -239,7 +239,8 @@ def test_an_edited_title_changes_only_what_shows_it(good: Tree, own: Path) -> No
     built(own)
     edit(own, STORY, "下雪那天的梯子 & 绳子", "下雪那天的梯子和绳子")
     honours = {f"honours/{page}/index.html" for page in ("2026", "awards/ways", "recipients/stair-lamps")}  # which name the story
-    assert changed(good.digests(), built(own).digests()) == WHOLE_TEXTS | CARDS | NEIGHBOURS | honours | {"stories/snow-day/index.html"}
+    own_files = {"stories/snow-day/index.html", "posters/stories/snow-day.jpg"}
+    assert changed(good.digests(), built(own).digests()) == WHOLE_TEXTS | CARDS | NEIGHBOURS | honours | own_files
 
 
 def test_an_edited_activity_changes_only_what_shows_it(good: Tree, own: Path) -> None:
@@ -250,6 +251,7 @@ def test_an_edited_activity_changes_only_what_shows_it(good: Tree, own: Path) ->
         "activities/frost-2027/kite-paper/index.html",
         "calendars/activities.ics",
         "calendars/frost-2027.ics",
+        "posters/activities/frost-2027/kite-paper.jpg",
         "print/frost-2027/sheet.pdf",
         "print/index.html",  # shows the digest, too
     }

@@ -142,7 +142,7 @@ def test_no_page_is_marked_as_a_sample(hidden: Hidden) -> None:
 @pytest.mark.xdist_group("samples")
 def test_no_picture_of_a_sample_is_published(hidden: Hidden) -> None:
     texts = "\n".join(data.decode() for path, data in hidden.tree.files().items() if path.endswith(".html"))
-    assert [path for path in hidden.tree.files() if path.startswith("media/") and path not in texts] == []
+    assert [path for path in hidden.tree.files() if path.startswith(("media/", "posters/")) and path not in texts] == []
 
 
 @pytest.mark.xdist_group("samples")

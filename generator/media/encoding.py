@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.cache import digest
 from generator.hindrance import SourceChanged
@@ -15,6 +17,8 @@ from generator.media.structure import exif_of, orientation
 
 if TYPE_CHECKING:
     from PIL import Image
+
+T = TypeVar("T")
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 78
@@ -58,28 +62,38 @@ class EncodedPicture(Stored):
 
     def values(self, workshop: Workshop) -> tuple[bytes, ...]:
         """Encode it; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""
-        data = (workshop.root / self.facts.path).read_bytes()
-        if digest(data) != self.facts.digest:
-            raise SourceChanged(self.facts.path)
-        try:
-            return encode(data, self.sizes)
-        except Exception as error:  # decoders raise whatever they like for a broken file
-            if ran_out(error, self.facts.width * self.facts.height):
-                raise MemoryError from error
-            raise Spoilt("I10", self.facts.path) from None
+        return with_file(workshop.root, self.facts, lambda data: encode(data, self.sizes))
+
+
+def with_file(root: Path, facts: PictureFacts, use: Callable[[bytes], T]) -> T:
+    """What `use` makes of the picture's file; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""
+    data = (root / facts.path).read_bytes()
+    if digest(data) != facts.digest:
+        raise SourceChanged(facts.path)
+    try:
+        return use(data)
+    except Exception as error:  # decoders raise whatever they like for a broken file
+        if ran_out(error, facts.width * facts.height):
+            raise MemoryError from error
+        raise Spoilt("I10", facts.path) from None
 
 
 def encode(data: bytes, sizes: Sizes) -> tuple[bytes, ...]:
     """The picture in `data` as WebP in each of `sizes`, upright, without metadata; raises what the decoder raises."""
+    image = upright(data, sizes[0])
+    return tuple(_webp(image, size) for size in sizes)
+
+
+def upright(data: bytes, size: tuple[int, int]) -> Image.Image:
+    """The picture in `data` as it is meant to be looked at, in colour and at least as large as `size` where it is; raises what the decoder raises."""
     from PIL import Image
 
     turned = orientation(exif_of(data))
     image = opened(data)
-    width, height = sizes[0] if turned < _LYING else reversed(sizes[0])
+    width, height = size if turned < _LYING else reversed(size)
     image.draft("RGB", (width * 2, height * 2))
     image.load()
-    upright = _in_colour(image.transpose(Image.Transpose[_TURNS[turned]]) if turned > 1 else image)
-    return tuple(_webp(upright, size) for size in sizes)
+    return _in_colour(image.transpose(Image.Transpose[_TURNS[turned]]) if turned > 1 else image)
 
 
 def _webp(upright: Image.Image, size: tuple[int, int]) -> bytes:

@@ -74,6 +74,11 @@ def sheet(list_id: str) -> str:
     return f"print/{list_id}/sheet.pdf"
 
 
+def poster(section: str, *ids: str) -> str:
+    """The picture to keep of a story, comic, honour or activity."""
+    return f"posters/{section}/{'/'.join(ids)}.jpg"
+
+
 def calendar(name: str) -> str:
     """A calendar of activities: of one list, or "activities" for all."""
     return f"calendars/{name}.ics"

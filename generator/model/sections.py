@@ -49,4 +49,5 @@ TAKEN = (
     "search",
     "assets",
     "media",
+    "posters",
 )  # first folders that no other page may have

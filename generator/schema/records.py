@@ -95,6 +95,9 @@ class SiteRecord(Record):
     icp: Annotated[str, ICP, Label("ICP 备案号", "还没有就写 待备案。")]
     police: Annotated[str, POLICE, Label("公安备案号", "还没有就写 待备案。")]
     samples: Annotated[str, choice("show", "hide"), Label("示例开关", "show 显示示例，hide 全部隐藏。")] = "show"
+    posters: Annotated[
+        str, choice("show", "hide"), Label("海报开关", "show 给每篇故事、每幅漫画、每条荣誉、每项活动各做一张能存进手机的图，hide 不做。")
+    ] = "hide"
     contact: Annotated[Contact | None, Label("谁在办，怎么联系", "正式上线前必须填。")] = None
     editor: Annotated[str, text(60), Label("谁审稿", "稿子由谁核对、谁点头，写科室或者职务。正式上线前必须填。")] = ""
     terms: Annotated[str, text(120), Label("图文怎么用", "别人能不能转载文字和图片，要办什么手续。正式上线前必须填。")] = ""

@@ -31,6 +31,7 @@ SETTINGS = Settings(
     police="待备案",
     contact="",
     samples_shown=True,
+    has_posters=False,
     production=False,
     today=date(2026, 11, 23),
 )

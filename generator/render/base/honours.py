@@ -20,6 +20,7 @@ from generator.text import date_in_chinese
 class HonourCard(Shared):
     """One honour in a list; what is hidden is None."""
 
+    id: str
     recipient: Tag
     award: Tag | None
     roll: Tag
@@ -39,6 +40,7 @@ def _honour_card(plan: Plan, given: Given) -> HonourCard:
     site, honour = plan.site, given.honour
     award = plan.honours.awards.get(honour.award)
     return HonourCard(
+        id=honour.id,
         recipient=Tag(addresses.recipient(honour.recipient), honour.name),
         award=Tag(addresses.award(award.id), award.name) if award else None,
         roll=Tag(addresses.honour_roll(given.year), f"{given.year}年"),

@@ -69,6 +69,11 @@ class Page(Recipe):
         return None
 
     @property
+    def posters(self) -> tuple[Tag, ...]:
+        """The pictures of what the page shows that are there to keep, where the site has them: the file, and what it is of."""
+        return ()
+
+    @property
     def data(self) -> Mapping[str, Any] | None:
         """What search engines are told, as schema.org names it."""
         return None
@@ -91,7 +96,8 @@ class Page(Recipe):
         if self.data:  # below the body, which a reader should see first
             body += f'<script type="application/ld+json">{_script_json(self.data)}</script>\n'
         if self.is_indexed:
-            body += str(macros("share").share(self.canonical, qr(self.canonical)))
+            posters = self.posters if self.site.has_posters else ()
+            body += str(macros("share").share(self.canonical, qr(self.canonical), posters, way))
         page = self.position.frame.stamp(
             title=self.title if self.title == self.site.name else f"{self.title}｜{self.site.name}",
             description=self.description,

@@ -39,6 +39,7 @@ class SiteFacts(Shared):
     app: str
     url: str
     display: str  # the characters of the display cut
+    has_posters: bool
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Plan:
     def site_facts(self) -> SiteFacts:
         """The facts of this site."""
         settings = self.site.settings
-        return SiteFacts(settings.name, settings.app, settings.url, self.frames.display)
+        return SiteFacts(settings.name, settings.app, settings.url, self.frames.display, settings.has_posters)
 
     def position(self, address: str, *trail: Tag) -> Position:
         """The position of the page at `address`, reached by `trail` from home."""

@@ -17,7 +17,6 @@ from generator.markdown.marks import expand
 from generator.render.base.templates import macros
 from generator.render.base.views import Names, Shot, Way
 
-
 _SHORT_LINK = re.compile('(<a href="[^"]*">)([^<>]{2,8})(</a>)')  # so many characters fit any line, in large type too
 
 

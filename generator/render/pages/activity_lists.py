@@ -119,6 +119,11 @@ class ActivityPage(OfList):
         return event(self.offer, self.view, self.site)
 
     @property
+    def posters(self) -> tuple[Tag, ...]:
+        """The activity's."""
+        return (Tag(addresses.poster(ACTIVITIES.id, self.list_id, self.offer.activity.id), self.title),)
+
+    @property
     def date_text(self) -> str:
         """The one day on which it is held, "" if there are several."""
         day = self.offer.activity.date

@@ -107,6 +107,11 @@ class ComicPage(Page):
         return self.shots[0] if self.shots else None
 
     @property
+    def posters(self) -> tuple[Tag, ...]:
+        """The comic's."""
+        return (Tag(addresses.poster(COMICS.id, self.entry.id), self.title),) if self.shots else ()
+
+    @property
     def in_words(self) -> str:
         """The whole drawing as one text for those who cannot see it."""
         return in_words(self.comic.panels)

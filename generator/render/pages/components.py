@@ -92,7 +92,9 @@ class ComponentsPage(Page):
     is_indexed = False
     here = _HERE
     activities = (_ACTIVITY, replace(_ACTIVITY, cancelled=True, reason="雨下得大，改天再来。"), replace(_ACTIVITY, over=True, closed=True))
-    honours = (HonourCard(_HERE, _HERE, Tag(addresses.COMPONENTS, "2026年"), _HERE, _HERE, None, "一年三百六十五天，天天把灯点上。", True),)
+    honours = (
+        HonourCard("", _HERE, _HERE, Tag(addresses.COMPONENTS, "2026年"), _HERE, _HERE, None, "一年三百六十五天，天天把灯点上。", True),
+    )
     categories = (CategoryTile(addresses.COMPONENTS, "文化传承", "传", True, 3),)
     figures = (
         FigureView("houses", "纸糊的房子", "13", "座", "2026年6月", "", True),

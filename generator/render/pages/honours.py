@@ -159,6 +159,14 @@ class RecipientPage(Page):
     cases: tuple[Card, ...]
 
     @property
+    def posters(self) -> tuple[Tag, ...]:
+        """One of each honour."""
+        return tuple(
+            Tag(addresses.poster(HONOURS.id, card.id), f"{card.roll.name}{card.award.name if card.award else '荣誉'}，{self.name}")
+            for card in self.cards
+        )
+
+    @property
     def places(self) -> list[Tag]:
         """Where the recipient is at home."""
         return list(dict.fromkeys(card.place for card in self.cards if card.place))

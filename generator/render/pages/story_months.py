@@ -42,6 +42,11 @@ class StoryPage(Told):
         return self.shots[0] if self.shots and self.story.cover else None
 
     @property
+    def posters(self) -> tuple[Tag, ...]:
+        """The story's."""
+        return (Tag(addresses.poster(STORIES.id, self.entry.id), self.title),)
+
+    @property
     def people(self) -> list[str]:
         """The published names of those who appear."""
         known = self.names.name_by_id

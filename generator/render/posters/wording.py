@@ -1,0 +1,64 @@
+"""How the words of a poster are set: where a title may be broken, how a sentence is cut, what the font can show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from generator.media.fonts import missing_glyphs
+
+Lines = tuple[str, ...]
+
+_NOT_FIRST = "，。：；？！、”’》）」』】…—·"
+_NOT_LAST = "“‘《（「『【"
+_PHRASES = re.compile(rf"(?<=[，：；？！])(?![{_NOT_FIRST}])|(?<=——)(?![{_NOT_FIRST}])|(?=（)")  # as on pages: components/text.html
+_CLAUSE = re.compile("[，。：；？！、]")
+_LATIN = re.compile("[0-9A-Za-z]")
+_LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
+_STEP = re.compile("(?<=[/-])(?=.)|(?<=[^/-]{30})(?=[^/-])")  # after which an address may be broken
+_QUOTATIONS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
+_LEAST = 3  # characters on either line of a title that is broken inside of a phrase
+_TRIES = 4  # of such breaks
+_HARD_CUT = 30  # characters of a sentence without clauses
+_UNKNOWN = "〓"  # what printers set for a character that they lack
+
+
+def printable(text: str) -> str:
+    """`text` in characters of the font: 〓 for a letter that it lacks; a picture or mark that it lacks is left out. A long word may be broken."""
+    for char in missing_glyphs(text):
+        text = text.replace(char, _UNKNOWN if unicodedata.category(char).startswith("L") else "")
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
+
+
+def typed(url: str) -> str:
+    """An address as somebody types it, with the places where a line may end."""
+    return _STEP.sub("\u200b", url.removeprefix("https://"))
+
+
+def ways(title: str) -> tuple[tuple[Lines, ...], tuple[Lines, ...]]:
+    """The ways of setting a title in one line or two, the best first: those that keep phrases whole, then the others."""
+    phrases = [each.start() for each in _PHRASES.finditer(title) if 0 < each.start() < len(title)]
+    others = [at for at in range(_LEAST, len(title) - _LEAST + 1) if _may_break(title, at)]
+    return ((title,), *_broken(title, phrases)), ((title,), *_broken(title, others)[:_TRIES])
+
+
+def shortened(sentence: str) -> Iterator[str]:
+    """A sentence, then ever less of it, each time to the end of a clause that is in no quotation."""
+    yield sentence
+    for clause in reversed([each for each in _CLAUSE.finditer(sentence) if each.end() < len(sentence)]):
+        said = sentence[: clause.start()]
+        if all(said.count(opening) == said.count(closing) for opening, closing in _QUOTATIONS):
+            yield said + clause[0] if clause[0] in "。？！" else f"{said}……"
+    if len(sentence) > _HARD_CUT:
+        yield f"{sentence[:_HARD_CUT]}……"
+
+
+def _broken(title: str, breaks: Iterable[int]) -> tuple[Lines, ...]:
+    """`title` in two lines, the most even first."""
+    return tuple((title[:at], title[at:]) for at in sorted(breaks, key=lambda at: abs(len(title) - 2 * at)))
+
+
+def _may_break(title: str, at: int) -> bool:
+    before, after = title[at - 1], title[at]
+    return after not in _NOT_FIRST and before not in _NOT_LAST and not (_LATIN.match(before) and _LATIN.match(after))
