@@ -105,6 +105,7 @@ def workshop() -> Workshop:
     ("marked", "html"),
     [
         (f"{TITLE}家力量是什么{END}", '<span class="phrases">家力量<wbr>是什么</span>'),
+        (f"{TITLE}1月23日—1月24日{END}", '<span class="phrases">1月<wbr><span class="phrase">23日—</span><wbr>1月<wbr>24日</span>'),
         (f"{TITLE}灯{END}", '<span class="phrases">灯</span>'),
         (
             f"<h1>{TITLE}下雪那天，全家点名{END}</h1>",

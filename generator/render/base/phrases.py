@@ -13,7 +13,7 @@ TITLE, LEDE, END = "\ue020", "\ue021", "\ue022"  # private use, which load refus
 
 _MARKED = re.compile(f"([{TITLE}{LEDE}])([^{END}]*){END}")
 _END_OF_CLAUSE = re.compile("(?:[，：；。？！…]|——)[”’」』》]*$")
-_INNER_MARK = re.compile(r"\w[^\w]+\w")
+_INNER_MARK = re.compile(r"\w(?:[^\w]+\w|—)")
 _MOST_KNOWN = 4096
 _TAIL = 24  # characters at the end of a lede that break as a title does, a line and a half on a phone
 _LEAST_ON_A_LINE = 3
