@@ -81,8 +81,12 @@ def clock_readings(tree: ast.Module) -> Found:
 
 def looks(tree: ast.Module) -> Found:
     """Every way to learn of files and folders, of the machine, or of chance."""
-    yield from ((line, name) for line, name in _imported(tree) if name.partition(".")[0] in MACHINE or name.startswith(OURS))
+    yield from ((line, name) for line, name in _imported(tree) if _is_of_machine(name))
     yield from ((line, name) for line, name in names(tree) if name in ("open", "pathlib.Path.home") or LOOKS & set(name.split(".")[1:]))
+
+
+def _is_of_machine(name: str) -> bool:
+    return (name.partition(".")[0] in MACHINE and name != "io.BytesIO") or name.startswith(OURS)
 
 
 def keeps(tree: ast.Module) -> Found:

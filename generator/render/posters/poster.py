@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -212,11 +212,11 @@ def _laid_over(picture: Placed | None, png: bytes) -> Image.Image:
 def _jpeg(poster: Image.Image) -> bytes:
     """Encoded without halved colours, which would fray the lines of drawings."""
     for quality in _QUALITIES:
-        out = io.BytesIO()
+        out = BytesIO()
         poster.save(out, "JPEG", quality=quality, subsampling="4:4:4")
         if out.tell() * _SAVED <= _MOST_BYTES:
             break
-    out = io.BytesIO()
+    out = BytesIO()
     poster.save(out, "JPEG", quality=quality, subsampling="4:4:4", optimize=True, progressive=True)
     return out.getvalue()
 
