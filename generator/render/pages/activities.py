@@ -130,14 +130,17 @@ def _of_category(plan: Plan, category: Category) -> Artifact:
 
 def _of_grade(plan: Plan, grade: int) -> Artifact:
     offers = plan.offers.of_grade.get(grade, ())
+    groups = _groups(plan, offers)
+    coming = sum(len(views) for _, views in groups)
     page = SelectionPage(
         position=plan.position(addresses.GRADES[grade - 1], plan.tag(ACTIVITIES)),
         title=f"{grade_name(grade)}能去的活动",
+        summary=f"接下来有{coming}项，点开看时间、地点和要带什么。" if coming else "眼下没有这个年级的活动。",
         feeds=(plan.feed(ACTIVITIES),),
         choice="按年级看",
         choices=tuple(Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1)),
         sample=False,
-        groups=_groups(plan, offers),
+        groups=groups,
         over=_over(plan, offers),
     )
     return Artifact(addresses.file_of(page.here), page, ("content/activities",))
