@@ -189,6 +189,7 @@ def test_nothing_overflows(picture: tuple[Path, PictureFacts]) -> None:
 
 
 def test_titles_break_after_phrases_and_never_before_the_last_character() -> None:
+    assert ways("寒假社会实践清单", ["寒假", "社会", "实践", "清单"])[0][1:] == (("寒假社会", "实践清单"),)
     kept, others = ways("下雪那天，一家人去扫雪")
     assert kept == (("下雪那天，一家人去扫雪",), ("下雪那天，", "一家人去扫雪"))
     assert ways("他问：“谁？”没有人答")[0][1:] == (("他问：", "“谁？”没有人答"),)

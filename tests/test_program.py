@@ -104,7 +104,7 @@ def forget() -> None:
         ("markdown/dialect.py", (TEXT, PAGE, FEED), (PICTURE, POSTER)),
         ("rules/honours.py", (RULES,), (PAGE, PICTURE, TEXT, SHEET, FEED, POSTER)),
         ("catalogue.toml", (RULES,), (PICTURE,)),
-        ("words.txt", (PAGE,), (PICTURE, TEXT, SHEET, FEED, POSTER, RULES)),
+        ("words.txt", (PAGE, POSTER), (PICTURE, TEXT, SHEET, FEED, RULES)),
         ("build/publish.py", (), (PAGE, PICTURE, TEXT, SHEET, FEED, POSTER, RULES)),
         ("theme/styles/card.css", (), (PICTURE, TEXT, SHEET, RULES)),
     ],

@@ -14,6 +14,7 @@ from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.encoding import PictureFacts, opened, upright, with_file
 from generator.media.fonts import FAMILY, font_folder
 from generator.render.base.qr import qr
+from generator.render.base.segmenting import phrases
 from generator.render.posters.wording import printable, shortened, typed, ways
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ class Poster(Recipe):
     def make(self, workshop: Workshop) -> Made:
         """Lay it over its picture, and encode both as JPEG, which every phone keeps in its album."""
         picture = self.picture(workshop)
-        return Made(_jpeg(_laid_over(picture, _set({**self._words(picture), **self.own()}))))
+        title = printable(self.title)
+        words = {"title": ways(title, phrases(workshop, title)), **self._words(picture), **self.own()}
+        return Made(_jpeg(_laid_over(picture, _set(words))))
 
     def picture(self, workshop: Workshop) -> Placed | None:
         """The picture, if there is one."""
@@ -97,7 +100,6 @@ class Poster(Recipe):
             "site": printable(self.site),
             "address": typed(self.url),
             "hint": "扫一扫，看全文",
-            "title": ways(printable(self.title)),
             "sentences": list(shortened(printable(self.sentence))),
             "sample": self.sample,
             "qr": _code(self.url),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from generator.media.fonts import missing_glyphs
 
@@ -12,7 +13,7 @@ Lines = tuple[str, ...]
 
 _NOT_FIRST = "，。：；？！、”’》）」』】…—·"
 _NOT_LAST = "“‘《（「『【"
-_PHRASES = re.compile(rf"(?<=[，：；？！])(?![{_NOT_FIRST}])|(?<=——)(?![{_NOT_FIRST}])|(?=（)")  # as on pages: components/text.html
+_CLAUSES = re.compile(rf"(?<=[，：；？！])(?![{_NOT_FIRST}])|(?<=——)(?![{_NOT_FIRST}])|(?=（)")
 _CLAUSE = re.compile("[，。：；？！、]")
 _LATIN = re.compile("[0-9A-Za-z]")
 _LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
@@ -36,11 +37,12 @@ def typed(url: str) -> str:
     return _STEP.sub("\u200b", url.removeprefix("https://"))
 
 
-def ways(title: str) -> tuple[tuple[Lines, ...], tuple[Lines, ...]]:
-    """The ways of setting a title in one line or two, the best first: those that keep phrases whole, then the others."""
-    phrases = [each.start() for each in _PHRASES.finditer(title) if 0 < each.start() < len(title)]
+def ways(title: str, phrases: Sequence[str] = ()) -> tuple[tuple[Lines, ...], tuple[Lines, ...]]:
+    """The ways of setting a title in one line or two, the best first: those that keep its clauses and `phrases` whole, then the others."""
+    clauses = [each.start() for each in _CLAUSES.finditer(title) if 0 < each.start() < len(title)]
+    between = [at for at in accumulate(map(len, phrases)) if _LEAST <= at <= len(title) - _LEAST and at not in clauses]
     others = [at for at in range(_LEAST, len(title) - _LEAST + 1) if _may_break(title, at)]
-    return ((title,), *_broken(title, phrases)), ((title,), *_broken(title, others)[:_TRIES])
+    return ((title,), *_broken(title, clauses), *_broken(title, between)), ((title,), *_broken(title, others)[:_TRIES])
 
 
 def shortened(sentence: str) -> Iterator[str]:
