@@ -17,8 +17,8 @@ from PIL import Image
 from generator.media.fonts import missing_glyphs
 from generator.parallel import run
 from generator.render.base.sheets import Sheet
+from generator.render.base.typesetting import TypstFault
 from generator.render.sheets import SheetPdf
-from generator.render.sheets.typesetting import SheetFault
 from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy, tool
 from tests.test_share import read
 
@@ -171,7 +171,7 @@ def test_a_text_is_never_read_as_a_program(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("change", [{"title": "冰灯\U0001fa9c"}, {"font": "No Such Font"}, {"qr_alt": ""}])
 def test_what_cannot_be_printed_is_never_printed_silently(change: dict[str, str]) -> None:
-    with pytest.raises((SheetFault, RuntimeError)):
+    with pytest.raises((TypstFault, RuntimeError)):
         set_apart(Sheet(json.dumps({**DATA, **change}), "0000-0000"))
 
 

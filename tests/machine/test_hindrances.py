@@ -93,7 +93,8 @@ def test_a_good_picture_is_not_called_broken_for_want_of_memory(root: Path, form
     noise(640, 640).resize((6900, 7200), Image.Resampling.NEAREST).save(root / COVER, format)
     done = given(resource.RLIMIT_AS, megabytes * 2**20, root)
     assert "I10" not in done.said and "I01" not in done.said
-    assert done.code == 0 or (done.said.startswith("内存不够，没法处理“") and COVER in done.said and done.said.count("\n") == 1), done
+    assert done.code == 0 or (done.said.startswith("内存不够，没法处理“") and done.said.count("\n") == 1), done
+    assert done.code == 0 or COVER in done.said or "“print/" in done.said  # the papers' font is as hungry, and they are begun first
 
 
 @pytest.mark.parametrize("most", range(30, 170, 20))

@@ -147,12 +147,12 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
 
 
 def _groups(plan: Plan, offers: Sequence[Offer]) -> tuple[tuple[Tag, tuple[ActivityView, ...]], ...]:
-    """What is still to come of `offers`, list by list."""
+    """What is still to come of `offers`, list by list; first the list that goes on soonest."""
     today = plan.site.settings.today
     found: dict[str, list[Offer]] = {}
-    for offer in offers:
-        if offer.next_day(today) is not None:
-            found.setdefault(offer.list_id, []).append(offer)
+    coming = ((day, offer) for offer in offers if (day := offer.next_day(today)))
+    for _, offer in sorted(coming, key=lambda each: each[0]):
+        found.setdefault(offer.list_id, []).append(offer)
     return tuple((Tag(addresses.activity_list(id), mine[0].list.title), views_of(plan, mine)) for id, mine in found.items())
 
 

@@ -95,6 +95,7 @@ class ComicPage(Page):
     around: Around
 
     kind = "article"
+    paper = COMIC_PAPER
 
     @property
     def comic(self) -> Comic:

@@ -21,9 +21,9 @@ from generator.render.base.plan import Plan
 from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards, Tag
 from generator.text import date_in_chinese
 
-_NEWEST, _PROGRAMMES, _SESSIONS = 4, 6, 4
+_NEWEST, _PROGRAMMES, _SESSIONS = 3, 6, 4
 _FIGURES = ("volunteer-families", "activities", "families", "communities", "villages", "schools")
-_MANUAL = "about/submit"
+_MANUAL, _BY_HAND = "about/submit", "ask/by-hand"
 _QUESTION = re.compile(r"ask/(?!index$)[^/]+")
 
 
@@ -84,7 +84,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         sessions=next_sessions(plan, _SESSIONS),
         honour=honour_card(plan, given) if given else None,
         built_text=date_in_chinese(site.settings.today),
-        manual=plan.page_address(_MANUAL),
+        manual=plan.page_address(_BY_HAND) or plan.page_address(_MANUAL),
         questions=_questions(plan),
         asked=plan.page_address("ask/index"),
     )

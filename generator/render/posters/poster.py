@@ -15,6 +15,7 @@ from generator.media.encoding import PictureFacts, opened, upright, with_file
 from generator.media.fonts import FAMILY, font_folder
 from generator.render.base.qr import qr
 from generator.render.base.segmenting import phrases
+from generator.render.base.typesetting import refuse
 from generator.render.posters.wording import printable, shortened, typed, ways
 
 if TYPE_CHECKING:
@@ -49,10 +50,6 @@ _COLOURS = {  # of the classes of drawings, by day; as in theme/styles/
     "s-tree": "#7fae86",
     "s-trunk": "#a5764e",
 }
-
-
-class PosterFault(Exception):
-    """typst warned of something: the template should have seen to it that it never does."""
 
 
 class Placed(NamedTuple):
@@ -184,7 +181,7 @@ class ActivityPoster(Poster):
 
 
 def _set(data: Mapping[str, Any]) -> bytes:
-    """The poster without its picture, as PNG; raises PosterFault for anything that typst warns of."""
+    """The poster without its picture, as PNG; raises TypstFault for anything that typst warns of."""
     import typst
 
     made, warnings = typst.compile_with_warnings(
@@ -194,8 +191,7 @@ def _set(data: Mapping[str, Any]) -> bytes:
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
-    if warnings:
-        raise PosterFault("; ".join(warning.message for warning in warnings))
+    refuse(warning.message for warning in warnings)
     return bytes(made)
 
 

@@ -8,17 +8,14 @@ from pathlib import Path
 
 from generator.media.fonts import font_folder
 from generator.render.base.qr import qr
+from generator.render.base.typesetting import refuse
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
 
 
-class SheetFault(Exception):
-    """typst warned of something: rules and template should have seen to it that it never does."""
-
-
 def typeset(templates: Sequence[str], data: str, day: datetime.date) -> bytes:
-    """The PDF of `templates`, one after the other, and `data`, made on `day`; raises SheetFault for anything that typst warns of."""
+    """The PDF of `templates`, one after the other, and `data`, made on `day`; raises TypstFault for anything that typst warns of."""
     import typst
 
     midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=_ZONE)
@@ -30,8 +27,7 @@ def typeset(templates: Sequence[str], data: str, day: datetime.date) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=int(midnight.timestamp()),
     )
-    if warnings:
-        raise SheetFault("; ".join(warning.message for warning in warnings))
+    refuse(warning.message for warning in warnings)
     return made
 
 
