@@ -214,7 +214,7 @@ def test_all_of_a_comic_stands_on_its_page_without_scripts(good: Tree) -> None:
     words = " ".join("".join(page.words).split())
     for text in ("两个人都退了一步。", "您先下！", "你先上，面要坨了。", "<哐>"):
         assert text in words
-    assert len(page.all("details")) == 1  # the share bar's
+    assert len(page.all("details")) == 2  # the share bar's, and the poster's
     assert page.all("img")[0].attributes["src"] in [each.attributes.get("href") for each in page.all("a")]
 
 
