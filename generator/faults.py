@@ -56,6 +56,8 @@ def explained(error: BaseException) -> str | None:
         )
     if isinstance(error, (TreeChanged, SourceChanged)):
         return f"生成的时候，“{error}”{_CHANGED_MEANWHILE}"
+    if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("generator"):
+        return f"少了程序要用的“{error.name}”，多半是更新以后还没有装。请运行 make site，它会自己装好；再试一次。"
     if isinstance(error, LinkInTheWay):
         return f"“{error.filename}”是一个链接，不知道通到哪里，没有往里写。请把它删掉，再试一次。"
     if isinstance(error, Hindered):

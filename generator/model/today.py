@@ -1,4 +1,4 @@
-"""What the home page shows large: one drawing or one story a day, chosen by the date alone, so that coming back is worth a tap."""
+"""What the home page shows large: one drawing or one story a day, chosen by the date, so that coming back is worth a tap."""
 
 from __future__ import annotations
 

@@ -9,9 +9,11 @@ from generator.rules.questions import is_production, samples_shown
 from generator.schema.kinds import field_type
 from generator.schema.records import MkdocsRecord, SiteRecord
 
-_EXAMPLE_HOST = re.compile(r"https?://(?:[^/]*\.)?(?:example\.(?:org|com|net)|localhost|127\.0\.0\.1)(?::[0-9]+)?/")  # RFC 2606
+_PUBLIC = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::[0-9]+)?/", re.IGNORECASE)  # a name with a dot in it, no number
+_FOR_EXAMPLES = re.compile(r"//(?:[^/:]*\.)?(?:example\.(?:org|com|net)|example|invalid|localhost)(?:[:/]|$)", re.IGNORECASE)  # RFC 2606
 _PENDING = "待备案"
 _TOLD = ("editor", "terms", "hand_in")  # what a preview shows as 待定
+_NOTHING_SAID = frozenset(("", "待定", "未定", "不知道", "无", "暂无", "没有", "-", "—", "——", "…", "……"))
 
 
 def check_production(judge: Judge) -> None:
@@ -20,16 +22,16 @@ def check_production(judge: Judge) -> None:
     if not isinstance(record, MkdocsRecord | SiteRecord) or not judge.ask(is_production):
         return
     if isinstance(record, MkdocsRecord):
-        if _EXAMPLE_HOST.match(record.site_url):
+        if not _PUBLIC.match(record.site_url) or _FOR_EXAMPLES.search(record.site_url):
             judge.at(("site_url",), "D02", value=record.site_url)
         return
-    if judge.ask(samples_shown):
+    if record.samples == "show" and judge.ask(samples_shown):  # where mkdocs.yml cannot be read, nobody has asked what is shown
         judge.at(("samples",), "D01")
     for name in ("icp", "police"):
         if _PENDING in getattr(record, name):
             judge.at((name,), "D03", field=name)
-    if record.contact is None or not (record.contact.phone or record.contact.email):
+    if record.contact is None or {record.contact.phone, record.contact.email} <= _NOTHING_SAID:
         judge.at(("contact",), "D04", at_key=True)
     for name in _TOLD:
-        if not getattr(record, name):
+        if getattr(record, name).strip("。.！? ？") in _NOTHING_SAID:
             judge.at((name,), "D06", at_key=True, field=name, label=field_type(SiteRecord, name).label.name)

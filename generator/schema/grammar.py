@@ -184,7 +184,7 @@ class Menu(Grammar):
         entries = [(name, page) for item in value for name, page in item.items()]
         for title, page in entries:
             _MENU_TITLE.validate(title)
-            if not isinstance(page, str) or not re.fullmatch(rf"(?:{SLUG}/)*{SLUG}\.md", page):
+            if not isinstance(page, str) or not re.fullmatch(rf"{SLUG}(?:/index)?\.md", page):
                 raise Refused("S06", value=page, shape=self.shape)
         return tuple((name, "" if page == "index.md" else page.partition("/")[0].removesuffix(".md")) for name, page in entries)
 
@@ -295,6 +295,6 @@ ICP = pattern(
 )
 POLICE = pattern("公安备案号，“号”字前面是 14 位数字；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]公网安备 ?[0-9]{14}号", "D05")
 _MENU_TITLE = text(20)
-MENU = Menu("菜单列表，每项是“名称: 页面文件.md”", str, {"type": "array"}, write=_menu)
+MENU = Menu("菜单列表，每项是“名称: 栏目.md”或“名称: 栏目/index.md”", str, {"type": "array"}, write=_menu)
 YEAR = whole(1949, 2100)
 ORDER = whole(0, 9999)

@@ -14,6 +14,7 @@ TITLE, LEDE, END = "\ue020", "\ue021", "\ue022"  # private use, which load refus
 _MARKED = re.compile(f"([{TITLE}{LEDE}])([^{END}]*){END}")
 _END_OF_CLAUSE = re.compile("(?:[，：；。？！…]|——)[”’」』》]*$")
 _INNER_MARK = re.compile(r"\w(?:[^\w]+\w|—)")
+_ISOLATE = re.compile("[\u2066-\u2069]")  # what runs the other way is not taken apart
 _MOST_KNOWN = 4096
 _TAIL = 24  # characters at the end of a lede that break as a title does, a line and a half on a phone
 _LEAST_ON_A_LINE = 3
@@ -30,11 +31,15 @@ def _html(sort: str, escaped: str, workshop: Workshop) -> str:
     known = _known.get((sort, escaped))
     if known is None:
         text = unescape(escaped)
-        known = _title(phrases(workshop, text)) if sort == TITLE else _lede(text, phrases(workshop, text[-_TAIL:]))
+        known = escaped if _ISOLATE.search(text) else _broken(sort, text, workshop)
         if len(_known) >= _MOST_KNOWN:
             del _known[next(iter(_known))]
         _known[sort, escaped] = known
     return known
+
+
+def _broken(sort: str, text: str, workshop: Workshop) -> str:
+    return _title(phrases(workshop, text)) if sort == TITLE else _lede(text, phrases(workshop, text[-_TAIL:]))
 
 
 def _title(found: Sequence[str]) -> str:

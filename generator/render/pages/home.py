@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.artifact import Artifact
+from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.comics import comics
 from generator.model.sections import WHO
@@ -19,11 +21,15 @@ from generator.render.base.page import Told
 from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
 from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards, Tag
+from generator.schema.comics import Comic
+from generator.schema.records import Story
 from generator.text import date_in_chinese
 
 _NEWEST, _PROGRAMMES, _SESSIONS = 3, 6, 4
 _FIGURES = ("volunteer-families", "activities", "families", "communities", "villages", "schools")
 _MANUAL, _BY_HAND = "about/submit", "ask/by-hand"
+R = TypeVar("R", Comic, Story)
+
 _QUESTION = re.compile(r"ask/(?!index$)[^/]+")
 
 
@@ -93,7 +99,8 @@ def render(plan: Plan) -> Iterator[Artifact]:
 
 def _today(plan: Plan) -> Today | None:
     """Drawings and stories take turns, as far as there are any."""
-    day, drawn, stories = plan.site.settings.today, comics(plan.site), plan.site.stories
+    day = plan.site.settings.today
+    drawn, stories = _before(day, comics(plan.site)), _before(day, plan.site.stories)
     if drawn and (is_day_of_drawings(day) or not stories):
         return Today("今天看这一幅", day_with_weekday(day), comic_card(plan, of_the_day(drawn, day)), is_drawing=True)
     if stories:
@@ -101,9 +108,14 @@ def _today(plan: Plan) -> Today | None:
     return None
 
 
+def _before(day: datetime.date, things: Sequence[Entry[R]]) -> Sequence[Entry[R]]:
+    """Those of days before `day`, so that what comes in today changes nothing that is shown today; all if there are none."""
+    return [each for each in things if each.record.date < day] or things
+
+
 def _other_drawing(plan: Plan, today: Today | None) -> Card | None:
     """A drawing for further down: that of the day, or if this stands at the top already, the next one."""
-    drawn, is_taken = comics(plan.site), bool(today and today.is_drawing)
+    drawn, is_taken = _before(plan.site.settings.today, comics(plan.site)), bool(today and today.is_drawing)
     return comic_card(plan, of_the_day(drawn, plan.site.settings.today, int(is_taken))) if len(drawn) > is_taken else None
 
 
