@@ -172,7 +172,7 @@ def test_there_is_a_friendly_word_where_nothing_is(own: Path) -> None:
         file.unlink()
     (own / "content/categories.yml").unlink()
     tree = built(own)
-    assert "新的清单还没有排好。" in tree.text("activities/index.html")
+    assert "本站现在没有清单。" in tree.text("activities/index.html")
     assert "眼下没有要打印的清单。" in tree.text("print/index.html")
     assert "眼下没有合适的活动。" in tree.text("activities/grades/4/index.html")
     assert "BEGIN:VTIMEZONE" in tree.text("calendars/activities.ics")

@@ -80,8 +80,8 @@ def test_what_is_not_known_is_told_in_a_preview(own: Path, good: Tree) -> None:
     page = built(own).text(WHO)
     for name in ("谁在办", "怎么联系", "谁审稿", "图文怎么用", "收稿处"):
         assert re.search(rf'<dt>{name}</dt><dd><span class="status status-open">待定</span></dd>', page), name
-    assert "您现在看到的是预览" in page
-    assert "您现在看到的是预览" not in good.text(WHO)
+    assert "只是试着给大家看看" in page
+    assert "只是试着给大家看看" not in good.text(WHO)
 
 
 def test_it_is_not_published_for_good(own: Path) -> None:

@@ -82,8 +82,8 @@ def test_a_site_without_honours_has_friendly_pages(own: Path) -> None:
         if file.parent.name in ("honours", "cases", "points") or file.name == "awards.yml":
             file.unlink()
     tree = built(own)
-    assert "第一张榜还没有写好" in tree.text("honours/index.html")
-    assert "眼下还没有积分榜" in tree.text("points/index.html")
+    assert "本站没有登过荣誉榜" in tree.text("honours/index.html")
+    assert "本站没有登积分榜" in tree.text("points/index.html")
     assert tree.dead_links("https://example.org/bj/") == []
 
 

@@ -73,7 +73,7 @@ def test_every_activity_is_on_it(good: Tree) -> None:
     text = words(good, "frost-2027")
     for wanted in (
         "2027年寒假柿子街活动清单",
-        "柿子街街道办事处发布2026年11月20日版",
+        "柿子街街道办事处编2026年11月20日版",
         "以网页为准",
         "https://example.org/bj/activities/frost-2027/",
         "第1页，共1页",
@@ -97,8 +97,8 @@ def test_every_activity_is_on_it(good: Tree) -> None:
 
 
 def test_paper_and_page_bear_the_same_digest(good: Tree) -> None:
-    (code,) = re.findall(r"数据摘要是([0-9]{4}-[0-9]{4})", good.text("activities/frost-2027/index.html"))
-    assert f"数据摘要{code}" in words(good, "frost-2027")
+    (code,) = re.findall(r"核对号是([0-9]{4}-[0-9]{4})", good.text("activities/frost-2027/index.html"))
+    assert f"核对号{code}" in words(good, "frost-2027")
     assert code in good.text("print/index.html")
     assert code not in words(good, "weekly-2026")
 

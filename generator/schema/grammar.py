@@ -291,7 +291,7 @@ GRADES = Grammar("年级，如 3 或 1-6", _grades, {"type": ["string", "integer
 MASKED_NAME = pattern("姓加星号，如 孟*家", r"[\u4e00-\u9fff]{1,2}\*家")
 WEB_ADDRESS = pattern("网址，以 https:// 开头、以 / 结尾", r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~-]+/)*")
 ICP = pattern(
-    "ICP 备案号，如 京ICP备12345678号；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]ICP备(?:[0-9]{8}|[0-9]{10})号(?:-[0-9]{1,3})?", "D05"
+    "ICP 备案号，如 京ICP备00000000号；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]ICP备(?:[0-9]{8}|[0-9]{10})号(?:-[0-9]{1,3})?", "D05"
 )
 POLICE = pattern("公安备案号，“号”字前面是 14 位数字；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]公网安备 ?[0-9]{14}号", "D05")
 _MENU_TITLE = text(20)

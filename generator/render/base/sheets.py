@@ -39,7 +39,7 @@ def _sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
         "issuer": record.issuer,
         "edition_date": {"year": record.edition.year, "month": record.edition.month, "day": record.edition.day},
         "running": f"{'示例　' if record.sample else ''}{date_in_chinese(record.edition)}版",
-        "issued": f"{record.issuer}发布　{date_in_chinese(record.edition)}版　{span_text(record.starts, record.ends)}",
+        "issued": f"{record.issuer}编　{date_in_chinese(record.edition)}版　{span_text(record.starts, record.ends)}",
         "intro": record.intro,
         "weather": record.weather,
         "signup": f"{app}“盖章”一栏，留给参加过的活动。",

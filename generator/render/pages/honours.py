@@ -18,7 +18,7 @@ from generator.schema.honours import Award, HonourRoll
 from generator.text import date_in_chinese
 
 _ROLLS_IN_FULL = 2  # on the overview; older rolls are a line of links
-_UNITS = {"人": "位", "商户": "家", "案例": "个"}
+_UNITS = {"人": "个", "商户": "家", "案例": "个"}
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -69,7 +69,7 @@ def _front(plan: Plan) -> Artifact:
 
 def _award_card(award: Award, given: tuple[Given, ...]) -> tuple[Card, str]:
     count = len({each.honour.recipient for each in given})
-    words = f"榜上{count}{_UNITS[award.honours]}" if count else "还没有颁出"
+    words = f"榜上{count}{_UNITS[award.honours]}" if count else "本站没有登过"
     return Card(addresses.award(award.id), award.name, award.summary, award.sample), words
 
 

@@ -107,7 +107,7 @@ def _not_found(plan: Plan) -> Artifact:
     intro = plan.intro("404")
     page = NotFoundPage(
         position=plan.position(addresses.NOT_FOUND),
-        title=intro.record.title if intro else "走错门了",
+        title=intro.record.title if intro else "没有找到这一页",
         entry=intro,
         names=plan.names(intro),
         prefix=plan.site.settings.prefix,
