@@ -174,7 +174,7 @@ def test_a_wall_without_a_drawing_is_still_a_wall(tmp_path: Path) -> None:
     (root / "content/pages/comics.md").unlink()
     page = built(root).page("comics/index.html")
     assert '<h1 class="display">《“理想家园”的100个样子》</h1>' in page.html
-    assert "<b>0</b><span>／100</span> 扇窗亮着，本站还没有登过居民的画。" in page.html
+    assert "<b>0</b><span>／100</span> 扇窗亮着，本站没有登过居民的画。" in page.html
     assert page.html.count("<span>空着</span>") == 100
 
 
