@@ -25,7 +25,6 @@ WHOLE_TEXTS = {
 }
 WHOLE_TEXTS |= {"feed.xml", "atom.xml", "feed.json"}
 CARDS = {
-    "index.html",  # where the newest stand, but for today's
     "stories/index.html",
     "stories/years/2026/03/index.html",
     "stories/themes/neighbours/index.html",
