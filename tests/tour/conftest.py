@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import REPOSITORY, built
 from tests.tour import tools
-from tests.tour.pages import SAMPLES
+from tests.tour.pages import DAY, SAMPLES
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     tools.need_tools()
     folders = {samples: tmp_path_factory.mktemp(samples) / "site" for samples in SAMPLES}
     for samples, folder in folders.items():
-        built(REPOSITORY, "--samples", samples, out=folder)
+        built(REPOSITORY, "--samples", samples, out=folder, today=DAY)
     return folders
 
 

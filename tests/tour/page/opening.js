@@ -3,7 +3,7 @@ Object.assign(
   globalThis.tour,
   (() => {
     const { describe, inDocument, lines } = globalThis.tour;
-    const SENTENCE = 8; // Chinese characters: shorter texts are labels
+    const SENTENCE = 6; // Chinese characters: shorter texts are labels
     const NOT_TOLD = "nav, h1, h2, h3, h4, button, label, time, figcaption";
 
     /** All that stands in a line with the element: a sentence is in several pieces where it may break. */
