@@ -20,7 +20,7 @@ def replace(root: Path, path: str, before: str, after: str) -> None:
 
 def told(tree: Tree) -> list[str]:
     """The ids of all corrections in their order."""
-    return re.findall(r'<section id="c-([a-z-]+)">', tree.text(CONTACT))
+    return re.findall(r'<section class="correction" id="c-([a-z-]+)">', tree.text(CONTACT))
 
 
 def test_the_newest_comes_first(good: Tree) -> None:
