@@ -53,7 +53,7 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     """Load, model, rules: the content with all its problems, and the site if it could be put together."""
     content = loaded(root, walked)
     settings = settings_of(content.entries, options)
-    site = assemble(settings or _bare_settings(options), content.entries, content.pictures)
+    site = assemble(settings or _bare_settings(content.entries, options), content.entries, content.pictures)
     content.problems.extend(
         check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of("generator.rules.check"))
     )
@@ -123,11 +123,10 @@ def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
 
 def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:
     """The settings, if both of their files could be read."""
-    site = next((entry.record for entry in entries if isinstance(entry.record, SiteRecord)), None)
+    site = _site_record(entries)
     mkdocs = next((entry.record for entry in entries if isinstance(entry.record, MkdocsRecord)), None)
     if site is None or mkdocs is None:
         return None
-    shown = options.samples_shown if options.samples_shown is not None else site.samples == "show"
     return Settings(
         name=site.name,
         url=mkdocs.site_url,
@@ -139,16 +138,28 @@ def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Setting
         icp=site.icp,
         police=site.police,
         contact=_contact_line(site.contact),
-        samples_shown=shown,
+        samples_shown=_samples_shown(site, options),
         has_posters=site.posters == "show",
         production=options.production,
         today=options.today,
     )
 
 
-def _bare_settings(options: BuildOptions) -> Settings:
-    """What rules need when the settings' own files cannot be read, so that one run still shows all faults."""
-    return Settings("", "", (), "", "", "", "", "", "", "", True, False, options.production, options.today)
+def _bare_settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings:
+    """What rules need when one of the settings' own files cannot be read, so that one run still shows all faults, and none that is not there."""
+    shown = _samples_shown(_site_record(entries), options)
+    return Settings("", "", (), "", "", "", "", "", "", "", shown, False, options.production, options.today)
+
+
+def _site_record(entries: Sequence[Entry[Any]]) -> SiteRecord | None:
+    return next((entry.record for entry in entries if isinstance(entry.record, SiteRecord)), None)
+
+
+def _samples_shown(site: SiteRecord | None, options: BuildOptions) -> bool:
+    """As the option says, or else content/site.yml; where that cannot be read, all are looked at."""
+    if options.samples_shown is not None:
+        return options.samples_shown
+    return site is None or site.samples == "show"
 
 
 def _contact_line(contact: Contact | None) -> str:

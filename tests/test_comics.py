@@ -249,6 +249,23 @@ def test_the_home_page_shows_a_drawing_one_day_and_a_story_the_next(own: Path) -
     assert sorted(words) == ["今天看这一幅", "今天读这一篇"]
 
 
+def test_what_comes_in_today_changes_nothing_that_is_shown_today(own: Path) -> None:
+    tops = []
+    for day in (TODAY, TODAY + timedelta(days=1)):
+        tops.append({})
+        for step in ("before", "after"):
+            if step == "after":
+                text = (own / "stories/snow-day/index.md").read_text("utf-8").replace("2026-03-08", day.isoformat())
+                fresh = own / f"stories/just-now-{day:%d}/index.md"
+                fresh.parent.mkdir()
+                fresh.write_text(
+                    "\n".join(line for line in text.splitlines() if not line.startswith(("aliases", "updated", "  - /"))), "utf-8"
+                )
+            assert build(own, "--today", day.isoformat()).returncode == 0
+            tops[-1][step] = Tree(own / "site").text("index.html").partition('<div class="hero">')[0].partition('class="today"')[2]
+    assert all(top["before"] == top["after"] for top in tops)
+
+
 def test_drawings_are_found_by_their_place(good_root: Path) -> None:
     _, site = judged(good_root, BuildOptions(TODAY), walk(good_root))
     assert site is not None

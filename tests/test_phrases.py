@@ -135,6 +135,7 @@ def workshop() -> Workshop:
         ),
         (f"{LEDE}&lt;b&gt;灯亮了{END}", '<span class="phrases">&lt;b&gt;<wbr><span class="phrase">灯亮了</span></span>'),
         (f"{LEDE}灯亮了。{END}", "灯亮了。"),
+        *((f"{mark}他说\u2067שלום（וברכה）？לכם\u2069再见{END}", "他说\u2067שלום（וברכה）？לכם\u2069再见") for mark in (TITLE, LEDE)),
         (f"{LEDE}{END}", ""),
     ],
 )

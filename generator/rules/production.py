@@ -25,7 +25,7 @@ def check_production(judge: Judge) -> None:
         if not _PUBLIC.match(record.site_url) or _FOR_EXAMPLES.search(record.site_url):
             judge.at(("site_url",), "D02", value=record.site_url)
         return
-    if record.samples == "show" and judge.ask(samples_shown):  # where mkdocs.yml cannot be read, nobody has asked what is shown
+    if judge.ask(samples_shown):
         judge.at(("samples",), "D01")
     for name in ("icp", "police"):
         if _PENDING in getattr(record, name):

@@ -38,11 +38,14 @@ def check_page(judge: Judge) -> None:
 
 
 def check_menu(judge: Judge) -> None:
-    """Every entry of the menu leads to a page."""
+    """Every entry of the menu leads to a page, and each to another."""
     record = judge.entry.record
     if not isinstance(record, MkdocsRecord):
         return
+    sections = [section for _, section in record.nav]
     for index, (title, section) in enumerate(record.nav):
+        if section in sections[:index]:
+            judge.at(("nav", index, title), "S14", field="nav", value=f"{section or 'index'}.md")
         if section not in INTRODUCTIONS and not judge.ask(page, section + "/" if section else "").is_known:
             judge.at(("nav", index, title), "L04", value=title)
 

@@ -25,7 +25,7 @@ from generator.cache import CACHE_FOLDER
 from generator.faults import explained
 from generator.hindrance import Hindered, hindered
 from generator.media.memory import ran_out, webp_pixels
-from tests.conftest import REPOSITORY, TODAY
+from tests.conftest import REPOSITORY, TODAY, build
 from tests.machine.command import BASE, Done, run, untouched
 
 LADDER = "stories/borrowed-ladder"
@@ -255,3 +255,11 @@ def test_what_is_no_error_of_files_but_comes_from_the_machine() -> None:
         with pytest.raises(type(error)), hindered("a.webp"):
             raise error
     assert explained(Busy("lock"))
+
+
+def test_a_package_that_is_not_installed_is_named(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "rjieba.py").write_text("raise ModuleNotFoundError(\"No module named 'rjieba'\", name='rjieba')\n", "utf-8")
+    done = build(root, PYTHONPATH=os.pathsep.join([str(tmp_path), str(REPOSITORY)]))
+    assert done.returncode == 1
+    assert done.stderr.startswith("少了程序要用的“rjieba”") and done.stderr.count("\n") == 1
+    assert not (root / "site").exists()

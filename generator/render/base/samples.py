@@ -36,8 +36,10 @@ def samples_told(body: str, of_all: str, of_these: str) -> str:
         raise LookupError("the template has no place for a note on samples")
     if not is_mixed:
         return _bare(head) + note + "".join(map(_bare, sections))
-    first = _section_told(sections[0], "") if own else _marked(sections[0])  # under the head of the page a badge would hang in the air
-    return _marked(head) + note + first + "".join(_section_told(section, of_these) for section in sections[1:])
+    first = "".join(
+        _section_told(each, "") if own else _marked(each) for each in sections[:1]
+    )  # a badge right under the head would hang in the air
+    return _marked(head) + note + first + "".join(_section_told(each, of_these) for each in sections[1:])
 
 
 def _section_told(section: str, note: str) -> str:

@@ -68,8 +68,11 @@ def _front(plan: Plan) -> Artifact:
 
 
 def _award_card(award: Award, given: tuple[Given, ...]) -> tuple[Card, str]:
-    count = len({each.honour.recipient for each in given})
-    words = f"榜上{count}{_UNITS[award.honours]}" if count else "本站没有登过"
+    everybody = {each.honour.recipient for each in given}
+    real = {each.honour.recipient for each in given if not each.is_sample}
+    words = f"榜上{len(real or everybody)}{_UNITS[award.honours]}" if everybody else "本站没有登过"
+    if everybody and not real and not award.sample:
+        words += "，都是示例"
     return Card(addresses.award(award.id), award.name, award.summary, award.sample), words
 
 
