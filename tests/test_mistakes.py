@@ -1,0 +1,108 @@
+"""Mistakes as data: what a new editor does to a sound site, and what must be said of it: code, place, the line to type.
+
+`mistakes.yml` holds them by topic. Each is done to a copy of the good site and undone again:
+
+- `done`: the mistake in words; `in` with `replace` and `by` changes one file (`by` alone is its whole text); `write`, `copy` and `move`
+  map paths to texts or paths; `remove` lists paths;
+- `said`: every problem, in its order: `code`, `at` (file, or file:line) and `type`, words that message or remedy must bear. An empty list
+  is for what has one meaning and is accepted;
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.pipeline import check_site
+from generator.problems import Problem
+from generator.settings import BuildOptions
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 23)
+MISTAKES: dict[str, dict[str, Any]] = {
+    f"{topic}: {each['done']}": each
+    for file in sorted(HERE.glob("mistakes*.yml"))
+    for topic, mistakes in yaml.safe_load(file.read_text("utf-8")).items()
+    for each in mistakes
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("mistakes") / "site"
+    shutil.copytree(HERE / "sites/good", folder)
+    assert [str(each) for each in problems(folder)] == []
+    return folder
+
+
+@pytest.fixture
+def root(sound: Path) -> Iterator[Path]:
+    """The good site, made good again afterwards; what the program remembers of it stays, as at an editor's."""
+    yield sound
+    for name in ("content", "stories", "comics", "mkdocs.yml"):
+        path = sound / name
+        if path.is_dir():
+            shutil.rmtree(path)
+    for path in sound.iterdir():
+        if not path.name.startswith("."):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(HERE / "sites/good", sound, dirs_exist_ok=True)
+
+
+def problems(root: Path) -> list[Problem]:
+    """What is told of the site, without what is told of the good one too: a story of next week."""
+    found = check_site(root, BuildOptions(TODAY)).problems
+    return sorted(each for each in found if (each.code, each.path) != ("R09", "stories/next-week/index.md"))
+
+
+def make(root: Path, mistake: dict[str, Any]) -> None:
+    """Do what an editor did."""
+    if "in" in mistake:
+        file = root / mistake["in"]
+        if "replace" in mistake:
+            text = file.read_text("utf-8")
+            assert mistake["replace"] in text
+            file.write_text(text.replace(mistake["replace"], mistake["by"], 1), "utf-8")
+        else:
+            file.write_text(mistake["by"], "utf-8")
+    for path, text in mistake.get("write", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    for action, do in (("copy", shutil.copy), ("move", shutil.move)):
+        for path, to in mistake.get(action, {}).items():
+            (root / to).parent.mkdir(parents=True, exist_ok=True)
+            do(root / path, root / to)
+    for path in mistake.get("remove", ()):
+        (root / path).unlink()
+
+
+def place(each: Problem, told: dict[str, Any]) -> str:
+    return f"{each.path}:{each.line}" if ":" in told["at"] else each.path
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_an_editor_is_told_the_line_to_type(name: str, root: Path) -> None:
+    mistake = MISTAKES[name]
+    make(root, mistake)
+    found = problems(root)
+    shown = [f"{each.code} {each.path}:{each.line} {each.message} {each.hint}" for each in found]
+    said = mistake["said"]
+    assert [each.code for each in found] == [told["code"] for told in said], shown
+    for each, told in zip(found, said, strict=True):
+        assert place(each, told) == told["at"], shown
+        wanted = told["type"] if isinstance(told["type"], list) else [told["type"]]
+        assert all(words in each.message + each.hint for words in wanted), shown
+
+
+def test_no_mistake_stands_twice() -> None:
+    files = [yaml.safe_load(file.read_text("utf-8")) for file in HERE.glob("mistakes*.yml")]
+    assert not [
+        name for name, count in Counter(each["done"] for file in files for all in file.values() for each in all).items() if count > 1
+    ]
