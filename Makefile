@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 N ?= 1000
 KIND ?= story
 
-.PHONY: site test serve new check clean bench
+.PHONY: site test serve new check office clean bench
 
 site: .venv/site.stamp
 	$(BIN)/beiyuan build
@@ -25,6 +25,9 @@ new: .venv/site.stamp
 
 check: .venv/site.stamp
 	$(BIN)/beiyuan check
+
+office: .venv/site.stamp
+	$(BIN)/beiyuan office
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)

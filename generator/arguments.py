@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from generator.artifact import Audience
 from generator.files import named
 from generator.settings import BuildOptions, today_in_beijing
 
@@ -35,16 +36,17 @@ def here() -> Path:
         return Path.cwd()
 
 
-def place(root: Path, out: Path | None) -> Path:
-    """Where the site of the content below `root` goes, as an absolute path; it need not be there, nor anything that ".." goes back from."""
-    from generator.build.place import SITE, objection
+def place(root: Path, out: Path | None, audience: Audience = Audience.PUBLIC) -> Path:
+    """Where the content below `root` goes for `audience`, as an absolute path; it need not be there, nor anything that ".." goes back from."""
+    from generator.build.place import OFFICE, SITE, objection
 
-    folder = here() / (root / SITE if out is None else out)
+    is_public = audience is Audience.PUBLIC
+    folder = here() / (root / (SITE if is_public else OFFICE) if out is None else out)
     if ".." in folder.parts:
         folder = Path(os.path.realpath(folder if folder.name == ".." else folder.parent / folder.name))
-    words = objection(root, folder)
+    words = objection(root, folder, audience)
     if words:
-        fail(f"网站不能放到“{_shown(folder)}”：{words}请用 --out 换一处。")
+        fail(f"{'网站' if is_public else '办公室的纸'}不能放到“{_shown(folder)}”：{words}请用 --out 换一处。")
     return folder
 
 

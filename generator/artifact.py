@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,15 @@ from typing import NamedTuple
 from generator.keyed import Keyed, Recipe
 
 
+class Audience(enum.Enum):
+    """Whom an artifact is for. What is for the office only never comes into the tree of a site."""
+
+    PUBLIC = enum.auto()
+    OFFICE = enum.auto()
+
+
 class Artifact(NamedTuple):
-    """One file to publish at `path`, whose bytes `recipe` makes.
+    """One file at `path` of the tree of its audience, whose bytes `recipe` makes.
 
     `sources` are the editor's files it comes from, for problems; `needs` are paths of artifacts whose facts the recipe asks for.
     """
@@ -20,6 +28,7 @@ class Artifact(NamedTuple):
     recipe: Recipe
     sources: Sequence[str] = ()
     needs: tuple[str, ...] = ()
+    audience: Audience = Audience.PUBLIC
 
 
 @dataclass(frozen=True)

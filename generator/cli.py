@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.arguments import Place, about, code, here, options_of, place
+from generator.artifact import Audience
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
 from generator.terminal import Asker, finish, open_streams, progress_bar
 
@@ -73,6 +74,21 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
     if outcome.kept:
         sys.stderr.write(f"原来放在那里的东西，已经整个挪到“{outcome.kept}”。\n")
     finish(outcome.problems, root, "text")
+
+
+@app.command(help="生成只给办公室用的纸：每份活动清单的签到表。放在 office 文件夹里，不上网站。", options_metavar="[选项]")
+@_options_of_content
+@click.option("--out", type=Place(), metavar="文件夹", help="放到哪里；不写就是内容文件夹里的 office。")
+def office(root: Path, today: str, samples: str | None, out: Path | None) -> None:
+    """Make what is for the office only."""
+    from generator.pipeline import build_for_office
+
+    options, folder = options_of(today, samples, False), place(root, out, Audience.OFFICE)
+    with progress_bar() as progress:
+        outcome = build_for_office(root.resolve(), options, folder, progress)
+    finish(outcome.problems, root, "text")
+    lines = "".join(f"  {path}\n" for path in outcome.made)
+    sys.stdout.write(f"放在“{folder}”里，打印出来用，不要放到网上：\n{lines}" if lines else "现在没有要印给办公室的：还没有活动清单。\n")
 
 
 @app.command(help="检查内容，不生成网站。写上文件名，就只看这些文件的结果。", options_metavar="[选项]")

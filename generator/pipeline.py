@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     is_published: bool = False
     kept: Path | None = None  # where that is now which was there and was not ours
+    made: Sequence[str] = ()  # the paths of what was made for the office
 
     @property
     def failed(self) -> bool:
@@ -90,6 +92,21 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
             tidy(store, content)
         keep_last(folder, start, problems)
         return outcome
+
+
+def build_for_office(root: Path, options: BuildOptions, out: Path, progress: Progress = no_progress) -> Outcome:
+    """Put what is for the office only into the folder `out`, which no site has a part in; raises as `build_site` does."""
+    from generator.stages import judged, made_for_office, placed
+
+    folder = cache_folder(root)
+    with Crew(follow, _get_ready) as makers:
+        content, site = judged(root, options, walk(root, folder))
+        if site is None or has_errors(content.problems):
+            return Outcome(content.problems)
+        with Publication(out, root=root) as publication, Store(folder) as store:
+            batch = made_for_office(root, site.visible(), store, publication, makers, progress)
+            problems = content.problems + placed(root, batch.problems)
+            return Outcome(problems, not has_errors(problems) and publication.publish(batch), made=sorted(batch.rows))
 
 
 def _get_ready() -> None:

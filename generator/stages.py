@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.artifact import Audience
 from generator.build.make import Batch, Makers, Progress, make
 from generator.build.publish import Publication
 from generator.cache import cache_folder, digest
@@ -80,6 +81,12 @@ def made(root: Path, site: Site, store: Store, publication: Publication, makers:
         batch.problems.extend(inspect_links(Inspected(root, batch, publication.live, publication.read, prefix)))
         batch.problems.extend(inspect_budgets(batch, frame_set, functools.partial(publication.coming, batch), prefix))
     return batch
+
+
+def made_for_office(root: Path, site: Site, store: Store, publication: Publication, makers: Makers, progress: Progress) -> Batch:
+    """Render and build what is for the office only; nothing of it is a page that an inspection could look at."""
+    target = publication.target(site.settings.prefix, Audience.OFFICE)
+    return make(render(site, frames(site.settings, store)), Workshop(root, store), target, makers, progress)
 
 
 def loaded(root: Path, walked: Walked) -> Content:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.artifact import Artifact, Bundle, Planned
+from generator.artifact import Artifact, Audience, Bundle, Planned
 from generator.build.collisions import refuse_collisions
 from generator.build.notes import Notes, take_notes
 from generator.build.tree import Bundles, Row
@@ -28,12 +28,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Target:
-    """What is live already, where what is made anew waits until it is published, and the site's path on its host."""
+    """What is live already, where what is made anew waits until it is published, the site's path on its host, and for whom all this is."""
 
     live: Mapping[str, Row]
     bundles: Bundles
     staging: Path
     prefix: str
+    audience: Audience = Audience.PUBLIC
 
 
 @dataclass
@@ -89,7 +90,7 @@ def staged_file(staging: Path, path: str) -> Path:
 
 
 def make(planned: Planned, workshop: Workshop, target: Target, makers: Makers, progress: Progress) -> Batch:
-    """Bring every artifact to a row: those whose key is live are taken over, the others made by `makers` into the staging folder."""
+    """Bring every artifact for the target's audience to a row: whose key is live is taken over, the others are made by `makers` into the staging folder."""
     batch = Batch()
     waiting = _opened(planned, target, batch)
     if _may_collide(waiting, target, batch):
@@ -107,11 +108,11 @@ def make(planned: Planned, workshop: Workshop, target: Target, makers: Makers, p
 
 
 def _opened(planned: Planned, target: Target, batch: Batch) -> list[Artifact]:
-    """All artifacts but those of bundles of which everything is live: these get their rows."""
+    """All artifacts for the target's audience but those of bundles of which everything is live: these get their rows."""
     found: list[Artifact] = []
     for item in planned:
         if isinstance(item, Artifact):
-            found.append(item)
+            found += _for(target.audience, item)
             continue
         key = item.key()
         paths = target.bundles.get(key, ())
@@ -119,12 +120,16 @@ def _opened(planned: Planned, target: Target, batch: Batch) -> list[Artifact]:
             batch.rows.update({path: target.live[path] for path in paths})
             batch.closed.append(item)
         else:
-            artifacts = list(item.artifacts())
+            artifacts = _for(target.audience, *item.artifacts())
             paths = tuple(artifact.path for artifact in artifacts)
             found += artifacts
         batch.bundles[key] = paths
     batch.artifacts.update({artifact.path: artifact for artifact in found})
     return found
+
+
+def _for(audience: Audience, *artifacts: Artifact) -> list[Artifact]:
+    return [artifact for artifact in artifacts if artifact.audience is audience]
 
 
 def _may_collide(opened: Sequence[Artifact], target: Target, batch: Batch) -> bool:

@@ -1,4 +1,4 @@
-"""Where a site may be published, whatever is there: never over the sources, nor in what is somebody else's or comes and goes with another site."""
+"""Where a tree may be put, whatever is there: never over the sources, nor in what is somebody else's or comes and goes with a site; office and site apart."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.artifact import Audience
 from generator.build.tree import is_published
 from generator.cache import CACHE_FOLDER
 from generator.load.walk import CONFIGURATION, FOLDERS
 
 SITE = "site"
+OFFICE = "office"  # beside it, for what is for the office only
 PREVIEW = f"{CACHE_FOLDER}/preview"  # the only site in a hidden folder
 _SOURCES = "那里有原来的内容。"
 _HIDDEN = "名字用点开头的，是留给 Git 和别的程序的。"
@@ -19,17 +21,21 @@ _STATE = "那里是程序自己记账的地方。"
 _STATE_NAME = re.compile(r"\..*\.beiyuan", re.IGNORECASE)
 
 
-def objection(root: Path, out: Path) -> str:
-    """What speaks against publishing the content below `root` as `out`, an absolute path, in Chinese; "" if nothing does."""
+def objection(root: Path, out: Path, audience: Audience = Audience.PUBLIC) -> str:
+    """What speaks against putting what is made for `audience` below `root` into `out`, an absolute path, in Chinese; "" if nothing does."""
     home = Path(os.path.realpath(root))
     names = (out, Path(os.path.realpath(out.parent)) / out.name, Path(os.path.realpath(out)))  # by whichever way one comes there
-    return next((words for name in dict.fromkeys(names) for words in _objections(home, name)), "")
+    return next((words for name in dict.fromkeys(names) for words in _objections(home, name, audience)), "")
 
 
-def _objections(home: Path, out: Path) -> Iterator[str]:
+def _objections(home: Path, out: Path, audience: Audience) -> Iterator[str]:
     if home.is_relative_to(out):
         yield _SOURCES
         return
+    if audience is Audience.PUBLIC and out.is_relative_to(home / OFFICE):
+        yield "那里放着只给办公室用的纸。"
+    if audience is Audience.OFFICE and (out == home / SITE or (is_published(out) and (out / "index.html").exists())):
+        yield "那里是公开的网站。"
     is_inside = out.is_relative_to(home)
     steps = [step.casefold() for step in (out.relative_to(home) if is_inside else out).parts]  # some systems do not tell cases apart
     if is_inside and steps[0] in (*FOLDERS, CONFIGURATION):

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from generator import system
+from generator.artifact import Audience
 from generator.build.exchange import exchange, finish_exchange, is_cut_off, replace_keeping
 from generator.build.make import Batch, Target, staged_file
 from generator.build.standby import Standby, TreeChanged
@@ -165,9 +166,9 @@ class Publication:
         self._lock.discard()
         remove_empty(self._made)
 
-    def target(self, prefix: str) -> Target:
-        """What a build begins with; `prefix` is the site's path on its host."""
-        return Target(self.live, self.manifest.bundles if self.manifest else {}, self.staging, prefix)
+    def target(self, prefix: str, audience: Audience = Audience.PUBLIC) -> Target:
+        """What a build for `audience` begins with; `prefix` is the site's path on its host."""
+        return Target(self.live, self.manifest.bundles if self.manifest else {}, self.staging, prefix, audience)
 
     def read(self, path: str) -> str:
         """The text of a page that is live."""

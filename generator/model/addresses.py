@@ -74,6 +74,11 @@ def sheet(list_id: str) -> str:
     return f"print/{list_id}/sheet.pdf"
 
 
+def roster(list_id: str) -> str:
+    """The sign-in sheets of a list's activities, in the office's own folder."""
+    return f"签到表/{list_id}.pdf"
+
+
 def poster(section: str, *ids: str) -> str:
     """The picture to keep of a story, comic, honour or activity."""
     return f"posters/{section}/{'/'.join(ids)}.jpg"

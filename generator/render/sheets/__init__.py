@@ -13,6 +13,7 @@ from generator.model import addresses
 from generator.render.base.plan import Plan
 from generator.render.base.sheets import Sheet, sheet_of
 from generator.render.sheets.papers import papers
+from generator.render.sheets.rosters import rosters
 from generator.render.sheets.typesetting import code_of, typeset
 
 
@@ -31,7 +32,8 @@ class SheetPdf(Recipe):
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """The sheets and papers below /print/."""
+    """The sheets and papers below /print/, and the rosters, which are for the office only."""
+    yield from rosters(plan)
     for entry in plan.offers.lists:
         yield Artifact(addresses.sheet(entry.id), SheetPdf(sheet_of(plan, entry)), (entry.path,))
     yield from papers(plan)
