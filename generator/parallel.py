@@ -229,11 +229,11 @@ def _done(
         try:
             results.append((index, work(job)))
         except Exception as error:
-            return results, (error if _can_be_sent(error) else None, traceback.format_exc())
+            return results, (error if can_be_sent(error) else None, traceback.format_exc())
     return results, None
 
 
-def _can_be_sent(error: Exception) -> bool:
+def can_be_sent(error: Exception) -> bool:
     """Whether the error survives pickling: many a library's do not."""
     try:
         return type(pickle.loads(pickle.dumps(error))) is type(error)

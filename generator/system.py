@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ IS_WINDOWS = os.name == "nt"
 START_METHOD = "fork" if sys.platform == "linux" else "spawn"  # of multiprocessing; macOS has fork, but its libraries do not survive it
 
 _AT_FDCWD = -100
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # sys/stdio.h of macOS
 _LAST_WORDS_SECONDS = 5.0  # for a process that is to end
@@ -84,6 +86,13 @@ def _file_system_synced(folder: Path) -> bool:
     finally:
         os.close(descriptor)
     return True
+
+
+def end_with_parent() -> None:
+    """Have this process killed when the one that forked it ends (Linux prctl)."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def lock(descriptor: int) -> None:

@@ -15,7 +15,6 @@ import pytest
 from PIL import Image
 
 from generator.media.fonts import missing_glyphs
-from generator.parallel import run
 from generator.render.base.sheets import Sheet
 from generator.render.base.typesetting import TypstFault
 from generator.render.sheets import SheetPdf
@@ -25,14 +24,8 @@ from tests.test_share import read
 SHEETS = ("frost-2027", "weekly-2026")
 
 
-def set_apart(sheet: Sheet) -> bytes:
-    """The sheet, set by a process of its own as in a build: typst starts threads, and no fork of a process that has them could set another."""
-    (made,) = dict(run(_set, [sheet], 60.0)).values()
-    assert isinstance(made, bytes)
-    return made
-
-
-def _set(sheet: Sheet) -> bytes:
+def set_alone(sheet: Sheet) -> bytes:
+    """The sheet, set without a build."""
     return SheetPdf(sheet).make(None).data  # type: ignore[arg-type]
 
 
@@ -161,7 +154,7 @@ DATA = {
 
 def test_a_text_is_never_read_as_a_program(tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
-    file.write_bytes(set_apart(Sheet(json.dumps(DATA), "0000-0000")))
+    file.write_bytes(set_alone(Sheet(json.dumps(DATA), "0000-0000")))
     text = subprocess.run([tool("pdftotext"), file, "-"], capture_output=True, check=True).stdout.decode()
     text = re.sub(r"\s", "", text)
     assert "#panic(1)*星*_线_@x<a>$1$`c`" in text
@@ -172,7 +165,7 @@ def test_a_text_is_never_read_as_a_program(tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", [{"title": "冰灯\U0001fa9c"}, {"font": "No Such Font"}, {"qr_alt": ""}])
 def test_what_cannot_be_printed_is_never_printed_silently(change: dict[str, str]) -> None:
     with pytest.raises((TypstFault, RuntimeError)):
-        set_apart(Sheet(json.dumps({**DATA, **change}), "0000-0000"))
+        set_alone(Sheet(json.dumps({**DATA, **change}), "0000-0000"))
 
 
 def test_the_font_knows_what_it_lacks() -> None:

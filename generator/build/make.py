@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.apart import Overdue
 from generator.artifact import Artifact, Audience, Bundle, Planned
 from generator.build.collisions import refuse_collisions
 from generator.build.notes import Notes, take_notes
@@ -162,7 +163,7 @@ def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], pro
     for done, (index, result) in enumerate(makers.do(jobs, _seconds), 1):
         job = jobs[index]
         if isinstance(result, Lost):
-            _say_once(took_too_long((*job.artifact.sources, "generator")[0]), batch)
+            _say_once(_overdue(job.artifact), batch)
         elif isinstance(result, Hindrance):
             raise result
         elif isinstance(result, Problem):
@@ -174,6 +175,10 @@ def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], pro
 
 def _seconds(job: Job) -> float:
     return job.artifact.recipe.cost.value
+
+
+def _overdue(artifact: Artifact) -> Problem:
+    return took_too_long((*artifact.sources, "generator")[0])
 
 
 def _say_once(found: Problem, batch: Batch) -> None:
@@ -203,6 +208,8 @@ def follow(job: Job) -> Product | Problem | Hindrance:
             return _followed(job)
     except Spoilt as spoilt:
         return problem(spoilt.code, spoilt.source)
+    except Overdue:
+        return _overdue(artifact)
     except (Hindered, SourceChanged) as hindrance:
         return hindrance
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import pickle
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Protocol
 
+from generator.apart import apart
 from generator.cache import digest
 from generator.frame.policy import with_policy
 from generator.frame.stamping import Frame
 from generator.frame.theme_files import ThemeFile
 from generator.program import tool_of
 from generator.settings import Settings
+
+_SECONDS = 120.0
 
 
 class FrameStore(Protocol):
@@ -44,7 +48,7 @@ def frames(settings: Settings, store: FrameStore) -> FrameSet:
     key = _key(settings)
     known = store.get(key)
     if known is None:
-        known = _made(settings)
+        known = apart(functools.partial(_made, settings), _SECONDS)  # MkDocs stays in memory otherwise, 30 MB
         store.put(key, known, claim())
     return _read(known)
 

@@ -1,14 +1,35 @@
-"""What typst warns of, and what it means."""
+"""Setting by typst: the one place that calls it, with the packaged font and no other."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+from typing import Any
 
-from generator.media.fonts import FAMILY
+from generator.apart import apart
+from generator.keyed import Cost
+from generator.media.fonts import FAMILY, font_folder
 
 
 class TypstFault(Exception):
     """typst warned of something: rules and template should have seen to it that it never does."""
+
+
+def typeset(source: bytes, data: str, **options: Any) -> bytes:
+    """What typst makes of `source` and `data` with its `options`; raises TypstFault for anything that it warns of, Overdue.
+
+    Set apart: typst keeps what it has made, some 20 MB a sheet, and starts threads, behind which nobody may fork.
+    """
+    return apart(functools.partial(_typeset, source, data, options), Cost.SHEET.value)
+
+
+def _typeset(source: bytes, data: str, options: dict[str, Any]) -> bytes:
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
+    made, warnings = typst.compile_with_warnings(source, font_paths=fonts, sys_inputs={"data": data}, **options)
+    refuse(warning.message for warning in warnings)
+    return bytes(made)
 
 
 def refuse(warnings: Iterable[str]) -> None:

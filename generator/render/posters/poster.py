@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.encoding import PictureFacts, opened, upright, with_file
-from generator.media.fonts import FAMILY, font_folder
+from generator.media.fonts import FAMILY
 from generator.render.base.qr import qr
 from generator.render.base.segmenting import phrases
-from generator.render.base.typesetting import refuse
+from generator.render.base.typesetting import typeset
 from generator.render.posters.wording import printable, shortened, typed, ways
 
 if TYPE_CHECKING:
@@ -181,18 +181,8 @@ class ActivityPoster(Poster):
 
 
 def _set(data: Mapping[str, Any]) -> bytes:
-    """The poster without its picture, as PNG; raises TypstFault for anything that typst warns of."""
-    import typst
-
-    made, warnings = typst.compile_with_warnings(
-        _TEMPLATE.read_bytes(),
-        format="png",
-        ppi=72.0,  # a point is a pixel
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    refuse(warning.message for warning in warnings)
-    return bytes(made)
+    """The poster without its picture, as PNG, a point a pixel; raises TypstFault, Overdue."""
+    return typeset(_TEMPLATE.read_bytes(), json.dumps(data, ensure_ascii=False), format="png", ppi=72.0)
 
 
 def _laid_over(picture: Placed | None, png: bytes) -> Image.Image:
