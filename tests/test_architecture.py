@@ -17,8 +17,8 @@ MOST_LINES = 300
 # Each may import from those before it and from itself. One entry holds what stands side by side.
 LAYERS = (
     ("files", "hindrance", "interrupts", "system"),
-    ("text", "problems", "settings", "cache", "parallel", "apart", "errand"),
-    ("program", "store"),
+    ("text", "problems", "settings", "cache", "parallel", "errand"),
+    ("program", "store", "apart"),
     ("keyed",),
     ("schema",),
     ("load",),
