@@ -44,11 +44,12 @@ def no_progress(done: int, of: int) -> None:
 
 
 def check_site(root: Path, options: BuildOptions) -> Outcome:
-    """Load and judge the content below `root`; nothing is made."""
+    """Load and judge the content below `root`, also beside what it was before; nothing is made."""
+    from generator.rules.past import compared_with_past
     from generator.stages import judged
 
     content, _ = judged(root, options, walk(root, cache_folder(root)))
-    return Outcome(content.problems)
+    return Outcome([*content.problems, *compared_with_past(root, content.entries, options.today)])
 
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:

@@ -30,6 +30,7 @@ from generator.pipeline import Outcome, build_site, check_site
 from generator.problems import as_text, catalogue
 from generator.render.pages.manual import _HEADINGS
 from generator.settings import BuildOptions
+from tests.conftest import commit
 
 SITES = Path(__file__).parent / "sites"
 PACKAGE = Path(__file__).parent.parent / "generator"
@@ -50,7 +51,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def lay_out(root: Path, overlay: Path | None = None) -> None:
     """Put the base site and then `overlay` into `root`, in place of the sources there."""
-    for name in SOURCES:
+    for name in (*SOURCES, ".git"):
         if (root / name).is_dir():
             shutil.rmtree(root / name)
     shutil.copytree(SITES / "base", root, dirs_exist_ok=True)
@@ -89,6 +90,17 @@ def noise(root: Path, patch: pytest.MonkeyPatch, path: str, width: int, height: 
     Image.frombytes("RGB", (width, height), pixels).save(root / path)
 
 
+def past(root: Path, patch: pytest.MonkeyPatch, path: str, was: dict[str, str]) -> None:
+    """What was handed in before: in `path` stood other words."""
+    now = before = (root / path).read_text("utf-8")
+    for words, old in was.items():
+        assert words in now
+        before = before.replace(words, old)
+    (root / path).write_text(before, "utf-8")
+    commit(root)
+    (root / path).write_text(now, "utf-8")
+
+
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
     _slow_down(patch, generator.markdown.dialect, "render", lambda text: "四楼说" in text)
@@ -119,6 +131,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "copy": copy,
     "repetition": repetition,
     "noise": noise,
+    "past": past,
     "slow-parser": slow_parser,
     "slow-encoder": slow_encoder,
 }

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import GOOD, REPOSITORY, TODAY
+from tests.conftest import GOOD, REPOSITORY, TODAY, git
 
 UNITS = [REPOSITORY / "deploy/beiyuan.service", REPOSITORY / "deploy/beiyuan.timer"]
 DOCUMENT = (REPOSITORY / "docs/deploy.md").read_text("utf-8")
@@ -102,12 +102,6 @@ class Machine:
 def found(program: str, package: str) -> str:
     """Where the program is; skips without it."""
     return shutil.which(program) or pytest.skip(f"{program} is not there (apt-get install {package})")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "safe.directory=*", "-c", "init.defaultBranch=main"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # a hook's would lead elsewhere
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, env=environment)
 
 
 def origin(folder: Path) -> Path:

@@ -1,0 +1,49 @@
+"""What was given out before and is otherwise now: a list of activities that says nothing of its change, an activity that has vanished.
+
+No rule of `check.py`: a build does not ask it, and its verdict rests on more than the content.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.load.entries import Entry
+from generator.load.past import Past
+from generator.load.reading import fields_again, locate
+from generator.problems import Problem, problem
+from generator.schema.activities import Activity, ActivityList
+from generator.schema.kinds import BY_NAME
+
+_LISTS = BY_NAME["activities"]
+
+
+def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetime.date) -> Iterator[Problem]:
+    """Problems of lists that families have in their hands, as far as git has a past."""
+    lists = {entry.path: entry for entry in entries if entry.kind == _LISTS.name}
+    known = {activity.id for entry in lists.values() for activity in entry.record.activities}
+    past = Past(root)
+    for path in dict.fromkeys((*lists, *past.paths(_LISTS.where.rpartition("/")[0]))):
+        before = past.record(_LISTS, path)
+        if before is None or before.edition > today:
+            continue
+        tree = fields_again(root, lists[path]) if path in lists else None
+        if path in lists and _is_silent(before, lists[path].record, today):
+            yield problem("T09", path, *locate(tree, ("edition",)), edition=before.edition.isoformat(), today=today.isoformat())
+        for activity in _vanished(before, known, today):
+            place = locate(tree, ("activities",), at_key=True) if tree else (0, 0)
+            yield problem("T10", path, *place, title=activity.title, id=activity.id)
+
+
+def _is_silent(before: ActivityList, now: ActivityList, today: datetime.date) -> bool:
+    """Whether a list was changed under the edition that families have; a second change on a day has no other day to bear."""
+    return before != now and before.edition == now.edition < today
+
+
+def _vanished(before: ActivityList, known: set[str], today: datetime.date) -> Iterator[Activity]:
+    """Activities that are still to come, and that no list has any more."""
+    for activity in before.activities:
+        if activity.id not in known and any(day >= today for day in before.days_of(activity)):
+            yield activity

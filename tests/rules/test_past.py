@@ -1,0 +1,124 @@
+"""What families have in their hands is compared with what is handed in now, by git, wherever the change stands on its way."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import check_site
+from generator.settings import BuildOptions
+from tests.conftest import commit, git
+
+FROST = "content/activities/frost-2027.yml"
+TODAY = datetime.date(2026, 11, 23)
+
+
+def told(root: Path, today: datetime.date = TODAY) -> list[str]:
+    return [f"{each.code} {each.path}:{each.line}" for each in check_site(root, BuildOptions(today)).problems if each.code.startswith("T")]
+
+
+def replace(root: Path, old: str, new: str, path: str = FROST) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def root(own: Path) -> Path:
+    """A site that was handed in once."""
+    commit(own)
+    return own
+
+
+CHANGED = [f"T09 {FROST}:6"]
+
+
+def test_nothing_is_told_of_what_is_as_it_was(root: Path) -> None:
+    assert told(root) == []
+
+
+def test_a_change_is_told_on_every_step_of_its_way(root: Path) -> None:
+    replace(root, "spot: 操场边", "spot: 看台下")
+    assert told(root) == CHANGED, "written"
+    commit(root)
+    assert told(root) == CHANGED, "committed"
+    (root / "stories/snow-day/index.md").write_text((root / "stories/snow-day/index.md").read_text("utf-8") + "\n又下了。\n", "utf-8")
+    commit(root)
+    assert told(root) == [], "on a branch of one's own nobody knows what has been given out, and the next change is another's"
+
+
+def test_of_a_branch_all_commits_count(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    origin = tmp_path_factory.mktemp("origin") / "origin.git"
+    git(root, "clone", "--quiet", "--bare", ".", str(origin))
+    git(root, "remote", "add", "origin", str(origin))
+    git(root, "fetch", "--quiet", "origin")
+    git(root, "branch", "--quiet", "--set-upstream-to=origin/main")
+    replace(root, "spot: 操场边", "spot: 看台下")
+    commit(root)
+    (root / "stories/snow-day/index.md").write_text((root / "stories/snow-day/index.md").read_text("utf-8") + "\n又下了。\n", "utf-8")
+    commit(root)
+    assert told(root) == CHANGED
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-22")
+    assert told(root) == []
+    commit(root)
+    replace(root, "spot: 看台下", "spot: 主席台")
+    assert told(root) == [], "nobody has the edition of yesterday yet"
+
+
+def test_a_second_change_on_a_day_has_no_other_day_to_bear(root: Path) -> None:
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-23")
+    commit(root)
+    replace(root, "spot: 操场边", "spot: 看台下")
+    assert told(root) == []
+
+
+def test_what_is_not_given_out_yet_may_change(root: Path) -> None:
+    replace(root, "spot: 操场边", "spot: 看台下")
+    assert told(root, datetime.date(2026, 11, 1)) == []
+
+
+def test_an_activity_that_has_vanished_is_told_until_it_is_over(root: Path) -> None:
+    replace(root, "id: ice-lamp", "id: ice-lantern")
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-23")
+    assert told(root) == [f"T10 {FROST}:9"]
+    assert told(root, datetime.date(2027, 2, 3)) == []
+
+
+def test_an_activity_may_move_to_another_list(root: Path) -> None:
+    text = (root / FROST).read_text("utf-8")
+    (root / "content/activities/moved-2027.yml").write_text(text, "utf-8")
+    (root / FROST).unlink()
+    assert told(root) == []
+
+
+def test_a_list_that_is_gone_is_told(root: Path) -> None:
+    (root / FROST).unlink()
+    found = told(root)
+    assert found and set(found) == {f"T10 {FROST}:0"}
+
+
+def test_the_content_may_be_a_part_of_a_repository(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = own / "part"
+    part.mkdir()
+    for name in ("content", "stories", "comics", "mkdocs.yml"):
+        (own / name).rename(part / name)
+    git(own, "init", "--quiet")
+    git(own, "add", "--all", "part")
+    git(own, "commit", "--quiet", "--message", "x")
+    replace(part, "spot: 操场边", "spot: 看台下")
+    assert told(part) == CHANGED
+    monkeypatch.setenv("GIT_DIR", "/nowhere")  # as in a hook
+    assert told(part) == CHANGED
+    monkeypatch.setenv("PATH", "/nowhere")  # no git
+    assert told(part) == []
+
+
+@pytest.mark.parametrize("before", ["not: a list\n", "\x00", "title: [\n", ""])
+def test_a_past_that_cannot_be_read_is_none(own: Path, before: str) -> None:
+    now = (own / FROST).read_text("utf-8")
+    (own / FROST).write_text(before, "utf-8")
+    commit(own)
+    (own / FROST).write_text(now, "utf-8")
+    assert told(own) == []
