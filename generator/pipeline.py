@@ -45,7 +45,7 @@ def no_progress(done: int, of: int) -> None:
 
 def check_site(root: Path, options: BuildOptions) -> Outcome:
     """Load and judge the content below `root`, also beside what it was before; nothing is made."""
-    from generator.rules.past import compared_with_past
+    from generator.history import compared_with_past
     from generator.stages import judged
 
     content, _ = judged(root, options, walk(root, cache_folder(root)))

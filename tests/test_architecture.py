@@ -25,7 +25,7 @@ LAYERS = (
     ("markdown", "media"),
     ("model",),
     ("rules",),
-    ("artifact",),
+    ("artifact", "history"),
     ("frame",),
     ("render",),
     ("build",),
