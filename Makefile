@@ -7,8 +7,10 @@ KIND ?= story
 
 .PHONY: site test serve new check office clean bench
 
+site serve new check: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
+
 site: .venv/site.stamp
-	$(BIN)/beiyuan build
+	@$(BIN)/beiyuan build
 
 test: .venv/test.stamp
 	$(BIN)/ruff check generator tests
@@ -18,13 +20,13 @@ test: .venv/test.stamp
 	$(BIN)/python -m pytest -n 0 tests/tour # by itself: Lighthouse measures time
 
 serve: .venv/site.stamp
-	$(BIN)/beiyuan serve
+	@$(BIN)/beiyuan serve
 
 new: .venv/site.stamp
-	$(BIN)/beiyuan new $(KIND)
+	@$(BIN)/beiyuan new $(KIND)
 
 check: .venv/site.stamp
-	$(BIN)/beiyuan check
+	@$(BIN)/beiyuan check
 
 office: .venv/site.stamp
 	$(BIN)/beiyuan office

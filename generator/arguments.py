@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -16,8 +16,7 @@ from generator.artifact import Audience
 from generator.files import named
 from generator.settings import BuildOptions, today_in_beijing
 
-if TYPE_CHECKING:
-    from generator.problems import Problem
+_NEAR = ("昨天", "今天", "明天", "后天")
 
 
 class Place(click.Path):
@@ -28,6 +27,21 @@ class Place(click.Path):
         if not os.fspath(value).strip():
             self.fail("没有写文件夹的名字。", param, ctx)
         return Path(value)
+
+
+class Port(click.ParamType[int]):
+    """The number of a port; 0 is any that is free."""
+
+    name = "port"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, in whichever digits it was written."""
+        from generator.serve.server import LAST_PORT, USUAL_PORT
+
+        written = unicodedata.normalize("NFKC", str(value)).strip()
+        if not re.fullmatch(r"[0-9]{1,5}", written) or int(written) > LAST_PORT:
+            self.fail(f"端口是一个数字，从 1 到 {LAST_PORT}，如 {USUAL_PORT}。", param, ctx)
+        return int(written)
 
 
 def here() -> Path:
@@ -46,80 +60,8 @@ def place(root: Path, out: Path | None, audience: Audience = Audience.PUBLIC) ->
         folder = Path(os.path.realpath(folder if folder.name == ".." else folder.parent / folder.name))
     words = objection(root, folder, audience)
     if words:
-        fail(f"{'网站' if is_public else '办公室的纸'}不能放到“{_shown(folder)}”：{words}请用 --out 换一处。")
+        fail(f"{'网站' if is_public else '办公室的纸'}不能放到“{shown_as_written(folder)}”：{words}请用 --out 换一处。")
     return folder
-
-
-def about(root: Path, paths: Sequence[Path], problems: Sequence[Problem]) -> Sequence[Problem]:
-    """Those of `problems` that are about the files and folders `paths`; the root means everything."""
-    names = [_name(root, path, problems) for path in paths]
-    return [each for each in problems if any(_is_in(each.path, name) for name in names)] if names else problems
-
-
-def _is_in(path: str, name: str) -> bool:
-    return name in (".", path) or path.startswith(name + "/")
-
-
-def _name(root: Path, path: Path, problems: Sequence[Problem]) -> str:
-    """`path` as problems name it: relative to the root, with "/"."""
-    names = list(_readings(root, path))
-    if not names:
-        fail(f"“{_shown(path)}”不在内容文件夹里。")
-    found = next((name for name in names if any(_is_in(each.path, name) for each in problems) or not _missing(root, name)), None)
-    if found is None:
-        likely = next(filter(None, (_likely(root, name) for name in names)), "")
-        fail(f"没有“{_shown(path)}”这个文件或者文件夹。" + (f"您是不是想写“{likely}”？" if likely else "请核对它的名字，大小写也要一样。"))
-    if not _is_looked_at(found):
-        sys.stderr.write(f"“{_shown(path)}”不是网站的内容，没有检查。\n")
-    return found
-
-
-def _readings(root: Path, path: Path) -> Iterator[str]:
-    """What `path` can mean: seen from the current folder or else from the root, by its own name or by where links lead."""
-    home = Path(os.path.realpath(root))
-    for base in (here() if not path.is_absolute() else root, root):
-        plain = Path(os.path.abspath(base / path))
-        for top, file in ((root, plain), (home, Path(os.path.realpath(plain.parent)) / plain.name), (home, Path(os.path.realpath(plain)))):
-            above = Path(os.path.abspath(top))
-            if file.is_relative_to(above):
-                yield file.relative_to(above).as_posix()
-
-
-def _missing(root: Path, name: str) -> str:
-    """The first step of `name` that is not there, letter by letter; some systems would take another case for the same."""
-    folder = root
-    for step in PurePosixPath(name).parts:
-        if step not in _listed(folder):
-            return step
-        folder /= step
-    return ""
-
-
-def _listed(folder: Path) -> Sequence[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return ()
-
-
-def _likely(root: Path, name: str) -> str:
-    """What may have been meant by `name`, which is not there."""
-    from generator.problems import nearest
-
-    step = _missing(root, name)
-    above = PurePosixPath(*(parts := PurePosixPath(name).parts)[: parts.index(step)])
-    there = _listed(root / above)
-    likely = next((each for each in there if each.casefold() == step.casefold()), "") or nearest(step, there)
-    return (above / likely).as_posix() if likely else ""
-
-
-def _is_looked_at(name: str) -> bool:
-    """Whether `name` can be one of the sources or a folder of them."""
-    from generator.load.walk import CONFIGURATION, FOLDERS, LEFT_OUT, STUDIO
-
-    parts = PurePosixPath(name).parts
-    is_source = not parts or parts[0] in (*FOLDERS, CONFIGURATION)
-    return is_source and not _is_in(name, STUDIO) and not any(map(LEFT_OUT.fullmatch, parts))
 
 
 def code(written: str) -> str:
@@ -127,10 +69,12 @@ def code(written: str) -> str:
     from generator.problems import catalogue, nearest
 
     known = unicodedata.normalize("NFKC", written).strip().upper()
+    if match := re.fullmatch(r"([A-Z])[- ]?([0-9]{1,2})", known):
+        known = f"{match[1]}{match[2]:0>2}"
     if known not in catalogue():
         likely = nearest(known, catalogue())
         hint = f"您是不是想看 {likely}？" if likely else "编号由一个字母和两个数字组成，如 R01。"
-        fail(f"没有编号“{_shown(known)}”。{hint}")
+        fail(f"没有编号“{shown_as_written(known)}”。{hint}")
     return known
 
 
@@ -141,18 +85,22 @@ def options_of(today: str, samples: str | None, production: bool) -> BuildOption
 
 
 def _day(written: str) -> datetime.date:
-    """A day as the content writes it."""
-    from generator.schema.grammar import FIRST_YEAR, LAST_YEAR, Refused, day
+    """A day as the content writes it, or a word for one near today."""
+    from generator.schema.grammar import DAY, FIRST_YEAR, LAST_YEAR, Refused
 
+    if written.strip() in _NEAR:
+        return today_in_beijing() + datetime.timedelta(_NEAR.index(written.strip()) - 1)
     try:
-        return day(written)
+        day: datetime.date = DAY.validate(written)  # type: ignore[assignment]
+        return day
     except Refused as refused:
         if refused.code == "S11":
-            fail(f"“{_shown(written)}”的年份不在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间，请核对。")
-        fail(f"“{_shown(written)}”不是日期，请写成 2026-03-08 这样。")
+            fail(f"“{shown_as_written(written)}”的年份不在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间，请核对。")
+        fail(f"“{shown_as_written(written)}”不是日期，请写成 2026-03-08 这样。")
 
 
-def _shown(written: object) -> str:
+def shown_as_written(written: object) -> str:
+    """What an editor wrote, fit for a message."""
     from generator.problems import shown
 
     return shown(str(written), 1000)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 # isort: split
 import click
 
-from generator.arguments import Place, about, code, here, options_of, place
+from generator.arguments import Place, Port, code, here, options_of, place, shown_as_written
 from generator.artifact import Audience
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
-from generator.terminal import Asker, finish, open_streams, progress_bar
+from generator.invocation import is_by_make, program, typed
+from generator.terminal import Asker, finish, made, open_streams, progress_bar
 
 if TYPE_CHECKING:
     from generator.faults import Whereabouts
@@ -31,7 +32,9 @@ def _options_of_content(command: F) -> F:
     command = click.option(
         "--samples", type=click.Choice(["show", "hide"]), help="示例：show 显示，hide 隐藏；不写就照 content/site.yml。"
     )(command)
-    command = click.option("--today", default="", metavar="日期", help="按哪一天生成，如 2026-03-08；不写就按北京时间的今天。")(command)
+    command = click.option("--today", default="", metavar="日期", help="按哪一天生成，如 2026-03-08，或者“明天”；不写就按北京时间的今天。")(
+        command
+    )
     return _root_option(command)
 
 
@@ -63,8 +66,9 @@ def app() -> None:
 @_options_of_content
 @click.option("--out", type=Place(), metavar="文件夹", help="网站放到哪里；不写就是内容文件夹里的 site。")
 @click.option("--adopt", is_flag=True, help="网站要放的地方有别的东西时，也放进去；原来的整个挪到旁边，不会丢。")
+@click.option("--quiet", is_flag=True, help="做好了不用说；有错误、有提醒还是要说。")
 @_production
-def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: bool, production: bool) -> None:
+def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: bool, quiet: bool, production: bool) -> None:
     """Build the site and publish it."""
     from generator.pipeline import build_site
 
@@ -73,7 +77,9 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
         outcome = build_site(root.resolve(), options, folder, progress, adopt=adopt)
     if outcome.kept:
         sys.stderr.write(f"原来放在那里的东西，已经整个挪到“{outcome.kept}”。\n")
-    finish(outcome.problems, root, "text")
+    finish(outcome.problems, root, "text", typed("build", *["--production"] * production, root=root))
+    if not quiet:
+        sys.stdout.write(made(folder, outcome.made, is_new=outcome.is_published))
 
 
 @app.command(help="生成只给办公室用的纸：每份活动清单的签到表。放在 office 文件夹里，不上网站。", options_metavar="[选项]")
@@ -86,12 +92,12 @@ def office(root: Path, today: str, samples: str | None, out: Path | None) -> Non
     options, folder = options_of(today, samples, False), place(root, out, Audience.OFFICE)
     with progress_bar() as progress:
         outcome = build_for_office(root.resolve(), options, folder, progress)
-    finish(outcome.problems, root, "text")
+    finish(outcome.problems, root, "text", typed("office", root=root))
     lines = "".join(f"  {path}\n" for path in outcome.made)
     sys.stdout.write(f"放在“{folder}”里，打印出来用，不要放到网上：\n{lines}" if lines else "现在没有要印给办公室的：还没有活动清单。\n")
 
 
-@app.command(help="检查内容，不生成网站。写上文件名，就只看这些文件的结果。", options_metavar="[选项]")
+@app.command(help="检查内容，不生成网站。写上文件名或者编号，就只看这些文件的结果。", options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[文件]...")
 @_options_of_content
 @click.option(
@@ -101,14 +107,17 @@ def office(root: Path, today: str, samples: str | None, out: Path | None) -> Non
 def check(paths: tuple[Path, ...], root: Path, today: str, samples: str | None, format: str, production: bool) -> None:
     """Check the content and print its problems."""
     from generator.pipeline import check_site
+    from generator.selection import select
 
-    problems = check_site(root.resolve(), options_of(today, samples, production)).problems
-    finish(about(root, paths, problems), root, format)
+    found = select(root, paths, check_site(root.resolve(), options_of(today, samples, production)))
+    finish(found.problems, root, format, typed("check", *map(str, paths), *["--production"] * production, root=root))
+    if not found.problems and format == "text":
+        sys.stdout.write(f"没有问题。检查了{contents}。\n" if (contents := found.contents()) else "这里没有要检查的内容。\n")
 
 
 @app.command(help="在自己的电脑上看网站；保存文件以后，页面自己会更新。", options_metavar="[选项]")
 @_options_of_content
-@click.option("--port", default=8000, type=click.IntRange(0, 65535), metavar="数字", help="端口；不写就是 8000。")
+@click.option("--port", default=8000, type=Port(), metavar="数字", help="端口；不写就是 8000。")
 def serve(root: Path, today: str, samples: str | None, port: int) -> None:
     """Serve a preview on this computer."""
     from generator.serve import serve_site
@@ -126,10 +135,14 @@ class _Kind(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The kind as it was written."""
         from generator.desk.new import MAKERS
+        from generator.problems import nearest
 
-        if value not in MAKERS:
-            self.fail(f"{value!r} 不在可以写的里面：{self._all()}。", param, ctx)
-        return value
+        meant = {name: kind for kind, maker in MAKERS.items() for name in (kind, maker.noun)}
+        if value.strip().lower() not in meant:
+            likely = nearest(value.lower(), meant)
+            hint = f"您是不是想写“{likely}”？" if likely else ""
+            self.fail(f"没有“{shown_as_written(value)}”这一种。{hint}可以写：{self._all()}。", param, ctx)
+        return meant[value.strip().lower()]
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
         """All that could have been written."""
@@ -153,32 +166,34 @@ class _New(click.Command):
         super().format_options(ctx, formatter)
 
 
-@app.command(cls=_New, help="新写一篇，如 beiyuan new story：会一句一句问您，写好架子，您来填。", options_metavar="[选项]")
+@app.command(cls=_New, help=f"新写一篇，如 {typed('new', 'story')}：会一句一句问您，写好架子，您来填。", options_metavar="[选项]")
 @click.argument("kind", metavar="种类", type=_Kind())
 @_root_option
 def new(kind: str, root: Path) -> None:
     """Ask for one new thing, write it, and say what is left to fill in."""
     from generator.desk.new import Desk
+    from generator.desk.questions import Questions
     from generator.desk.sources import CannotAdd
     from generator.pipeline import check_site, content_for_desk
 
     options = options_of("", None, False)
-    site = content_for_desk(root.resolve(), options)
+    site, again = content_for_desk(root.resolve(), options), typed("check", root=root)
     if site is None:
-        finish(check_site(root.resolve(), options).problems, root, "text")
+        finish(check_site(root.resolve(), options).problems, root, "text", again)
         return
     try:
-        file = Desk(root.resolve(), site, Asker()).new(kind)
+        file = Desk(root.resolve(), site, Questions(Asker(), root)).new(kind)
     except CannotAdd as reason:
         sys.stderr.write(f"{reason}\n")
         raise SystemExit(1) from None
     path = file.relative_to(root.resolve()).as_posix()
     left = [each for each in check_site(root.resolve(), options).problems if _belongs_to(path, each)]
-    sys.stdout.write(f"写好了：{path}\n打开它，把空着的地方填上，再运行 beiyuan check。\n")
+    sys.stdout.write(f"\n写好了：{path}\n")
     if left:
         from generator.problems import as_text
 
         sys.stdout.write("\n还要填的：\n\n" + as_text(left, root))
+    sys.stdout.write(f"\n打开它，把空着的地方填上，再运行：\n\n    {again}\n")
 
 
 def _belongs_to(path: str, each: Problem) -> bool:
@@ -189,7 +204,7 @@ def _belongs_to(path: str, each: Problem) -> bool:
     return each.path == path or (has_own_folder and each.path.startswith(path.rpartition("/")[0] + "/"))
 
 
-@app.command(help="解释一个编号是什么意思、怎么改，如 beiyuan explain R01。", options_metavar="")
+@app.command(help=f"解释一个编号是什么意思、怎么改，如 {typed('explain', 'R01')}。", options_metavar="")
 @click.argument("written", metavar="编号")
 def explain(written: str) -> None:
     """Print the catalogue's entry for a code."""
@@ -204,8 +219,8 @@ def schema(root: Path) -> None:
     """Write JSON Schema for editors' programs."""
     from generator.desk.schema import write_schemas
 
-    for file in write_schemas(root):
-        sys.stdout.write(f"{file}\n")
+    written = write_schemas(root)
+    sys.stdout.write(f"写好了{len(written)}份 JSON Schema：\n{''.join(f'  {file}{chr(10)}' for file in written)}")
 
 
 def main() -> None:
@@ -224,6 +239,8 @@ def main() -> None:
             _run(whereabouts)
     except SystemExit as ending:
         end_at_once()
+        if is_by_make() and ending.code:
+            sys.stderr.write("\n（下面如果有一行“make: *** …… Error”，那是 make 自己添的，意思只是上面的事没有做完，不用管它。）\n")
         if ending.code == INTERRUPTED:
             os._exit(
                 INTERRUPTED
@@ -234,13 +251,13 @@ def main() -> None:
 def _run(whereabouts: Whereabouts) -> None:
     """Run the command that was asked for; click says what is wrong with its words, all else is raised."""
     try:
-        ending = app.main(obj=whereabouts, standalone_mode=False)
+        ending = app.main(obj=whereabouts, prog_name=program(), standalone_mode=False)
     except click.ClickException as error:
         error.show()
         ending = error.exit_code
     except click.Abort as abort:
         if abort.__cause__:  # what click takes for a wish to stop: an interrupt, or an end of some file that is no terminal
             raise abort.__cause__ from None
-        sys.stderr.write("\n已经停下。\n")  # at a question, where nothing has been begun
+        sys.stderr.write("\n已经停下，什么也没有写。\n")  # at a question, where nothing has been begun
         ending = 1
     raise SystemExit(ending)

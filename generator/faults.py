@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.place import SITE
 from generator.build.publish import Busy, TreeChanged
 from generator.build.tree import ForeignFiles, state_of
 from generator.cache import cache_folder
 from generator.files import LinkInTheWay, write_whole
 from generator.hindrance import Hindered, SourceChanged, said_by_machine
 from generator.interrupts import HALVES, INTERRUPTED, STOPPED
+from generator.invocation import installing, typed
 
 REPORT = "fault.txt"
 _BUSY = "另一个程序正在生成这个网站，等它完成再试。"
@@ -42,22 +44,18 @@ _SENTENCES = {
 _OTHERWISE = "读写{}的时候出了错（错误号 {}）。请看看磁盘是不是好的、能不能写，再试一次。"
 
 
-def explained(error: BaseException) -> str | None:
-    """A sentence for what happened and what to do; None for a fault of the program's own."""
+def explained(error: BaseException, root: Path | None = None) -> str | None:
+    """A sentence for what happened below `root` and what to do; None for a fault of the program's own."""
     if isinstance(error, KeyboardInterrupt):
         return STOPPED
     if isinstance(error, Busy):
         return _BUSY
     if isinstance(error, ForeignFiles):
-        kept = f"“{error.folder}”里有本程序没有记过账的东西（如“{error.example}”）：也许是别人放的，也许是账本（{state_of(error.folder).name}）丢了。"
-        return (
-            kept
-            + "为了不弄丢它，没有动这个文件夹。要在那里放网站，请运行 beiyuan build --adopt：原来的东西会整个挪到旁边，一样不少；或者用 --out 换一处。"
-        )
+        return _of_foreign_files(error, root)
     if isinstance(error, (TreeChanged, SourceChanged)):
         return f"生成的时候，“{error}”{_CHANGED_MEANWHILE}"
     if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("generator"):
-        return f"少了程序要用的“{error.name}”，多半是更新以后还没有装。请运行 make site，它会自己装好；再试一次。"
+        return f"少了程序要用的“{error.name}”，多半是更新以后还没有装。请运行 {installing()} 把它装好，再试一次。"
     if isinstance(error, LinkInTheWay):
         return f"“{error.filename}”是一个链接，不知道通到哪里，没有往里写。请把它删掉，再试一次。"
     if isinstance(error, Hindered):
@@ -69,12 +67,22 @@ def explained(error: BaseException) -> str | None:
 
 def said(error: BaseException, root: Path | None) -> str:
     """A sentence for an error that is being handled; the details of a fault of our own go into the cache of `root`."""
-    return explained(error) or _reported(root)
+    return explained(error, root) or _reported(root)
 
 
 def passes_by_itself(words: str) -> bool:
     """Whether the words of a command that failed end with something that will be over soon, though nobody does anything."""
     return words.rstrip().endswith((_BUSY, _CHANGED_MEANWHILE))
+
+
+def _of_foreign_files(error: ForeignFiles, root: Path | None) -> str:
+    """The command that puts the site there all the same, and keeps what there is."""
+    kept = f"“{error.folder}”里有本程序没有记过账的东西（如“{error.example}”）：也许是别人放的，也许是账本（{state_of(error.folder).name}）丢了。"
+    elsewhere = ["--out", str(error.folder)] if root and error.folder != root / SITE else []
+    command = typed("build", "--adopt", *elsewhere, root=root)
+    return (
+        f"{kept}为了不弄丢它，没有动这个文件夹。要在那里放网站，请运行 {command}：原来的东西会整个挪到旁边，一样不少；或者用 --out 换一处。"
+    )
 
 
 def _by_machine(cause: OSError | MemoryError, made: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.build.last import Circumstances, keep_last, nothing_to_do
 from generator.build.make import Progress, follow
@@ -21,6 +21,7 @@ from generator.settings import BuildOptions
 from generator.store import Store
 
 if TYPE_CHECKING:
+    from generator.load.entries import Entry
     from generator.model.site import Site
 
 
@@ -31,7 +32,9 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     is_published: bool = False
     kept: Path | None = None  # where that is now which was there and was not ours
-    made: Sequence[str] = ()  # the paths of what was made for the office
+    made: Sequence[str] = ()  # the paths of what was made
+    entries: Sequence[Entry[Any]] = ()  # what was checked, with the paths of pictures
+    pictures: Collection[str] = ()
 
     @property
     def failed(self) -> bool:
@@ -49,7 +52,8 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
     from generator.stages import judged
 
     content, _ = judged(root, options, walk(root, cache_folder(root)))
-    return Outcome([*content.problems, *compared_with_past(root, content.entries, options.today)])
+    problems = [*content.problems, *compared_with_past(root, content.entries, options.today)]
+    return Outcome(problems, entries=content.entries, pictures=content.pictures.keys())
 
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
@@ -89,7 +93,7 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
             problems = content.problems + placed(root, batch.problems)
             if has_errors(problems):
                 return Outcome(problems)
-            outcome = Outcome(problems, publication.publish(batch), publication.kept)
+            outcome = Outcome(problems, publication.publish(batch), publication.kept, list(batch.rows))
             tidy(store, content)
         keep_last(folder, start, problems)
         return outcome

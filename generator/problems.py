@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from generator.invocation import typed
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -123,7 +125,7 @@ def as_text(problems: Iterable[Problem], root: Path) -> str:
     for each in sorted(problems):
         label = "错误" if each.is_error else "提醒"
         head = f"{_place(each)} {label} {each.code}：{each.message}"
-        blocks.append("\n".join([head, *_excerpt(each, root), f"    怎么改：{each.hint}（详见 beiyuan explain {each.code}）"]))
+        blocks.append("\n".join([head, *_excerpt(each, root), f"    怎么改：{each.hint}（详见 {typed('explain', each.code)}）"]))
     return _COMMAND.sub(r"\g<0> ", "\n\n".join(blocks) + ("\n" if blocks else ""))
 
 

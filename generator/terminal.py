@@ -35,16 +35,10 @@ class Asker:
     """Asks on the terminal."""
 
     def text(self, question: str, default: str = "") -> str:
-        """An answer in words."""
-        answer: str = click.prompt(question, default=default or None, prompt_suffix="：")
+        """An answer in words; the default if there is none."""
+        shown = f"{question} [{default}]" if default else question
+        answer: str = click.prompt(shown, default=default, show_default=False, prompt_suffix="：")
         return answer.strip()
-
-    def confirm(self, question: str, default: bool) -> bool:
-        """Yes or no, in Chinese or by a letter."""
-        while True:
-            answer = click.prompt(f"{question}？（是/否）", default="是" if default else "否", prompt_suffix="：").strip().lower()
-            if answer in ("是", "y", "yes", "对", "否", "n", "no", "不是"):
-                return answer in ("是", "y", "yes", "对")
 
     def say(self, words: str) -> None:
         """Words that need no answer."""
@@ -65,16 +59,29 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def finish(problems: Sequence[Problem], root: Path, format: str) -> None:
-    """Print problems and end with 1 if one of them is an error; quiet when all is well."""
+def finish(problems: Sequence[Problem], root: Path, format: str, again: str) -> None:
+    """Print problems and the command that is to be typed when they are mended, and end with 1 if one of them is an error."""
     if problems or format == "json":
         from generator.problems import FORMATS, has_errors
 
         sys.stdout.write(FORMATS[format](problems, root))
         if format == "text":
-            errors = sum(each.is_error for each in problems)
-            others = len(problems) - errors
-            counts = "，".join(part for part in (f"{errors}处错误" if errors else "", f"{others}处提醒" if others else "") if part)
-            sys.stderr.write(f"\n共{counts}。\n")
+            sys.stdout.flush()  # or what follows would come before it where both go the same way
+            sys.stderr.write(f"\n{_counted(problems)}改好以后，再运行：\n\n    {again}\n")
         if has_errors(problems):
             raise SystemExit(1)
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    errors = sum(each.is_error for each in problems)
+    others = len(problems) - errors
+    if not errors:
+        return f"共{others}处提醒，没有错误；提醒不耽误网站发布。"
+    return f"共{errors}处错误" + (f"，{others}处提醒。" if others else "。")
+
+
+def made(folder: Path, paths: Sequence[str], *, is_new: bool) -> str:
+    """What a build did, in one line; `paths` are those of all that the site is made of."""
+    place = folder.name if folder.parent == Path.cwd() else folder
+    pages = sum(path.endswith(".html") for path in paths)
+    return f"网站做好了：{pages}个网页，放在“{place}”里。\n" if is_new else f"没有变化，网站还是原来的样子，在“{place}”里。\n"

@@ -8,16 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.desk.questions import Asker, Questions, first_free
+from generator.desk.questions import HOW, Questions, first_free
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
 from generator.load.walk import LEFT_OUT, PICTURE_NAME
 from generator.model.addresses import RESERVED_STORY_IDS
+from generator.model.activities import Offers
+from generator.model.honours import Honours
 from generator.model.site import Site
-from generator.schema.activities import WEEKDAYS
+from generator.schema.activities import WEEKDAYS, Activity, ActivityList
+from generator.schema.comics import Comic
 from generator.schema.grammar import CLOCK, DAY, FILE_NAME, GRADES, NUMBER, Grammar, Refused
-from generator.schema.honours import CASE_HEADINGS
-from generator.schema.kinds import BY_NAME
+from generator.schema.honours import CASE_HEADINGS, Case, Honour
+from generator.schema.kinds import BY_NAME, field_type
 from generator.schema.names import is_device
+from generator.schema.records import NOBODY, Picture, Story
+
+Answers = Mapping[str, Any]
+Sitting = tuple[str, Answers]  # the id of what is new, or of the list to which it is added, and the values of its fields
 
 
 def _picture_name(text: str) -> object:
@@ -27,6 +34,7 @@ def _picture_name(text: str) -> object:
     return FILE_NAME.parse(text)
 
 
+_SHOWS = {"无人": "无人（画出来的人也算）", "不可辨认": "不可辨认（看不出是谁）"}
 PICTURE = Grammar("JPG、PNG 或 WebP 图片的文件名，如 page.jpg", _picture_name)
 
 
@@ -36,117 +44,161 @@ class Desk:
 
     root: Path
     site: Site
-    asker: Asker
-
-    @property
-    def ask(self) -> Questions:
-        """The questions, put to this editor."""
-        return Questions(self.asker)
+    ask: Questions
 
     def new(self, kind: str) -> Path:
         """Ask for one thing of `kind`, which stands in MAKERS, and write it; the file written or added to. Raises CannotAdd."""
-        return MAKERS[kind].make(self)
+        maker = MAKERS[kind]
+        self.ask.say(HOW)
+        id, answers = self.ask.sitting(lambda: maker.ask(self))
+        answers = {name: value for name, value in answers.items() if value is not None}
+        return maker.write(self, id, answers)
 
-    def _story(self) -> Path:
-        title = self.ask.text("故事的标题")
+    def _story(self) -> Sitting:
+        title = self._text("故事的标题", Story, "title")
         id = self._free_id("story", title)
-        answers = {
+        return id, {
             "title": title,
             "date": self._day("发表日期"),
+            "summary": self._later("摘要，一两句话，让人想读下去", Story, "summary"),
             "themes": self.ask.several("主题", [(theme.id, theme.name) for theme in self.site.themes], least=1),
             "places": self.ask.several("发生在哪里", self._places(), least=0),
-            **self._truth(),
+            **self._truth(Story),
         }
+
+    def _write_story(self, id: str, answers: Answers) -> Path:
         return add_file(self.root, BY_NAME["story"], id, answers, "\n在这里写正文。段和段之间空一行；小标题前面写“## ”。\n")
 
-    def _case(self) -> Path:
-        title = self.ask.text("案例的标题")
+    def _case(self) -> Sitting:
+        title = self._text("案例的标题", Case, "title")
         id = self._free_id("case", title)
-        answers = {
+        return id, {
             "title": title,
             "date": self._day("发表日期"),
+            "summary": self._later("摘要，一两句话", Case, "summary"),
             "places": self.ask.several("在哪里做的", self._places(), least=0),
-            **self._truth(),
+            **self._truth(Case),
         }
+
+    def _write_case(self, id: str, answers: Answers) -> Path:
         body = "".join(f"\n## {heading}\n\n在这里写。\n" for heading in CASE_HEADINGS)
         return add_file(self.root, BY_NAME["case"], id, answers, body)
 
-    def _comic(self) -> Path:
+    def _comic(self) -> Sitting:
         numbers = (f"{number:03d}" for number in range(1, 101))
         first = next((number for number in numbers if not self._objection("comic", number)), None)
         if first is None:
             raise CannotAdd("一百个编号都有漫画了。")
-        number = self.ask.checked("编号，001 到 100", NUMBER, first)
-        while self._objection("comic", number):
-            self.asker.say(self._objection("comic", number))
-            number = self.ask.checked("编号，001 到 100", NUMBER, first)
-        answers: dict[str, Any] = {
-            "title": self.ask.text("漫画的标题"),
-            "scene": self.ask.text("画的是理想家园的哪个样子，一句话"),
+        number = self.ask.checked("编号，001 到 100", NUMBER, first, lambda number: self._objection("comic", number))
+        return number, {
+            "title": self._text("漫画的标题", Comic, "title"),
+            "scene": self._text("画的是理想家园的哪个样子，一句话", Comic, "scene"),
             "date": self._day("发表日期"),
-            "author": self.ask.text("作者怎么称呼"),
-            "picture": {"file": self.ask.checked("图片的文件名", PICTURE, "page.jpg"), "shows": ("无人",)},
-            "sample": self.asker.confirm("这是示例画稿吗", False),
+            "author": self._text("作者怎么称呼", Comic, "author"),
+            "picture": self._picture(),
+            "sample": self.ask.confirm("这是示例画稿吗", False),
         }
+
+    def _picture(self) -> dict[str, Any]:
+        file = self.ask.checked("图片的文件名，如 page.jpg", PICTURE)
+        alt = self._later("图片说明：画面里有什么，说给看不见的人听", Picture, "alt")
+        people = [(id, f"{entry.record.name}（{id}）") for id, entry in self.site.people.items()]
+        choices = [(word, _SHOWS[word]) for word in NOBODY] + people
+        shows = self.ask.several("照片里有谁（没登记过的人，先在 content/people 里登记）", choices, least=0, alone=NOBODY)
+        return {"file": file, **({"alt": alt} if alt else {}), **({"shows": shows} if shows else {})}
+
+    def _write_comic(self, number: str, answers: Answers) -> Path:
         file = add_file(self.root, BY_NAME["comic"], number, answers, "")
         picture = answers["picture"]["file"]
         if not file.with_name(picture).is_file():
-            self.asker.say(f"图片还没有放好：请把“{picture}”放进 comics/{number}/ 这个文件夹。")
+            self.ask.say(f"图片还没有放好：请把“{picture}”放进 comics/{number}/ 这个文件夹。")
         return file
 
-    def _activity(self) -> Path:
-        name = self.ask.one(
-            "加到哪一份清单", [(id, entry.record.title) for id, entry in self.site.of("activities").items()], "content/activities/"
-        )
-        title = self.ask.text("活动的名称")
+    def _activity(self) -> Sitting:
+        lists = Offers(self.site).lists
+        name = self.ask.one("加到哪一份清单", [(each.id, each.record.title) for each in lists], "content/activities/", default="1")
+        season = self.site.of("activities")[name].record
+        title = self._text("活动的名称", Activity, "title")
         used = {activity.id for activity in self.site.items("activities")}
         answers: dict[str, Any] = {"id": self.ask.unused(title, lambda id: _known(id, used)), "title": title}
+        answers["summary"] = self._later("一句话介绍：孩子来了做什么", Activity, "summary")
         answers["category"] = self.ask.one(
             "类别", [(each.id, each.name) for each in self.site.items("categories")], "content/categories.yml"
         )
-        if self.asker.confirm("每周都办吗", False):
+        if self.ask.confirm("每周都办吗"):
             answers["weekdays"] = self.ask.several("星期几", [(day, day) for day in WEEKDAYS], least=1)
         else:
-            answers["date"] = self._day("哪一天")
-        answers["time"] = self.ask.checked("几点到几点", CLOCK, "9:00-10:30")
+            answers["date"] = self._day_of(season)
+        answers["time"] = self.ask.checked("几点到几点，如 9:00-10:30", CLOCK)
         answers["place"] = self.ask.one("在哪里", self._places(), "content/places.yml")
-        answers["grades"] = self.ask.checked("几年级到几年级", GRADES, "1-6")
-        answers["parents"] = self.asker.confirm("要家长一起来吗", True)
+        answers["spot"] = self._later("到了那里在哪儿集合", Activity, "spot")
+        answers["grades"] = self.ask.checked("几年级到几年级，如 1-6", GRADES)
+        answers["seats"] = self._later("收多少人", Activity, "seats")
+        answers["parents"] = self.ask.confirm("要家长一起来吗")
+        answers["safety"] = self._later("安全提示，一句要紧的话", Activity, "safety")
+        answers["host"] = self._later("哪个岗位负责，不写人名", Activity, "host")
+        return name, answers
+
+    def _write_activity(self, name: str, answers: Answers) -> Path:
         return add_item(self.root, BY_NAME["activities"], name, answers)
 
-    def _honour(self) -> Path:
-        year = self.ask.one(
-            "加到哪一年的荣誉榜", [(id, entry.record.title) for id, entry in self.site.of("honours").items()], "content/honours/"
-        )
+    def _honour(self) -> Sitting:
+        rolls = Honours(self.site).rolls
+        year = self.ask.one("加到哪一年的荣誉榜", [(each.id, each.record.title) for each in rolls], "content/honours/", default="1")
         award = self.ask.one("奖项", [(each.id, each.name) for each in self.site.items("awards")], "content/awards.yml")
-        name = self.ask.text("获奖者的称呼、店名或案例名")
+        name = self._text("获奖者的称呼、店名或案例名", Honour, "name")
         known = {each.name: each.recipient for each in self.site.items("honours")}
         recipient = known.get(name) or self.ask.unused(name, lambda id: _known(id, set(known.values())))
         used = {each.id for each in self.site.items("honours")}
+        place = self.ask.several("哪个社区、村或学校的", self._places(), least=0, most=1)
         answers = {
             "id": first_free(f"{recipient}-{year}", lambda id: id not in used),
             "award": award,
             "recipient": recipient,
             "name": name,
-            "place": self.ask.one("哪个社区、村或学校的", self._places(), "content/places.yml"),
+            "place": place[0] if place else None,
+            "reason": self._later("颁奖词：具体做了什么", Honour, "reason"),
         }
         if next(each.honours for each in self.site.items("awards") if each.id == award) == "案例":
             answers["case"] = self.ask.one(
-                "哪个案例", [(id, entry.record.title) for id, entry in self.site.of("case").items()], "content/cases/"
+                "哪个案例", [(each.id, each.record.title) for each in Honours(self.site).cases], "content/cases/"
             )
+        return year, answers
+
+    def _write_honour(self, year: str, answers: Answers) -> Path:
         return add_item(self.root, BY_NAME["honours"], year, answers)
+
+    def _text(self, question: str, record: type, name: str) -> str:
+        """The words of the field `name` of `record`."""
+        return self.ask.text(question, _grammar(record, name))
+
+    def _later(self, question: str, record: type, name: str) -> Any:
+        """The value of the field `name` of `record`, or None where it is filled in later."""
+        grammar = _grammar(record, name)
+        return self.ask.later(question, grammar, is_text=grammar.json_schema.get("type") != "integer")
 
     def _places(self) -> list[tuple[str, str]]:
         return [(place.id, place.name) for place in self.site.places]
 
-    def _truth(self) -> dict[str, Any]:
+    def _truth(self, record: type) -> dict[str, Any]:
         """Whether it really happened: a source, or the mark of a sample."""
-        if self.asker.confirm("写的是真人真事吗", True):
-            return {"source": self.ask.text("出处：哪家报纸哪一天，或者谁讲述、谁记录")}
+        if self.ask.confirm("写的是真人真事吗"):
+            return {"source": self._text("出处：哪家报纸哪一天，或者谁讲述、谁记录", record, "source")}
         return {"sample": True}
 
     def _day(self, question: str) -> datetime.date:
         day: datetime.date = self.ask.checked(question, DAY, self.site.settings.today.isoformat())
+        return day
+
+    def _day_of(self, season: ActivityList) -> datetime.date:
+        """A day on which a list's activity can be held; today, if it is one."""
+        today = min(max(self.site.settings.today, season.starts), season.ends)
+
+        def objection(day: datetime.date) -> str:
+            inside = season.starts <= day <= season.ends
+            return "" if inside else f"这份清单从 {season.starts} 到 {season.ends}，活动要在这些日子里；写错了清单就写 <，回到上一问。"
+
+        day: datetime.date = self.ask.checked("哪一天", DAY, today.isoformat(), objection)
         return day
 
     def _free_id(self, kind: str, title: str) -> str:
@@ -162,19 +214,26 @@ class Desk:
 
 
 class Maker(NamedTuple):
-    """One sort of thing that can be new: what an editor calls it, and how it is asked for."""
+    """One sort of thing that can be new: what an editor calls it, how it is asked for, how it is written."""
 
     noun: str
-    make: Callable[[Desk], Path]
+    ask: Callable[[Desk], Sitting]
+    write: Callable[[Desk, str, Answers], Path]
 
 
 MAKERS: Mapping[str, Maker] = {  # the only list of what `beiyuan new` takes: the command and its help have it from here
-    "story": Maker("故事", Desk._story),
-    "comic": Maker("漫画", Desk._comic),
-    "activity": Maker("活动", Desk._activity),
-    "honour": Maker("荣誉", Desk._honour),
-    "case": Maker("案例", Desk._case),
+    "story": Maker("故事", Desk._story, Desk._write_story),
+    "comic": Maker("漫画", Desk._comic, Desk._write_comic),
+    "activity": Maker("活动", Desk._activity, Desk._write_activity),
+    "honour": Maker("荣誉", Desk._honour, Desk._write_honour),
+    "case": Maker("案例", Desk._case, Desk._write_case),
 }
+
+
+def _grammar(record: type, name: str) -> Grammar:
+    grammar = field_type(record, name).grammar
+    assert grammar
+    return grammar
 
 
 def _known(id: str, used: set[str]) -> str:

@@ -33,6 +33,7 @@ class Kind:
     has_pictures: bool = False  # pictures may lie beside the file
     id_grammar: Grammar = ID
     called: str = ""  # what an editor calls a single record, where that is not the label
+    measure: str = "个"  # the word between a number and the label
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Its name: there is one object of each kind in a process."""
@@ -73,9 +74,9 @@ KINDS = (
     Kind("themes", "故事主题", "content/themes.yml", records.Themes, ("stories/themes/<themes.id>/",), "themes", called="主题"),
     Kind("figures", "数字", "content/figures.yml", records.Figures, items="figures"),
     Kind("corrections", "更正", "content/corrections.yml", corrections.Corrections, items="corrections"),
-    Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID),
+    Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
-    Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True),
+    Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True, measure="篇"),
     Kind(
         "categories",
         "活动类别",
@@ -92,6 +93,7 @@ KINDS = (
         activities.ActivityList,
         ("activities/<id>/", "activities/<id>/<activities.id>/"),
         "activities",
+        measure="份",
     ),
     Kind("awards", "奖项", "content/awards.yml", honours.Awards, ("honours/awards/<awards.id>/",), "awards"),
     Kind(
@@ -102,10 +104,11 @@ KINDS = (
         ("honours/<id>/", "honours/recipients/<honours.recipient>/"),
         "honours",
         id_grammar=YEAR_NAME,
+        measure="份",
     ),
-    Kind("case", "案例", "content/cases/<id>.md", honours.Case, ("honours/cases/<id>/",), has_body=True),
-    Kind("points", "积分榜", "content/points/<id>.yml", honours.PointsTable, ("points/<id>/",)),
-    Kind("comic", "漫画", "comics/<id>/comic.yml", comics.Comic, ("comics/<id>/",), has_pictures=True, id_grammar=NUMBER),
+    Kind("case", "案例", "content/cases/<id>.md", honours.Case, ("honours/cases/<id>/",), has_body=True, measure="篇"),
+    Kind("points", "积分榜", "content/points/<id>.yml", honours.PointsTable, ("points/<id>/",), measure="份"),
+    Kind("comic", "漫画", "comics/<id>/comic.yml", comics.Comic, ("comics/<id>/",), has_pictures=True, id_grammar=NUMBER, measure="幅"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 

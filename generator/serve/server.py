@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.faults import said
+from generator.invocation import typed
 from generator.serve.answers import Answer, Events, answer_to, in_words
 from generator.serve.preview import Preview
 from generator.serve.stop import say
@@ -18,7 +19,7 @@ from generator.system import IS_WINDOWS
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
 _FIRST_FREE_PORT = 1024  # those below are the administrator's on most systems
-_LAST_PORT = 65535
+LAST_PORT = 65535
 _GONE = (errno.ENOTCONN, errno.ETIMEDOUT, errno.EBADF)  # beside what Python calls a ConnectionError
 
 
@@ -53,8 +54,8 @@ def server_at(port: int, preview: Preview, root: Path) -> Server:
         reason = _refused(error, port)
         if not reason:
             raise
-    another = port + 1 if _FIRST_FREE_PORT <= port < _LAST_PORT else USUAL_PORT
-    say(f"{reason}请换一个，比如 beiyuan serve --port {another}。\n")
+    another = port + 1 if _FIRST_FREE_PORT <= port < LAST_PORT else USUAL_PORT
+    say(f"{reason}请换一个，输入：\n\n    {typed('serve', '--port', str(another), root=root)}\n")
     raise SystemExit(1)
 
 
