@@ -18,7 +18,7 @@ from generator.arguments import Place, Port, code, here, options_of, place, show
 from generator.artifact import Audience
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
 from generator.invocation import is_by_make, program, typed
-from generator.terminal import Asker, finish, made, open_streams, progress_bar
+from generator.terminal import Asker, finish, made, open_streams, progress_bar, refuse
 
 if TYPE_CHECKING:
     from generator.faults import Whereabouts
@@ -253,7 +253,7 @@ def _run(whereabouts: Whereabouts) -> None:
     try:
         ending = app.main(obj=whereabouts, prog_name=program(), standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        refuse(error)
         ending = error.exit_code
     except click.Abort as abort:
         if abort.__cause__:  # what click takes for a wish to stop: an interrupt, or an end of some file that is no terminal

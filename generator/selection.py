@@ -85,7 +85,7 @@ def _called(root: Path, written: str, outcome: Outcome) -> Sequence[str]:
     by_record = [_unit(entry.path) for entry in outcome.entries if any(word in _ids(record) for record in _records(entry))]
     found = tuple(dict.fromkeys(by_id or by_record))
     if found:
-        sys.stderr.write(f"“{shown_as_written(written)}”在{'、'.join(found)}，只看这里的结果。\n")
+        sys.stderr.write(f"“{shown_as_written(written)}”在 {'、'.join(found)} 里，只看这里的结果。\n")
     return found
 
 

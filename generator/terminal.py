@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -43,6 +44,16 @@ class Asker:
     def say(self, words: str) -> None:
         """Words that need no answer."""
         click.echo(words)
+
+
+def refuse(error: click.ClickException) -> None:
+    """Say what is wrong with a command, click's quotes and stops as Chinese has them."""
+    if isinstance(error, click.UsageError) and error.ctx:
+        sys.stderr.write(f"{error.ctx.get_usage()}\n用“{error.ctx.command_path} --help”看说明。\n\n")
+    words = re.sub(r"'([^'\n]*)'", r"“\1”", error.format_message())
+    for latin, chinese in (("”, “", "”、“"), (r"”\.", "”。"), (r"(?<=[。”]) | (?=“)", "")):
+        words = re.sub(latin, chinese, words)
+    sys.stderr.write(f"错误：{words}\n")
 
 
 @contextlib.contextmanager

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from generator.desk.questions import HOW, Questions, first_free
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
 from generator.load.walk import LEFT_OUT, PICTURE_NAME
-from generator.model.addresses import RESERVED_STORY_IDS
 from generator.model.activities import Offers
+from generator.model.addresses import RESERVED_STORY_IDS
 from generator.model.honours import Honours
 from generator.model.site import Site
 from generator.schema.activities import WEEKDAYS, Activity, ActivityList
