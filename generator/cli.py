@@ -66,7 +66,7 @@ def app() -> None:
 @_options_of_content
 @click.option("--out", type=Place(), metavar="文件夹", help="网站放到哪里；不写就是内容文件夹里的 site。")
 @click.option("--adopt", is_flag=True, help="网站要放的地方有别的东西时，也放进去；原来的整个挪到旁边，不会丢。")
-@click.option("--quiet", is_flag=True, help="做好了不用说；有错误、有提醒还是要说。")
+@click.option("--quiet", is_flag=True, help="做好了不用说，只说错误和提醒。")
 @_production
 def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: bool, quiet: bool, production: bool) -> None:
     """Build the site and publish it."""
@@ -77,7 +77,8 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
         outcome = build_site(root.resolve(), options, folder, progress, adopt=adopt)
     if outcome.kept:
         sys.stderr.write(f"原来放在那里的东西，已经整个挪到“{outcome.kept}”。\n")
-    finish(outcome.problems, root, "text", typed("build", *["--production"] * production, root=root))
+    again = "" if quiet else typed("build", *["--production"] * production, root=root)
+    finish(outcome.problems, root, "text", again)
     if not quiet:
         sys.stdout.write(made(folder, outcome.made, is_new=outcome.is_published))
 

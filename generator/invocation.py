@@ -17,6 +17,11 @@ def is_by_make() -> bool:
     return bool(os.environ.get(BY_MAKE))
 
 
+def environment_by_hand() -> dict[str, str]:
+    """The environment for a command that is run by us, though make runs us."""
+    return {name: value for name, value in os.environ.items() if name != BY_MAKE}
+
+
 def typed(*words: str, root: Path | None = None) -> str:
     """The command `words` as it is to be typed in the current folder, for the content below `root`: `typed("explain", "R01")`."""
     if is_by_make() and words in _TARGETS:

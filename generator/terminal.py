@@ -78,7 +78,7 @@ def finish(problems: Sequence[Problem], root: Path, format: str, again: str) -> 
         sys.stdout.write(FORMATS[format](problems, root))
         if format == "text":
             sys.stdout.flush()  # or what follows would come before it where both go the same way
-            sys.stderr.write(f"\n{_counted(problems)}改好以后，再运行：\n\n    {again}\n")
+            sys.stderr.write(f"\n{_counted(problems)}" + (f"改好以后，再运行：\n\n    {again}\n" if again else "\n"))
         if has_errors(problems):
             raise SystemExit(1)
 

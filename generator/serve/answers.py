@@ -9,6 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from generator.serve.panel import STYLE
 from generator.serve.preview import OWN, Preview
 
 MOST_ADDRESS = 2000  # characters; no page of ours has so long a name, and no system likes to look for one
@@ -16,10 +17,7 @@ MOST_ADDRESS = 2000  # characters; no page of ours has so long a name, and no sy
 _SCRIPT = """new EventSource("/__beiyuan/events?" + document.currentScript.dataset.version)
   .addEventListener("built", function () { location.reload(); });
 """
-_STYLE = """.beiyuan-faults { position: sticky; top: 0; z-index: 99; max-height: 60vh; overflow: auto; margin: 0; padding: 1rem 1.25rem;
-  background: #7a1f0f; color: #fff; font: 1rem/1.7 ui-monospace, "Noto Sans Mono CJK SC", "Microsoft YaHei", monospace; white-space: pre-wrap; }
-"""
-_EMPTY = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head><body><p>网站还没有生成出来。</p></body></html>'
+_EMPTY = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>预览</title></head><body><p>网站还没有生成出来。</p></body></html>'
 _HTML = "text/html; charset=utf-8"
 _VERSION = re.compile(r"[0-9]{1,9}")
 _NO_NAME = re.compile(r"\.(?!well-known$)|.*[\\:\x00-\x1f]")  # hidden from readers, or another place for Windows
@@ -142,7 +140,7 @@ def _own(preview: Preview, name: str, query: str) -> Answer | Events:
     if name == "preview.js":
         return Answer(HTTPStatus.OK, "text/javascript; charset=utf-8", _SCRIPT.encode())
     if name == "preview.css":
-        return Answer(HTTPStatus.OK, "text/css; charset=utf-8", _STYLE.encode())
+        return Answer(HTTPStatus.OK, "text/css; charset=utf-8", STYLE.encode())
     if name != "events":
         return in_words(HTTPStatus.NOT_FOUND)
     if query and not _VERSION.fullmatch(query):

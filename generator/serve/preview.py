@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from generator.faults import passes_by_itself
 from generator.frame.policy import NOTHING
+from generator.serve.panel import panel
 from generator.serve.stop import Stop, say
 
 OWN = "/__beiyuan/"
@@ -81,7 +82,7 @@ class Preview:
         """A page with the reloading script and the faults, if there are any."""
         additions = f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-version="{self.version}"></script>'
         if self.faults:
-            panel = f'<pre class="beiyuan-faults" role="alert">{html.escape(self.faults)}</pre>'
-            page = re.sub(r"<body[^>]*>", lambda match: match.group() + panel, page, count=1)
+            faults = panel(self.faults, has_old=(self.out / "index.html").is_file())
+            page = re.sub(r"<body[^>]*>", lambda match: match.group() + faults, page, count=1)
         page = page.replace(NOTHING, NOTHING + "; connect-src 'self'", 1)  # the events that say when to reload
         return page.replace("</head>", additions + "</head>", 1).encode()
