@@ -36,6 +36,7 @@ LAYERS = (
     ("bench", "faults"),
     ("serve",),
     ("cli_words", "arguments", "terminal", "__init__"),
+    ("selection",),
     ("cli",),
     ("__main__",),
 )

@@ -56,10 +56,10 @@ def test_a_part_is_seen_from_here_or_from_the_root(root: Path, folder: str, writ
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("no-such.md", "没有“no-such.md”这个文件或者文件夹。请核对"),
+        ("no-such.md", "没有“no-such.md”这个文件或者文件夹，也没有叫这个名字的内容。请核对"),
         ("content/THEMES.yml", "您是不是想写“content/themes.yml”？"),
         ("Content/themes.yml", "您是不是想写“content”？"),
-        ("content/*.yml", "没有“content/*.yml”这个文件或者文件夹。"),
+        ("content/*.yml", "没有“content/*.yml”这个文件或者文件夹"),
         ("content/themes.yml/x", "没有“content/themes.yml/x”"),
         ("x\x1b[31m", "没有“x<U+001B>[31m”"),
         ("loop", "没有“loop”"),
@@ -78,10 +78,19 @@ def test_what_only_a_problem_tells_of_is_not_refused(root: Path) -> None:
     assert check(root, "content/site.yml", "content/link.md") == (1, {"content/site.yml", "content/link.md"}, "")
 
 
-@pytest.mark.parametrize("written", ["README.md", "comics/studio", "stories/.draft.md"])
-def test_what_is_no_content_is_passed_over_aloud(root: Path, written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("notes.md", "不是网站的内容（内容在 content、stories、comics 里）"),
+        ("stories/README.md", "是写给编辑看的说明，不上网站"),
+        ("comics/studio", "放的是画漫画用的材料，不上网站"),
+        ("stories/.draft.md", "名字以“.”开头，网站不看这样的文件；要放到网上，请换一个名字"),
+        ("stories/~$index.md", "是系统或者编辑软件自己留下的文件，网站不看；要放到网上，请换一个名字"),
+    ],
+)
+def test_what_is_no_content_is_passed_over_aloud(root: Path, written: str, reason: str) -> None:
     (root / written).mkdir()
-    assert check(root, written) == (0, set(), f"“{written}”不是网站的内容，没有检查。\n")
+    assert check(root, written) == (0, set(), f"“{written}”{reason}，没有检查。\n")
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +141,7 @@ def test_where_a_site_never_goes(published: Path, out: str, adopt: Sequence[str]
 def test_an_empty_name_is_no_folder(published: Path, out: str) -> None:
     before = everything(published.parent)
     done = beiyuan(published / "root/own", "build", "--root", "..", "--today", TODAY, "--out", out)
-    assert done.returncode == 2 and "错误：'--out' 写得不对：没有写文件夹的名字。" in done.stderr
+    assert done.returncode == 2 and "错误：“--out”写得不对：没有写文件夹的名字。" in done.stderr
     assert everything(published.parent) == before
 
 

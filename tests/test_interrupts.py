@@ -86,7 +86,7 @@ def test_nobody_to_ask(tmp_path: Path, streams: str) -> None:
     line = [sys.executable, "-m", "generator", "new", "story", "--root", str(root)]
     places = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run(["sh", "-c", f'"$@" {streams}', "sh", *line], env=places, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 1 and done.stderr.strip() == ("" if "2>" in streams else "已经停下。")
+    assert done.returncode == 1 and done.stderr.strip() == ("" if "2>" in streams else "已经停下，什么也没有写。")
     assert not (root / ".cache/beiyuan/fault.txt").exists()
 
 
@@ -95,4 +95,4 @@ def test_an_answer_that_is_no_text_is_asked_for_again(tmp_path: Path) -> None:
     line = [sys.executable, "-m", "generator", "new", "story", "--root", str(root)]
     places = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"}
     done = subprocess.run(line, env=places, input="梯子\n".encode("gbk"), capture_output=True, check=False)
-    assert done.returncode == 1 and "请重新打一遍" in done.stdout.decode() and done.stderr.decode().strip() == "已经停下。"
+    assert done.returncode == 1 and "请重新打一遍" in done.stdout.decode() and done.stderr.decode().strip() == "已经停下，什么也没有写。"

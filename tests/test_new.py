@@ -24,37 +24,37 @@ GOOD = Path(__file__).parent / "sites/good"
 SITTINGS = {
     "a true story": (
         "story",
-        ["借出去的梯子", "", "", "1", "1", "是", "王家口述，编辑部记录"],
+        ["借出去的梯子", "", "", "", "1", "1", "是", "王家口述，编辑部记录"],
         "stories/jie-chu-qu-de/index.md",
         [("summary", "一架梯子借遍了全楼。")],
     ),
     "a sample story with an id that is taken, a bad one, then a good one": (
         "story",
-        ["雪", "snow-day", "Bad Id", "xue-2", "2026-13-01", "2026-01-05", "9999", "1", "0", "否"],
+        ["雪", "snow-day", "Bad Id", "xue-2", "2026-13-01", "2026-01-05", "", "9999", "1", "0", "否"],
         "stories/xue-2/index.md",
         [("summary", "下了一场雪。")],
     ),
     "a case": (
         "case",
-        ["一盏灯的事", "", "", "0", "否"],
+        ["一盏灯的事", "", "", "", "0", "否"],
         "content/cases/yi-zhan-deng-de.md",
         [("summary", "三步换一盏灯。")],
     ),
     "an activity on one day": (
         "activity",
-        ["1", "堆一个歪雪人", "", "1", "否", "2027-02-01", "", "1", "", ""],
+        ["1", "堆一个歪雪人", "", "", "1", "否", "2027-02-01", "9:00-10:30", "1", "", "1-6", "", "是", "", ""],
         "content/activities/frost-2027.yml",
         [("summary", "堆歪了才好看。"), ("spot", "院子里"), ("seats", "12"), ("safety", "戴手套。"), ("host", "社区活动岗")],
     ),
     "a comic with the number proposed": (
         "comic",
-        ["", "早市", "一大早的热乎气", "", "小画家", "drawing.png", "否"],
+        ["", "早市", "一大早的热乎气", "", "小画家", "drawing.png", "", "无人", "否"],
         "comics/001/comic.yml",
         [("scene", "天刚亮，一条街都在冒热气。")],
     ),
     "an honour for someone new": (
         "honour",
-        ["2", "1", "修伞的人", "", "1"],
+        ["", "1", "修伞的人", "", "1", ""],
         "content/honours/2026.yml",
         [("reason", "一年修了一百把伞，一把也没收钱。")],
     ),

@@ -17,7 +17,7 @@ from generator.load.yaml_tree import parse, plain
 from tests.conftest import GOOD
 
 LIST = "content/activities/frost-2027.yml"
-ANSWERS = ["1", "堆一个歪雪人", "", "1", "否", "2027-02-01", "", "1", "", ""]
+ANSWERS = ["1", "堆一个歪雪人", "", "", "1", "否", "2027-02-01", "9:00-10:30", "1", "", "1-6", "", "是", "", ""]
 HEAD = """title: 一份清单
 season: 寒假
 starts: 2027-01-23

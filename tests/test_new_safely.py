@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import app
 from generator.desk.new import MAKERS, Desk
+from generator.desk.questions import Questions
 from generator.desk.schema import write_schemas
 from generator.desk.sources import CannotAdd, add_file
 from generator.files import LinkInTheWay
@@ -68,21 +69,22 @@ class Answers:
     said: list[str] = field(default_factory=list)
 
     def text(self, question: str, default: str = "") -> str:
-        return self.left.pop(0) or default
-
-    def confirm(self, question: str, default: bool) -> bool:
-        return {"是": True, "否": False, "": default}[self.left.pop(0)]
+        return "是" if question.startswith("这里要写的是文字") else self.left.pop(0) or default
 
     def say(self, words: str) -> None:
         self.said.append(words)
 
 
+def desk(root: Path, site: Site, lines: list[str]) -> Desk:
+    return Desk(root, site, Questions(Answers(lines)))
+
+
 @pytest.mark.parametrize("title", NASTY)
 def test_a_nasty_title_comes_back_out_of_the_file(root: Path, site: Site, title: str) -> None:
     meant = " ".join(title.split())
-    story = Desk(root, site, Answers([title, "some-story", *STORY[2:]])).new("story")
+    story = desk(root, site, [title, "some-story", *STORY[2:]]).new("story")
     assert read_fields(story.read_text("utf-8").split("---\n")[1])["title"] == meant
-    file = Desk(root, site, Answers(["1", title, "some-activity", *ACTIVITY[3:]])).new("activity")
+    file = desk(root, site, ["1", title, "some-activity", *ACTIVITY[3:]]).new("activity")
     activities = read_fields(file.read_text("utf-8"))["activities"]
     assert [each["title"] for each in activities if each["id"] == "some-activity"] == [meant]
 
@@ -98,15 +100,15 @@ def read_fields(text: str) -> dict[str, list[dict[str, str]]]:
 @pytest.mark.parametrize("pasted", ["寻猫\u202e启事", "寻\u200b猫", "\0", "寻猫\ue014", "寻猫\ud800", "\ufeff寻猫", "长" * 201, "  "])
 def test_what_cannot_be_seen_is_asked_for_again(root: Path, site: Site, pasted: str) -> None:
     answers = Answers([pasted, "寻猫启事", *STORY[1:]])
-    file = Desk(root, site, answers).new("story")
+    file = Desk(root, site, Questions(answers)).new("story")
     assert read_fields(file.read_text("utf-8").split("---\n")[1])["title"] == "寻猫启事"
-    assert answers.said[0].startswith(("里面有看不见或者认不出的字符（U+", "太长了", "  1  "))
+    assert answers.said[1].startswith(("里面有看不见或者认不出的字符（U+", "太长了", "这里不能空着"))
 
 
 def test_a_title_that_no_file_may_hold_is_refused(root: Path, site: Site) -> None:
     before = sources(root)
     with pytest.raises(CannotAdd, match="没有写"):
-        Desk(root, site, Answers(["[" * 13, "brackets", *STORY[2:]])).new("story")
+        desk(root, site, ["[" * 13, "brackets", *STORY[2:]]).new("story")
     assert sources(root) == before
 
 
@@ -132,8 +134,8 @@ def test_the_end_of_input_anywhere_leaves_nothing_behind(root: Path, kind: str) 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["new", "story", "--root", str(GOOD)], 1, ["已经停下。"]),
-        (["new", "poem"], 2, ["用法：", "错误：", "不在可以写的里面"]),
+        (["new", "story", "--root", str(GOOD)], 1, ["已经停下，什么也没有写。"]),
+        (["new", "poem"], 2, ["用法：", "错误：", "没有“poem”这一种"]),
         (["bulid"], 2, ["用法：", "错误：", "没有", "您是不是想写"]),
         (["new", "--help"], 0, ["用法：", "选项", "显示这段说明。"]),
         (["build", "--root", "nowhere"], 2, ["用法：", "不存在"]),
@@ -162,7 +164,7 @@ def test_an_editor_may_break_off_at_any_question(root: Path) -> None:
             editor.send_signal(signal.SIGINT)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 editor.wait(1)
-        assert editor.stderr.read().decode().strip() == "已经停下。" and editor.wait() == 1
+        assert editor.stderr.read().decode().strip() == "已经停下，什么也没有写。" and editor.wait() == 1
     assert sources(root) == before
 
 
@@ -198,14 +200,14 @@ def test_an_id_that_cannot_be_had_is_asked_for_again(root: Path, kind: str, take
 
 
 def test_a_recipient_may_have_the_longest_id(root: Path, site: Site) -> None:
-    file = Desk(root, site, Answers(["2", "1", "修伞的人", "a" * 100, "1"])).new("honour")
+    file = desk(root, site, ["1", "1", "修伞的人", "a" * 100, "1", ""]).new("honour")
     assert f"  - id: {'a' * 100}-2026\n" in file.read_text("utf-8")
 
 
 def test_pictures_may_lie_there_before_the_words(root: Path, site: Site) -> None:
     (root / "stories/early").mkdir()
     shutil.copy(root / "comics/007/page.png", root / "stories/early/cover.png")
-    file = Desk(root, site, Answers([STORY[0], "early", *STORY[2:]])).new("story")
+    file = desk(root, site, [STORY[0], "early", *STORY[2:]]).new("story")
     assert file == root / "stories/early/index.md" and file.is_file()
 
 
@@ -238,7 +240,7 @@ def test_no_link_is_followed(root: Path, site: Site, tmp_path: Path, kind: str, 
     if kind == "story":
         lines[1] = "led-away"
     with pytest.raises(CannotAdd, match="是链接，不往里写"):
-        Desk(root, site, Answers(lines)).new(kind)
+        desk(root, site, lines).new(kind)
     assert sources(tmp_path) == before
 
 
@@ -269,7 +271,7 @@ def full_disk() -> Iterator[None]:
 def test_a_full_disk_leaves_nothing_behind(root: Path, site: Site, kind: str, full_disk: None) -> None:
     before = sources(root)
     with pytest.raises(OSError, match="File too large"):
-        Desk(root, site, Answers([*SITTINGS[kind]])).new(kind)
+        desk(root, site, [*SITTINGS[kind]]).new(kind)
     assert sources(root) == before
 
 

@@ -17,7 +17,10 @@ MOST_ADDRESS = 2000  # characters; no page of ours has so long a name, and no sy
 _SCRIPT = """new EventSource("/__beiyuan/events?" + document.currentScript.dataset.version)
   .addEventListener("built", function () { location.reload(); });
 """
-_EMPTY = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>预览</title></head><body><p>网站还没有生成出来。</p></body></html>'
+_EMPTY = (
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>预览</title></head>'
+    "<body><p>网站还没有生成出来。</p></body></html>"
+)
 _HTML = "text/html; charset=utf-8"
 _VERSION = re.compile(r"[0-9]{1,9}")
 _NO_NAME = re.compile(r"\.(?!well-known$)|.*[\\:\x00-\x1f]")  # hidden from readers, or another place for Windows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -17,8 +18,11 @@ from tests.conftest import TODAY
 BASE = Path(__file__).parent.parent / "sites" / "base"
 
 
+_ALL_IS_WELL = re.compile(r"^(?:网站做好了：|没有变化，|没有问题。).*\n", re.MULTILINE)
+
+
 class Done(NamedTuple):
-    """How a command ended, and all that it said."""
+    """How a command ended, and all that it said but that all is well."""
 
     code: int
     said: str
@@ -40,7 +44,7 @@ def run(spoil: Callable[[], object], command: str, root: Path, *options: str) ->
             _main(spoil)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         said.seek(0)
-        return Done(code, said.read().decode())
+        return Done(code, _ALL_IS_WELL.sub("", said.read().decode()))
 
 
 def untouched() -> None:
