@@ -120,6 +120,9 @@ def _named(name: str) -> Kind:
 def json_schema(kind: Kind) -> dict[str, Any]:
     """JSON Schema (2020-12) of one kind, for editors' programs."""
     schema = _adapter(kind.record).json_schema()
+    for each in (schema, *schema.get("$defs", {}).values()):  # what is said of a record in the program is no editor's language
+        each.pop("description", None)
+        each.pop("title", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": kind.label}
 
 

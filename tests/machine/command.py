@@ -44,7 +44,12 @@ def run(spoil: Callable[[], object], command: str, root: Path, *options: str) ->
             _main(spoil)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         said.seek(0)
-        return Done(code, _ALL_IS_WELL.sub("", said.read().decode()))
+        return Done(code, without_good_news(said.read().decode()))
+
+
+def without_good_news(said: str) -> str:
+    """What a command said but that all is well."""
+    return _ALL_IS_WELL.sub("", said)
 
 
 def untouched() -> None:

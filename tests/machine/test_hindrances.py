@@ -26,7 +26,7 @@ from generator.faults import explained
 from generator.hindrance import Hindered, hindered
 from generator.media.memory import ran_out, webp_pixels
 from tests.conftest import REPOSITORY, TODAY, build
-from tests.machine.command import BASE, Done, run, untouched
+from tests.machine.command import BASE, Done, run, untouched, without_good_news
 
 LADDER = "stories/borrowed-ladder"
 COVER = f"{LADDER}/cover.png"
@@ -57,7 +57,7 @@ def given(kind: int, most: int, root: Path, *options: str, command: str = "build
     line = [sys.executable, "-m", "generator", command, "--root", str(root), "--today", TODAY, *options]
     places = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run(line, env=places, capture_output=True, text=True, check=False, preexec_fn=limited(kind, most))
-    return Done(done.returncode, done.stdout + done.stderr)
+    return Done(done.returncode, without_good_news(done.stdout + done.stderr))
 
 
 def test_a_full_disk_names_what_was_being_written(root: Path, full: Path) -> None:
@@ -212,7 +212,7 @@ def test_interrupted_says_no_more_than_is_known(root: Path, seconds: float) -> N
 
 def test_wrong_use_is_told_in_chinese() -> None:
     done = subprocess.run([sys.executable, "-m", "generator", "nope"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert done.returncode == 2 and "错误：没有 'nope' 这个命令。" in done.stderr and "Usage" not in done.stderr
+    assert done.returncode == 2 and "错误：没有“nope”这个命令。" in done.stderr and "Usage" not in done.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "schema"])
