@@ -54,7 +54,8 @@ def _is_first(file: str, name: str, path: tuple[str, ...]) -> bool:
 
 def _from(here: str, file: str) -> str:
     """The path of `file`, short where it lies below the folder `here`."""
-    return file.removeprefix(here + os.sep) if here else file
+    below = file.removeprefix(here + os.sep) if here else file
+    return below if os.sep in below else os.path.join(os.curdir, below)  # a bare name would be looked for elsewhere
 
 
 def _current() -> str:

@@ -21,7 +21,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # so that messages name the program as `beiyuan`
+os.environ["PATH"] = os.pathsep.join(
+    [str(Path(sys.executable).parent), os.environ["PATH"]]
+)  # so that messages name the program as `beiyuan`
 GOOD = Path(__file__).parent / "sites" / "good"
 TODAY = "2026-11-23"
 URL = "https://example.org/bj/"  # as the mkdocs.yml of the good site says

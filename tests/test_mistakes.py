@@ -6,11 +6,16 @@
   map paths to texts or paths; `remove` lists paths;
 - `said`: every problem, in its order: `code`, `at` (file, or file:line) and `type`, words that message or remedy must bear. An empty list
   is for what has one meaning and is accepted;
+- or, of the command line, `run`: the words behind `beiyuan`, or `new`: a kind and the answers; `printed` and `not_printed` are words on the
+  terminal, `exit` is how it ends (0 unless told), `wrote` maps a file to what must stand in it, `files: same` says that nothing was written.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -26,6 +31,7 @@ from generator.settings import BuildOptions
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 23)
+ENGLISH = ("Traceback", "Error", "Usage", "Invalid", "Missing", "Aborted", "No such", "does not")  # what no editor is to read
 MISTAKES: dict[str, dict[str, Any]] = {
     f"{topic}: {each['done']}": each
     for file in sorted(HERE.glob("mistakes*.yml"))
@@ -87,7 +93,7 @@ def place(each: Problem, told: dict[str, Any]) -> str:
     return f"{each.path}:{each.line}" if ":" in told["at"] else each.path
 
 
-@pytest.mark.parametrize("name", MISTAKES)
+@pytest.mark.parametrize("name", [name for name, mistake in MISTAKES.items() if "said" in mistake])
 def test_an_editor_is_told_the_line_to_type(name: str, root: Path) -> None:
     mistake = MISTAKES[name]
     make(root, mistake)
@@ -99,6 +105,38 @@ def test_an_editor_is_told_the_line_to_type(name: str, root: Path) -> None:
         assert place(each, told) == told["at"], shown
         wanted = told["type"] if isinstance(told["type"], list) else [told["type"]]
         assert all(words in each.message + each.hint for words in wanted), shown
+
+
+def sources(root: Path) -> dict[str, bytes]:
+    files = (file for file in root.rglob("*") if file.is_file())
+    return {path: file.read_bytes() for file in files if not (path := file.relative_to(root).as_posix()).startswith(".")}
+
+
+@pytest.mark.parametrize("name", [name for name, mistake in MISTAKES.items() if "said" not in mistake])
+def test_an_editor_at_the_terminal(name: str, root: Path) -> None:
+    mistake = MISTAKES[name]
+    make(root, mistake)
+    before = sources(root)
+    words, answers = mistake.get("run") or ["new", mistake["new"][0]], mistake.get("new", [""])[1:]
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, words)],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(HERE.parent)},
+        input="".join(f"{answer}\n" for answer in answers),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == mistake.get("exit", 0), said
+    assert [words for words in mistake.get("printed", ()) if words not in said] == [], said
+    assert [words for words in [*mistake.get("not_printed", ()), *ENGLISH] if words in said] == [], said
+    if mistake.get("files") == "same":
+        assert sources(root) == before
+    for path, words in mistake.get("wrote", {}).items():
+        text = (root / path).read_text("utf-8")
+        assert [each for each in words if each not in text] == [], text
 
 
 def test_no_mistake_stands_twice() -> None:

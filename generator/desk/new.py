@@ -31,7 +31,10 @@ def _picture_name(text: str) -> object:
     """The name of a file that is taken for a picture, and not for what a system or an editor left behind."""
     if not PICTURE_NAME.fullmatch(text) or LEFT_OUT.fullmatch(text):
         raise Refused("S06", value=text)
-    return FILE_NAME.parse(text)
+    try:
+        return FILE_NAME.parse(text)
+    except Refused as refused:
+        raise Refused(refused.code, **{**refused.details, "shape": PICTURE.shape}) from None
 
 
 _SHOWS = {"无人": "无人（画出来的人也算）", "不可辨认": "不可辨认（看不出是谁）"}
@@ -104,7 +107,7 @@ class Desk:
         alt = self._later("图片说明：画面里有什么，说给看不见的人听", Picture, "alt")
         people = [(id, f"{entry.record.name}（{id}）") for id, entry in self.site.people.items()]
         choices = [(word, _SHOWS[word]) for word in NOBODY] + people
-        shows = self.ask.several("照片里有谁（没登记过的人，先在 content/people 里登记）", choices, least=0, alone=NOBODY)
+        shows = self.ask.several("照片里有谁，没登记过的人先在 content/people 里登记", choices, least=0, alone=NOBODY)
         return {"file": file, **({"alt": alt} if alt else {}), **({"shows": shows} if shows else {})}
 
     def _write_comic(self, number: str, answers: Answers) -> Path:

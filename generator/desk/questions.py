@@ -73,18 +73,18 @@ class Questions:
 
     def text(self, question: str, grammar: Grammar) -> str:
         """An answer in words on one line, with nothing in it that cannot be seen."""
-        answer: str = self._asked(question, "", lambda answer: _within(grammar, _needed(answer)), is_text=True)
+        answer: str = self._asked(question, "", lambda answer: _within(question, grammar, _needed(answer)), is_text=True)
         return answer
 
     def later(self, question: str, grammar: Grammar, *, is_text: bool = True) -> Any:
         """The value of an answer within `grammar`, or None: the editor fills it in later."""
-        return self._asked(question + _LATER, "", lambda answer: _within(grammar, answer) if answer else None, is_text=is_text)
+        return self._asked(question + _LATER, "", lambda answer: _within(question, grammar, answer) if answer else None, is_text=is_text)
 
     def checked(self, question: str, grammar: Grammar, default: str = "", objection: Callable[[Any], str] = lambda value: "") -> Any:
         """The value of an answer within `grammar` that `objection` has no words against."""
 
         def read(answer: str) -> Any:
-            value = _within(grammar, _needed(answer))
+            value = _within(question, grammar, _needed(answer))
             if words := objection(value):
                 raise Unusable(words)
             return value
@@ -114,7 +114,8 @@ class Questions:
         """Ids chosen by their numbers in a list, or by their names; those of `alone` stand for themselves."""
         listed = "\n".join(f"  {number}  {name}" for number, (_, name) in enumerate(choices, 1))
         how = "写序号" if most == 1 else "写序号，几个就用空格或者顿号隔开"
-        shown = f"{question}（{how}{'，没有就直接回车' if not least else ''}）"
+        nothing = "" if least else "，先空着就直接回车" if alone else "，没有就直接回车"
+        shown = f"{question}（{how}{nothing}）"
 
         def read(answer: str) -> tuple[str, ...]:
             found = _chosen(answer, choices, least, most)
@@ -179,16 +180,16 @@ def _is_slip(answer: str) -> bool:
     return answer.lower() in (*YES, *NO) or bool(re.fullmatch(r"[A-Za-z]|\d{1,3}", answer))
 
 
-def _within(grammar: Grammar, answer: str) -> Any:
+def _within(question: str, grammar: Grammar, answer: str) -> Any:
     """The value of an answer, typed with full-width digits and letters perhaps."""
     with suppress(Refused):
         return grammar.validate(answer)
     try:
         return grammar.validate(_plain(answer))
     except Refused as refused:
-        details: dict[str, Any] = {"field": "这一项", "shape": grammar.shape, **refused.details}
+        details: dict[str, Any] = {"field": re.split("[，：（]", question)[0], "shape": grammar.shape, **refused.details}
         told = problem(refused.code, "", **details)
-        raise Unusable(f"{told.message}这里要填{grammar.shape}。") from None
+        raise Unusable(f"{told.message}这里要填{details['shape']}。") from None
 
 
 def _yes_or_no(answer: str) -> bool:

@@ -127,7 +127,10 @@ def _read(path: str, data: bytes) -> dict[str, Any]:
 def _refuse_unlike(fields: Tree, known: Tree) -> None:
     """Raise CannotAdd if `fields` are not what was answered."""
     for name, value in known.items():
-        if fields.get(name) != value:
+        read = fields.get(name)
+        if isinstance(value, dict) and isinstance(read, dict):  # of which some may still have to be filled in
+            _refuse_unlike(read, value)
+        elif read != value:
             raise CannotAdd(f"“{name}”写进文件，再读出来就变了样，所以没有写。请换一个写法。")
 
 

@@ -1,0 +1,179 @@
+"""The command that a message names can be typed as it stands, by whichever way the program was started."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from lxml import html
+
+from generator import invocation
+from generator.cli import app
+from generator.cli_words import WORDS
+from generator.desk.new import MAKERS
+from generator.invocation import BY_MAKE, environment_by_hand, installing, typed
+from generator.problems import catalogue, problem
+from generator.schema.kinds import KINDS
+from generator.serve.panel import panel
+from tests.conftest import REPOSITORY, tool
+
+GOOD = REPOSITORY / "tests/sites/good"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an environment of its own, in which the editor is; nothing is found by its name."""
+    home = tmp_path / "网站"
+    shutil.copytree(GOOD, home)
+    (home / ".venv/bin").mkdir(parents=True)
+    program = home / ".venv/bin/beiyuan"
+    program.write_text(f'#!/bin/sh\nPYTHONPATH={REPOSITORY} exec {sys.executable} -m generator "$@"\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.chdir(home)
+    monkeypatch.setattr(sys, "executable", str(home / ".venv/bin/python"))
+    monkeypatch.setenv("PATH", "/usr/local/bin:/usr/bin:/bin")
+    monkeypatch.delenv(BY_MAKE, raising=False)
+    return home
+
+
+def test_the_program_is_named_so_that_a_shell_finds_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert typed("check") == ".venv/bin/beiyuan check"
+    monkeypatch.chdir(home.parent)
+    assert typed("check", root=home) == f"网站/.venv/bin/beiyuan check --root {home}"
+    monkeypatch.chdir(home / ".venv/bin")
+    assert typed("check") == "./beiyuan check"
+    monkeypatch.chdir(home / "content")
+    monkeypatch.setenv("PATH", f"{home}/.venv/bin:/usr/bin:/bin")
+    assert typed("explain", "R01") == "beiyuan explain R01"
+    (home / "first").mkdir()
+    shutil.copy(home / ".venv/bin/beiyuan", home / "first/beiyuan")
+    monkeypatch.setenv("PATH", f"{home}/first:{home}/.venv/bin:/usr/bin:/bin")
+    assert typed("check") == f"{home}/.venv/bin/beiyuan check", "another program has the name"
+
+
+def test_make_is_named_for_what_it_has(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(BY_MAKE, "1")
+    found = [typed("check"), typed("serve"), typed("build"), typed("new", "故事"), typed("explain", "R01"), typed("check", "snow-day")]
+    assert found == [
+        *("make check", "make serve", "make site", "make new KIND=故事"),
+        *(".venv/bin/beiyuan explain R01", ".venv/bin/beiyuan check snow-day"),
+    ]
+    assert BY_MAKE not in environment_by_hand(), "a build of the preview is nothing that make has"
+
+
+def test_windows_has_its_own_form(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / ".venv/bin/beiyuan").rename(home / ".venv/bin/beiyuan.exe")
+    assert typed("check") == ".venv/bin/beiyuan check", "with the folder's strokes as the system has them, without the ending"
+    monkeypatch.setattr(invocation.os, "name", "nt")
+    assert installing().startswith(".venv/bin/python -m pip install ")
+
+
+def test_what_is_not_installed_is_run_by_python(home: Path) -> None:
+    (home / ".venv/bin/beiyuan").unlink()
+    assert typed("check") == ".venv/bin/python -m generator check"
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_the_line_runs(home: Path, command: str) -> None:
+    line = typed(*{"check": ["check", "snow-day"], "explain": ["explain", "R01"]}[command], root=home)
+    done = subprocess.run(["sh", "-c", line], cwd=home, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0 and done.stdout.startswith(("没有问题。", "R01　")), done.stdout + done.stderr
+
+
+def test_under_make_messages_name_make_and_explain_its_last_line(home: Path) -> None:
+    shutil.copy(REPOSITORY / "Makefile", home)
+    for name in ("requirements.lock", "pyproject.toml", "requirements/build.lock"):
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).touch()
+    (home / ".venv/site.stamp").touch()
+    story = home / "stories/snow-day/index.md"
+    sound = story.read_text("utf-8")
+    story.write_text(sound.replace("title:", "titel:"), "utf-8")
+    broken = subprocess.run([tool("make"), "check"], cwd=home, capture_output=True, encoding="utf-8", check=False)
+    words = broken.stderr.splitlines()
+    assert broken.returncode and "    make check" in words, broken.stderr
+    assert "那是 make 自己添的" in words[-2] and words[-1].startswith("make: ***"), "said just before make says it"
+    assert "（详见 " in broken.stdout and "beiyuan check" not in broken.stdout, "make says nothing of what it runs"
+    story.write_text(sound, "utf-8")
+    assert "make" not in subprocess.run(["make", "check"], cwd=home, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+MANUALS = ("README.md", "CONTRIBUTING.md", "content/pages/about/submit.md", "content/pages/about/site.md")
+
+
+@pytest.mark.parametrize("path", MANUALS)
+def test_manuals_name_commands_that_there_are(path: str) -> None:
+    """For make and for Windows, in one form each; a bare `beiyuan` is not found after `make site`."""
+    text = (REPOSITORY / path).read_text("utf-8").split("\n---\n\nA static site")[0]
+    targets = set(re.findall(r"^(\w+):(?!=)", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake (\w+)", text)) <= targets
+    assert set(re.findall(r"KIND=(\w+)", text)) <= {maker.noun for maker in MAKERS.values()}
+    commands = re.findall(r"([^\s`]*)beiyuan (\w+)", text)
+    assert commands and {before for before, _ in commands} == {".venv\\Scripts\\"} and {name for _, name in commands} <= set(app.commands)
+
+
+def test_the_manual_shows_what_is_really_said() -> None:
+    text = (REPOSITORY / "content/pages/about/submit.md").read_text("utf-8")
+    told = problem("R01", "stories/borrowed-ladder/index.md", 5, 10, value="neighbors", sort="主题", nearest="neighbours")
+    assert f"{told.path}:5:10 错误 R01：{told.message}\n" in text and f"    怎么改：{told.hint}\n" in text
+
+
+def calls(file: Path) -> Iterator[str]:
+    """Every text that click asks gettext for, as it stands in its source."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "gettext", "ngettext"):
+            yield from (each.value for each in node.args[:2] if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+UNREACHABLE = {  # only for whoever writes commands, not for whoever types them
+    *("d", "Could not determine name for option with declarations {decls!r}", "Name '{name}' defined twice", "Choice({choices})"),
+    *(
+        "Arguments take exactly one parameter declaration, got {length}: {decls}.",
+        "Unknown color {colour!r}",
+        "Unknown standard stream '{name}'",
+    ),
+    "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? Did you mean to pass '--{name}'?",
+    *("Boolean option {decl!r} cannot use the same flag for true/false.", "{editor}: Editing failed", "{editor}: Editing failed: {e}"),
+}
+
+
+def test_every_word_of_click_is_chinese() -> None:
+    found = {text for file in Path(click.__file__).parent.glob("*.py") for text in calls(file)}
+    assert len(found) > 50 and found - WORDS.keys() - UNREACHABLE == set()
+    fields = re.compile(r"\{(\w+)|%\((\w+)\)")
+    for text, words in WORDS.items():
+        assert set(fields.findall(words)) <= set(fields.findall(text)), text
+
+
+def test_an_editors_program_knows_which_schema_is_for_which_file() -> None:
+    settings = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
+    written = {f"./.schema/{kind.name}.json": kind.where.replace("<id>", "*") for kind in KINDS if kind.where.endswith(".yml")}
+    assert settings["yaml.schemas"] == written
+    assert "redhat.vscode-yaml" in json.loads((REPOSITORY / ".vscode/extensions.json").read_text("utf-8"))["recommendations"]
+
+
+def test_the_preview_shows_every_fault_and_what_is_below() -> None:
+    told = (
+        "a.md:2:7 错误 S05：<空>\n    title:\n          ^\n    怎么改：填上。\n\nb.md 错误 F01：少了。\n    怎么改：补上。\n\n共2处错误。\n"
+    )
+    page = html.fromstring(f"<body>{panel(told, has_old=True)}</body>")
+    assert "下面是旧网页" in page.text_content() and "保存" in page.text_content()
+    faults = page.find_class("beiyuan-fault")
+    assert [each.find("p").text for each in faults] == ["a.md:2:7 错误 S05：<空>", "b.md 错误 F01：少了。", "共2处错误。"]
+    assert [each.text for each in page.iter("pre")] == ["title:\n      ^"]
+    assert [each.text for each in page.iter("p") if "怎么改" in each.text] == ["怎么改：填上。", "怎么改：补上。"]
+    assert page.find(".//a").get("href") == "#" + page.find(".//section").get("id")
+    assert "旧网页" not in panel(told, has_old=False)
+
+
+def test_no_hint_names_a_command_of_its_own() -> None:
+    """The catalogue is one text for all; what is to be typed depends on who reads it."""
+    assert [code for code, entry in catalogue().items() if re.search(r"\b(?:beiyuan|make) [a-z]", entry.message + entry.hint)] == []
