@@ -86,13 +86,13 @@ def options_of(today: str, samples: str | None, production: bool) -> BuildOption
 
 def _day(written: str) -> datetime.date:
     """A day as the content writes it, or a word for one near today."""
-    from generator.schema.grammar import DAY, FIRST_YEAR, LAST_YEAR, Refused
+    from generator.schema.days import FIRST_YEAR, LAST_YEAR, day
+    from generator.schema.grammar import Refused
 
     if written.strip() in _NEAR:
         return today_in_beijing() + datetime.timedelta(_NEAR.index(written.strip()) - 1)
     try:
-        day: datetime.date = DAY.validate(written)  # type: ignore[assignment]
-        return day
+        return day(written)
     except Refused as refused:
         if refused.code == "S11":
             fail(f"“{shown_as_written(written)}”的年份不在 {FIRST_YEAR} 年到 {LAST_YEAR} 年之间，请核对。")

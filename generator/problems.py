@@ -49,16 +49,21 @@ class Problem:
 
     @property
     def hint(self) -> str:
-        """What to do, in Chinese, with the nearest right name if there is one."""
+        """What to do, in Chinese, with the line to type or the nearest right name if there is one."""
         details = dict(self.details)
-        nearest = details.get("nearest")
+        instead, nearest = details.get("instead"), details.get("nearest")
         text = catalogue()[self.code].hint.format(**details)
+        if instead:
+            return f"改成{instead}。{text}"
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
     """Make a problem; `details` fill the catalogue's sentences."""
-    return Problem(path, line, column, code, tuple((name, shown(str(value))) for name, value in details.items()))
+    return Problem(path, line, column, code, tuple((name, shown(str(value), _LIMITS.get(name, 60))) for name, value in details.items()))
+
+
+_LIMITS = {"instead": 400, "choices": 1000}  # what is cut off cannot be typed
 
 
 def shown(value: str, limit: int = 60) -> str:
@@ -75,11 +80,36 @@ def _shown_char(char: str) -> str:
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str:
-    """The allowed name most like `value`, or ""."""
+    """The allowed name that is `value` but for a slip of the finger, or ""; another number is another thing, and no slip."""
     import difflib
 
-    matches = difflib.get_close_matches(value, list(allowed), n=1, cutoff=0.6)
-    return matches[0] if matches else ""
+    names = list(allowed)
+    written = value.casefold()
+    for name in difflib.get_close_matches(value, names, n=5, cutoff=0.6):
+        if _is_near(written.split("/"), name.casefold().split("/")):
+            return name
+    return next((name for name in names if name.casefold() == written), "")
+
+
+def _is_near(written: list[str], name: list[str]) -> bool:
+    """Whether every part between slashes is the same or nearly so."""
+    return len(written) == len(name) and all(one == other or _is_slip(one, other) for one, other in zip(written, name, strict=True))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a third of the letters at most are wrong, missing, too many or have changed places, and no digit."""
+    if re.findall("[0-9]+", one) != re.findall("[0-9]+", other):
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, char in enumerate(one, 1):
+        last, before, row = before, row, [at]
+        for to, wanted in enumerate(other, 1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (char != wanted))
+            if at > 1 and to > 1 and (char, one[at - 2]) == (other[to - 2], wanted):
+                cost = min(cost, last[to - 2] + 1)
+            row.append(cost)
+    return row[-1] <= max(len(one), len(other)) // 3
 
 
 @functools.cache

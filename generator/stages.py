@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from generator.load.walk import Source, Walked, classified
 from generator.markdown.html import Html
 from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.pictures import LoadedPicture, load_picture
+from generator.model.naming import resolved
 from generator.model.site import Site, assemble
 from generator.problems import Problem, has_errors
 from generator.program import tool_of
@@ -53,6 +54,7 @@ _OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look a
 def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, Site | None]:
     """Load, model, rules: the content with all its problems, and the site if it could be put together."""
     content = loaded(root, walked)
+    content = replace(content, entries=resolved(content.entries))
     settings = settings_of(content.entries, options)
     site = assemble(settings or _bare_settings(content.entries, options), content.entries, content.pictures)
     content.problems.extend(

@@ -35,3 +35,11 @@ def as_seen(text: str) -> tuple[str, Sequence[int]]:
         return text, range(len(text))
     offsets = [offset for offset, char in enumerate(text) if not _UNSEEN.match(char)]
     return "".join(map(text.__getitem__, offsets)), offsets
+
+
+_HALVES = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+
+
+def half_width(text: str) -> str:
+    """`text` with Latin letters, digits, signs and blanks as a keyboard without Chinese types them, none at its ends."""
+    return text.translate(_HALVES).strip()

@@ -17,10 +17,12 @@ from generator.model.honours import Honours
 from generator.model.site import Site
 from generator.schema.activities import WEEKDAYS, Activity, ActivityList
 from generator.schema.comics import Comic
-from generator.schema.grammar import CLOCK, DAY, FILE_NAME, GRADES, NUMBER, Grammar, Refused
+from generator.schema.days import CLOCK, DAY
+from generator.schema.grammar import FILE_NAME, NUMBER, Grammar, Refused
 from generator.schema.honours import CASE_HEADINGS, Case, Honour
 from generator.schema.kinds import BY_NAME, field_type
 from generator.schema.names import is_device
+from generator.schema.numbers import GRADES
 from generator.schema.records import NOBODY, Picture, Story
 
 Answers = Mapping[str, Any]

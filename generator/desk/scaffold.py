@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from generator.schema.grammar import FLAG
 from generator.schema.kinds import FieldType, field_type
+from generator.schema.numbers import FLAG
 
 Tree = Mapping[str, Any]  # of mappings, lists and texts
 

@@ -31,6 +31,7 @@ class Entry(NamedTuple, Generic[R]):
     body_line: int  # first line of the body in the file; 0 if the kind has no body
     mentions: tuple[str, ...]
     pictures: tuple[str, ...]  # paths of the files that the record declares
+    has_names: bool  # whether a record is called by its name in place of its id; the model puts the ids there
 
 
 class Loaded(NamedTuple):

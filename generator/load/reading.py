@@ -14,12 +14,15 @@ from generator.cache import digest
 from generator.load.decode import decode, place
 from generator.load.entries import Entry, Loaded
 from generator.load.prescan import PARAGRAPH, prescan_markdown
+from generator.load.spreading import spread
 from generator.load.walk import Source
 from generator.load.yaml_tree import Mapping, parse, place_of, plain
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import BY_NAME, Kind, Location
 from generator.schema.reading import Fault, read_record
 from generator.schema.records import pictures_of
+from generator.schema.references import is_id, references_of
+from generator.schema.remedies import remedied
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _MENTION = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
@@ -52,8 +55,11 @@ def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> 
         prescan_markdown(source.path, parts.body, parts.body_line, problems)
     if tree is None:
         return None
-    record, faults = read_record(kind, plain(tree))
-    problems.extend(_as_problem(source.path, tree, fault) for fault in _without_echoes(faults))
+    spread(kind.record, tree)
+    fields = plain(tree)
+    record, faults = read_record(kind, fields)
+    told = [remedied(kind, fields, fault) for fault in faults]
+    problems.extend(_as_problem(source.path, tree, fault) for fault in _without_echoes(told))
     if record is None:
         return None
     path, content = source.path.encode(), digest(data)
@@ -68,6 +74,7 @@ def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> 
         parts.body_line,
         mentions(parts.body),
         tuple(f"{source.path.rpartition('/')[0]}/{picture.file}" for _, picture in pictures_of(record)),
+        any(not is_id(each.id) for each in references_of(record)),
     )
 
 
@@ -100,7 +107,7 @@ def _split(path: str, kind: Kind, text: str, problems: list[Problem]) -> _Parts 
 
 def _as_problem(path: str, tree: Mapping, fault: Fault) -> Problem:
     line, column = place_of(tree, fault.location, fault.at_key)
-    details = {name: value for name, value in fault.details.items() if name != "candidates"}
+    details = {name: value for name, value in fault.details.items() if name not in ("candidates", "likely", "meant")}
     return problem(fault.code, path, line, column, **details, nearest=_likely(fault))
 
 
@@ -108,7 +115,7 @@ def _likely(fault: Fault) -> str:
     """What was probably meant by a name or a word that is not known, or ""."""
     candidates = fault.details.get("candidates", ())
     assert isinstance(candidates, tuple)
-    return nearest(str(fault.details.get("field" if fault.code == "S02" else "value", "")), candidates)
+    return str(fault.details.get("meant", "")) or nearest(str(fault.details.get("value", "")), candidates)
 
 
 def _without_echoes(faults: list[Fault]) -> list[Fault]:
@@ -126,7 +133,10 @@ def fields_again(root: Path, entry: Entry[Any]) -> Mapping | None:
         return None
     text = decode(entry.path, data, [])
     parts = _split(entry.path, kind, text, []) if text is not None else None
-    return parse(entry.path, parts.fields, parts.fields_line, []) if parts else None
+    tree = parse(entry.path, parts.fields, parts.fields_line, []) if parts else None
+    if tree:
+        spread(kind.record, tree)
+    return tree
 
 
 def locate(tree: Mapping | None, location: Location, at_key: bool = False) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from generator.cache import digest
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
+from generator.model.naming import resolved
 from generator.schema.activities import Category
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Figure, Page, Person, Place, Programme, Record, Story, Theme
@@ -188,9 +189,9 @@ def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> 
 
 
 def assemble(settings: Settings, entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFacts]) -> Site:
-    """Put `entries` together; nothing is judged here, dangling references stay as they are."""
+    """Put `entries` together, with ids where they use names; nothing is judged here, dangling references stay as they are."""
     by_kind: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
-    for entry in entries:
+    for entry in resolved(list(entries)):
         by_kind[entry.kind][entry.id] = entry
     return Site(settings, dict(by_kind), pictures)
 

@@ -36,6 +36,10 @@ class Context:
         """Whether the record may well exist in a file that could not be read."""
         return (kind, "") in self.unread or (kind, id) in self.unread
 
+    def is_any_unread(self, kind: str) -> bool:
+        """Whether a file of `kind` could not be read: what it is called, nobody knows."""
+        return any(kind == each for each, _ in self.unread)
+
     @functools.cached_property
     def unread_addresses(self) -> frozenset[str]:
         """Addresses of pages whose files could not be read."""

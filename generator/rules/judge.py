@@ -11,6 +11,7 @@ from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
 from generator.markdown.scan import Fact
 from generator.problems import Problem, nearest, problem
+from generator.rules.choices import unknown
 from generator.rules.context import Context
 from generator.rules.questions import Standing, standing
 from generator.schema.kinds import BY_NAME, Location
@@ -87,15 +88,17 @@ class Judge:
         `is_sample` says that what the name stands in is a sample, be it the file or an item of a list.
         """
         found = self.ask(standing, kind, id)
-        sort = BY_NAME[kind].noun
         if found is Standing.UNKNOWN:
-            report("R01", sort=sort, value=id, nearest=nearest(id, self._context.names[kind]))
+            report(**unknown(self._context, kind, id, is_sample))
         elif found is Standing.SAMPLE and not is_sample:
-            report("R05", sort=sort, value=id)
+            report("R05", sort=BY_NAME[kind].noun, value=id)
 
     def nearest_page(self, target: str) -> str:
-        """The address of a page most like `target`, or ""."""
-        return nearest(target, ("/" + each for each in self._context.site.addresses()))
+        """The address of a page that `target` is but for a slip, or the only one that ends in the same name; or ""."""
+        known = ["/" + each for each in self._context.site.addresses()]
+        last = target.rstrip("/").rpartition("/")[2]
+        same = [each for each in known if each.endswith(f"/{last}/")] if last else []
+        return nearest(target, known) or (same[0] if len(same) == 1 else "")
 
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Every text of the record with its place."""

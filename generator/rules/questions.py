@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from generator.load.walk import PICTURE_NAME
 from generator.model.site import day_of
 from generator.rules.context import Context
+from generator.schema.references import is_id
 
 
 class Standing(enum.Enum):
@@ -47,7 +48,8 @@ def standing(context: Context, kind: str, id: str) -> Standing:
     """Of the record `id` of a kind."""
     found = context.names[kind].get(id)
     if found is None:
-        return Standing.UNREAD if context.is_unread(kind, id) else Standing.UNKNOWN
+        is_unread = context.is_unread(kind, id) or (not is_id(id) and context.is_any_unread(kind))
+        return Standing.UNREAD if is_unread else Standing.UNKNOWN
     return Standing.SAMPLE if getattr(found, "sample", False) else Standing.REAL
 
 

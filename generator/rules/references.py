@@ -6,18 +6,24 @@ from functools import partial
 
 from generator.load.walk import PICTURE_NAME
 from generator.markdown.scan import Fact
+from generator.problems import nearest
 from generator.rules.judge import Judge
 from generator.rules.questions import lies_unread, parent, picture_width
 from generator.schema.comics import Comic
-from generator.schema.kinds import BY_NAME
+from generator.schema.kinds import BY_NAME, Location
 from generator.schema.records import Picture, Programme, pictures_of
 from generator.schema.references import references_of
 
 
 def check_references(judge: Judge) -> None:
-    """Fields that name other records."""
+    """Fields that name other records; by id and by name, the same one is named once."""
+    seen: set[tuple[Location, str]] = set()
     for location, kind, id, is_in_sample in references_of(judge.entry.record):
         judge.refer(kind, id, is_in_sample, partial(judge.at, location))
+        if isinstance(location[-1], int):
+            if (location[:-1], id) in seen:
+                judge.at(location, "S14", field=location[-2], value=id)
+            seen.add((location[:-1], id))
 
 
 def check_circle(judge: Judge) -> None:
@@ -77,6 +83,6 @@ def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:
         if fact.sort != "picture":
             continue
         if fact.value not in declared:
-            judge.at_fact(fact, "I08", value=fact.value)
+            judge.at_fact(fact, "I08", value=fact.value, nearest=nearest(fact.value, declared))
         elif not fact.other and not declared[fact.value].alt:
             judge.at_fact(fact, "I07", value=fact.value)

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from generator.schema.grammar import CLOCK, DAY, FLAG, GRADES, ID, Label, Ref, choice, text, whole
+from generator.schema.days import CLOCK, DAY
+from generator.schema.grammar import ID, REFERENCE, Label, Ref, choice, text
+from generator.schema.numbers import FLAG, GRADES, whole
 from generator.schema.records import Aliases, PlaceId, Record, Sample, Title
 
 SEASONS = ("寒假", "暑假", "日常")
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_OTHER_WORDS = {f"{word}{day[1]}": day for day in WEEKDAYS for word in ("星期", "礼拜", "每周")}
+_OTHER_WORDS |= {f"{word}天": "周日" for word in ("星期", "礼拜", "每周", "周")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +43,22 @@ class Activity(Record):
     id: Annotated[str, ID, Label("编号", "就是地址：/activities/清单/编号/，定了不要再改。")]
     title: Title
     summary: Annotated[str, text(80), Label("一句话介绍", "孩子来了做什么。")]
-    category: Annotated[str, ID, Ref("categories"), Label("类别", "类别的编号，见 content/categories.yml。")]
+    category: Annotated[str, REFERENCE, Ref("categories"), Label("类别", "类别的编号，见 content/categories.yml。")]
     date: Annotated[datetime.date | None, DAY, Label("日期", "只办一次的活动写日期。")] = None
-    weekdays: Annotated[tuple[Annotated[str, choice(*WEEKDAYS)], ...], Label("星期", "每周都办的活动写星期几，如 [周六, 周日]。")] = ()
+    weekdays: Annotated[
+        tuple[Annotated[str, choice(*WEEKDAYS, also=_OTHER_WORDS)], ...], Label("星期", "每周都办的活动写星期几，如 [周六, 周日]。")
+    ] = ()
     time: Annotated[tuple[datetime.time, datetime.time], CLOCK, Label("时间", "几点到几点，如 9:00-10:30。")]
     place: Annotated[PlaceId, Label("地方", "地方的编号，见 content/places.yml。")]
     spot: Annotated[str, text(30), Label("集合地点", "到了那里在哪儿集合。")]
     grades: Annotated[tuple[int, int], GRADES, Label("年级", "一个年级或一段年级，如 3 或 1-6。")]
-    seats: Annotated[int, whole(1, 9999), Label("名额", "收多少人。")]
+    seats: Annotated[int, whole(1, 9999, "人个名位"), Label("名额", "收多少人。")]
     parents: Annotated[bool, FLAG, Label("家长陪同", "要家长一起来就写 true。")]
     signup: Annotated[datetime.date | None, DAY, Label("报名截止", "报名到哪一天为止。")] = None
     bring: Annotated[str, text(40), Label("带什么", "要孩子带的东西。")] = ""
     safety: Annotated[str, text(60), Label("安全提示", "一句要紧的话。")]
     host: Annotated[str, text(30), Label("负责", "哪个岗位负责，不写人名。")]
-    points: Annotated[int, whole(0, 99), Label("积分", "参加一次得几分。")] = 0
+    points: Annotated[int, whole(0, 99, "分"), Label("积分", "参加一次得几分。")] = 0
     cancelled: Annotated[bool, FLAG, Label("取消", "取消了就写 true，这一项留着，划掉显示。")] = False
     reason: Annotated[str, text(40), Label("取消原因", "取消了要说为什么。")] = ""
     sample: Sample = False

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
-from generator.schema.grammar import DAY, Label, text
+from generator.schema.days import DAY
+from generator.schema.grammar import Label, text
 from generator.schema.records import Aliases, Picture, PlaceId, Record, Sample, Title
 
 

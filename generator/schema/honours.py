@@ -6,7 +6,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
-from generator.schema.grammar import DAY, ID, MASKED_NAME, Label, Ref, choice, text, whole
+from generator.schema.days import DAY
+from generator.schema.grammar import ID, MASKED_NAME, REFERENCE, Label, Ref, choice, text
+from generator.schema.numbers import whole
 from generator.schema.records import Aliases, PersonId, PlaceId, ProgrammeId, Record, Sample, Summary, Title
 
 CASE_HEADINGS = ("背景", "问题", "做法", "成效", "可复制点", "联系")
@@ -35,14 +37,14 @@ class Honour(Record):
     """One line of a roll."""
 
     id: Annotated[str, ID, Label("编号", "这一条的编号，全站不重复。")]
-    award: Annotated[str, ID, Ref("awards"), Label("奖项", "奖项的编号，见 content/awards.yml。")]
+    award: Annotated[str, REFERENCE, Ref("awards"), Label("奖项", "奖项的编号，见 content/awards.yml。")]
     recipient: Annotated[str, ID, Label("获奖者编号", "就是地址：/honours/recipients/编号/；同一个获奖者每年用同一个。")]
     name: Annotated[str, text(20), Label("获奖者", "公开的称呼、店名或案例名。")]
     place: Annotated[PlaceId, Label("地方", "地方的编号。")] = ""
     reason: Annotated[str, text(120), Label("颁奖词", "具体做了什么，不说空话。")]
     person: Annotated[PersonId, Label("人物", "登记过的人物写编号。")] = ""
-    story: Annotated[str, ID, Ref("story"), Label("故事", "写过他的故事的编号。")] = ""
-    case: Annotated[str, ID, Ref("case"), Label("案例", "案例的编号。")] = ""
+    story: Annotated[str, REFERENCE, Ref("story"), Label("故事", "写过他的故事的编号。")] = ""
+    case: Annotated[str, REFERENCE, Ref("case"), Label("案例", "案例的编号。")] = ""
     sample: Sample = False
 
 
@@ -77,7 +79,7 @@ class Family(Record):
 
     name: Annotated[str, MASKED_NAME, Label("家庭", "只写姓，名字用 * 代替，如 孟*家。")]
     place: Annotated[PlaceId, Label("地方", "地方的编号。")] = ""
-    points: Annotated[int, whole(0, 999_999), Label("积分", "这段时间的积分。")]
+    points: Annotated[int, whole(0, 999_999, "分"), Label("积分", "这段时间的积分。")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,15 +134,18 @@ class FieldRow:
     label: str
     help: str
     needed: bool
+    when: str  # when it must be there although it may be left out, "" for never
     shape: str
+    also: tuple[str, ...]  # examples of other ways to write it
+    ref: str  # the kind whose ids stand in it, "" for none
 
 
 def field_rows(record: type, prefix: str = "") -> Iterator[FieldRow]:
     """All fields of `record`, inner records after the field that holds them."""
     for each in fields(record):
         kind = field_type(record, each.name)
-        needed = each.default is MISSING
-        yield FieldRow(prefix + each.name, kind.label.name, kind.label.help, needed, kind.shape)
+        also = kind.grammar.also if kind.grammar else ()
+        yield FieldRow(prefix + each.name, kind.label.name, kind.label.help, kind.is_needed, kind.label.when, kind.shape, also, kind.ref)
         if kind.record:
             yield from field_rows(kind.record, f"{prefix}{each.name}[]." if kind.is_list else f"{prefix}{each.name}.")
 
@@ -156,6 +159,7 @@ class FieldType:
     record: Any  # the inner record, if the field holds one or a list of them, else None
     is_list: bool
     ref: str  # the kind of the records whose ids stand in it, "" if it refers to none
+    is_needed: bool  # it has no value of its own
 
     @property
     def shape(self) -> str:
@@ -170,7 +174,7 @@ def _hints(record: type) -> dict[str, Any]:
 
 
 @functools.cache
-def field_type(record: type, name: str) -> FieldType:
+def field_type(record: Any, name: str) -> FieldType:
     """What the type hint of a field says: Annotated[T | None or tuple[T, ...], Grammar?, Ref?, Label]."""
     hint = _hints(record)[name]
     metadata = get_args(hint)[1:]
@@ -184,7 +188,8 @@ def field_type(record: type, name: str) -> FieldType:
         grammar = _first(Grammar, metadata)
     ref = _first(Ref, metadata)
     holds_record = isinstance(item, type) and issubclass(item, records.Record)
-    return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "")
+    is_needed = next(each for each in fields(record) if each.name == name).default is MISSING
+    return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "", is_needed)
 
 
 def _first(wanted: type[T], metadata: tuple[Any, ...]) -> T | None:

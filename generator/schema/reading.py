@@ -9,7 +9,7 @@ from typing import Any
 from generator.schema.grammar import Refused, repeated
 from generator.schema.kinds import FieldType, Kind, Location, field_type
 
-_LIST = "一个列表，每项以“- ”开头，或写成 [甲, 乙]"
+LIST = "一个列表，每项以“- ”开头，或写成 [甲, 乙]"
 _FIELDS = "一组“名称: 内容”"
 
 
@@ -39,7 +39,8 @@ def _fields_of(record: Any) -> tuple[dict[str, tuple[FieldType, bool]], bool]:
 
 def _record(record: Any, plain: object, location: Location, faults: list[Fault]) -> Any:
     if not isinstance(plain, dict):
-        faults.append(Fault(location, "S03", {"field": _field_of(location), "wanted": _FIELDS}))
+        code, wanted = ("S05", {"shape": _FIELDS}) if plain == "" and location else ("S03", {"wanted": _FIELDS})
+        faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
         return None
     known, others_may_be = _fields_of(record)
     before = len(faults)
@@ -59,7 +60,8 @@ def _value(kind: FieldType, plain: object, location: Location, faults: list[Faul
     if not kind.is_list:
         return _one(kind, plain, location, faults)
     if not isinstance(plain, list):
-        faults.append(Fault(location, "S03", {"field": _field_of(location), "wanted": _LIST}))
+        code, wanted = ("S03", {"wanted": LIST}) if plain else ("S05", {"shape": kind.shape})
+        faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
         return None
     values = tuple([_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)])
     faults.extend(Fault((*location, index), "S14", {"field": _field_of(location), "value": plain[index]}) for index in repeated(plain))

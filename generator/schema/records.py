@@ -9,26 +9,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from generator.schema.days import DAY, PERIOD
 from generator.schema.grammar import (
     ADDRESS,
-    DAY,
     FILE_NAME,
-    FLAG,
     ICP,
     ID,
     MENU,
-    ORDER,
-    PERIOD,
     PERSON_ID,
     POLICE,
+    REFERENCE,
     WEB_ADDRESS,
-    YEAR,
     Label,
     Ref,
     choice,
     text,
     words_or_list,
 )
+from generator.schema.numbers import FLAG, ORDER, YEAR
 
 BASES = ("本人同意", "监护人同意", "公开报道")
 NOBODY = ("无人", "不可辨认")
@@ -39,8 +37,8 @@ Summary = Annotated[str, text(120), Label("摘要", "一两句话，让人想读
 Sample = Annotated[bool, FLAG, Label("示例", "不是真人真事就写 true，页面会标上“示例”。真事不写这一行。")]
 Aliases = Annotated[tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址。")]
 Order = Annotated[int, ORDER, Label("次序", "数字小的排在前面。")]
-PlaceId = Annotated[str, ID, Ref("places")]
-ProgrammeId = Annotated[str, ID, Ref("programme")]
+PlaceId = Annotated[str, REFERENCE, Ref("places")]
+ProgrammeId = Annotated[str, REFERENCE, Ref("programme")]
 PersonId = Annotated[str, PERSON_ID, Ref("person")]
 
 
@@ -249,10 +247,10 @@ class Story(Record):
     date: Annotated[datetime.date, DAY, Label("日期", "故事发表的日期，如 2026-03-08。")]
     updated: Annotated[datetime.date | None, DAY, Label("修改日期", "发表以后有重要改动才写。")] = None
     summary: Summary
-    themes: Annotated[tuple[Annotated[str, ID, Ref("themes")], ...], Label("主题", "一个或几个主题的编号，见 content/themes.yml。")]
+    themes: Annotated[tuple[Annotated[str, REFERENCE, Ref("themes")], ...], Label("主题", "一个或几个主题的编号，见 content/themes.yml。")]
     places: Annotated[tuple[PlaceId, ...], Label("地方", "发生在哪里，写地方的编号，见 content/places.yml。")] = ()
     programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关，写项目的编号。")] = ()
-    people: Annotated[tuple[PersonId, ...], Label("人物", "故事里出现的人，写人物编号，如 p-7k3。")] = ()
+    people: Annotated[tuple[PersonId, ...], Label("人物", "故事里出现的人，先在 content/people 里登记，这里写他的人物编号。")] = ()
     source: Annotated[str, text(80), Label("来源", "真人真事必须写：哪家报纸哪一天，或者谁讲述、谁记录。")] = ""
     cover: Annotated[Picture | None, Label("封面", "列表里显示的图片。")] = None
     pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()

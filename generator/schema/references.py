@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
-from dataclasses import fields
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
-from generator.schema.grammar import WordOrList
+from generator.schema.grammar import SLUG, WordOrList
 from generator.schema.kinds import FieldType, Location, field_type
 
 
@@ -30,6 +31,27 @@ def references_of(record: Any, location: Location = (), is_in_sample: bool = Fal
                 yield from references_of(item, where, is_in_sample)
             elif not (isinstance(kind.grammar, WordOrList) and item in kind.grammar.words):
                 yield Reference(where, kind.ref, item, is_in_sample)
+
+
+def is_id(text: str) -> bool:
+    """Whether `text`, which stands where an id may stand, is one by its form; otherwise it is a name."""
+    return bool(re.fullmatch(SLUG, text))
+
+
+def with_ids(record: Any, id_of: Callable[[str, str], str]) -> Any:
+    """`record` with what `id_of` gives for the kind and text in place of each reference by name."""
+    holder: Any = type(record)
+    changed = {}
+    for name, kind in _referring(holder):
+        value = getattr(record, name)
+        items = value if isinstance(value, tuple) else (value,) if value else ()
+        if kind.record:
+            found = tuple(with_ids(item, id_of) for item in items)
+        else:
+            found = tuple(item if is_id(item) or isinstance(kind.grammar, WordOrList) else id_of(kind.ref, item) for item in items)
+        if found != items:
+            changed[name] = found if isinstance(value, tuple) else found[0]
+    return replace(record, **changed) if changed else record
 
 
 def _placed(value: Any, location: Location) -> Iterator[tuple[Location, Any]]:

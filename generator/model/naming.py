@@ -1,0 +1,78 @@
+"""Records called by their names: the ids that are meant, put in their place before anything is judged or made."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from generator.cache import digest
+from generator.load.entries import Entry
+from generator.schema.kinds import BY_NAME, Kind
+from generator.schema.references import references_of, with_ids
+from generator.text import as_seen
+
+NAMELESS = ("person",)  # whoever is to be named was registered under a number, lest a name leads to somebody else
+
+
+class Named(NamedTuple):
+    """What can be called by a name."""
+
+    id: str
+    name: str
+
+
+def called(kind: Kind, entry: Entry[Any]) -> Iterable[Named]:
+    """All that a file of `kind` gives names to: its records, or itself."""
+    if kind.name in NAMELESS:
+        return ()
+    if kind.items:
+        items = getattr(entry.record, kind.items)
+        return [Named(each.id, name_of(each)) for each in items if hasattr(each, "id") and name_of(each)]
+    return [Named(entry.id, name_of(entry.record))] if name_of(entry.record) else []
+
+
+def name_of(record: Any) -> str:
+    """What people call a record, "" if it has no name."""
+    return str(getattr(record, "name", "") or getattr(record, "title", "") or getattr(record, "label", ""))
+
+
+def as_compared(name: str) -> str:
+    """`name` without what is written now so, now so: width, case, blanks and quotation marks."""
+    plain = unicodedata.normalize("NFKC", as_seen(name)[0]).casefold()
+    return "".join(char for char in plain if char not in " “”‘’\"'《》「」")
+
+
+def resolved(entries: Sequence[Entry[Any]]) -> list[Entry[Any]]:
+    """`entries` with ids wherever a name leads to exactly one record; other names stay, for the rules to see."""
+    asking = {index: entry for index, entry in enumerate(entries) if entry.has_names}
+    if not asking:
+        return list(entries)
+    known = _names(entries, {each.kind for entry in asking.values() for each in references_of(entry.record)})
+    return [_resolved(entry, known) if index in asking else entry for index, entry in enumerate(entries)]
+
+
+def _names(entries: Iterable[Entry[Any]], kinds: set[str]) -> Mapping[tuple[str, str], list[str]]:
+    """The ids behind each name, by kind and name."""
+    known: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind in kinds:
+            for each in called(BY_NAME[entry.kind], entry):
+                known[entry.kind, as_compared(each.name)].append(each.id)
+    return known
+
+
+def _resolved(entry: Entry[Any], known: Mapping[tuple[str, str], list[str]]) -> Entry[Any]:
+    meant: list[str] = []
+
+    def id_of(kind: str, name: str) -> str:
+        ids = known.get((kind, as_compared(name)), [])
+        meant.append(ids[0] if len(ids) == 1 else name)
+        return meant[-1]
+
+    record = with_ids(entry.record, id_of)
+    told = digest(*(each.encode() for each in meant))
+    return entry._replace(
+        record=record, digest=digest(entry.digest, told), fields_digest=digest(entry.fields_digest, told), has_names=False
+    )

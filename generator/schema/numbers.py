@@ -1,0 +1,128 @@
+"""Numbers, grades and yes or no, as people write them: in digits of either width, with 人 or 年级 behind; Chinese numerals are read for remedies."""
+
+from __future__ import annotations
+
+import re
+
+from generator.schema.grammar import Grammar, Refused
+from generator.text import half_width
+
+BLANKS = "[ \u3000]*"
+DIGIT = "[0-9０-９]"
+TO = "(?:[-－—–−~～〜]{1,2}|至|到)"
+_NUMERALS = "零一二三四五六七八九"
+_NUMERAL = re.compile("[零〇一二两三四五六七八九十百]+")
+_UNIT = "人个名位分条家户年号"
+
+
+def number_in(text: str) -> int | None:
+    """The number that a Chinese numeral below 1000 means (十六, 二十, 三百零五), None if it is none."""
+    text = text.replace("两", "二").replace("〇", "零")
+    match = re.fullmatch(r"(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([零一二三四五六七八九])?", text)
+    if not match or not text:
+        return None
+    hundreds, tens, ten, ones = match.groups()
+    found = 100 * _NUMERALS.index(hundreds or "零") + _NUMERALS.index(ones or "零")
+    return found + (10 * _NUMERALS.index(tens or "一") if ten else 0)
+
+
+def whole(least: int, most: int, units: str = "") -> Grammar:
+    """A whole number from `least` to `most` in digits; one of the characters `units` may stand behind it."""
+    behind = f"(?:[{units}]|个人)?" if "人" in units else f"[{units}]?" if units else ""
+    expression = re.compile(f"{BLANKS}(0|０|[1-9１-９]{DIGIT}{{0,8}}){BLANKS}{behind}{BLANKS}")
+    shape = f"整数，{least} 到 {most}"
+
+    def parse(value: str) -> int:
+        match = expression.fullmatch(value)
+        if not match or not least <= int(match[1]) <= most:
+            raise Refused("S06", value=value, shape=shape, likely=likely(value) if not match else "")
+        return int(match[1])
+
+    def likely(value: str) -> str:
+        """The one number that stands in `value`, if it can be meant."""
+        found = re.findall(r"[0-9]+", half_width(value).replace(",", ""))
+        words = [number for word in _NUMERAL.findall(value) if (number := number_in(word)) is not None]
+        numbers = [int(each[:9]) for each in found] + words
+        return str(numbers[0]) if len(numbers) == 1 and not re.search("[-.]", half_width(value)) and least <= numbers[0] <= most else ""
+
+    schema = {"type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": f"^{expression.pattern}$"}
+    return Grammar(shape, parse, _told(schema, shape), also=(f"{max(least, 16)}{units[0]}",) if units else ())
+
+
+_TRUE, _FALSE = ("true", "yes", "是", "是的", "对"), ("false", "no", "否", "不是", "不")
+_YES_OR_NO = "true（是）或 false（否）"
+
+
+def _flag(value: str) -> bool:
+    written = half_width(value).casefold()
+    if written not in (*_TRUE, *_FALSE):
+        likely = "false" if re.fullmatch("不.{1,3}|没有?|无", written) else "true" if re.fullmatch("需?要|有|必须|可以", written) else ""
+        raise Refused("S08", value=value, shape=_YES_OR_NO, allowed="true（是）、false（否）", likely=likely)
+    return written in _TRUE
+
+
+def _in_any_case(word: str) -> str:
+    return "".join(f"[{char}{char.upper()}{_wide(char)}{_wide(char.upper())}]" if char.isascii() else char for char in word)
+
+
+def _wide(char: str) -> str:
+    return chr(ord(char) + 0xFEE0)
+
+
+_GRADE = "[1-9１-９一二三四五六七八九]"
+_GRADES = re.compile(f"{BLANKS}(?:小学)?({_GRADE})(?:年级)?(?:{BLANKS}{TO}{BLANKS}({_GRADE})(?:年级)?)?{BLANKS}")
+_GRADES_SHAPE = "1 到 9 的年级，如 3 或 1-6"
+_ALL_GRADES = re.compile("不限.*|.*都可以?|.*都行|全部.*|所有.*|各年级")
+
+
+def _grades(value: str) -> tuple[int, int]:
+    """A grade or a range of grades within nine years of school."""
+    match = _GRADES.fullmatch(value)
+    first, last = (_grade(match[1]), _grade(match[2] or match[1])) if match else (0, 0)
+    if not match or first > last:
+        raise Refused("S06", value=value, shape=_GRADES_SHAPE, likely=f"{last}-{first}" if match else _likely_grades(value))
+    return first, last
+
+
+def _grade(char: str) -> int:
+    return number_in(char) or int(char)
+
+
+def _likely_grades(value: str) -> str:
+    """What an answer in other words means: 初一到初三, 三、四年级, 不限."""
+    if _ALL_GRADES.fullmatch(value.strip()):
+        return "1-9"
+    written = re.sub("初([一二三])", lambda match: str(6 + _grade(match[1])), value)
+    match = re.fullmatch(
+        rf"\D*?({_GRADE})(?:年级)?(?:{BLANKS}(?:{TO}|[、，,和及]|){BLANKS}({_GRADE}))?(?:年级)?[^0-9０-９一二三四五六七八九十]*", written
+    )
+    if not match or re.search("以上|以下|岁|班|高", value):
+        return ""
+    grades = sorted({_grade(match[1]), _grade(match[2] or match[1])})
+    return "-".join(map(str, grades)) if len(grades) == 1 or re.search(TO, written) or grades[1] == grades[0] + 1 else ""
+
+
+def _as_grades(grades: tuple[int, int]) -> str:
+    return "-".join(map(str, dict.fromkeys(grades)))
+
+
+def _told(schema: dict[str, object], shape: str) -> dict[str, object]:
+    return {**schema, "errorMessage": f"这里要填：{shape}", "patternErrorMessage": f"这里要填：{shape}"}
+
+
+FLAG = Grammar(
+    _YES_OR_NO,
+    _flag,
+    _told({"type": ["boolean", "string"], "pattern": f"^{BLANKS}(?:{'|'.join(map(_in_any_case, _TRUE + _FALSE))}){BLANKS}$"}, _YES_OR_NO),
+    write=lambda value: "true" if value else "false",
+    also=("是", "否", "yes", "no"),
+)
+GRADES = Grammar(
+    "年级，如 3 或 1-6",
+    _grades,
+    _told({"type": ["integer", "string"], "minimum": 1, "maximum": 9, "pattern": f"^{_GRADES.pattern}$"}, "年级，如 3 或 1-6"),
+    write=_as_grades,
+    also=("一年级", "三到五年级", "3-5年级"),
+)
+YEAR = whole(1949, 2100, "年")
+ORDER = whole(0, 9999)
