@@ -185,13 +185,11 @@ def room(module: str) -> str:
     return module.split(".")[2] if module.startswith("generator.render.") else ""
 
 
-SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "context", "questions", "verdicts")}
+SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "choices", "context", "questions", "verdicts")}
 
 
 def test_rules_never_import_each_other() -> None:
-    concerns = {name for name in MODULES if name.startswith("generator.rules.")} - {
-        f"generator.rules.{name}" for name in ("judge", "check", "context", "questions", "verdicts")
-    }
+    concerns = {name for name in MODULES if name.startswith("generator.rules.")} - SHARED_BY_RULES
     for concern in concerns:
         assert not GRAPH[concern] & concerns, concern
 

@@ -43,13 +43,14 @@ class Activity(Record):
     id: Annotated[str, ID, Label("编号", "就是地址：/activities/清单/编号/，定了不要再改。")]
     title: Title
     summary: Annotated[str, text(80), Label("一句话介绍", "孩子来了做什么。")]
-    category: Annotated[str, REFERENCE, Ref("categories"), Label("类别", "类别的编号，见 content/categories.yml。")]
-    date: Annotated[datetime.date | None, DAY, Label("日期", "只办一次的活动写日期。")] = None
+    category: Annotated[str, REFERENCE, Ref("categories"), Label("类别", "哪一类，见 content/categories.yml。")]
+    date: Annotated[datetime.date | None, DAY, Label("日期", "只办一次的活动写日期。", "没有 weekdays 就要有")] = None
     weekdays: Annotated[
-        tuple[Annotated[str, choice(*WEEKDAYS, also=_OTHER_WORDS)], ...], Label("星期", "每周都办的活动写星期几，如 [周六, 周日]。")
+        tuple[Annotated[str, choice(*WEEKDAYS, also=_OTHER_WORDS)], ...],
+        Label("星期", "每周都办的活动写星期几，如 [周六, 周日]。", "没有 date 就要有"),
     ] = ()
     time: Annotated[tuple[datetime.time, datetime.time], CLOCK, Label("时间", "几点到几点，如 9:00-10:30。")]
-    place: Annotated[PlaceId, Label("地方", "地方的编号，见 content/places.yml。")]
+    place: Annotated[PlaceId, Label("地方", "在哪里办，见 content/places.yml。")]
     spot: Annotated[str, text(30), Label("集合地点", "到了那里在哪儿集合。")]
     grades: Annotated[tuple[int, int], GRADES, Label("年级", "一个年级或一段年级，如 3 或 1-6。")]
     seats: Annotated[int, whole(1, 9999, "人个名位"), Label("名额", "收多少人。")]
@@ -60,7 +61,7 @@ class Activity(Record):
     host: Annotated[str, text(30), Label("负责", "哪个岗位负责，不写人名。")]
     points: Annotated[int, whole(0, 99, "分"), Label("积分", "参加一次得几分。")] = 0
     cancelled: Annotated[bool, FLAG, Label("取消", "取消了就写 true，这一项留着，划掉显示。")] = False
-    reason: Annotated[str, text(40), Label("取消原因", "取消了要说为什么。")] = ""
+    reason: Annotated[str, text(40), Label("取消原因", "取消了要说为什么。", "取消了就要有")] = ""
     sample: Sample = False
 
 

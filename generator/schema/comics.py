@@ -38,6 +38,6 @@ class Comic(Record):
     credit: Annotated[str, text(60), Label("素材", "用了别人的素材，写清出处和许可。")] = ""
     picture: Annotated[Picture, Label("图片", "整幅漫画一张图。")]
     panels: Annotated[tuple[Panel, ...], Label("分格", "一格一项，按看的顺序。")]
-    places: Annotated[tuple[PlaceId, ...], Label("地方", "画的是哪里，写地方的编号。")] = ()
+    places: Annotated[tuple[PlaceId, ...], Label("地方", "画的是哪里。")] = ()
     aliases: Aliases = ()
     sample: Sample = False

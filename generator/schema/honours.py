@@ -37,14 +37,14 @@ class Honour(Record):
     """One line of a roll."""
 
     id: Annotated[str, ID, Label("编号", "这一条的编号，全站不重复。")]
-    award: Annotated[str, REFERENCE, Ref("awards"), Label("奖项", "奖项的编号，见 content/awards.yml。")]
+    award: Annotated[str, REFERENCE, Ref("awards"), Label("奖项", "哪个奖项，见 content/awards.yml。")]
     recipient: Annotated[str, ID, Label("获奖者编号", "就是地址：/honours/recipients/编号/；同一个获奖者每年用同一个。")]
     name: Annotated[str, text(20), Label("获奖者", "公开的称呼、店名或案例名。")]
-    place: Annotated[PlaceId, Label("地方", "地方的编号。")] = ""
+    place: Annotated[PlaceId, Label("地方", "是哪里的。")] = ""
     reason: Annotated[str, text(120), Label("颁奖词", "具体做了什么，不说空话。")]
     person: Annotated[PersonId, Label("人物", "登记过的人物写编号。")] = ""
-    story: Annotated[str, REFERENCE, Ref("story"), Label("故事", "写过他的故事的编号。")] = ""
-    case: Annotated[str, REFERENCE, Ref("case"), Label("案例", "案例的编号。")] = ""
+    story: Annotated[str, REFERENCE, Ref("story"), Label("故事", "写过他的那篇故事。")] = ""
+    case: Annotated[str, REFERENCE, Ref("case"), Label("案例", "content/cases 里的哪个案例。", "奖项授予案例就要有")] = ""
     sample: Sample = False
 
 
@@ -66,9 +66,9 @@ class Case(Record):
     title: Title
     date: Annotated[datetime.date, DAY, Label("日期", "案例发表的日期。")]
     summary: Summary
-    places: Annotated[tuple[PlaceId, ...], Label("地方", "在哪里做的，写地方的编号。")] = ()
+    places: Annotated[tuple[PlaceId, ...], Label("地方", "在哪里做的。")] = ()
     programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关。")] = ()
-    source: Annotated[str, text(80), Label("来源", "真实的案例必须写清出处。")] = ""
+    source: Annotated[str, text(80), Label("来源", "从哪里知道的，写清出处。", "不是示例就要有")] = ""
     aliases: Aliases = ()
     sample: Sample = False
 
@@ -78,7 +78,7 @@ class Family(Record):
     """One line of the table of points."""
 
     name: Annotated[str, MASKED_NAME, Label("家庭", "只写姓，名字用 * 代替，如 孟*家。")]
-    place: Annotated[PlaceId, Label("地方", "地方的编号。")] = ""
+    place: Annotated[PlaceId, Label("地方", "是哪里的。")] = ""
     points: Annotated[int, whole(0, 999_999, "分"), Label("积分", "这段时间的积分。")]
 
 

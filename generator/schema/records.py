@@ -78,8 +78,8 @@ class Contact(Record):
     """How to reach the people behind the site."""
 
     office: Annotated[str, text(60), Label("单位", "负责这个网站的单位。")]
-    phone: Annotated[str, text(30), Label("电话", "对外公布的座机或热线。")] = ""
-    email: Annotated[str, text(80), Label("邮箱", "对外公布的邮箱。")] = ""
+    phone: Annotated[str, text(30), Label("电话", "对外公布的座机或热线。", "和邮箱至少有一样")] = ""
+    email: Annotated[str, text(80), Label("邮箱", "对外公布的邮箱。", "和电话至少有一样")] = ""
     address: Annotated[str, text(80), Label("地址", "对外公布的办公地址。")] = ""
 
 
@@ -96,10 +96,10 @@ class SiteRecord(Record):
     posters: Annotated[
         str, choice("show", "hide"), Label("海报开关", "show 给每篇故事、每幅漫画、每条荣誉、每项活动各做一张能存进手机的图，hide 不做。")
     ] = "hide"
-    contact: Annotated[Contact | None, Label("谁在办，怎么联系", "正式上线前必须填。")] = None
-    editor: Annotated[str, text(60), Label("谁审稿", "稿子由谁核对、谁点头，写科室或者职务。正式上线前必须填。")] = ""
-    terms: Annotated[str, text(120), Label("图文怎么用", "别人能不能转载文字和图片，要办什么手续。正式上线前必须填。")] = ""
-    hand_in: Annotated[str, text(60), Label("收稿处", "纸上写的故事、画的漫画交到哪里；会印在稿纸上。正式上线前必须填。")] = ""
+    contact: Annotated[Contact | None, Label("谁在办，怎么联系", "网站上要写明白的单位和联系办法。", "正式上线前要有")] = None
+    editor: Annotated[str, text(60), Label("谁审稿", "稿子由谁核对、谁点头，写科室或者职务。", "正式上线前要有")] = ""
+    terms: Annotated[str, text(120), Label("图文怎么用", "别人能不能转载文字和图片，要办什么手续。", "正式上线前要有")] = ""
+    hand_in: Annotated[str, text(60), Label("收稿处", "纸上写的故事、画的漫画交到哪里；会印在稿纸上。", "正式上线前要有")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ class Figure(Record):
     value: Annotated[str, text(20), Label("数值", "照来源原样写，如 9200 余。")]
     unit: Annotated[str, text(6), Label("单位", "个、件、平方公里……没有单位可不写。")] = ""
     as_of: Annotated[str, PERIOD, Label("截至", "数字是什么时候的，如 2025-06。")]
-    source: Annotated[str, text(80), Label("来源", "从哪里来：报纸、文件，连日期一起写。")] = ""
+    source: Annotated[str, text(80), Label("来源", "从哪里来：报纸、文件，连日期一起写。", "不是示例就要有")] = ""
     sample: Sample = False
 
 
@@ -204,11 +204,12 @@ class Person(Record):
     name: Annotated[str, text(16), Label("公开的称呼", "网站上怎么称呼。孩子只写“小孟同学”这样的称呼，不写全名。")]
     minor: Annotated[bool, FLAG, Label("未成年", "不满十八岁写 true。")]
     basis: Annotated[str, choice(*BASES), Label("依据", "凭什么可以写：本人同意、监护人同意，或公开报道。")]
-    source: Annotated[str, text(80), Label("来源", "依据是公开报道时必须写清出处。")] = ""
+    source: Annotated[str, text(80), Label("来源", "哪家报纸哪一天第几版。", "依据是公开报道就要有")] = ""
     scope: Annotated[
-        tuple[Annotated[str, choice("姓名", "肖像", "声音", "故事")], ...], Label("同意范围", "同意公开哪些：姓名、肖像、声音、故事。")
+        tuple[Annotated[str, choice("姓名", "肖像", "声音", "故事")], ...],
+        Label("同意范围", "同意公开哪些：姓名、肖像、声音、故事；公开报道不写。", "签了同意书就要有"),
     ] = ()
-    consented: Annotated[datetime.date | None, DAY, Label("同意日期", "签同意书的日期；公开报道不写。")] = None
+    consented: Annotated[datetime.date | None, DAY, Label("同意日期", "签同意书的日期；公开报道不写。", "签了同意书就要有")] = None
     until: Annotated[datetime.date | None, DAY, Label("到期日期", "同意到哪一天为止；没有期限可不写。")] = None
     sample: Sample = False
 
@@ -220,7 +221,7 @@ class Programme(Record):
     title: Title
     summary: Summary
     since: Annotated[int | None, YEAR, Label("开始年份", "如 2017；不清楚可不写。")] = None
-    parent: Annotated[ProgrammeId, Label("上级项目", "属于哪个项目，写它的编号。")] = ""
+    parent: Annotated[ProgrammeId, Label("上级项目", "属于哪个项目。")] = ""
     order: Order = 100
     aliases: Aliases = ()
     sample: Sample = False
@@ -231,7 +232,9 @@ class Picture(Record):
     """A picture beside a story, with what the law and a blind reader need to know about it."""
 
     file: Annotated[str, FILE_NAME, Label("文件名", "和登记它的文件放在同一个文件夹里，JPG、PNG 或 WebP。")]
-    alt: Annotated[str, text(120), Label("图片说明", "画面里有什么，说给看不见的人听。")] = ""
+    alt: Annotated[
+        str, text(120), Label("图片说明", "画面里有什么，说给看不见的人听。正文里的图，也可以写在那里的方括号里。", "除了漫画，都要有")
+    ] = ""
     shows: Annotated[
         tuple[str, ...], SHOWN, Ref("person"), Label("照片里有谁", "人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人，写 无人。")
     ]
@@ -247,11 +250,11 @@ class Story(Record):
     date: Annotated[datetime.date, DAY, Label("日期", "故事发表的日期，如 2026-03-08。")]
     updated: Annotated[datetime.date | None, DAY, Label("修改日期", "发表以后有重要改动才写。")] = None
     summary: Summary
-    themes: Annotated[tuple[Annotated[str, REFERENCE, Ref("themes")], ...], Label("主题", "一个或几个主题的编号，见 content/themes.yml。")]
-    places: Annotated[tuple[PlaceId, ...], Label("地方", "发生在哪里，写地方的编号，见 content/places.yml。")] = ()
-    programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关，写项目的编号。")] = ()
+    themes: Annotated[tuple[Annotated[str, REFERENCE, Ref("themes")], ...], Label("主题", "一个或几个主题，见 content/themes.yml。")]
+    places: Annotated[tuple[PlaceId, ...], Label("地方", "发生在哪里，见 content/places.yml。")] = ()
+    programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关。")] = ()
     people: Annotated[tuple[PersonId, ...], Label("人物", "故事里出现的人，先在 content/people 里登记，这里写他的人物编号。")] = ()
-    source: Annotated[str, text(80), Label("来源", "真人真事必须写：哪家报纸哪一天，或者谁讲述、谁记录。")] = ""
+    source: Annotated[str, text(80), Label("来源", "哪家报纸哪一天，或者谁讲述、谁记录。", "不是示例就要有")] = ""
     cover: Annotated[Picture | None, Label("封面", "列表里显示的图片。")] = None
     pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()
     aliases: Aliases = ()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.schema import grammar
+from generator.schema import days, grammar, numbers
 from generator.schema.grammar import Grammar, Refused
 from generator.schema.kinds import KINDS
 from generator.schema.reading import read_record
@@ -53,12 +53,12 @@ def menu(chance: random.Random) -> tuple[tuple[str, str], ...]:
 
 # Grammars whose values are no texts, each with a way to any of its values.
 VALUES: dict[str, tuple[Grammar, Callable[[random.Random], object]]] = {
-    "day": (grammar.DAY, day),
-    "flag": (grammar.FLAG, lambda chance: chance.random() < 0.5),
-    "clock": (grammar.CLOCK, clock),
-    "grades": (grammar.GRADES, grades),
-    "year": (grammar.YEAR, lambda chance: chance.randint(1949, 2100)),
-    "order": (grammar.ORDER, lambda chance: chance.randint(0, 9999)),
+    "day": (days.DAY, day),
+    "flag": (numbers.FLAG, lambda chance: chance.random() < 0.5),
+    "clock": (days.CLOCK, clock),
+    "grades": (numbers.GRADES, grades),
+    "year": (numbers.YEAR, lambda chance: chance.randint(1949, 2100)),
+    "order": (numbers.ORDER, lambda chance: chance.randint(0, 9999)),
     "shown": (SHOWN, shown),
     "menu": (grammar.MENU, menu),
 }
@@ -97,12 +97,12 @@ def test_whatever_a_grammar_of_the_schema_takes_reads_as_itself() -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "written"),
     [
-        (grammar.DAY, date(2026, 3, 8), "2026-03-08"),
-        (grammar.FLAG, False, "false"),
-        (grammar.CLOCK, (time(9), time(10, 5)), "9:00-10:05"),
-        (grammar.GRADES, (3, 3), "3"),
-        (grammar.GRADES, (3, 6), "3-6"),
-        (grammar.YEAR, 2017, "2017"),
+        (days.DAY, date(2026, 3, 8), "2026-03-08"),
+        (numbers.FLAG, False, "false"),
+        (days.CLOCK, (time(9), time(10, 5)), "9:00-10:05"),
+        (numbers.GRADES, (3, 3), "3"),
+        (numbers.GRADES, (3, 6), "3-6"),
+        (numbers.YEAR, 2017, "2017"),
         (grammar.ID, "snow-day", "snow-day"),
         (SHOWN, ("无人",), "无人"),
         (SHOWN, ("p-7k3", "p-w20"), ["p-7k3", "p-w20"]),

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from generator.artifact import Artifact
 from generator.model import addresses
+from generator.model.naming import name_of
+from generator.model.site import Site
 from generator.problems import Code, catalogue, hint_in_general
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
-from generator.schema.kinds import KINDS, FieldRow, field_rows
+from generator.schema.kinds import BY_NAME, KINDS, FieldRow, field_rows
 
 _HEADINGS = {
     "F": "文件和文件名",
@@ -68,14 +70,73 @@ class KindView:
     fields: list[FieldRow]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A record that others refer to, by its id or its name."""
+
+    id: str
+    name: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All records of a kind that others refer to."""
+
+    kind: str
+    noun: str
+    items: tuple[Choice, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class FieldsPage(Page):
-    """Every field of every kind of file."""
+    """Every field of every kind of file, stories first, and what there is to refer to."""
+
+    choices: tuple[Choices, ...]
 
     @property
     def kinds(self) -> list[KindView]:
-        """Every kind of file."""
-        return [KindView(kind.name, kind.label, kind.shown, list(field_rows(kind.record))) for kind in KINDS]
+        """Every kind of file, those first that editors write most."""
+        kinds = sorted(KINDS, key=lambda kind: _ORDER.index(kind.name) if kind.name in _ORDER else len(_ORDER))
+        return [KindView(kind.name, kind.label, kind.shown, list(field_rows(kind.record))) for kind in kinds]
+
+    @property
+    def listed(self) -> list[str]:
+        """The kinds of which all ids stand on the page."""
+        return [each.kind for each in self.choices]
+
+
+_ORDER = (
+    "story",
+    "comic",
+    "activities",
+    "case",
+    "honours",
+    "points",
+    "person",
+    "page",
+    "programme",
+    "places",
+    "themes",
+    "categories",
+    "awards",
+)
+_REFERRED = (
+    "themes",
+    "places",
+    "programme",
+    "categories",
+    "awards",
+)  # short lists; stories and cases are called by their folders and files
+
+
+def _choices(site: Site) -> Iterator[Choices]:
+    for name in _REFERRED:
+        kind = BY_NAME[name]
+        items = [(each.id, each) for each in site.items(name)] if kind.items else [(id, each.record) for id, each in site.of(name).items()]
+        found = tuple(Choice(id, name_of(record), getattr(record, "sample", False)) for id, record in items)
+        if found:
+            yield Choices(name, kind.noun, found)
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -89,6 +150,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(addresses.FIELDS, *plan.about()),
         title="每一项怎么填",
         summary="每种文件里能写哪些项、各是什么意思，照着填就行。",
+        choices=tuple(_choices(plan.site)),
     )
     for page in (problems, fields):
         yield Artifact(addresses.file_of(page.position.address), page)
