@@ -97,7 +97,7 @@ def _is_near(written: list[str], name: list[str]) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether a third of the letters at most are wrong, missing, too many or have changed places, and no digit."""
+    """Whether a quarter of the letters at most are wrong, missing, too many or have changed places, and no digit."""
     if re.findall("[0-9]+", one) != re.findall("[0-9]+", other):
         return False
     before: list[int] = []
@@ -109,7 +109,7 @@ def _is_slip(one: str, other: str) -> bool:
             if at > 1 and to > 1 and (char, one[at - 2]) == (other[to - 2], wanted):
                 cost = min(cost, last[to - 2] + 1)
             row.append(cost)
-    return row[-1] <= max(len(one), len(other)) // 3
+    return row[-1] <= max(len(one), len(other)) // 4
 
 
 @functools.cache

@@ -56,6 +56,7 @@ class Community:
         kinds: list[tuple[Callable[[], str], int]] = [
             (self._change_a_field, 8),
             (self._change_a_text, 4),
+            (self._call_by_names, 3),
             (self._rename, 4),
             (self._remove, 2),
             (self._copy, 3),
@@ -107,6 +108,31 @@ class Community:
             holder[key] = self.chance.choice([*same, *same, *STRANGE])
         self._write(path, fields, body)
         return f"{key} was {before!r}"
+
+    def _call_by_names(self) -> str:
+        """Ids in a story become the names of what bears them, or what bears them gets another name, which another may have."""
+        names = {each["id"]: each for path in ("content/places.yml", "content/themes.yml") for each in self._items(path)}
+        if names and self.chance.random() < 0.5:
+            path = self.chance.choice(["content/places.yml", "content/themes.yml"])
+            fields, body = self._read(path)
+            for each in self._items(path)[:1]:
+                holder = next(other for other in next(iter(fields.values())) if other["id"] == each["id"])
+                holder["name"] = self.chance.choice([*(other.get("name", "") for other in names.values()), "新名字"])
+            self._write(path, fields, body)
+            return f"{path}: the first has another name"
+        path = self.chance.choice([path for path, kind in self._records() if kind.name == "story"] or ["content/pages/index.md"])
+        fields, body = self._read(path)
+        for name in ("themes", "places"):
+            ids = fields.get(name)
+            if isinstance(ids, list):
+                fields[name] = [names.get(id, {}).get("name", id) if isinstance(id, str) else id for id in ids]
+        self._write(path, fields, body)
+        return f"{path}: names for ids"
+
+    def _items(self, path: str) -> list[dict[str, Any]]:
+        """The records in a list file, as far as they have an id."""
+        lists = [value for value in self._read(path)[0].values() if isinstance(value, list)] if (self.root / path).is_file() else []
+        return [each for items in lists for each in items if isinstance(each, dict) and isinstance(each.get("id"), str)]
 
     def _change_a_text(self) -> str:
         path = self.chance.choice([path for path, kind in self._records() if kind.has_body])

@@ -88,7 +88,7 @@ def _meant(at: _Spot) -> str:
 def _under_right_name(at: _Spot, meant: str) -> list[str]:
     """The line with the right name; what says that something is cancelled has two."""
     says_so = isinstance(at.value, str) and _CANCELLED.fullmatch(at.value.strip()) and "cancelled" in _names(at.record)
-    if not meant and says_so:
+    if says_so:
         return _cancelled(at.value)
     return [_line(meant, at.value)] if meant and meant not in at.holder else []
 

@@ -1,0 +1,78 @@
+"""Whoever writes the name of a place in place of its id gets the same site, for as long as the name leads there."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import build_site, check_site
+from generator.problems import Problem
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, Tree, copy
+
+OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
+STORY, ROLL, LIST = "stories/snow-day/index.md", "content/honours/2025.yml", "content/activities/frost-2027.yml"
+NAMES = {
+    STORY: {"[neighbours, children]": "邻里之间、孩子们", "[east, west]": "[东柿社区, 西柿村]", "[lamp, stairs]": "[留灯计划, stairs]"},
+    LIST: {"category: making": "category: 动手做", "place: primary": "place: 柿子小学"},
+    ROLL: {"award: lamplighters": "award: 留灯人"},
+}
+
+
+def change(root: Path, path: str, words: dict[str, str]) -> None:
+    file = root / path
+    text = file.read_text("utf-8")
+    for before, after in words.items():
+        assert before in text
+        text = text.replace(before, after)
+    file.write_text(text, "utf-8")
+
+
+def told(root: Path) -> list[Problem]:
+    return [each for each in check_site(root, OPTIONS).problems if each.is_error]
+
+
+def test_pages_feeds_and_addresses_have_the_ids(tmp_path: Path, good: Tree) -> None:
+    root = copy(GOOD, tmp_path / "site")
+    for path, words in NAMES.items():
+        change(root, path, words)
+    assert not build_site(root, OPTIONS, root / "site").failed
+    assert Tree(root / "site").digests() == good.digests()
+
+
+def test_a_name_that_changes_leads_there_no_longer_and_to_another_at_once(tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path / "site")
+    change(root, STORY, {"[east, west]": "[东柿社区]"})
+    assert not build_site(root, OPTIONS, root / "site").failed
+    change(root, "content/places.yml", {"name: 东柿社区": "name: 新柿社区"})
+    assert [(each.code, each.path) for each in told(root)] == [("R01", STORY)]
+    change(root, "content/places.yml", {"name: 西柿村": "name: 东柿社区"})
+    assert not told(root)
+    assert not build_site(root, OPTIONS, root / "site").failed
+    page = (root / "site/places/west/index.html").read_text("utf-8")
+    assert "stories/snow-day/" in page
+    assert "stories/snow-day/" not in (root / "site/places/east/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("written", ["“东柿社区”", " 东柿 社区", "「东柿社区」"])
+def test_quotation_marks_and_blanks_make_no_other_name(tmp_path: Path, written: str) -> None:
+    root = copy(GOOD, tmp_path / "site")
+    change(root, STORY, {"[east, west]": f"[{written}]"})
+    assert not told(root)
+
+
+def test_no_person_is_found_by_name_and_none_is_proposed(tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path / "site")
+    change(root, STORY, {"[p-7k3]\n": "[小满]\n"})
+    problem = next(iter(told(root)))
+    assert problem.code == "S15"
+    assert "p-7k3" not in problem.message + problem.hint
+
+
+def test_a_name_in_a_file_that_cannot_be_read_is_not_blamed(tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path / "site")
+    change(root, STORY, {"[lamp, stairs]": "[留灯计划]"})
+    change(root, "content/programmes/lamp.md", {"title: ": "titel: "})
+    assert {each.code for each in told(root) if each.path == STORY} == set()
