@@ -49,21 +49,19 @@ class Problem:
 
     @property
     def hint(self) -> str:
-        """What to do, in Chinese, with the line to type or the nearest right name if there is one."""
+        """What to do, in Chinese: the nearest right name and the line to type, if there are any, and what holds in general."""
         details = dict(self.details)
-        instead, nearest = details.get("instead"), details.get("nearest")
-        text = catalogue()[self.code].hint.format(**details)
-        if instead:
-            return f"改成{instead}。{text}"
+        nearest = details.get("nearest")
+        text = details.get("remedy", "") + catalogue()[self.code].hint.format(**details)
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
+
+
+_LIMITS = {"remedy": 400, "choices": 1000}  # characters of a detail: what is cut off cannot be typed
 
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
     """Make a problem; `details` fill the catalogue's sentences."""
     return Problem(path, line, column, code, tuple((name, shown(str(value), _LIMITS.get(name, 60))) for name, value in details.items()))
-
-
-_LIMITS = {"instead": 400, "choices": 1000}  # what is cut off cannot be typed
 
 
 def shown(value: str, limit: int = 60) -> str:

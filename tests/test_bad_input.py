@@ -54,7 +54,7 @@ def with_text(text: str) -> str:
 # Name of the folder: what stands in its index.md, the place that must be named, the code.
 CASES: dict[str, tuple[str | bytes, str, str]] = {
     "missing-field": (STORY.replace("title: 下雪那天\n", ""), ":2:1", "S01"),
-    "wrong-type": (STORY.replace("[neighbours]", "neighbours"), ":5:9", "S03"),
+    "wrong-type": (with_line("cover: cover.jpg"), ":7:8", "S03"),
     "unknown-field": (with_line("colour: 白"), ":7:1", "S02"),
     "duplicate-key": (with_line("title: 雪停之前"), ":7:1", "Y14"),
     "tab": (STORY.replace("title: ", "title:\t"), ":2:7", "Y03"),
@@ -63,7 +63,7 @@ CASES: dict[str, tuple[str | bytes, str, str]] = {
     "bad-date": (STORY.replace("2026-03-08", "2026-02-30"), ":3:7", "S10"),
     "gbk": (STORY.encode("gb18030"), ":2:8", "F11"),
     "link-to-nothing": (with_text("看[这里](/nowhere/)。"), ":11:7", "L01"),
-    "reference-to-nobody": (with_text("[[p-000]]扫的。"), ":11:1", "R01"),
+    "reference-to-nobody": (with_text("[[p-000]]扫的。"), ":11:1", "S15"),
     "raw-html": (with_text("<script>alert(1)</script>"), ":11:1", "M05"),
     "alias-bomb": (ALIAS_BOMB.join(["---\n", "---\n雪。\n"]), ":2:4", "Y07"),
     "brackets-in-markdown": (with_text("[" * 60_000), ":11:1", "M01"),
@@ -160,7 +160,7 @@ def test_a_bad_file_is_refused(name: str, root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["2026-02-30", "20261123", "2026-W10-1", "2026-3-8", "1899-12-31", "2101-01-01", "9999-12-31", "\u202e2026-11-23", ""]
+    "day", ["2026-02-30", "20261123", "2026-W10-1", "3-8", "1899-12-31", "2101-01-01", "9999-12-31", "\u202e2026-11-23", ""]
 )
 def test_a_day_that_is_none_is_refused(day: str, root: Path) -> None:
     command = [sys.executable, "-m", "generator", "check", "--root", str(root), f"--today={day}"]

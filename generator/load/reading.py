@@ -108,7 +108,7 @@ def _split(path: str, kind: Kind, text: str, problems: list[Problem]) -> _Parts 
 def _as_problem(path: str, tree: Mapping, fault: Fault) -> Problem:
     line, column = place_of(tree, fault.location, fault.at_key)
     details = {name: value for name, value in fault.details.items() if name not in ("candidates", "likely", "meant")}
-    return problem(fault.code, path, line, column, **details, nearest=_likely(fault))
+    return problem(fault.code, path, line, column, **details, nearest="" if details["remedy"] else _likely(fault))
 
 
 def _likely(fault: Fault) -> str:

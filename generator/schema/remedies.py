@@ -8,7 +8,9 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from generator.problems import nearest
+from generator.schema.grammar import Refused
 from generator.schema.kinds import FieldType, Kind, Location, field_type
+from generator.schema.numbers import FLAG
 from generator.schema.reading import LIST, Fault
 from generator.text import half_width
 
@@ -31,7 +33,7 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
         lines = list(_record_of(at, fault.details["wanted"] == LIST))
     elif details.get("likely"):
         lines = [_line("" if isinstance(fault.location[-1], int) else at.name, details["likely"])]
-    details["instead"] = told(lines)
+    details["remedy"] = told(lines)
     details["why"] = "" if lines else details.get("why", "")
     details |= {"otherwise": _otherwise(at, fault.location)} if fault.code == "S05" else {}
     details |= registration(str(details["value"])) if fault.code == "S15" else {}
@@ -39,9 +41,9 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
 
 
 def told(lines: list[str]) -> str:
-    """`lines` to be typed, as a sentence quotes them."""
+    """The sentence that gives `lines` to be typed, "" if there are none."""
     quoted = "”“".join(lines)
-    return "" if not lines else f"“{quoted}”" if len(lines) == 1 else f"这 {len(lines)} 行：“{quoted}”"
+    return f"改成{'' if len(lines) == 1 else f'这 {len(lines)} 行：'}“{quoted}”。" if lines else ""
 
 
 def registration(value: str) -> dict[str, str]:
@@ -88,9 +90,17 @@ def _meant(at: _Spot) -> str:
 def _under_right_name(at: _Spot, meant: str) -> list[str]:
     """The line with the right name; what says that something is cancelled has two."""
     says_so = isinstance(at.value, str) and _CANCELLED.fullmatch(at.value.strip()) and "cancelled" in _names(at.record)
-    if says_so:
+    if says_so or (meant == "cancelled" and isinstance(at.value, str) and not _is_flag(at.value)):
         return _cancelled(at.value)
     return [_line(meant, at.value)] if meant and meant not in at.holder else []
+
+
+def _is_flag(text: str) -> bool:
+    try:
+        FLAG.validate(text)
+    except Refused:
+        return False
+    return True
 
 
 def _cancelled(value: str) -> list[str]:

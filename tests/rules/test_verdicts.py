@@ -114,7 +114,7 @@ DEPENDING: dict[str, tuple[Edit, Edit, date, tuple[str, str]]] = {
     ),
     "an earlier day": (put(KITES, "---\n", "---\nupdated: 2026-11-20\n"), nothing, date(2026, 11, 10), ("R08", KITES)),
     "a later day": (put("content/people/p-b2c.yml", "minor: ", "until: 2026-11-30\nminor: "), nothing, date(2026, 12, 1), ("P08", "content/people/p-b2c.yml")),
-    "a person under another id": (nothing, rename("content/people/p-b2c.yml", "content/people/p-b2d.yml"), date(2026, 11, 23), ("R01", "content/honours/2025.yml")),
+    "a person under another id": (nothing, rename("content/people/p-b2c.yml", "content/people/p-b2d.yml"), date(2026, 11, 23), ("S15", "content/honours/2025.yml")),
     "a case under another id": (nothing, rename("content/cases/stair-lamps.md", "content/cases/lamps.md"), date(2026, 11, 23), ("R01", "content/honours/2026.yml")),
     "a programme under another id": (nothing, rename("content/programmes/kites.md", "content/programmes/kite.md"), date(2026, 11, 23), ("R01", KITES)),
     "a page under another id": (link("/about/access/"), rename("content/pages/about/access.md", "content/pages/about/way.md"), date(2026, 11, 23), ("L01", LETTER)),
