@@ -49,16 +49,19 @@ class Problem:
 
     @property
     def hint(self) -> str:
-        """What to do, in Chinese, with the nearest right name if there is one."""
+        """What to do, in Chinese: the nearest right name and the line to type, if there are any, and what holds in general."""
         details = dict(self.details)
         nearest = details.get("nearest")
-        text = catalogue()[self.code].hint.format(**details)
+        text = details.get("remedy", "") + catalogue()[self.code].hint.format(**details)
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
+
+
+_LIMITS = {"remedy": 240}  # characters of a detail; a remedy is whole sentences
 
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
     """Make a problem; `details` fill the catalogue's sentences."""
-    return Problem(path, line, column, code, tuple((name, shown(str(value))) for name, value in details.items()))
+    return Problem(path, line, column, code, tuple((name, shown(str(value), _LIMITS.get(name, 60))) for name, value in details.items()))
 
 
 def shown(value: str, limit: int = 60) -> str:

@@ -45,9 +45,9 @@ class Line(NamedTuple):
 
 def standing(context: Context, kind: str, id: str) -> Standing:
     """Of the record `id` of a kind."""
-    found = context.names[kind].get(id)
+    found = context.names[kind].get(id) or context.unread.whole_record(kind, id)
     if found is None:
-        return Standing.UNREAD if context.is_unread(kind, id) else Standing.UNKNOWN
+        return Standing.UNREAD if context.unread.holds(kind, id) else Standing.UNKNOWN
     return Standing.SAMPLE if getattr(found, "sample", False) else Standing.REAL
 
 
@@ -64,7 +64,7 @@ def parent(context: Context, programme: str) -> str:
 
 def page(context: Context, address: str) -> PageStanding:
     """Of the page at `address`; one whose file could not be read is taken for known."""
-    if address in context.unread_addresses:
+    if context.unread.has_page(address):
         return PageStanding(True)
     shown = context.shown_at(address)
     if shown:

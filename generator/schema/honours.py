@@ -6,8 +6,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
+from generator.schema.base import Record
 from generator.schema.grammar import DAY, ID, MASKED_NAME, Label, Ref, choice, text, whole
-from generator.schema.records import Aliases, PersonId, PlaceId, ProgrammeId, Record, Sample, Summary, Title
+from generator.schema.records import Aliases, PersonId, PlaceId, ProgrammeId, Sample, Summary, Title
 
 CASE_HEADINGS = ("背景", "问题", "做法", "成效", "可复制点", "联系")
 
