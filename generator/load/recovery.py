@@ -18,6 +18,7 @@ from generator.load.vocabulary import Vocabulary
 from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, Sequence, compose
 
 MOST_ATTEMPTS = 40
+MOST_CUTS = 3
 MOST_PARSED = 2_000_000  # characters in all attempts
 
 
@@ -138,13 +139,11 @@ class _Recovery:
         number = refused.line - 1
         if refused.code == "Y05":
             self._tell("Y05", number, refused.column, **refused.details)
-            self._cut()
         elif refused.code == "Y02":
             if number not in self.draft.touched:
                 items = self.known.items if is_item(self.draft.lines[number]) else ""
                 remedy = {"remedy": f"在这一行前面加一行“{items}:”。"} if items else {}
                 self._tell("Y02", number, self.draft.written_column(number, refused.column), **remedy)
-            self.found.is_cut = True
         return refused.code in ("Y02", "Y05")
 
     def _mend(self, refused: Refused) -> None:
@@ -171,12 +170,11 @@ class _Recovery:
     def _cut(self) -> None:
         """Stop: too much is wrong for going on."""
         self.found.is_cut = True
-        refused = self._attempt()
-        if refused is None:
-            return
-        leave_out_rest(self.draft, self.known, refused.line - 1)
-        if self._attempt() is not None:
-            self.found.tree = None
+        for _ in range(MOST_CUTS):
+            refused = self._attempt()
+            if refused is None:
+                return
+            leave_out_rest(self.draft, self.known, max(self.draft.before(refused.line - 1), 0))
 
     def _tell(self, code: str, number: int, column: int, **details: Any) -> None:
         self.found.told.append(Told(number + 1, column, code, details))

@@ -233,6 +233,8 @@ def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> S
     value, column = field["value"], field.start("value") + 1
     if value[0] in "@`%,]}" or (value[0] in "|>" and not _BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
         return Slip("Y11", column, field["head"] + scalar(value))
+    if not known.is_text(field["name"]):
+        return None  # whatever was meant by an id or a list is not there
     if value[0] in "*&" and value.strip("*&"):
         return Slip("Y07", column, field["head"] + scalar(value.replace(value[0], "")))
     if value[0] == "!" and value.strip("!"):
