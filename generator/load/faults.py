@@ -13,7 +13,7 @@ from generator.load.yaml_tree import Mapping, Node, Scalar, place_of, plain
 from generator.load.yaml_tree import Sequence as List
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import Kind, Location
-from generator.schema.reading import Fault, read_in_part
+from generator.schema.reading import Fault, likely_name, read_in_part
 
 _BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 _QUOTES = ("“”", "‘’", "「」", "＂＂", "《》", "””", "““", "’’", "‘‘")
@@ -54,8 +54,7 @@ class Faulty:
         if fault.code != "S02":
             return nearest(str(fault.details.get("value", "")), candidates)
         word = str(fault.details["field"])
-        name = self.known.by_label.get(word, "")
-        return name if name in candidates else nearest(word, candidates)
+        return likely_name(word, {name: self.known.fields[name].label.name for name in candidates})
 
     def _without_echoes(self) -> list[Fault]:
         """The faults less the missing fields that are there, in the same record, under a misspelt name, which is reported itself."""

@@ -74,7 +74,7 @@ def is_item(line: str) -> bool:
 def continues(line: str, before: str) -> bool:
     """Whether `line` goes on with the content of the field `before`, as YAML reads it."""
     field = FIELD.fullmatch(before)
-    return field is not None and indentation(line) > indentation(before)
+    return field is not None and indentation(line) > field.start("name")
 
 
 def indentation(line: str) -> int:
@@ -161,7 +161,9 @@ def _dash(line: str, around: Around, known: Vocabulary) -> Slip | None:
 
 def _no_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     match = _NO_COLON.match(line)
-    if not match or not known.name(match[2]) or is_field(line) or continues(line, around.before):
+    if not match or not known.name(match[2]) or is_field(line):
+        return None
+    if not match[2].isascii() and continues(line, around.before):
         return None
     return Slip("Y10", match.start(2) + 1, f"{match[1]}{known.name(match[2])}: {line[match.end() :]}")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
+from generator.problems import nearest
 from generator.schema.base import in_part
 from generator.schema.grammar import Refused, repeated
 from generator.schema.kinds import FieldType, Kind, Location, field_type
@@ -71,14 +73,21 @@ def _record(record: Any, plain: object, location: Location, faults: list[Fault])
     others = [] if others_may_be or len(values) == len(plain) else [key for key in plain if key not in known]
     faults.extend(Fault((*location, key), "S02", {"field": key, "candidates": tuple(known)}, at_key=True) for key in others)
     if missing or others or UNREAD in values.values():
-        return in_part(record, _known(record, values, are_all_named=not others))
+        return in_part(record, _known(record, values, others))
     return record(**values)
 
 
-def _known(record: Any, values: dict[str, Any], *, are_all_named: bool) -> dict[str, Any]:
-    """The values that could be read, and those of fields that were left out, which is certain only where no name is misspelt."""
-    defaults = {each.name: each.default for each in fields(record) if each.default is not MISSING} if are_all_named else {}
-    return {name: value for name, value in {**defaults, **values}.items() if value is not UNREAD}
+def _known(record: Any, values: dict[str, Any], others: list[str]) -> dict[str, Any]:
+    """The values that could be read, and those of fields that were left out, unless they may stand under one of the `others`."""
+    named, _ = _fields_of(record)
+    meant = {likely_name(other, {name: kind.label.name for name, (kind, _) in named.items()}) for other in others}
+    defaults = {each.name: each.default for each in fields(record) if each.default is not MISSING and each.name not in meant}
+    return {name: value for name, value in {**({} if "" in meant else defaults), **values}.items() if value is not UNREAD}
+
+
+def likely_name(word: str, labels: Mapping[str, str]) -> str:
+    """The name of a field, of those with their `labels`, that `word` probably was to be; "" if there is none like it."""
+    return next((name for name, label in labels.items() if label == word), "") or nearest(word, labels)
 
 
 def _value(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:
