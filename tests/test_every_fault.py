@@ -123,6 +123,7 @@ ANY_TEXT: list[Slip] = [
 ]
 INDENTED: list[Slip] = [
     ("Y13", lambda line: " " + line),
+    ("Y13", lambda line: "  " + line),
     ("Y13", lambda line: line.removeprefix(" ")),
     ("Y24", lambda line: "\u3000\u3000" + line.lstrip()),
     ("Y03", lambda line: "\t\t" + line.lstrip()),
@@ -211,7 +212,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(root: Path) -> list[tuple[str, int, str]]:
-    return sorted((each.path, each.line, each.code) for each in check_site(root, BuildOptions(TODAY)).problems)
+    problems = check_site(root, BuildOptions(TODAY)).problems
+    assert all(each.message and each.hint for each in problems)
+    return sorted((each.path, each.line, each.code) for each in problems)
 
 
 def spoilt(text: str, slips: dict[str, list[Slip]], chance: random.Random) -> tuple[str, list[tuple[int, str]]]:

@@ -139,11 +139,10 @@ class _Recovery:
         number = refused.line - 1
         if refused.code == "Y05":
             self._tell("Y05", number, refused.column, **refused.details)
-        elif refused.code == "Y02":
-            if number not in self.draft.touched:
-                items = self.known.items if is_item(self.draft.lines[number]) else ""
-                remedy = {"remedy": f"在这一行前面加一行“{items}:”。"} if items else {}
-                self._tell("Y02", number, self.draft.written_column(number, refused.column), **remedy)
+        elif refused.code == "Y02" and number not in self.draft.touched:
+            items = self.known.items if is_item(self.draft.lines[number]) else ""
+            remedy = {"remedy": f"在这一行前面加一行“{items}:”。"} if items else {}
+            self._tell("Y02", number, self.draft.written_column(number, refused.column), **remedy)
         return refused.code in ("Y02", "Y05")
 
     def _mend(self, refused: Refused) -> None:

@@ -28,7 +28,9 @@ _NO_COLON = re.compile(
     rf"([ ]*(?:- +)?)([A-Za-z_]+|[\u4e00-\u9fff]+)(?:[ {BLANKS}]*[=＝；;，,、][ {BLANKS}]*(?=\S)|[ {BLANKS}]+(?=\S)|(?<=[a-z])(?=[\[\"“0-9\u4e00-\u9fff]))"
 )
 FIELD = re.compile(r"(?P<head>[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *: +)(?P<value>\S.*?)[ ]*")
-_ANYFIELD = re.compile(r"[ ]*(?:- +)*[^\s\"'\[{#-][^\"'\[{#]*?:(?: |$)")
+_EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
+_BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
+_ANY_FIELD = re.compile(r"[ ]*(?:- +)*[^\s\"'\[{#-][^\"'\[{#]*?:(?: |$)")
 _ITEM = re.compile(r"([ ]*)- +")
 _LISTED = re.compile(r"(?P<open>.)(?P<inside>[^\[\]{}［］【】〔〕「」]*)(?P<close>.)")
 _SECOND_COLON = re.compile(r":(?=[ ]|$)")
@@ -57,7 +59,7 @@ Rule = Callable[[str, Around, Vocabulary], Slip | None]
 
 def is_field(line: str) -> bool:
     """Whether `line` begins with a name, a colon and a blank."""
-    return bool(_ANYFIELD.match(line))
+    return bool(_ANY_FIELD.match(line))
 
 
 def opens_text(line: str) -> bool:
@@ -172,7 +174,21 @@ def _item_too_deep(line: str, around: Around, known: Vocabulary) -> Slip | None:
     match, above = _ITEM.match(line), _ITEM.match(around.before)
     if not match or not above or len(match[1]) <= len(above[1]) or is_field(around.before) or around.before[above.end() :].startswith("- "):
         return None
-    return Slip("Y13", len(match[1]) + 1, above[1] + line[len(match[1]) :], {"blanks": len(match[1]), "before": len(above[1])})
+    return _aligned(line, len(above[1]), around)
+
+
+def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """A field that stands under one that holds no others and has no content: it belongs beside it."""
+    above = _EMPTY_FIELD.fullmatch(around.before)
+    if not above or not known.is_scalar(above["name"]) or not is_field(line) or indentation(line) <= above.start("name"):
+        return None
+    return _aligned(line, above.start("name"), around)
+
+
+def _aligned(line: str, blanks: int, around: Around) -> Slip:
+    before, others = indentation(line), indentation(around.before)
+    measure = f"：这一行前面有 {before} 个空格，上一行有 {others} 个" if before != others else ""
+    return Slip("Y13", before + 1, " " * blanks + line.lstrip(" "), {"measure": measure})
 
 
 def _in_value(rule: Callable[[re.Match[str], Around, Vocabulary], Slip | None]) -> Rule:
@@ -185,9 +201,10 @@ def _in_value(rule: Callable[[re.Match[str], Around, Vocabulary], Slip | None]) 
     return of_line
 
 
-def _ends_here(around: Around) -> bool:
+def _ends_here(around: Around, known: Vocabulary) -> bool:
     """Whether the line behind cannot belong to the value before it."""
-    return not around.after or is_field(around.after) or is_item(around.after) or "：" in around.after[:12]
+    begins = _BEGINS.match(around.after)
+    return not around.after or is_field(around.after) or is_item(around.after) or bool(begins and begins[1] in known.fields)
 
 
 def _wide_brackets(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
@@ -208,7 +225,7 @@ def _half_quoted(field: re.Match[str], around: Around, known: Vocabulary) -> Sli
         return None
     inner = value[1:]
     if quote not in inner:
-        if not _ends_here(around):
+        if not _ends_here(around, known):
             return None
         return Slip("Y12", field.start("value") + 1, field["head"] + scalar(inner.rstrip("”’＂＇").strip() or "x"))
     end = inner.index(quote) + 1
@@ -226,7 +243,7 @@ def _chinese_quotes(value: str, quote: str) -> str:
 def _open_bracket(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
     value = field["value"]
     is_open = (value[0] == "[" and known.is_list(field["name"])) or (value[0] == "{" and ": " in value)
-    if not is_open or any(mark in value[1:] for mark in "[]{}#\"'") or not _ends_here(around):
+    if not is_open or any(mark in value[1:] for mark in "[]{}#\"'") or not _ends_here(around, known):
         return None
     return Slip("Y18", field.start("value") + 1, field["head"] + value.rstrip(" ,，") + ("]" if value[0] == "[" else "}"))
 
@@ -262,6 +279,7 @@ RULES: Sequence[Rule] = (
     _tight_colon,
     _no_colon,
     _item_too_deep,
+    _under_a_text,
     _in_value(_wide_brackets),
     _in_value(_half_quoted),
     _in_value(_open_bracket),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from generator.schema.grammar import WordOrList
+from generator.schema.grammar import Menu, WordOrList
 from generator.schema.kinds import BY_NAME, FieldType, field_type
 
 
@@ -28,6 +28,11 @@ class Vocabulary:
         """Whether the field holds a list of words, which may be written in one line."""
         kind = self.fields.get(name)
         return kind is not None and not kind.record and (kind.is_list or isinstance(kind.grammar, WordOrList))
+
+    def is_scalar(self, name: str) -> bool:
+        """Whether the field is known and holds neither a list nor other fields."""
+        kind = self.fields.get(name)
+        return kind is not None and not kind.record and not self.is_list(name) and not isinstance(kind.grammar, Menu)
 
     def is_text(self, name: str) -> bool:
         """Whether any words may stand in the field; so it is with a name that is not known."""
