@@ -176,7 +176,13 @@ SLIPS: dict[str, list[Slip]] = {
 }
 ITEM_OF_LIST: list[Slip] = [("Y23", replaced("- ", "-")), ("Y23", replaced("- ", "–")), ("Y24", replaced("  - ", "\u3000- "))]
 SLIPS_OF_LIST: dict[str, list[Slip]] = {
-    "  - id: west": [*ITEM_OF_LIST, ("Y21", replaced("- ", "  ")), ("Y21", replaced("- ", "")), ("Y13", replaced("  - ", " - "))],
+    "  - id: west": [
+        *ITEM_OF_LIST,
+        ("Y21", replaced("  - ", "")),
+        ("Y21", replaced("- ", "  ")),
+        ("Y21", replaced("- ", "")),
+        ("Y13", replaced("  - ", " - ")),
+    ],
     "  - id: kite-hill": [*ITEM_OF_LIST, ("Y21", replaced("- ", "  ")), ("Y13", replaced("  - ", "- "))],
     "    name: 西柿村": [*ANY_FIELD, *ANY_TEXT, *INDENTED],
     "    kind: 村": [*ANY_FIELD, *INDENTED, ("S08", valued("小区"))],
@@ -287,6 +293,58 @@ def test_each_slip_alone_is_told_and_nothing_else(root: Path) -> None:
         if seen != [(number + 1, code)]:
             wrong.append((lines[number], code, seen))
     assert not wrong
+
+
+def test_a_fault_in_one_file_hides_none_in_others_and_makes_none(root: Path) -> None:
+    """Places, settings and a story have faults of their own; another story leads to them, and to what is not there."""
+    files = {
+        "content/places.yml": ("    kind: 村\n", "    kind: 小村\n"),
+        "content/site.yml": ("samples: show", "samples: shown"),
+        "stories/snow-day/index.md": ("2026-03-08", "2026-02-30"),
+        "stories/snow/index.md": ("  - west\n", "  - west\n  - wesd\n"),
+    }
+    body = "[东](/places/east/)、[西](/places/west/)、[没有](/places/nord/)、[雪](/stories/snow-day/)和[三月](/stories/years/2026/03/)。"
+    texts = {path: (root / path).read_text("utf-8") for path in files}
+    try:
+        for path, (what, by) in files.items():
+            assert what in texts[path]
+            (root / path).write_text(texts[path].replace(what, by, 1).replace("后来的事，大家都知道。", body), "utf-8")
+        problems = check_site(root, BuildOptions(TODAY)).problems
+    finally:
+        for path, text in texts.items():
+            (root / path).write_text(text, "utf-8")
+    assert sorted((each.path, each.line, each.code) for each in problems if each.code != "R09") == [
+        ("content/places.yml", 8, "S08"),
+        ("content/site.yml", 6, "S08"),
+        ("stories/snow-day/index.md", 3, "S10"),
+        ("stories/snow/index.md", 9, "R01"),
+        ("stories/snow/index.md", 27, "L01"),
+    ]
+    assert next(each for each in problems if each.code == "R01").hint.startswith("您是不是想写“west”？")
+
+
+def test_a_file_in_another_encoding_is_read_all_the_same(tmp_path: Path) -> None:
+    text = STORY.replace("2026-03-08", "2026-02-30").replace("summary: ", "summary：")
+    for encoding in ("gb18030", "utf-16", "utf-16-le", "utf-32"):
+        (tmp_path / "a").write_bytes(text.encode(encoding))
+        loaded = load_entry(tmp_path, Source("a", BY_NAME["story"], "a", (0, 0, 0, 0)))
+        assert [(each.line, each.code) for each in loaded.problems if each.code != "F11"] == [(3, "S10"), (4, "Y04")]
+    (tmp_path / "a").write_bytes(text.encode() + b"\xe9\x9b")  # half a letter: what is there is no ANSI
+    assert [each.code for each in load_entry(tmp_path, Source("a", BY_NAME["story"], "a", (0, 0, 0, 0))).problems] == ["F11"]
+
+
+def test_several_faults_of_a_text_are_told_and_one_of_each_paragraph(tmp_path: Path) -> None:
+    text = STORY + "\n" + "雪" * 6_000 + "\n\n" + "[" * 40 + "\n\n" + " " * 90 + "雪\n\n" + "*雪" * 400 + "\n\n&#29579;\n"
+    (tmp_path / "a").write_text(text, "utf-8")
+    loaded = load_entry(tmp_path, Source("a", BY_NAME["story"], "a", (0, 0, 0, 0)))
+    assert [(each.line, each.code) for each in loaded.problems] == [
+        (18, "Y20"),
+        (28, "M01"),
+        (30, "M02"),
+        (32, "M03"),
+        (34, "M04"),
+        (36, "F16"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, Sequence, c
 
 MOST_ATTEMPTS = 40
 MOST_CUTS = 3
+MOST_LINES = 20_000  # looked at one by one: no file of fields has more
 MOST_PARSED = 2_000_000  # characters in all attempts
 
 
@@ -69,10 +70,10 @@ class _Recovery:
         return found
 
     def _mend_lines(self) -> None:
-        draft, before = self.draft, ""
+        draft, before, item = self.draft, "", ("", 0)
         everywhere = len(max(draft.lines, key=len))
         text_below = everywhere  # what is indented more deeply belongs to a text of lines
-        for number, line in enumerate(draft.lines):
+        for number, line in enumerate(draft.lines[:MOST_LINES]):
             if not line.strip():
                 continue
             if len(line) > MOST_LINE:
@@ -80,15 +81,16 @@ class _Recovery:
                 leave_out(draft, self.known, number)
                 continue
             is_text = indentation(line) > text_below
-            self._mend_line(number, before, is_text=is_text or draft.is_blank(number))
+            after = draft.after(number)
+            around = Around(before, draft.lines[after] if after < len(draft.lines) else "", *item)
+            self._mend_line(number, around, is_text=is_text or draft.is_blank(number))
             if not is_text and not draft.is_blank(number):
                 before = draft.lines[number]
+                item = (before, number + 1) if is_item(before) else item
                 text_below = indentation(before) if opens_text(before) else everywhere
 
-    def _mend_line(self, number: int, before: str, *, is_text: bool) -> None:
+    def _mend_line(self, number: int, around: Around, *, is_text: bool) -> None:
         draft, line = self.draft, self.draft.lines[number]
-        after = draft.after(number)
-        around = Around(before, draft.lines[after] if after < len(draft.lines) else "")
         found = []
         for slip in slips(line, around, self.known, is_text=is_text):
             found.append((slip, draft.written_column(number, slip.column)))

@@ -52,6 +52,8 @@ class Around(NamedTuple):
 
     before: str
     after: str
+    item: str = ""  # the first line of the last item of a list above, with its number in the text from 1
+    item_line: int = 0
 
 
 Rule = Callable[[str, Around, Vocabulary], Slip | None]
@@ -185,6 +187,18 @@ def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
     return _aligned(line, above.start("name"), around)
 
 
+def _outside(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """A field of an item that stands at the very beginning of its line, where only those of the file itself may."""
+    name = line.partition(":")[0].rstrip()
+    if not around.item or name not in known.fields or name in known.at_top or not is_field(line):
+        return None
+    item = FIELD.fullmatch(around.item)
+    if item and item["name"] == name:
+        mended = " " * indentation(around.item) + "- " + line
+        return Slip("Y21", 1, mended, {"key": name, "first": around.item_line})
+    return _aligned(line, item.start("name"), around) if item else None
+
+
 def _aligned(line: str, blanks: int, around: Around) -> Slip:
     before, others = indentation(line), indentation(around.before)
     measure = f"：这一行前面有 {before} 个空格，上一行有 {others} 个" if before != others else ""
@@ -280,6 +294,7 @@ RULES: Sequence[Rule] = (
     _no_colon,
     _item_too_deep,
     _under_a_text,
+    _outside,
     _in_value(_wide_brackets),
     _in_value(_half_quoted),
     _in_value(_open_bracket),
