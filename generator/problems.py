@@ -56,7 +56,7 @@ class Problem:
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
 
-_LIMITS = {"remedy": 400, "choices": 1000}  # characters of a detail: what is cut off cannot be typed
+_LIMITS = {"remedy": 400, "choices": 1000}  # what is cut off cannot be typed
 
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:

@@ -17,6 +17,7 @@ from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
 from generator.keyed import Workshop
+from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
 from generator.load.walk import Source, Walked, classified
@@ -31,6 +32,7 @@ from generator.render.base.segmenting import Phrases
 from generator.render.everything import render
 from generator.rules.check import check
 from generator.rules.context import Context
+from generator.rules.unread import Unread, unread_of
 from generator.schema.records import Contact, MkdocsRecord, SiteRecord
 from generator.settings import BuildOptions, MenuItem, Settings
 from generator.store import Store
@@ -43,7 +45,7 @@ class Content:
     entries: Sequence[Entry[Any]]
     pictures: Mapping[str, PictureFacts]
     problems: list[Problem]
-    unread: frozenset[tuple[str, str]]  # (kind, id) of the files that gave no entry
+    unread: Unread  # what is in the files that gave no entry
     changes: Changes
 
 
@@ -56,12 +58,21 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     content = loaded(root, walked)
     content = replace(content, entries=resolved(content.entries))
     settings = settings_of(content.entries, options)
-    site = assemble(settings or _bare_settings(content.entries, options), content.entries, content.pictures)
-    content.problems.extend(
-        check(Context(root, site, content.unread), content.entries, cache_folder(root), tool_of("generator.rules.check"))
-    )
-    content.problems[:] = placed(root, content.problems)
+    partial = content.unread.partial
+    site = assemble(settings or _bare_settings([*content.entries, *partial], options), content.entries, content.pictures)
+    context = Context(root, site, content.unread)
+    found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
+    content.problems[:] = placed(root, content.problems + _in_files(root, found, content.problems))
     return content, site if settings else None
+
+
+def _in_files(root: Path, found: list[Problem], before: Sequence[Problem]) -> list[Problem]:
+    """What rules have `found`, in files with hidden characters at the columns that these have there."""
+    hidden = {each.path for each in before if each.code == "F12"}
+    if not any(each.path in hidden for each in found):
+        return found
+    columns = {path: hidden_in(root, path) for path in hidden}
+    return [as_written(each, columns.get(each.path, {})) for each in found]
 
 
 def placed(root: Path, problems: Sequence[Problem]) -> list[Problem]:
@@ -98,18 +109,21 @@ def loaded(root: Path, walked: Walked) -> Content:
     index = open_index(folder, digest(*map(tool_of, _READERS)))
     rows, changes = refresh(index, files, functools.partial(_read_source, root), began, problems)
     entries: list[Entry[Any]] = []
+    partial: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
     for row in rows.values():
         problems.extend(row.problems)
         if isinstance(row, Loaded) and row.entry:
             entries.append(row.entry)
+        elif isinstance(row, Loaded) and row.part:
+            partial.append(row.part.entry)
         elif isinstance(row, LoadedPicture) and row.facts:
             pictures[row.facts.path] = row.facts
     entries.sort(key=lambda entry: entry.path)
     read = {entry.path for entry in entries} | pictures.keys()
     silent = (classified(file, []) for file in files if file.path not in read)
     unread = frozenset((source.kind.name, source.id) for source in silent if source and source.kind)
-    return Content(entries, pictures, problems, unread, changes)
+    return Content(entries, pictures, problems, unread_of(unread, partial, problems), changes)
 
 
 def tidy(store: Store, content: Content) -> None:
@@ -168,7 +182,7 @@ def _samples_shown(site: SiteRecord | None, options: BuildOptions) -> bool:
     """As the option says, or else content/site.yml; where that cannot be read, all are looked at."""
     if options.samples_shown is not None:
         return options.samples_shown
-    return site is None or site.samples == "show"
+    return getattr(site, "samples", "show") == "show"
 
 
 def _contact_line(contact: Contact | None) -> str:

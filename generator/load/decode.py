@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
 
 from generator.problems import Problem, problem
 from generator.text import WIDE
@@ -24,30 +28,116 @@ _MOST_ISOLATES = 4  # inside each other; more is no typography
 _ARABIC = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u08c9]"
 _JOINED_ARABIC = re.compile(f"(?<={_ARABIC})[\u064b-\u0655\u0670]*\u200c(?={_ARABIC})")
 _WIDE_ENCODINGS = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_REPLACEMENT = "\ufffd"
+_MOST_PLACES = 3  # of hidden characters named in one line
 _ORDINARY = re.compile(f"[\r\n\t\x20-\x7e{WIDE}]")
 
 
+Hidden = Mapping[int, Sequence[int]]  # the columns of the characters that were taken out, by their lines; both from 1
+
+
+class Decoded(NamedTuple):
+    """The text of a file, None if its bytes are none, without the characters that are refused."""
+
+    text: str | None
+    hidden: Hidden = {}
+
+
 def decode(path: str, data: bytes, problems: list[Problem]) -> str | None:
-    """The text of `data` with plain line feeds, or None with a problem that says where and which encoding it seems to be."""
+    """The text of `data` with plain line feeds, or None with problems that say where and which encoding it seems to be."""
+    found: list[Problem] = []
+    text = decode_anyway(path, data, found).text
+    problems.extend(found)
+    return None if found else text
+
+
+def decode_anyway(path: str, data: bytes, problems: list[Problem]) -> Decoded:
+    """The text of `data` as far as it can be told, for looking on after what is wrong in its characters has been said."""
+    text = _in_utf8(path, data, problems)
+    if text is None:
+        return Decoded(None)
+    text = text.replace("\r\n", "\n")
+    if not FORBIDDEN.search(text):
+        return Decoded(text)
+    return _without_hidden(path, text, problems)
+
+
+def _in_utf8(path: str, data: bytes, problems: list[Problem]) -> str | None:
+    """The characters, those of another encoding too if it is clear which one that is."""
     wide = _wide_encoding(data)
     if wide:
         problems.append(problem("F11", path, 1, 1, guess=wide))
-        return None
+        name = next((each for each in _WIDE_ENCODINGS if _is_ordinary(data, each)), "")
+        return data.decode(name).removeprefix("\ufeff") if name else None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[start : error.start].decode("utf-8", "replace")) + 1
         problems.append(problem("F11", path, line, column, guess=_guess(data)))
+        return _in_gbk(data)
+
+
+def _in_gbk(data: bytes) -> str | None:
+    """`data` as Notepad's ANSI, unless it is nothing so or UTF-8 with a few bytes spoilt, which would read as other words."""
+    text = data.decode("utf-8", "replace")
+    spoilt = text.count(_REPLACEMENT)
+    if spoilt * 5 < sum(char > "\x7f" for char in text) - spoilt:
         return None
-    text = text.replace("\r\n", "\n")
-    offset = refused_at(text)
-    if offset >= 0:
-        line, column = place(text, offset)
-        problems.append(problem("F12", path, line, column, char=code_point(text[offset])))
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
         return None
-    return text
+
+
+def _without_hidden(path: str, text: str, problems: list[Problem]) -> Decoded:
+    """`text` without the characters that are refused, each line that had any reported."""
+    lines, hidden = text.split("\n"), dict[int, Sequence[int]]()
+    for number, line in enumerate(lines, 1):
+        offsets = sorted(_refused_in_line(line)) if FORBIDDEN.search(line) else []
+        if offsets:
+            problems.append(problem("F12", path, number, offsets[0] + 1, **_told_of(line, offsets)))
+            hidden[number] = [offset + 1 for offset in offsets]
+            lines[number - 1] = _without(line, offsets)
+    return Decoded("\n".join(lines), hidden)
+
+
+def _told_of(line: str, offsets: Sequence[int]) -> dict[str, object]:
+    """What the sentence about hidden characters needs: how many, which, and between which words they stand."""
+    chars = "、".join(dict.fromkeys(code_point(line[offset]) for offset in offsets))
+    places = [_between(line, offset, offsets) for offset in offsets[:_MOST_PLACES]]
+    return {"count": len(offsets), "char": chars, "where": "；".join(dict.fromkeys(places))}
+
+
+def _between(line: str, offset: int, offsets: Sequence[int]) -> str:
+    before, after = _without(line[:offset], offsets)[-4:], _without(line[offset:], [each - offset for each in offsets])[:4]
+    if before.strip() and after.strip():
+        return f"“{before}”和“{after}”中间"
+    return f"“{before}”后面" if before.strip() else f"“{after}”前面" if after.strip() else "这一行里"
+
+
+def _without(line: str, offsets: Sequence[int]) -> str:
+    gone = set(offsets)
+    return "".join(char for offset, char in enumerate(line) if offset not in gone)
+
+
+def hidden_in(root: Path, path: str) -> Hidden:
+    """Where characters are taken out of a file when it is read."""
+    try:
+        return decode_anyway(path, (root / path).read_bytes(), []).hidden
+    except OSError:
+        return {}
+
+
+def as_written(each: Problem, hidden: Hidden) -> Problem:
+    """A problem found in a text without its `hidden` characters, at its column in the file."""
+    column = each.column
+    for at in hidden.get(each.line, ()):
+        if at > column:
+            break
+        column += 1
+    return replace(each, column=column) if column != each.column else each
 
 
 def refused_at(text: str) -> int:
@@ -60,14 +150,14 @@ def refused_at(text: str) -> int:
         return -1
     start = 0
     for line in text.split("\n"):
-        offset = _refused_in_line(line)
+        offset = min(_refused_in_line(line), default=-1)
         if offset >= 0:
             return start + offset
         start += len(line) + 1
     return -1
 
 
-def _refused_in_line(line: str) -> int:
+def _refused_in_line(line: str) -> Iterator[int]:
     opened: list[int] = []
     joiners = {match.end() - 1 for match in _JOINED_ARABIC.finditer(line)} if _NON_JOINER in line else ()
     for match in FORBIDDEN.finditer(line):
@@ -77,10 +167,10 @@ def _refused_in_line(line: str) -> int:
         elif char == _CLOSED and opened:
             start = opened.pop()
             if not _is_worth_isolating(line[start:at]):
-                return start
+                yield from (start, at)
         elif at not in joiners:
-            return at
-    return opened[0] if opened else -1
+            yield at
+    yield from opened
 
 
 def _is_worth_isolating(isolate: str) -> bool:

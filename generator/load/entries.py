@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.cache import digest
 from generator.hindrance import SourceChanged
-from generator.load.decode import decode
+from generator.load.decode import decode_anyway
 from generator.problems import Problem
-from generator.schema.records import Record
+from generator.schema.base import Record
 
 R = TypeVar("R", bound=Record)
 
@@ -34,11 +35,19 @@ class Entry(NamedTuple, Generic[R]):
     has_names: bool  # whether a record is called by its name in place of its id; the model puts the ids there
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """An entry of which only a part could be read: it is judged, so that one run tells all its faults, and never gets into a site."""
+
+    entry: Entry[Any]
+
+
 class Loaded(NamedTuple):
-    """What one source file gave: an entry, or the reasons why not."""
+    """What one source file gave: an entry, or the reasons why not, and as much of the entry as could be read all the same."""
 
     entry: Entry[Any] | None
     problems: tuple[Problem, ...]
+    part: Part | None = None
 
 
 def read_body(root: Path, entry: Entry[Any]) -> str:
@@ -46,5 +55,5 @@ def read_body(root: Path, entry: Entry[Any]) -> str:
     data = (root / entry.path).read_bytes()
     if digest(data) != entry.content:
         raise SourceChanged(entry.path)
-    text = decode(entry.path, data, []) or ""
+    text = decode_anyway(entry.path, data, []).text or ""
     return "\n".join(text.split("\n")[entry.body_line - 1 :])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ MOST_MARKS = 300  # marks of one sort in one paragraph; headings in a text
 MOST_MARKS_IN_ALL = 20_000
 MOST_FENCES = 100  # lines that open or close a box of code: for one that is not closed a parser looks to the end
 MOST_CELLS = 10_000  # of all tables: a parser fills up short rows
+MOST_REFERENCES = 200  # of those that are refused: more are not looked for
 MOST_STEPS = 200_000  # characters that a parser passes in search of closing brackets
 
 _MARKS = "[(*_`<~!\\&"
@@ -40,14 +42,23 @@ class _Fault(NamedTuple):
 
 
 def prescan_markdown(path: str, text: str, first_line: int, problems: list[Problem]) -> bool:
-    """Whether Markdown `text`, which begins at `first_line` of its file, is safe to parse."""
-    for check in (_long_lines, _strange_lines, _paragraphs, _references):
-        fault = next(check(text), None)
-        if fault:
-            line, column = place(text, fault.offset)
-            problems.append(problem(fault.code, path, line + first_line - 1, column, **fault.details))
-            return False
-    return True
+    """Whether Markdown `text`, which begins at `first_line` of its file, is as it may be; of a paragraph that no parser may see, one fault is told."""
+    faults = [*_unsafe_paragraphs(text), *itertools.islice(_references(text), MOST_REFERENCES)]
+    for fault in sorted(faults, key=lambda fault: fault.offset):
+        line, column = place(text, fault.offset)
+        problems.append(problem(fault.code, path, line + first_line - 1, column, **fault.details))
+    return not faults
+
+
+def _unsafe_paragraphs(text: str) -> list[_Fault]:
+    found = [fault for check in (_long_lines, _strange_lines, _paragraphs) for fault in check(text)]
+    if len(found) < 2:
+        return found
+    starts = [match.start() for match in PARAGRAPH.finditer(text)]
+    first: dict[int, _Fault] = {}
+    for fault in found:
+        first.setdefault(bisect_right(starts, fault.offset), fault)
+    return list(first.values())
 
 
 def _long_lines(text: str) -> Iterator[_Fault]:
@@ -57,13 +68,13 @@ def _long_lines(text: str) -> Iterator[_Fault]:
             yield _Fault(offset, "M01", {"most": MOST_LINE})
         if number > MOST_LINES:
             yield _Fault(offset, "M13", {"what": f"从这里起超过了 {MOST_LINES} 行"})
+            return
         offset += len(line) + 1
 
 
 def _strange_lines(text: str) -> Iterator[_Fault]:
     for expression, code in ((_RUN, "M02"), (_NESTED, "M02"), (_INDENTED, "M03")):
-        match = expression.search(text)
-        if match:
+        for match in expression.finditer(text):
             yield _Fault(match.start(), code, {"start": match.group()[:10]})
     for expression, most, what in ((_HEADING, MOST_MARKS, "个小标题和分隔线"), (_FENCE, MOST_FENCES, "行代码框的“```”")):
         places = [match.start() for match in expression.finditer(text)]
@@ -78,9 +89,10 @@ def _paragraphs(text: str) -> Iterator[_Fault]:
         start, paragraph = match.start(), match.group()
         if "-" in paragraph and _TABLE.search(paragraph):
             columns = max(line.count("|") for line in paragraph.split("\n")) + 1
-            rows_left = (MOST_CELLS - cells) // columns
+            full = cells
             cells += columns * (paragraph.count("\n") + 1)
-            if cells > MOST_CELLS:
+            if cells > MOST_CELLS >= full:
+                rows_left = (MOST_CELLS - full) // columns
                 yield _Fault(start + _offset_of_line(paragraph, rows_left), "M14", {"most": MOST_CELLS})
         if len(paragraph) > MOST_PARAGRAPH:
             yield _Fault(start + MOST_PARAGRAPH, "M13", {"what": f"到这里，这一段超过了 {MOST_PARAGRAPH} 个字，中间没有空行"})
@@ -92,12 +104,13 @@ def _paragraphs(text: str) -> Iterator[_Fault]:
                 yield _Fault(
                     start + _offset_of_mark(paragraph, f"[{re.escape(mark)}]", MOST_MARKS), "M04", {"mark": mark, "most": MOST_MARKS}
                 )
-        if in_all > MOST_MARKS_IN_ALL:
+        if in_all > MOST_MARKS_IN_ALL >= before:
             offset = start + _offset_of_mark(paragraph, f"[{re.escape(_MARKS)}]", MOST_MARKS_IN_ALL - before)
             yield _Fault(offset, "M13", {"what": f"从这里起，整篇的符号超过了 {MOST_MARKS_IN_ALL} 个"})
         if "[" in paragraph:
+            far = steps
             steps += _steps(paragraph)
-            if steps > MOST_STEPS:
+            if steps > MOST_STEPS >= far:
                 yield _Fault(start, "M15", {})
 
 
@@ -146,14 +159,15 @@ def _steps_of_target(paragraph: str, start: int, end: int) -> int:
 
 def prescan_yaml(path: str, text: str, first_line: int, problems: list[Problem]) -> bool:
     """Whether YAML `text` is shallow enough for the C parser, which crashes on some thousands of nested brackets."""
-    fault = next((fault for fault in _long_lines(text) if fault.code == "M01"), None) or _too_deep(text)
+    fault = next((fault for fault in _long_lines(text) if fault.code == "M01"), None) or too_deep(text)
     if fault:
         line, column = place(text, fault.offset)
         problems.append(problem(fault.code, path, line + first_line - 1, column, **fault.details))
     return fault is None
 
 
-def _too_deep(text: str) -> _Fault | None:
+def too_deep(text: str) -> _Fault | None:
+    """Where brackets stand inside each other more deeply than any field asks for."""
     depth = 0
     for match in _FLOW.finditer(text):
         depth = depth + 1 if match.group() in "[{" else max(depth - 1, 0)

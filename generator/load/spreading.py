@@ -33,6 +33,8 @@ def _spreadable(record: Any) -> tuple[tuple[str, FieldType], ...]:
 
 
 def _as_list(value: Node, kind: FieldType) -> Node:
+    if isinstance(value, Scalar) and not value.is_certain:
+        return value
     if isinstance(value, Scalar):
         return Sequence(value.line, value.column, _items(value, kind)) if value.text.strip() else value
     if isinstance(value, Sequence):
@@ -41,6 +43,8 @@ def _as_list(value: Node, kind: FieldType) -> Node:
 
 
 def _items(scalar: Scalar, kind: FieldType) -> list[Node]:
-    """The items that `scalar` lists; what holds none stays as it is, to be refused."""
+    """The items that `scalar` lists; what holds none stays as it is, to be refused, and what is not certain as nobody knows it."""
+    if not scalar.is_certain:
+        return [scalar]
     found = items_of(scalar.text, by_blanks=not kind.ref)
     return [Scalar(text, scalar.line, scalar.column + offset) for offset, text in found] or [scalar]

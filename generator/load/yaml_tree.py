@@ -15,6 +15,7 @@ from generator.load.prescan import MOST_DEPTH, prescan_yaml
 from generator.load.yaml_escapes import may_hide, meaning, refused_escape
 from generator.load.yaml_words import diagnosis, missing_blank
 from generator.problems import Problem, problem
+from generator.schema.reading import UNREAD
 
 MOST_NODES = 20_000
 
@@ -26,6 +27,7 @@ class Scalar:
     text: str
     line: int
     column: int
+    is_certain: bool = True  # whether it says what was meant, as far as one can tell
 
 
 @dataclass(slots=True)
@@ -49,12 +51,13 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+_IGNORED = Scalar("", 0, 0)  # in place of a name that is refused, so that its value is passed over
 
 
 def plain(node: Node) -> Any:
     """The tree as dicts, lists and texts, for the schema."""
     if isinstance(node, Scalar):
-        return node.text
+        return node.text if node.is_certain else UNREAD
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     return {key: plain(value) for key, value in node.values.items()}
@@ -75,8 +78,11 @@ def place_of(node: Node, location: tuple[str | int, ...], at_key: bool = False) 
     return node.line, node.column
 
 
-class _Refused(Exception):
+class Refused(Exception):
+    """What is wrong in a YAML text: the code, line and column, from 1, and what its sentence needs."""
+
     def __init__(self, code: str, line: int, column: int, **details: object) -> None:
+        """Keep them for the problem that will be reported."""
         super().__init__(code)
         self.code, self.line, self.column = code, line, column
         self.details: dict[str, Any] = details
@@ -92,28 +98,40 @@ def parse(path: str, text: str, first_line: int, problems: list[Problem]) -> Map
     if not prescan_yaml(path, text, first_line, problems):
         return None
     try:
-        _refuse_characters(text)
-        covered = _Covered(text.split("\n"), may_hide(text))
-        root = _tree(text, covered)
-        _refuse_cut_text(text, covered)
-        if not isinstance(root, Mapping):
-            raise _Refused(*_not_a_mapping(text, root))
-    except _Refused as refused:
-        if "first" in refused.details:
+        root, refusals = compose(text)
+        if refusals:
+            raise refusals[0]
+    except Refused as refused:
+        if refused.details.pop("item", None) or "first" in refused.details:
             refused.details["first"] += first_line - 1
         problems.append(problem(refused.code, path, refused.line + first_line - 1, refused.column, **refused.details))
         return None
-    _shift(root, first_line - 1)
+    shift(root, first_line - 1)
     return root
+
+
+def compose(text: str) -> tuple[Mapping, list[Refused]]:
+    """The tree of a `text` that can be parsed, and what is refused in it; what is said there is not certain to be meant.
+
+    Raises Refused where a parser gives up.
+    """
+    _refuse_characters(text)
+    covered = _Covered(text.split("\n"), may_hide(text))
+    refusals: list[Refused] = []
+    root = _tree(text, covered, refusals)
+    if not isinstance(root, Mapping):
+        raise refusals[0] if refusals else Refused(*_not_a_mapping(text, root))
+    refusals.extend(_cut_texts(text, covered))
+    return root, refusals
 
 
 def _refuse_characters(text: str) -> None:
     tab = text.find("\t")
     if tab >= 0:
-        raise _Refused("Y03", *place(text, tab))
+        raise Refused("Y03", *place(text, tab))
     match = _FULL_WIDTH_COLON.search(text)
     if match:
-        raise _Refused("Y04", *place(text, match.end() - 1))
+        raise Refused("Y04", *place(text, match.end() - 1))
 
 
 @dataclass(slots=True)
@@ -143,9 +161,10 @@ def _events(text: str) -> Iterator[Any]:
         while parser.check_event():
             yield parser.get_event()
     except yaml.MarkedYAMLError as error:
-        raise _Refused(*diagnosis(error, text)) from None
+        code, line, column = diagnosis(error, text)
+        raise Refused(code, line, column, **({"measure": ""} if code == "Y13" else {})) from None
     except (yaml.YAMLError, ValueError):  # the latter from PyYAML's own parser, for a number beyond Unicode
-        raise _Refused("Y13", 1, 1) from None
+        raise Refused("Y13", 1, 1, measure="") from None
     finally:
         parser.dispose()
 
@@ -157,73 +176,95 @@ def _not_a_mapping(text: str, root: Node | None) -> tuple[str, int, int]:
     return ("Y16", line, colon) if colon else ("Y02", line, column)
 
 
-def _tree(text: str, covered: _Covered) -> Node | None:
+def _tree(text: str, covered: _Covered, refusals: list[Refused]) -> Node | None:
     stack: list[Sequence | Mapping] = []
     root: Node | None = None
     documents = 0
     for nodes, event in enumerate(_events(text), 1):
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if nodes > MOST_NODES:
-            raise _Refused("Y05", line, column, most=MOST_NODES)
+            raise Refused("Y05", line, column, most=MOST_NODES)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1 or event.version or event.tags:
-                raise _Refused("Y06", line, column)
+                raise Refused("Y06", line, column)
         elif isinstance(event, yaml.CollectionEndEvent):
             _close(stack.pop())
         elif isinstance(event, yaml.NodeEvent):
-            node = _node(event, line, column, covered)
+            node = _node(event, line, column, covered, refusals)
             if stack:
-                _add(stack[-1], node)
+                _add(stack, node, refusals)
             else:
                 root = node
             if not isinstance(node, Scalar):
                 stack.append(node)
                 if len(stack) > MOST_DEPTH:
-                    raise _Refused("Y01", line, column, most=MOST_DEPTH)
+                    raise Refused("Y01", line, column, most=MOST_DEPTH)
     return root
 
 
-def _node(event: Any, line: int, column: int, covered: _Covered) -> Node:
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise _Refused("Y07", line, column)
-    if event.tag:
-        raise _Refused("Y08", line, column)
+def _node(event: Any, line: int, column: int, covered: _Covered, refusals: list[Refused]) -> Node:
+    if isinstance(event, yaml.AliasEvent):
+        refusals.append(Refused("Y07", line, column))
+        return Scalar("", line, column, is_certain=False)
+    refused = _marked(event, line, column)
     if isinstance(event, yaml.ScalarEvent):
         end: Any = event.end_mark
         covered.starts.append((line - 1, column - 1))
         covered.ends.append((end.line, end.column))
-        if covered.may_hide:
-            _refuse_hidden(event.value, event.style == '"', line, column, covered)
-        return Scalar(event.value, line, column)
+        refused = refused or (_hidden(event.value, event.style == '"', line, column, covered) if covered.may_hide else None)
+    if refused:
+        refusals.append(refused)
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, line, column, is_certain=not refused)
     return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)
 
 
-def _refuse_hidden(value: str, is_quoted: bool, line: int, column: int, covered: _Covered) -> None:
-    """Refuse what the pre-scan of raw text could not see: characters behind escapes, an isolate that ends in another value."""
+def _marked(event: Any, line: int, column: int) -> Refused | None:
+    return Refused("Y07", line, column) if event.anchor else Refused("Y08", line, column) if event.tag else None
+
+
+def _hidden(value: str, is_quoted: bool, line: int, column: int, covered: _Covered) -> Refused | None:
+    """What the pre-scan of raw text could not see: characters behind escapes, an isolate that ends in another value."""
     written = covered.last() if is_quoted else ""
     escape = refused_escape(written, value)
     if escape:
         lines, offset = place(written, escape.offset)
         at = (line + lines - 1, offset if lines > 1 else column + offset - 1)
-        raise _Refused("Y19", *at, escape=escape.written, what=meaning(escape.char))
+        return Refused("Y19", *at, escape=escape.written, what=meaning(escape.char))
     refused = refused_at(value)
     if refused >= 0:
-        raise _Refused("F12", line, column, char=code_point(value[refused]))
+        return Refused("F12", line, column, count=1, char=code_point(value[refused]), where="这一项的内容里")
+    return None
 
 
-def _add(holder: Sequence | Mapping, node: Node) -> None:
+def _add(stack: list[Sequence | Mapping], node: Node, refusals: list[Refused]) -> None:
+    holder = stack[-1]
     if isinstance(holder, Sequence):
         holder.items.append(node)
     elif holder.pending is None:
-        if not isinstance(node, Scalar) or node.text == "<<":
-            raise _Refused("Y07", node.line, node.column)
-        if node.text in holder.keys:
-            raise _Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line)
-        holder.keys[node.text] = holder.pending = node
-    else:
+        _add_key(holder, node, isinstance(stack[-2], Sequence) if len(stack) > 1 else False, refusals)
+    elif holder.pending is not _IGNORED:
         holder.values[holder.pending.text] = node
         holder.pending = None
+    else:
+        holder.pending = None
+
+
+def _add_key(holder: Mapping, node: Node, is_item: bool, refusals: list[Refused]) -> None:
+    """A name, with which nothing is kept if it is none or stands there already."""
+    if not isinstance(node, Scalar) or node.text == "<<" or not node.is_certain:
+        if not isinstance(node, Scalar) or node.is_certain:
+            refusals.append(Refused("Y07", node.line, node.column))
+        holder.pending = _IGNORED
+    elif node.text in holder.keys:
+        first = next(iter(holder.keys.values()))
+        refusals.append(
+            Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line, item=first if is_item else None)
+        )
+        holder.pending = _IGNORED
+    else:
+        holder.keys[node.text] = holder.pending = node
 
 
 def _close(node: Sequence | Mapping) -> None:
@@ -231,8 +272,8 @@ def _close(node: Sequence | Mapping) -> None:
         node.pending = None
 
 
-def _refuse_cut_text(text: str, covered: _Covered) -> None:
-    """Refuse a comment behind a value: half of such "comments" are text that YAML would silently cut off."""
+def _cut_texts(text: str, covered: _Covered) -> Iterator[Refused]:
+    """Comments behind a value: half of such "comments" are text that YAML would silently cut off."""
     if "#" not in text:
         return
     for index, line in enumerate(text.split("\n")):
@@ -240,18 +281,20 @@ def _refuse_cut_text(text: str, covered: _Covered) -> None:
             continue
         for match in _BLANK_BEFORE_HASH.finditer(line):
             if not covered.holds(index, match.end() - 1):
-                raise _Refused("Y15", index + 1, match.end())
+                yield Refused("Y15", index + 1, match.end())
+                break
 
 
-def _shift(node: Node, lines: int) -> None:
+def shift(node: Node, lines: int) -> None:
+    """Count the places in the tree from another line of the file."""
     if not lines:
         return
     node.line += lines
     if isinstance(node, Sequence):
         for item in node.items:
-            _shift(item, lines)
+            shift(item, lines)
     elif isinstance(node, Mapping):
         for key in node.keys.values():
             key.line += lines
         for value in node.values.values():
-            _shift(value, lines)
+            shift(value, lines)

@@ -25,6 +25,7 @@ _WORDS = (
     ("cannot start any token", "Y11", False),
     ("node content", "Y11", False),
 )
+_BEHIND = {"'": "Y12", '"': "Y12", "]": "Y18", "}": "Y18"}  # what a value had ended with, when something more came
 _COLON_WITHOUT_BLANK = re.compile(r"[ ]*(?:- )?[A-Za-z_]+(?=:[^\s])")
 
 
@@ -53,8 +54,8 @@ def diagnosis(error: yaml.MarkedYAMLError, text: str) -> Diagnosis:
             mark = began if at_its_start else noticed
             return code, mark.line + 1, mark.column + 1
     line = lines[noticed.line] if noticed.line < len(lines) else ""
-    behind_quote = line[: noticed.column].rstrip()[-1:] in ("'", '"')
-    return "Y12" if behind_quote else "Y13", noticed.line + 1, noticed.column + 1
+    before = line[: noticed.column].rstrip()[-1:]
+    return _BEHIND.get(before, "Y13"), noticed.line + 1, noticed.column + 1
 
 
 def _second_colon(lines: list[str], number: int, column: int) -> Diagnosis:

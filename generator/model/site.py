@@ -17,8 +17,9 @@ from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.naming import resolved
 from generator.schema.activities import Category
+from generator.schema.base import Record
 from generator.schema.kinds import BY_NAME, Kind
-from generator.schema.records import Figure, Page, Person, Place, Programme, Record, Story, Theme
+from generator.schema.records import Figure, Page, Person, Place, Programme, Story, Theme
 from generator.settings import Settings
 
 Stories = tuple[Entry[Story], ...]

@@ -19,19 +19,28 @@ def check_list(judge: Judge) -> None:
         return
     if judge.entry.id in RESERVED_LIST_IDS:
         judge.at_file("R03", value=judge.entry.id)
+    with judge.in_part():
+        _check_span(judge, record)
+    with judge.in_part():
+        if judge.ask(is_future, record.edition):
+            judge.at(("edition",), "R09", date=date_in_chinese(record.edition))
+    known = set(judge.ask(activity_ids_before, judge.entry.path))
+    for index, activity in enumerate(record.activities):
+        with judge.in_part():
+            if activity.id in known:
+                judge.at(("activities", index, "id"), "R02", value=activity.id)
+            known.add(activity.id)
+        with judge.in_part():
+            _check_days(judge, record, index, activity)
+        with judge.in_part():
+            _check_cancellation(judge, index, activity)
+
+
+def _check_span(judge: Judge, record: ActivityList) -> None:
     if record.starts > record.ends:
         judge.at(("ends",), "T01", starts=record.starts.isoformat(), ends=record.ends.isoformat())
     if _is_too_long(record):
         judge.at(("ends",), "S13", starts=record.starts.isoformat(), ends=record.ends.isoformat(), most=MOST_YEARS)
-    if judge.ask(is_future, record.edition):
-        judge.at(("edition",), "R09", date=date_in_chinese(record.edition))
-    known = set(judge.ask(activity_ids_before, judge.entry.path))
-    for index, activity in enumerate(record.activities):
-        if activity.id in known:
-            judge.at(("activities", index, "id"), "R02", value=activity.id)
-        known.add(activity.id)
-        _check_days(judge, record, index, activity)
-        _check_cancellation(judge, index, activity)
 
 
 def _is_too_long(record: ActivityList) -> bool:
@@ -71,11 +80,13 @@ def check_categories(judge: Judge) -> None:
     marks: dict[str, str] = {}
     for index, category in enumerate(record.categories):
         at = ("categories", index)
-        if category.id in ids:
-            judge.at((*at, "id"), "R02", value=category.id)
-        if category.mark in marks:
-            judge.at((*at, "mark"), "T06", value=category.mark, other=marks[category.mark])
         if index == MOST_CATEGORIES:
             judge.at((*at, "id"), "T07", most=MOST_CATEGORIES, count=len(record.categories))
-        ids.add(category.id)
-        marks.setdefault(category.mark, category.name)
+        with judge.in_part():
+            if category.id in ids:
+                judge.at((*at, "id"), "R02", value=category.id)
+            ids.add(category.id)
+        with judge.in_part():
+            if category.mark in marks:
+                judge.at((*at, "mark"), "T06", value=category.mark, other=marks[category.mark])
+            marks.setdefault(category.mark, category.name)

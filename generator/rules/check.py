@@ -23,6 +23,7 @@ from generator.rules.records import check_aliases, check_lists, check_menu, chec
 from generator.rules.references import check_circle, check_marks, check_pictures, check_references
 from generator.rules.verdicts import Asked, read_verdicts
 from generator.rules.writing import check_writing
+from generator.schema.base import is_unread
 
 RULES: Sequence[Callable[[Judge], None]] = (
     check_story,
@@ -90,5 +91,9 @@ class _Judging:
     def __call__(self, entry: Entry[Any]) -> _Found:
         judge = Judge(entry, self.context)
         for rule in RULES:
-            rule(judge)
+            try:
+                rule(judge)
+            except AttributeError as error:
+                if not is_unread(error):  # a field whose fault has been told: what rests on it cannot be judged
+                    raise
         return _Found(judge.problems, judge.asked)

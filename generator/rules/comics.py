@@ -17,12 +17,15 @@ def check_comic(judge: Judge) -> None:
     comic = judge.entry.record
     if not isinstance(comic, Comic):
         return
-    if not 1 <= len(comic.panels) <= MOST_PANELS:
-        judge.at(("panels",), "I12", at_key=True, count=len(comic.panels), most=MOST_PANELS)
-    if not comic.sample and comic.author == NOBODY_IN_PARTICULAR:
-        judge.at(("author",), "I13", value=comic.author)
-    if judge.ask(is_future, comic.date):
-        judge.at(("date",), "R09", date=date_in_chinese(comic.date))
+    with judge.in_part():
+        if not 1 <= len(comic.panels) <= MOST_PANELS:
+            judge.at(("panels",), "I12", at_key=True, count=len(comic.panels), most=MOST_PANELS)
+    with judge.in_part():
+        if not comic.sample and comic.author == NOBODY_IN_PARTICULAR:
+            judge.at(("author",), "I13", value=comic.author)
+    with judge.in_part():
+        if judge.ask(is_future, comic.date):
+            judge.at(("date",), "R09", date=date_in_chinese(comic.date))
     _check_width(judge, comic)
 
 

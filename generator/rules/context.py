@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model import addresses, sections
 from generator.model.site import Site
+from generator.rules.unread import Unread
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
 _STORIES = sections.STORIES.address
@@ -26,25 +27,11 @@ class Context:
 
     root: Path
     site: Site
-    unread: frozenset[tuple[str, str]] = frozenset()  # (kind, id) of files that could not be read: what refers to them is not to blame
+    unread: Unread  # of files with faults: what refers to them is not to blame
 
     def get_ready(self) -> None:
         """Put together what workers would each have to put together after they have parted."""
-        self.names, self.aliases, self._shown_elsewhere, self.unread_addresses  # noqa: B018
-
-    def is_unread(self, kind: str, id: str) -> bool:
-        """Whether the record may well exist in a file that could not be read."""
-        return (kind, "") in self.unread or (kind, id) in self.unread
-
-    def is_any_unread(self, kind: str) -> bool:
-        """Whether a file of `kind` could not be read: what it is called, nobody knows."""
-        return any(kind == each for each, _ in self.unread)
-
-    @functools.cached_property
-    def unread_addresses(self) -> frozenset[str]:
-        """Addresses of pages whose files could not be read."""
-        found = {pattern.replace("<id>", id) for kind, id in self.unread for pattern in BY_NAME[kind].pages if "." not in pattern}
-        return frozenset(found | {addresses.page(id) for kind, id in self.unread if kind == "page"})
+        self.names, self.aliases, self._shown_elsewhere, self.unread.addresses  # noqa: B018
 
     def shown_at(self, address: str) -> Shown:
         """What the page at `address` shows; nothing if no record has it."""

@@ -14,10 +14,12 @@ def check_corrections(judge: Judge) -> None:
     if not isinstance(record, Corrections):
         return
     for index, correction in enumerate(record.corrections):
-        if judge.ask(is_future, correction.date):
-            judge.at(("corrections", index, "date"), "R09", date=date_in_chinese(correction.date))
-        if correction.page:
-            _check_page(judge, index, correction)
+        with judge.in_part():
+            if judge.ask(is_future, correction.date):
+                judge.at(("corrections", index, "date"), "R09", date=date_in_chinese(correction.date))
+        with judge.in_part():
+            if correction.page:
+                _check_page(judge, index, correction)
 
 
 def _check_page(judge: Judge, index: int, correction: Correction) -> None:

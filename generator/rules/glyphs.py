@@ -18,16 +18,19 @@ def check_glyphs(judge: Judge) -> None:
             _check(judge, location, text)
     elif isinstance(record, Categories):
         for index, category in enumerate(record.categories):
-            _check(judge, ("categories", index, "name"), category.name)
-            _check(judge, ("categories", index, "mark"), category.mark)
+            for name in ("name", "mark"):
+                with judge.in_part():
+                    _check(judge, ("categories", index, name), getattr(category, name))
     elif isinstance(record, Places):
         printed = judge.ask(printed_places)
         for index, place in enumerate(record.places):
-            if place.id in printed:
-                _check(judge, ("places", index, "name"), place.name)
+            with judge.in_part():
+                if place.id in printed:
+                    _check(judge, ("places", index, "name"), place.name)
     elif isinstance(record, SiteRecord):
         for name in ("name", "app", "hand_in"):
-            _check(judge, (name,), getattr(record, name))
+            with judge.in_part():
+                _check(judge, (name,), getattr(record, name))
 
 
 def _check(judge: Judge, location: Location, text: str) -> None:

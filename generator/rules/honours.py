@@ -20,10 +20,13 @@ def check_roll(judge: Judge) -> None:
     roll = judge.entry.record
     if not isinstance(roll, HonourRoll):
         return
-    _check_date(judge, roll)
+    with judge.in_part():
+        _check_date(judge, roll)
     for index, honour in enumerate(roll.honours):
-        _check_award(judge, index, honour)
-        _check_person(judge, index, honour)
+        with judge.in_part():
+            _check_award(judge, index, honour)
+        with judge.in_part():
+            _check_person(judge, index, honour)
     _check_agreement(judge)
 
 
@@ -91,7 +94,8 @@ def check_case(judge: Judge) -> None:
         return
     if not case.sample and not case.source:
         judge.at(("title",), "R06", sort="案例")
-    _check_future(judge, case.date)
+    with judge.in_part():
+        _check_future(judge, case.date)
     _check_sections(judge)
 
 
@@ -125,12 +129,14 @@ def check_points(judge: Judge) -> None:
     table = judge.entry.record
     if not isinstance(table, PointsTable):
         return
-    if table.ends <= table.begins:
-        judge.at(("ends",), "H05", begins=table.begins.isoformat(), ends=table.ends.isoformat())
+    with judge.in_part():
+        if table.ends <= table.begins:
+            judge.at(("ends",), "H05", begins=table.begins.isoformat(), ends=table.ends.isoformat())
     if len(table.families) > MOST_FAMILIES:
         judge.at(("families", MOST_FAMILIES), "Y05", most=MOST_FAMILIES)
     seen: set[Any] = set()
     for index, family in enumerate(table.families[:MOST_FAMILIES]):
-        if family in seen:
-            judge.at(("families", index, "name"), "H06", value=family.name, points=family.points)
-        seen.add(family)
+        with judge.in_part():
+            if family in seen:
+                judge.at(("families", index, "name"), "H06", value=family.name, points=family.points)
+            seen.add(family)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
@@ -14,6 +15,7 @@ from generator.problems import Problem, nearest, problem
 from generator.rules.choices import unknown
 from generator.rules.context import Context
 from generator.rules.questions import Standing, standing
+from generator.schema.base import is_unread
 from generator.schema.kinds import BY_NAME, Location
 
 if TYPE_CHECKING:
@@ -62,6 +64,15 @@ class Judge:
     def is_sample(self) -> bool:
         """Whether the entry as a whole is a sample."""
         return bool(getattr(self.entry.record, "sample", False))
+
+    @contextmanager
+    def in_part(self) -> Iterator[None]:
+        """Around what rests on one record: nothing more is said of it where it asks for a field that could not be read, which has been told."""
+        try:
+            yield
+        except AttributeError as error:
+            if not is_unread(error):
+                raise
 
     def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
         """Report `code` at a value of the fields."""
@@ -113,4 +124,4 @@ def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
             yield from _texts(item, (*location, index))
     elif is_dataclass(value):
         for each in fields(value):
-            yield from _texts(getattr(value, each.name), (*location, each.name))
+            yield from _texts(getattr(value, each.name, None), (*location, each.name))

@@ -72,7 +72,8 @@ def check_names(judge: Judge) -> None:
 def check_portraits(judge: Judge) -> None:
     """Whoever is to be seen in a picture has agreed to be seen."""
     for location, picture in pictures_of(judge.entry.record):
-        for index, id in enumerate(picture.shows):
-            person = judge.ask(record, "person", id)
-            if isinstance(person, Person) and "肖像" not in person.scope:
-                judge.at((*location, "shows", index), "P07", value=id, name=person.name)
+        with judge.in_part():
+            for index, id in enumerate(picture.shows):
+                person = judge.ask(record, "person", id)
+                if isinstance(person, Person) and "肖像" not in person.scope:
+                    judge.at((*location, "shows", index), "P07", value=id, name=person.name)

@@ -46,9 +46,9 @@ class Line(NamedTuple):
 
 def standing(context: Context, kind: str, id: str) -> Standing:
     """Of the record `id` of a kind."""
-    found = context.names[kind].get(id)
+    found = context.names[kind].get(id) or context.unread.whole_record(kind, id)
     if found is None:
-        is_unread = context.is_unread(kind, id) or (not is_id(id) and context.is_any_unread(kind))
+        is_unread = context.unread.holds(kind, id) or (not is_id(id) and context.unread.is_any(kind))
         return Standing.UNREAD if is_unread else Standing.UNKNOWN
     return Standing.SAMPLE if getattr(found, "sample", False) else Standing.REAL
 
@@ -66,7 +66,7 @@ def parent(context: Context, programme: str) -> str:
 
 def page(context: Context, address: str) -> PageStanding:
     """Of the page at `address`; one whose file could not be read is taken for known."""
-    if address in context.unread_addresses:
+    if context.unread.has_page(address):
         return PageStanding(True)
     shown = context.shown_at(address)
     if shown:

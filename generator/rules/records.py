@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from generator.model import addresses
@@ -20,14 +19,16 @@ def check_story(judge: Judge) -> None:
     story = judge.entry.record
     if not isinstance(story, Story):
         return
-    if not story.sample and not story.source:
-        judge.at(("title",), "R06", sort="故事")
-    if story.updated and (story.updated < story.date or (story.updated > story.date and judge.ask(is_future, story.updated))):
-        judge.at(("updated",), "R08", updated=story.updated, date=story.date, today=judge.ask(today))
-    if judge.ask(is_future, story.date):
-        judge.at(("date",), "R09", date=date_in_chinese(story.date))
     if judge.entry.id in addresses.RESERVED_STORY_IDS:
         judge.at_file("R03", value=judge.entry.id)
+    with judge.in_part():
+        if not story.sample and not story.source:
+            judge.at(("title",), "R06", sort="故事")
+    with judge.in_part():
+        if judge.ask(is_future, story.date):
+            judge.at(("date",), "R09", date=date_in_chinese(story.date))
+    if story.updated and (story.updated < story.date or (story.updated > story.date and judge.ask(is_future, story.updated))):
+        judge.at(("updated",), "R08", updated=story.updated, date=story.date, today=judge.ask(today))
 
 
 def check_page(judge: Judge) -> None:
@@ -58,17 +59,18 @@ def check_lists(judge: Judge) -> None:
             _check_unique(judge, name, getattr(record, name))
     if isinstance(record, Figures):
         for index, figure in enumerate(record.figures):
-            if not figure.source and not figure.sample:
-                judge.at(("figures", index, "id"), "R10", value=figure.id)
+            with judge.in_part():
+                if not figure.source and not figure.sample:
+                    judge.at(("figures", index, "id"), "R10", value=figure.id)
 
 
 def _check_unique(judge: Judge, name: str, items: tuple[Any, ...]) -> None:
-    counts = Counter(item.id for item in items)
     seen: set[str] = set()
     for index, item in enumerate(items):
-        if counts[item.id] > 1 and item.id in seen:
-            judge.at((name, index, "id"), "R02", value=item.id)
-        seen.add(item.id)
+        with judge.in_part():
+            if item.id in seen:
+                judge.at((name, index, "id"), "R02", value=item.id)
+            seen.add(item.id)
 
 
 def check_aliases(judge: Judge) -> None:

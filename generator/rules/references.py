@@ -51,10 +51,11 @@ def check_pictures(judge: Judge) -> None:
     folder = judge.entry.path.rpartition("/")[0]
     declared = list(pictures_of(judge.entry.record))
     for location, picture in declared:
-        if not judge.ask(picture_width, f"{folder}/{picture.file}") and not judge.ask(lies_unread, folder, picture.file):
-            judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
-        if (len(location) == 1 or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
-            judge.at(location, "I07", value=picture.file)
+        with judge.in_part():
+            if not judge.ask(picture_width, f"{folder}/{picture.file}") and not judge.ask(lies_unread, folder, picture.file):
+                judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
+            if (len(location) == 1 or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
+                judge.at(location, "I07", value=picture.file)
     _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
 
 
@@ -84,5 +85,7 @@ def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:
             continue
         if fact.value not in declared:
             judge.at_fact(fact, "I08", value=fact.value, nearest=nearest(fact.value, declared))
-        elif not fact.other and not declared[fact.value].alt:
-            judge.at_fact(fact, "I07", value=fact.value)
+            continue
+        with judge.in_part():
+            if not fact.other and not declared[fact.value].alt:
+                judge.at_fact(fact, "I07", value=fact.value)

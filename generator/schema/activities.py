@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from generator.schema.base import Record
 from generator.schema.days import CLOCK, DAY
 from generator.schema.grammar import ID, REFERENCE, Label, Ref, choice, text
 from generator.schema.numbers import FLAG, GRADES, whole
-from generator.schema.records import Aliases, PlaceId, Record, Sample, Title
+from generator.schema.records import Aliases, PlaceId, Sample, Title
 
 SEASONS = ("寒假", "暑假", "日常")
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")

@@ -6,9 +6,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
+from generator.schema.base import Record
 from generator.schema.days import DAY
 from generator.schema.grammar import Label, text
-from generator.schema.records import Aliases, Picture, PlaceId, Record, Sample, Title
+from generator.schema.records import Aliases, Picture, PlaceId, Sample, Title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

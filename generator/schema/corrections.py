@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
+from generator.schema.base import Record
 from generator.schema.days import DAY
 from generator.schema.grammar import ID, Label, as_address, name, text
 from generator.schema.names import MOST_ADDRESS
-from generator.schema.records import Record, Sample
+from generator.schema.records import Sample
 
 PAGE_ADDRESS = name("本站地址，如 /stories/snow-day/；首页写 /", r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*", as_address, MOST_ADDRESS)
 

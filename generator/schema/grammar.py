@@ -218,11 +218,16 @@ def as_address(text: str) -> str:
     return "/" + half_width(text).strip("/").casefold() + "/"
 
 
+_NO_NAME = re.compile(rf"[-–—−•·]|[“‘「\"']{SLUG}[”’」\"']$")  # a slip before the name or round the id
+
+
 def _reference(value: str) -> str:
     """An id, or the name of what bears one: whose it is, the model finds out."""
     text = half_width(as_seen(value)[0])
     if re.fullmatch(SLUG, text):
         return str(ID.parse(text))
+    if _NO_NAME.match(text):
+        raise Refused("S06", value=value)
     if len(text) > MOST_NAME:
         raise Refused("S07", count=len(text), most=MOST_NAME)
     return text

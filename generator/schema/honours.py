@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
+from generator.schema.base import Record
 from generator.schema.days import DAY
 from generator.schema.grammar import ID, MASKED_NAME, REFERENCE, Label, Ref, choice, text
 from generator.schema.numbers import whole
-from generator.schema.records import Aliases, PersonId, PlaceId, ProgrammeId, Record, Sample, Summary, Title
+from generator.schema.records import Aliases, PersonId, PlaceId, ProgrammeId, Sample, Summary, Title
 
 CASE_HEADINGS = ("背景", "问题", "做法", "成效", "可复制点", "联系")
 

@@ -9,6 +9,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from generator.schema import activities, comics, corrections, honours, records
+from generator.schema.base import Record
 from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Ref
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def field_type(record: Any, name: str) -> FieldType:
         metadata += get_args(item)[1:]
         grammar = _first(Grammar, metadata)
     ref = _first(Ref, metadata)
-    holds_record = isinstance(item, type) and issubclass(item, records.Record)
+    holds_record = isinstance(item, type) and issubclass(item, Record)
     is_needed = next(each for each in fields(record) if each.name == name).default is MISSING
     return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "", is_needed)
 

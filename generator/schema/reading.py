@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
+from generator.problems import nearest
+from generator.schema.base import in_part
 from generator.schema.grammar import Refused, repeated
 from generator.schema.kinds import FieldType, Kind, Location, field_type
+from generator.text import half_width
 
 LIST = "一个列表，每项以“- ”开头，或写成 [甲, 乙]"
 _FIELDS = "一组“名称: 内容”"
+
+
+class _Unread(enum.Enum):
+    UNREAD = enum.auto()
+
+
+UNREAD = _Unread.UNREAD  # in a tree: here stands something that could not be read, which has been said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +36,17 @@ class Fault:
 
 def read_record(kind: Kind, plain: object) -> tuple[Any | None, list[Fault]]:
     """Read a tree as a record of `kind`: the record, or None and all its faults."""
-    faults: list[Fault] = []
-    made = _record(kind.record, plain, (), faults)
+    made, faults = read_in_part(kind, plain)
     return (None, faults) if faults else (made, [])
+
+
+def read_in_part(kind: Kind, plain: object) -> tuple[Any, list[Fault]]:
+    """Read a tree as a record of `kind`, with all its faults: where there are any, what is at fault is missing in the record.
+
+    Whoever asks such a record for a field that could not be read gets an AttributeError.
+    """
+    faults: list[Fault] = []
+    return _record(kind.record, plain, (), faults), faults
 
 
 @functools.cache
@@ -39,44 +58,74 @@ def _fields_of(record: Any) -> tuple[dict[str, tuple[FieldType, bool]], bool]:
 
 def _record(record: Any, plain: object, location: Location, faults: list[Fault]) -> Any:
     if not isinstance(plain, dict):
-        code, wanted = ("S05", {"shape": _FIELDS}) if plain == "" and location else ("S03", {"wanted": _FIELDS})
-        faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
-        return None
+        if plain is not UNREAD:
+            code, wanted = ("S05", {"shape": _FIELDS}) if plain == "" and location else ("S03", {"wanted": _FIELDS})
+            faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
+        return in_part(record, {})
     known, others_may_be = _fields_of(record)
-    before = len(faults)
     values: dict[str, Any] = {}
+    missing: list[str] = []
     for name, (kind, is_needed) in known.items():
         if name in plain:
             values[name] = _value(kind, plain[name], (*location, name), faults)
         elif is_needed:
+            missing.append(name)
             faults.append(Fault(location, "S01", {"field": name, "label": kind.label.name}))
-    if len(values) < len(plain) and not others_may_be:
-        others = [key for key in plain if key not in known]
-        faults.extend(Fault((*location, key), "S02", {"field": key, "candidates": tuple(known)}, at_key=True) for key in others)
-    return record(**values) if len(faults) == before else None
+    others = [] if others_may_be or len(values) == len(plain) else [key for key in plain if key not in known]
+    faults.extend(Fault((*location, key), "S02", {"field": key, "candidates": tuple(known)}, at_key=True) for key in others)
+    if missing or others or UNREAD in values.values():
+        return in_part(record, _known(record, values, others))
+    return record(**values)
+
+
+def _known(record: Any, values: dict[str, Any], others: list[str]) -> dict[str, Any]:
+    """The values that could be read, and those of fields that were left out, unless they may stand under one of the `others`."""
+    meant = {likely_name(record, other) for other in others}
+    defaults = {each.name: each.default for each in fields(record) if each.default is not MISSING and each.name not in meant}
+    return {name: value for name, value in {**({} if "" in meant else defaults), **values}.items() if value is not UNREAD}
+
+
+def likely_name(record: Any, word: str) -> str:
+    """The field of `record` that was meant by `word`: its Chinese label, in other letters, or misspelt; "" if that cannot be told."""
+    written = half_width(word).rstrip(":").strip().casefold().replace("-", "_").replace(" ", "_")
+    known, _ = _fields_of(record)
+    labels = {kind.label.name: name for name, (kind, _) in known.items()}
+    return labels.get(written) or (written if written in known else nearest(written, known))
 
 
 def _value(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:
     if not kind.is_list:
         return _one(kind, plain, location, faults)
     if not isinstance(plain, list):
-        code, wanted = ("S03", {"wanted": LIST}) if plain else ("S05", {"shape": kind.shape})
-        faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
-        return None
-    values = tuple([_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)])
-    faults.extend(Fault((*location, index), "S14", {"field": _field_of(location), "value": plain[index]}) for index in repeated(plain))
-    return values
+        if plain is not UNREAD:
+            code, wanted = ("S03", {"wanted": LIST}) if plain else ("S05", {"shape": kind.shape})
+            faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
+        return UNREAD
+    values = [_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)]
+    for index in repeated(plain):
+        faults.append(Fault((*location, index), "S14", {"field": _field_of(location), "value": plain[index]}))
+        values[index] = UNREAD
+    if UNREAD in values:
+        return tuple("" if value is UNREAD else value for value in values) if kind.ref else UNREAD
+    return tuple(values)
 
 
 def _one(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:
     if kind.grammar is None:
         return _record(kind.record, plain, location, faults)
+    if _holds_unread(plain):
+        return UNREAD
     try:
         return kind.grammar.validate(plain)
     except Refused as refused:
         details = {"candidates": (), **refused.details, "field": _field_of(location)}
         faults.append(Fault(location, refused.code, details))
-        return None
+        return UNREAD
+
+
+def _holds_unread(plain: object) -> bool:
+    inner = plain.values() if isinstance(plain, dict) else plain if isinstance(plain, list) else ()
+    return plain is UNREAD or any(map(_holds_unread, inner))
 
 
 def _field_of(location: Location) -> str:

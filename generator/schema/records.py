@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import functools
-import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
+from generator.schema.base import Record
 from generator.schema.days import DAY, PERIOD
 from generator.schema.grammar import (
     ADDRESS,
@@ -40,37 +39,6 @@ Order = Annotated[int, ORDER, Label("次序", "数字小的排在前面。")]
 PlaceId = Annotated[str, REFERENCE, Ref("places")]
 ProgrammeId = Annotated[str, REFERENCE, Ref("programme")]
 PersonId = Annotated[str, PERSON_ID, Ref("person")]
-
-
-class Record:
-    """Base of all records: a field that it does not name is refused; pickled as its bare values, for there are many."""
-
-    __slots__ = ()
-    __pydantic_config__ = {"extra": "forbid"}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Class and values in the order of the fields."""
-        record: Any = type(self)
-        return _restored, (record, _values_of(record)(self))
-
-
-@functools.cache
-def _values_of(record: Any) -> Callable[[Any], tuple[Any, ...]]:
-    get: Callable[[Any], Any] = operator.attrgetter(*record.__slots__)
-    return get if len(record.__slots__) > 1 else lambda made: (get(made),)
-
-
-def _restored(record: Any, values: tuple[Any, ...]) -> Any:
-    made: Any = object.__new__(record)
-    for put, value in zip(_setters_of(record), values, strict=True):
-        put(made, value)
-    return made
-
-
-@functools.cache
-def _setters_of(record: Any) -> tuple[Callable[[Any, Any], None], ...]:
-    """What fills the slots of a record: their own way in, as a frozen one has no other."""
-    return tuple(getattr(record, name).__set__ for name in record.__slots__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,9 +231,9 @@ class Story(Record):
 
 def pictures_of(record: object) -> Iterator[tuple[tuple[str | int, ...], Picture]]:
     """Every picture that a record declares, with its place among the fields; the leading one first."""
+    known = getattr(record, "__dataclass_fields__", ())  # to ask for one that could not be read is an error
     for name in ("cover", "picture"):
-        leading = getattr(record, name, None)
-        if leading:
-            yield (name,), leading
-    for index, picture in enumerate(getattr(record, "pictures", ())):
+        if name in known and getattr(record, name):
+            yield (name,), getattr(record, name)
+    for index, picture in enumerate(getattr(record, "pictures") if "pictures" in known else ()):  # noqa: B009
         yield ("pictures", index), picture

@@ -23,10 +23,10 @@ class Reference(NamedTuple):
 
 def references_of(record: Any, location: Location = (), is_in_sample: bool = False) -> Iterator[Reference]:
     """All that `record` refers to, in the order of its fields; `location` and `is_in_sample` tell of the record around it."""
-    is_in_sample = is_in_sample or getattr(record, "sample", False)
+    is_in_sample = is_in_sample or bool(getattr(record, "sample", False))
     holder: Any = type(record)
     for name, kind in _referring(holder):
-        for where, item in _placed(getattr(record, name), (*location, name)):
+        for where, item in _placed(getattr(record, name, None), (*location, name)):
             if kind.record:
                 yield from references_of(item, where, is_in_sample)
             elif not (isinstance(kind.grammar, WordOrList) and item in kind.grammar.words):
@@ -55,9 +55,9 @@ def with_ids(record: Any, id_of: Callable[[str, str], str]) -> Any:
 
 
 def _placed(value: Any, location: Location) -> Iterator[tuple[Location, Any]]:
-    """What a field holds with its place, item by item if it holds several; nothing if it was left out."""
+    """What a field holds with its place, item by item if it holds several; nothing if it was left out or could not be read."""
     if isinstance(value, tuple):
-        yield from (((*location, index), item) for index, item in enumerate(value))
+        yield from (((*location, index), item) for index, item in enumerate(value) if item)
     elif value:
         yield location, value
 

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
-from generator.problems import nearest
 from generator.schema.grammar import Refused
 from generator.schema.kinds import FieldType, Kind, Location, field_type
 from generator.schema.numbers import FLAG
-from generator.schema.reading import LIST, Fault
-from generator.text import half_width
+from generator.schema.reading import LIST, Fault, likely_name
 
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|\s$|^$")
 _CANCELLED = re.compile("(?:已经?)?(?:取消|停办|不办)了?")
@@ -25,7 +23,7 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
     details = dict(fault.details)
     lines: list[str] = []
     if fault.code == "S02":
-        details["meant"] = _meant(at)
+        details["meant"] = likely_name(at.record, at.name)
         lines = _under_right_name(at, str(details["meant"]))
     elif fault.code == "S08" and at.name == "cancelled" and not details.get("likely") and "reason" not in at.holder:
         lines = _cancelled(str(details["value"]))
@@ -77,14 +75,6 @@ def _spot(record: Any, plain: Any, location: Location) -> _Spot:
 
 def _names(record: Any) -> list[str]:
     return [each.name for each in fields(record)]
-
-
-def _meant(at: _Spot) -> str:
-    """The field that was meant by a name: its Chinese label, in other letters, or misspelt; "" if that cannot be told."""
-    written = half_width(at.name).rstrip(":").strip().casefold().replace("-", "_").replace(" ", "_")
-    names = _names(at.record)
-    labels = {field_type(at.record, name).label.name: name for name in names}
-    return labels.get(written) or (written if written in names else nearest(written, names))
 
 
 def _under_right_name(at: _Spot, meant: str) -> list[str]:

@@ -12,9 +12,9 @@ import pytest
 import generator.load.walk
 from generator.load.walk import REQUIRED, classified, walk
 from generator.problems import FORMATS, Problem
+from generator.schema.base import Record
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.names import is_device
-from generator.schema.records import Record
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -10,10 +11,11 @@ import pytest
 
 from generator.rules import references
 from generator.rules.references import check_pictures
+from generator.schema.base import Record
 from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.reading import read_record
-from generator.schema.records import Picture, Record
+from generator.schema.records import Picture
 
 SILENT, TOLD = (Picture(file="a.jpg", alt=alt, shows=("无人",)) for alt in ("", "一把钥匙。"))
 
@@ -32,7 +34,11 @@ def told(record: Any, monkeypatch: pytest.MonkeyPatch, has_body: bool = True) ->
     found: list[tuple[Any, ...]] = []
     entry = SimpleNamespace(kind="found", path="content/found/key/index.md", record=record)
     judge: Any = SimpleNamespace(
-        entry=entry, facts=(), ask=lambda *about: 1, at=lambda location, code, **details: found.append((location, code))
+        entry=entry,
+        facts=(),
+        ask=lambda *about: 1,
+        in_part=nullcontext,
+        at=lambda location, code, **details: found.append((location, code)),
     )
     check_pictures(judge)
     return found

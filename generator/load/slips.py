@@ -1,0 +1,303 @@
+"""Slips of the hand that one line shows by itself: what is wrong in it, and the line as it was meant.
+
+Asked only of a file in which something is wrong; a rule is exact enough to leave every line alone that is right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from generator.load.vocabulary import Vocabulary
+
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # what looks like a blank and is none
+_DASHES = "－—–―−•●·"
+_OPENING, _CLOSING = "[［【〔「", "]］】〕」"
+
+_LEADING = re.compile(rf"[ ]*[{BLANKS}][ {BLANKS}]*(?=\S)")
+_BEHIND_COLON = re.compile(rf"([ ]*(?:- +)?[A-Za-z_]+ *:)([{BLANKS}])[ {BLANKS}]*")
+_BEHIND_HYPHEN = re.compile(rf"([ ]*-)([{BLANKS}])[ {BLANKS}]*(?=\S)")
+_WIDE_NAME = re.compile(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+)(?= *[:：])")
+_WIDE_COLON = re.compile(rf"([ ]*(?:- +)?)([A-Za-z_]+|[\u4e00-\u9fff]+)[ ]*：[ {BLANKS}]*")
+_TIGHT_COLON = re.compile(r"([ ]*(?:- +)?([A-Za-z_]+)):(?=[^\s:])")
+_TIGHT_HYPHEN = re.compile(r"([ ]*)-(?=[^\s-])")
+_DASH = re.compile(rf"([ ]*)[{_DASHES}][ {BLANKS}]*(?=[^\s{_DASHES}])")
+_NO_COLON = re.compile(
+    rf"([ ]*(?:- +)?)([A-Za-z_]+|[\u4e00-\u9fff]+)(?:[ {BLANKS}]*[=＝；;，,、][ {BLANKS}]*(?=\S)|[ {BLANKS}]+(?=\S)|(?<=[a-z])(?=[\[\"“0-9\u4e00-\u9fff]))"
+)
+FIELD = re.compile(r"(?P<head>[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *: +)(?P<value>\S.*?)[ ]*")
+_EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
+_BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
+_ANY_FIELD = re.compile(r"[ ]*(?:- +)*[^\s\"'\[{#-][^\"'\[{#]*?:(?: |$)")
+_ITEM = re.compile(r"([ ]*)- +")
+_LISTED = re.compile(r"(?P<open>.)(?P<inside>[^\[\]{}［］【】〔〕「」]*)(?P<close>.)")
+_SECOND_COLON = re.compile(r":(?=[ ]|$)")
+_BLOCK = re.compile(r"[|>][-+0-9]*")
+_PLAIN_START = re.compile(r"[^\s\"'\[\]{}|>#&*!%@`,?:-]|[?:-](?=\S)")
+
+
+class Slip(NamedTuple):
+    """One slip: its code, its column in the line from 1, and the line without it."""
+
+    code: str
+    column: int
+    mended: str
+    details: dict[str, Any] = {}
+
+
+class Around(NamedTuple):
+    """The lines with something in them before and behind the one that is looked at; "" where there is none."""
+
+    before: str
+    after: str
+    item: str = ""  # the first line of the last item of a list above, with its number in the text from 1
+    item_line: int = 0
+
+
+Rule = Callable[[str, Around, Vocabulary], Slip | None]
+
+
+def is_field(line: str) -> bool:
+    """Whether `line` begins with a name, a colon and a blank."""
+    return bool(_ANY_FIELD.match(line))
+
+
+def opens_text(line: str) -> bool:
+    """Whether `line` is a field whose content, a text of lines, follows."""
+    field = FIELD.fullmatch(line)
+    return field is not None and bool(_BLOCK.fullmatch(field["value"]))
+
+
+def is_item(line: str) -> bool:
+    """Whether `line` begins an item of a list."""
+    return bool(_ITEM.match(line))
+
+
+def continues(line: str, before: str) -> bool:
+    """Whether `line` goes on with the content of the field `before`, as YAML reads it."""
+    field = FIELD.fullmatch(before)
+    return field is not None and indentation(line) > field.start("name")
+
+
+def indentation(line: str) -> int:
+    """How many blanks stand before a line."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def scalar(value: str) -> str:
+    """`value` as it may stand behind a colon: in quotes only if it must."""
+    if _PLAIN_START.match(value) and ": " not in value and " #" not in value and not value.endswith(":"):
+        return value
+    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+
+
+def quoted(value: str) -> str:
+    """`value` in quotes, with which `#` is a sign like any other; where it holds both sorts itself, with a full-width one."""
+    return f'"{value}"' if '"' not in value and "\\" not in value else f"'{value}'" if "'" not in value else value.replace(" #", " ＃")
+
+
+def slips(line: str, around: Around, known: Vocabulary, *, is_text: bool) -> Iterator[Slip]:
+    """What is wrong in `line`, one slip after the other, each mended before the next is looked for; in a text of lines only tabs are."""
+    for rule in RULES[:1] if is_text else RULES:
+        slip = rule(line, around, known)
+        if slip:
+            line = slip.mended
+            yield slip
+
+
+def _tab(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    at = line.find("\t")
+    if at < 0:
+        return None
+    rest = line.lstrip(" \t")
+    leading = line[: len(line) - len(rest)].replace("\t", "  ")
+    return Slip("Y03", at + 1, (leading + rest.replace("\t", " ")).rstrip())
+
+
+def _odd_blank(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    match = _LEADING.match(line)
+    if match:
+        wide = "".join("  " if unicodedata.east_asian_width(char) == "F" else " " for char in match.group())
+        return _blank_slip(line, next(at for at, char in enumerate(line) if char != " "), wide + line[match.end() :])
+    match = _BEHIND_COLON.match(line) or _BEHIND_HYPHEN.match(line)
+    return _blank_slip(line, match.start(2), f"{match[1]} {line[match.end() :]}") if match else None
+
+
+def _blank_slip(line: str, at: int, mended: str) -> Slip:
+    names = {"\u3000": "全角空格", "\u00a0": "网页上的空格（不换行空格）"}
+    return Slip("Y24", at + 1, mended, {"what": names.get(line[at], f"特殊的空格（U+{ord(line[at]):04X}）")})
+
+
+def _wide_name(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    match = _WIDE_NAME.match(line)
+    name = unicodedata.normalize("NFKC", match[2]).lower() if match and not match[2].isascii() else ""
+    if not match or name not in known.fields:
+        return None
+    return Slip("Y22", match.start(2) + 1, match[1] + name + line[match.end() :], {"what": f"名称“{match[2]}”"})
+
+
+def _wide_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    match = _WIDE_COLON.match(line)
+    if not match or not (match[2].isascii() or known.name(match[2])):
+        return None
+    name = known.name(match[2]) or match[2]
+    return Slip("Y04", line.index("：") + 1, f"{match[1]}{name}: {line[match.end() :]}".rstrip())
+
+
+def _tight_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    match = _TIGHT_COLON.match(line)
+    if not match or match[2] not in known.fields:
+        return None
+    return Slip("Y16", match.end(), f"{match.group()} {line[match.end() :]}")
+
+
+def _dash(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    match = _TIGHT_HYPHEN.match(line) or _DASH.match(line)
+    if not match:
+        return None
+    named = FIELD.fullmatch(line[match.end() :])
+    if not ((named and named["name"] in known.fields) or is_item(around.before) or around.before.rstrip().endswith(":")):
+        return None
+    return Slip("Y23", match.end(1) + 1, f"{match[1]}- {line[match.end() :]}", {"char": line[match.end(1)]})
+
+
+def _no_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    match = _NO_COLON.match(line)
+    if not match or not known.name(match[2]) or is_field(line):
+        return None
+    if not match[2].isascii() and continues(line, around.before):
+        return None
+    return Slip("Y10", match.start(2) + 1, f"{match[1]}{known.name(match[2])}: {line[match.end() :]}")
+
+
+def _item_too_deep(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    match, above = _ITEM.match(line), _ITEM.match(around.before)
+    if not match or not above or len(match[1]) <= len(above[1]) or is_field(around.before) or around.before[above.end() :].startswith("- "):
+        return None
+    return _aligned(line, len(above[1]), around)
+
+
+def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """A field that stands under one that holds no others and has no content: it belongs beside it."""
+    above = _EMPTY_FIELD.fullmatch(around.before)
+    if not above or not known.is_scalar(above["name"]) or not is_field(line) or indentation(line) <= above.start("name"):
+        return None
+    return _aligned(line, above.start("name"), around)
+
+
+def _outside(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """A field of an item that stands at the very beginning of its line, where only those of the file itself may."""
+    name = line.partition(":")[0].rstrip()
+    if not around.item or name not in known.fields or name in known.at_top or not is_field(line):
+        return None
+    item = FIELD.fullmatch(around.item)
+    if item and item["name"] == name:
+        mended = " " * indentation(around.item) + "- " + line
+        return Slip("Y21", 1, mended, {"key": name, "first": around.item_line})
+    return _aligned(line, item.start("name"), around) if item else None
+
+
+def _aligned(line: str, blanks: int, around: Around) -> Slip:
+    before, others = indentation(line), indentation(around.before)
+    measure = f"：这一行前面有 {before} 个空格，上一行有 {others} 个" if before != others else ""
+    return Slip("Y13", before + 1, " " * blanks + line.lstrip(" "), {"measure": measure})
+
+
+def _in_value(rule: Callable[[re.Match[str], Around, Vocabulary], Slip | None]) -> Rule:
+    """A rule for lines `name: content` alone, of names that are known."""
+
+    def of_line(line: str, around: Around, known: Vocabulary) -> Slip | None:
+        match = FIELD.fullmatch(line)
+        return rule(match, around, known) if match and match["name"] in known.fields else None
+
+    return of_line
+
+
+def _ends_here(around: Around, known: Vocabulary) -> bool:
+    """Whether the line behind cannot belong to the value before it."""
+    begins = _BEGINS.match(around.after)
+    return not around.after or is_field(around.after) or is_item(around.after) or bool(begins and begins[1] in known.fields)
+
+
+def _wide_brackets(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
+    listed = _LISTED.fullmatch(field["value"])
+    if not listed or not known.is_list(field["name"]) or listed["open"] not in _OPENING or listed["close"] not in _CLOSING:
+        return None
+    if (listed["open"], listed["close"]) == ("[", "]"):
+        return None
+    items = (each.strip() for each in re.split("[,，、;；]", listed["inside"]))
+    return Slip("Y22", field.start("value") + 1, field["head"] + f"[{', '.join(filter(None, items))}]", {"what": f"括号“{listed['open']}”"})
+
+
+def _half_quoted(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
+    """A quote that opens and is not closed, or is closed before the end of the content."""
+    value = field["value"]
+    quote = value[0]
+    if quote not in "\"'" or "\\" in value or known.is_list(field["name"]):
+        return None
+    inner = value[1:]
+    if quote not in inner:
+        if not _ends_here(around, known):
+            return None
+        return Slip("Y12", field.start("value") + 1, field["head"] + scalar(inner.rstrip("”’＂＇").strip() or "x"))
+    end = inner.index(quote) + 1
+    behind = value[end + 1 :]
+    if not behind or behind.lstrip().startswith("#") or behind.startswith("'"):
+        return None
+    return Slip("Y12", field.start("value") + end + 2, field["head"] + scalar(_chinese_quotes(value, quote)))
+
+
+def _chinese_quotes(value: str, quote: str) -> str:
+    pieces = value.split(quote)
+    return "".join(piece + ("“”"[index % 2] if index < len(pieces) - 1 else "") for index, piece in enumerate(pieces))
+
+
+def _open_bracket(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
+    value = field["value"]
+    is_open = (value[0] == "[" and known.is_list(field["name"])) or (value[0] == "{" and ": " in value)
+    if not is_open or any(mark in value[1:] for mark in "[]{}#\"'") or not _ends_here(around, known):
+        return None
+    return Slip("Y18", field.start("value") + 1, field["head"] + value.rstrip(" ,，") + ("]" if value[0] == "[" else "}"))
+
+
+def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
+    value, column = field["value"], field.start("value") + 1
+    if value[0] in "@`%,]}" or (value[0] in "|>" and not _BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
+        return Slip("Y11", column, field["head"] + scalar(value))
+    if not known.is_text(field["name"]):
+        return None  # whatever was meant by an id or a list is not there
+    if value[0] in "*&" and value.strip("*&"):
+        return Slip("Y07", column, field["head"] + scalar(value.replace(value[0], "")))
+    if value[0] == "!" and value.strip("!"):
+        return Slip("Y08", column, field["head"] + scalar(value.lstrip("!")))
+    return None
+
+
+def _second_colon(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
+    value = field["value"]
+    match = _SECOND_COLON.search(value) if _PLAIN_START.match(value) else None
+    if not match or " #" in value[: match.start()]:
+        return None
+    mended = re.sub(r"[ ]*:(?:[ ]+|$)", "：", value)
+    return Slip("Y09", field.start("value") + match.start() + 1, field["head"] + mended)
+
+
+RULES: Sequence[Rule] = (
+    _tab,
+    _odd_blank,
+    _wide_name,
+    _wide_colon,
+    _dash,
+    _tight_colon,
+    _no_colon,
+    _item_too_deep,
+    _under_a_text,
+    _outside,
+    _in_value(_wide_brackets),
+    _in_value(_half_quoted),
+    _in_value(_open_bracket),
+    _in_value(_refused_start),
+    _in_value(_second_colon),
+)
