@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.load.draft import Draft
-from generator.load.slips import indentation, is_field, is_item
+from generator.load.lines import indentation, is_field, is_item
 from generator.load.vocabulary import Vocabulary
 from generator.load.yaml_tree import Refused, Scalar
 

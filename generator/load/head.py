@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from generator.load.slips import is_item
+from generator.load.lines import is_item
 from generator.load.vocabulary import Vocabulary, vocabulary
 from generator.problems import Problem, problem
 from generator.schema.kinds import Kind

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from generator.load.alignment import aligned, item_like, line_before, measured, with_hyphen
 from generator.load.draft import Draft
+from generator.load.lines import FIELD, indentation, is_field, is_item, scalar
 from generator.load.remedies import shortened, typed
-from generator.load.slips import FIELD, indentation, is_field, is_item, scalar
 from generator.load.vocabulary import Vocabulary
 from generator.load.yaml_tree import Refused, Scalar
 from generator.load.yaml_words import missing_blank

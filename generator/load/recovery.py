@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from generator.load.alignment import is_new_item
 from generator.load.draft import Draft
+from generator.load.lines import FIELD, indentation, is_field, is_item, opens_text, quoted, scalar
 from generator.load.obstacles import leave_out, leave_out_rest, take_away
 from generator.load.prescan import MOST_LINE, too_deep
 from generator.load.remedies import typed
-from generator.load.slips import FIELD, Around, indentation, is_field, is_item, opens_text, quoted, scalar, slips
+from generator.load.slips import Around, slips
 from generator.load.vocabulary import Vocabulary
 from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, Sequence, compose
 

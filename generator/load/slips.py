@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from generator.load.lines import BLOCK, FIELD, ITEM, PLAIN_START, continues, indentation, is_field, is_item, scalar
 from generator.load.vocabulary import Vocabulary
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # what looks like a blank and is none
@@ -27,15 +28,10 @@ _DASH = re.compile(rf"([ ]*)[{_DASHES}][ {BLANKS}]*(?=[^\s{_DASHES}])")
 _NO_COLON = re.compile(
     rf"([ ]*(?:- +)?)([A-Za-z_]+|[\u4e00-\u9fff]+)(?:[ {BLANKS}]*[=＝；;，,、][ {BLANKS}]*(?=\S)|[ {BLANKS}]+(?=\S)|(?<=[a-z])(?=[\[\"“0-9\u4e00-\u9fff]))"
 )
-FIELD = re.compile(r"(?P<head>[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *: +)(?P<value>\S.*?)[ ]*")
 _EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
 _BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
-_ANY_FIELD = re.compile(r"[ ]*(?:- +)*[^\s\"'\[{#-][^\"'\[{#]*?:(?: |$)")
-_ITEM = re.compile(r"([ ]*)- +")
 _LISTED = re.compile(r"(?P<open>.)(?P<inside>[^\[\]{}［］【】〔〕「」]*)(?P<close>.)")
 _SECOND_COLON = re.compile(r":(?=[ ]|$)")
-_BLOCK = re.compile(r"[|>][-+0-9]*")
-_PLAIN_START = re.compile(r"[^\s\"'\[\]{}|>#&*!%@`,?:-]|[?:-](?=\S)")
 
 
 class Slip(NamedTuple):
@@ -57,45 +53,6 @@ class Around(NamedTuple):
 
 
 Rule = Callable[[str, Around, Vocabulary], Slip | None]
-
-
-def is_field(line: str) -> bool:
-    """Whether `line` begins with a name, a colon and a blank."""
-    return bool(_ANY_FIELD.match(line))
-
-
-def opens_text(line: str) -> bool:
-    """Whether `line` is a field whose content, a text of lines, follows."""
-    field = FIELD.fullmatch(line)
-    return field is not None and bool(_BLOCK.fullmatch(field["value"]))
-
-
-def is_item(line: str) -> bool:
-    """Whether `line` begins an item of a list."""
-    return bool(_ITEM.match(line))
-
-
-def continues(line: str, before: str) -> bool:
-    """Whether `line` goes on with the content of the field `before`, as YAML reads it."""
-    field = FIELD.fullmatch(before)
-    return field is not None and indentation(line) > field.start("name")
-
-
-def indentation(line: str) -> int:
-    """How many blanks stand before a line."""
-    return len(line) - len(line.lstrip(" "))
-
-
-def scalar(value: str) -> str:
-    """`value` as it may stand behind a colon: in quotes only if it must."""
-    if _PLAIN_START.match(value) and ": " not in value and " #" not in value and not value.endswith(":"):
-        return value
-    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
-
-
-def quoted(value: str) -> str:
-    """`value` in quotes, with which `#` is a sign like any other; where it holds both sorts itself, with a full-width one."""
-    return f'"{value}"' if '"' not in value and "\\" not in value else f"'{value}'" if "'" not in value else value.replace(" #", " ＃")
 
 
 def slips(line: str, around: Around, known: Vocabulary, *, is_text: bool) -> Iterator[Slip]:
@@ -173,7 +130,7 @@ def _no_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
 
 
 def _item_too_deep(line: str, around: Around, known: Vocabulary) -> Slip | None:
-    match, above = _ITEM.match(line), _ITEM.match(around.before)
+    match, above = ITEM.match(line), ITEM.match(around.before)
     if not match or not above or len(match[1]) <= len(above[1]) or is_field(around.before) or around.before[above.end() :].startswith("- "):
         return None
     return _aligned(line, len(above[1]), around)
@@ -264,7 +221,7 @@ def _open_bracket(field: re.Match[str], around: Around, known: Vocabulary) -> Sl
 
 def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
     value, column = field["value"], field.start("value") + 1
-    if value[0] in "@`%,]}" or (value[0] in "|>" and not _BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
+    if value[0] in "@`%,]}" or (value[0] in "|>" and not BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
         return Slip("Y11", column, field["head"] + scalar(value))
     if not known.is_text(field["name"]):
         return None  # whatever was meant by an id or a list is not there
@@ -277,10 +234,10 @@ def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> S
 
 def _second_colon(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
     value = field["value"]
-    match = _SECOND_COLON.search(value) if _PLAIN_START.match(value) else None
+    match = _SECOND_COLON.search(value) if PLAIN_START.match(value) else None
     if not match or " #" in value[: match.start()]:
         return None
-    mended = re.sub(r"[ ]*:(?:[ ]+|$)", "：", value)
+    mended = re.sub(r"[ ]?:(?:[ ]+|$)", "：", value)
     return Slip("Y09", field.start("value") + match.start() + 1, field["head"] + mended)
 
 
