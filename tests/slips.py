@@ -137,7 +137,6 @@ SLIPS: dict[str, list[Slip]] = {
     "themes:": [
         *ANY_FIELD,
         ("Y18", replaced("]", "")),
-        ("Y22", valued("【neighbours，children】")),
         ("Y07", valued("*neighbours")),
         ("Y18", valued("{} [雪")),
         ("R01", replaced("neighbours", "neighbors")),
@@ -146,14 +145,14 @@ SLIPS: dict[str, list[Slip]] = {
     "  - west": [*ITEM, ("R01", replaced("west", "wesd")), ("Y13", lambda line: " " + line)],
     "programmes:": [*ANY_FIELD, ("R01", replaced("lamp", "lanp"))],
     "    alt:": [*ANY_FIELD, *ANY_TEXT, *INDENTED],
-    "    shows:": [*ANY_FIELD, *INDENTED, ("R01", valued("[p-xyz]"))],
+    "    shows:": [*ANY_FIELD, *INDENTED, ("S15", valued("[p-xyz]"))],
     "    credit:": [*ANY_TEXT, *INDENTED],
     "source:": [*ANY_FIELD, *ANY_TEXT],
     "雪是半夜": [("F12", replaced("半夜", "半\u2060夜")), ("F16", replaced("半夜", "&#21322;夜")), ("M05", replaced("半夜", "<b>半夜"))],
     "先看[": [("L01", replaced("lamp-left-on", "lamp-left-onn")), ("L02", replaced("(/stories", "(../stories"))],
     "## 借": [("M06", replaced("##", "#")), ("M06", replaced("##", "####"))],
     "![停": [("I08", replaced("](微信图片.jpg", "](IMG.jpg"))],
-    "后来的事": [("R01", lambda line: "[[p-zzz]]" + line), ("F12", lambda line: line + "\ufeff")],
+    "后来的事": [("S15", lambda line: "[[p-zzz]]" + line), ("F12", lambda line: line + "\ufeff")],
 }
 ITEM_OF_LIST: list[Slip] = [("Y23", replaced("- ", "-")), ("Y23", replaced("- ", "–")), ("Y24", replaced("  - ", "\u3000- "))]
 SLIPS_OF_LIST: dict[str, list[Slip]] = {

@@ -179,8 +179,7 @@ class Desk:
 
     def _later(self, question: str, record: type, name: str) -> Any:
         """The value of the field `name` of `record`, or None where it is filled in later."""
-        grammar = _grammar(record, name)
-        return self.ask.later(question, grammar, is_text=grammar.json_schema.get("type") != "integer")
+        return self.ask.later(question, _grammar(record, name))
 
     def _places(self) -> list[tuple[str, str]]:
         return [(place.id, place.name) for place in self.site.places]

@@ -76,9 +76,9 @@ class Questions:
         answer: str = self._asked(question, "", lambda answer: _within(question, grammar, _needed(answer)), is_text=True)
         return answer
 
-    def later(self, question: str, grammar: Grammar, *, is_text: bool = True) -> Any:
+    def later(self, question: str, grammar: Grammar) -> Any:
         """The value of an answer within `grammar`, or None: the editor fills it in later."""
-        return self._asked(question + _LATER, "", lambda answer: _within(question, grammar, answer) if answer else None, is_text=is_text)
+        return self._asked(question + _LATER, "", lambda answer: _within(question, grammar, answer) if answer else None, is_text=True)
 
     def checked(self, question: str, grammar: Grammar, default: str = "", objection: Callable[[Any], str] = lambda value: "") -> Any:
         """The value of an answer within `grammar` that `objection` has no words against."""
@@ -147,7 +147,7 @@ class Questions:
             except Unusable as reason:
                 self.asker.say(str(reason))
                 continue
-            if not is_text or not _is_slip(answer) or self._is_meant(answer):
+            if not (is_text and isinstance(value, str)) or not _is_slip(answer) or self._is_meant(answer):
                 self.answered.append(answer)
                 return value
 
@@ -224,7 +224,9 @@ def _meant(word: str, choices: Sequence[tuple[str, str]]) -> Sequence[str]:
         if 1 <= first <= last <= len(choices):
             return [id for id, _ in choices[first - 1 : last]]
     if not named:
-        likely = nearest(word, [name for _, name in choices])
+        names = [name for _, name in choices]
+        within = [name for name in names if len(word) > 1 and word in name]
+        likely = within[0] if len(within) == 1 else nearest(word, names)
         meant = f"您是不是想选“{likely}”？" if likely else ""
         raise Unusable(f"没有“{word}”这一个。{meant}请写 1 到 {len(choices)} 之间的序号。")
     return named[:1]

@@ -22,7 +22,8 @@ def unknown(context: Context, kind: str, text: str, is_sample: bool) -> dict[str
     details = {"sort": BY_NAME[kind].noun, "value": text, "where": BY_NAME[kind].shown}
     if len(bearers) > 1:
         return {"code": "S16", **details, "count": len(bearers), "choices": _listed(bearers)}
-    return {"code": "R01", **details, "nearest": _likely(text, names), "choices": _choices(names)}
+    likely = _likely(text, names) or nearest(text, context.unread.ids(kind))
+    return {"code": "R01", **details, "nearest": likely, "choices": _choices(names)}
 
 
 def _likely(text: str, names: dict[str, str]) -> str:
