@@ -45,10 +45,9 @@ class Decoded(NamedTuple):
 
 def decode(path: str, data: bytes, problems: list[Problem]) -> str | None:
     """The text of `data` with plain line feeds, or None with problems that say where and which encoding it seems to be."""
-    found: list[Problem] = []
-    text = decode_anyway(path, data, found).text
-    problems.extend(found)
-    return None if found else text
+    before = len(problems)
+    text = decode_anyway(path, data, problems).text
+    return text if len(problems) == before else None
 
 
 def decode_anyway(path: str, data: bytes, problems: list[Problem]) -> Decoded:

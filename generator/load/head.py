@@ -1,49 +1,24 @@
-"""A source file cut in two: the fields between their two fences, and the body; fences that were typed otherwise are told and taken for what they are."""
+"""Fences that are missing or were typed otherwise: told, and taken for what they were meant to be."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from generator.load.lines import is_item
+from generator.load.parts import FENCE, Parts
 from generator.load.vocabulary import Vocabulary, vocabulary
 from generator.problems import Problem, problem
 from generator.schema.kinds import Kind
 
-FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _DASHES = "-－—–―─━‐‑‒−﹣_＿=＝~～*＊"
 _OTHER_ENDS = ("...", "…", "……", "。。。")
 _NAMED = re.compile(r"[ \u3000]*([A-Za-z_ａ-ｚＡ-Ｚ]+|[\u4e00-\u9fff]+)[ \u3000]*([:：=]|[ \u3000])")
 _MOST_LINES_BEFORE = 5  # that somebody may have written above the first fence
 
 
-class Parts(NamedTuple):
-    """Fields and body with the lines of the file, from 1, on which they begin."""
-
-    fields: str
-    fields_line: int
-    body: str
-    body_line: int
-
-
-def split(path: str, kind: Kind, text: str, problems: list[Problem]) -> Parts | None:
-    """Fields and body; a file of fields alone is all fields."""
-    if not text.strip():
-        problems.append(problem("F13", path, 1, 1))
-        return None
-    if not kind.has_body:
-        return Parts(text, 1, "", 0)
-    opening = FENCE.match(text)
-    closing = FENCE.search(text, opening.end()) if opening else None
-    if not opening or not closing:
-        return split_anyway(path, kind, text, problems)
-    body_line = text.count("\n", 0, closing.start()) + 2  # even if nothing follows, not so much as a line feed
-    return Parts(text[opening.end() + 1 : closing.start()], 2, text[closing.end() + 1 :], body_line)
-
-
 def split_anyway(path: str, kind: Kind, text: str, problems: list[Problem]) -> Parts:
-    """The same where a fence is missing, or is not what it seems: what is wrong with the fences is told."""
+    """Fields and body of a file in which a fence is missing, or is not what it seems; what is wrong with the fences is told."""
     lines, known = text.split("\n"), vocabulary(kind.name)
     start = _opening(path, lines, known, problems)
     end, body = _closing(path, lines, start, known, problems)

@@ -44,10 +44,12 @@ class _Fault(NamedTuple):
 def prescan_markdown(path: str, text: str, first_line: int, problems: list[Problem]) -> bool:
     """Whether Markdown `text`, which begins at `first_line` of its file, is as it may be; of a paragraph that no parser may see, one fault is told."""
     faults = [*_unsafe_paragraphs(text), *itertools.islice(_references(text), MOST_REFERENCES)]
+    if not faults:
+        return True
     for fault in sorted(faults, key=lambda fault: fault.offset):
         line, column = place(text, fault.offset)
         problems.append(problem(fault.code, path, line + first_line - 1, column, **fault.details))
-    return not faults
+    return False
 
 
 def _unsafe_paragraphs(text: str) -> list[_Fault]:

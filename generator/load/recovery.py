@@ -42,6 +42,7 @@ class Recovered:
     unread: list[int] = field(default_factory=list)  # lines whose content could not be read
     named: set[str] = field(default_factory=set)  # names that stand on lines left out: nobody may say that they are missing
     headless: set[tuple[int, str]] = field(default_factory=set)  # items, by their line, whose first line is missing, with its name
+    lines: list[str] = field(default_factory=list)  # as they were read in the end
     is_cut: bool = False  # there is no going on: the rest has not been looked at
 
 
@@ -66,6 +67,7 @@ class _Recovery:
             self._cut()
         found, draft = self.found, self.draft
         found.unread = sorted(number + 1 for number in draft.dropped)
+        found.lines = draft.lines
         found.named, found.headless = draft.named, draft.headless
         found.told.sort(key=lambda told: told[:3])
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from generator.load.head import Parts
+from generator.load.parts import Parts
 from generator.load.recovery import Recovered
 from generator.problems import Problem, catalogue, problem
 

@@ -204,24 +204,27 @@ def _tree(text: str, covered: _Covered, refusals: list[Refused]) -> Node | None:
 
 
 def _node(event: Any, line: int, column: int, covered: _Covered, refusals: list[Refused]) -> Node:
-    if isinstance(event, yaml.AliasEvent):
-        refusals.append(Refused("Y07", line, column))
-        return Scalar("", line, column, is_certain=False)
-    refused = _marked(event, line, column)
     if isinstance(event, yaml.ScalarEvent):
         end: Any = event.end_mark
         covered.starts.append((line - 1, column - 1))
         covered.ends.append((end.line, end.column))
-        refused = refused or (_hidden(event.value, event.style == '"', line, column, covered) if covered.may_hide else None)
-    if refused:
+        refused = _marked(event, line, column) if event.anchor or event.tag else None
+        if covered.may_hide and not refused:
+            refused = _hidden(event.value, event.style == '"', line, column, covered)
+        if not refused:
+            return Scalar(event.value, line, column)
         refusals.append(refused)
-    if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, line, column, is_certain=not refused)
+        return Scalar(event.value, line, column, False)
+    if isinstance(event, yaml.AliasEvent):
+        refusals.append(Refused("Y07", line, column))
+        return Scalar("", line, column, False)
+    if event.anchor or event.tag:
+        refusals.append(_marked(event, line, column))
     return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)
 
 
-def _marked(event: Any, line: int, column: int) -> Refused | None:
-    return Refused("Y07", line, column) if event.anchor else Refused("Y08", line, column) if event.tag else None
+def _marked(event: Any, line: int, column: int) -> Refused:
+    return Refused("Y07" if event.anchor else "Y08", line, column)
 
 
 def _hidden(value: str, is_quoted: bool, line: int, column: int, covered: _Covered) -> Refused | None:
@@ -243,28 +246,24 @@ def _add(stack: list[Sequence | Mapping], node: Node, refusals: list[Refused]) -
     if isinstance(holder, Sequence):
         holder.items.append(node)
     elif holder.pending is None:
-        _add_key(holder, node, isinstance(stack[-2], Sequence) if len(stack) > 1 else False, refusals)
-    elif holder.pending is not _IGNORED:
-        holder.values[holder.pending.text] = node
-        holder.pending = None
+        if isinstance(node, Scalar) and node.is_certain and node.text not in holder.keys and node.text != "<<":
+            holder.keys[node.text] = holder.pending = node
+        else:
+            _refuse_key(holder, node, len(stack) > 1 and isinstance(stack[-2], Sequence), refusals)
+            holder.pending = _IGNORED
     else:
+        if holder.pending is not _IGNORED:
+            holder.values[holder.pending.text] = node
         holder.pending = None
 
 
-def _add_key(holder: Mapping, node: Node, is_item: bool, refusals: list[Refused]) -> None:
-    """A name, with which nothing is kept if it is none or stands there already."""
-    if not isinstance(node, Scalar) or node.text == "<<" or not node.is_certain:
-        if not isinstance(node, Scalar) or node.is_certain:
-            refusals.append(Refused("Y07", node.line, node.column))
-        holder.pending = _IGNORED
-    elif node.text in holder.keys:
-        first = next(iter(holder.keys.values()))
-        refusals.append(
-            Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line, item=first if is_item else None)
-        )
-        holder.pending = _IGNORED
-    else:
-        holder.keys[node.text] = holder.pending = node
+def _refuse_key(holder: Mapping, node: Node, is_item: bool, refusals: list[Refused]) -> None:
+    """Say why a name is none; nothing is kept of it nor of its value."""
+    if isinstance(node, Scalar) and node.is_certain and node.text in holder.keys:
+        first = next(iter(holder.keys.values())) if is_item else None
+        refusals.append(Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line, item=first))
+    elif not isinstance(node, Scalar) or node.is_certain:
+        refusals.append(Refused("Y07", node.line, node.column))
 
 
 def _close(node: Sequence | Mapping) -> None:

@@ -34,6 +34,9 @@ class Fault:
     at_key: bool = False
 
 
+_TOLD = Fault((), "", {})  # of what is UNREAD
+
+
 def read_record(kind: Kind, plain: object) -> tuple[Any | None, list[Fault]]:
     """Read a tree as a record of `kind`: the record, or None and all its faults."""
     made, faults = read_in_part(kind, plain)
@@ -46,7 +49,8 @@ def read_in_part(kind: Kind, plain: object) -> tuple[Any, list[Fault]]:
     Whoever asks such a record for a field that could not be read gets an AttributeError.
     """
     faults: list[Fault] = []
-    return _record(kind.record, plain, (), faults), faults
+    made = _record(kind.record, plain, (), faults)
+    return made, [fault for fault in faults if fault is not _TOLD]
 
 
 @functools.cache
@@ -58,24 +62,20 @@ def _fields_of(record: Any) -> tuple[dict[str, tuple[FieldType, bool]], bool]:
 
 def _record(record: Any, plain: object, location: Location, faults: list[Fault]) -> Any:
     if not isinstance(plain, dict):
-        if plain is not UNREAD:
-            code, wanted = ("S05", {"shape": _FIELDS}) if plain == "" and location else ("S03", {"wanted": _FIELDS})
-            faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
+        code, wanted = ("S05", {"shape": _FIELDS}) if plain == "" and location else ("S03", {"wanted": _FIELDS})
+        faults.append(_TOLD if plain is UNREAD else Fault(location, code, {"field": _field_of(location), **wanted}))
         return in_part(record, {})
     known, others_may_be = _fields_of(record)
+    before = len(faults)
     values: dict[str, Any] = {}
-    missing: list[str] = []
     for name, (kind, is_needed) in known.items():
         if name in plain:
             values[name] = _value(kind, plain[name], (*location, name), faults)
         elif is_needed:
-            missing.append(name)
             faults.append(Fault(location, "S01", {"field": name, "label": kind.label.name}))
     others = [] if others_may_be or len(values) == len(plain) else [key for key in plain if key not in known]
     faults.extend(Fault((*location, key), "S02", {"field": key, "candidates": tuple(known)}, at_key=True) for key in others)
-    if missing or others or UNREAD in values.values():
-        return in_part(record, _known(record, values, others))
-    return record(**values)
+    return record(**values) if len(faults) == before else in_part(record, _known(record, values, others))
 
 
 def _known(record: Any, values: dict[str, Any], others: list[str]) -> dict[str, Any]:
@@ -97,15 +97,15 @@ def _value(kind: FieldType, plain: object, location: Location, faults: list[Faul
     if not kind.is_list:
         return _one(kind, plain, location, faults)
     if not isinstance(plain, list):
-        if plain is not UNREAD:
-            code, wanted = ("S03", {"wanted": LIST}) if plain else ("S05", {"shape": kind.shape})
-            faults.append(Fault(location, code, {"field": _field_of(location), **wanted}))
+        code, wanted = ("S03", {"wanted": LIST}) if plain else ("S05", {"shape": kind.shape})
+        faults.append(_TOLD if plain is UNREAD else Fault(location, code, {"field": _field_of(location), **wanted}))
         return UNREAD
+    before = len(faults)
     values = [_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)]
     for index in repeated(plain):
         faults.append(Fault((*location, index), "S14", {"field": _field_of(location), "value": plain[index]}))
         values[index] = UNREAD
-    if UNREAD in values:
+    if len(faults) > before and UNREAD in values:
         return tuple("" if value is UNREAD else value for value in values) if kind.ref else UNREAD
     return tuple(values)
 
@@ -113,7 +113,8 @@ def _value(kind: FieldType, plain: object, location: Location, faults: list[Faul
 def _one(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:
     if kind.grammar is None:
         return _record(kind.record, plain, location, faults)
-    if _holds_unread(plain):
+    if not isinstance(plain, str) and _holds_unread(plain):
+        faults.append(_TOLD)
         return UNREAD
     try:
         return kind.grammar.validate(plain)

@@ -1,0 +1,129 @@
+"""A source file in which something is wrong, read as far as it can be: one run tells all that can be known.
+
+Imported only where a fault was met; what is right is read by `reading` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.load.decode import Hidden, as_written, decode_anyway
+from generator.load.faults import Faulty, unwrapped
+from generator.load.head import is_closed_elsewhere, split_anyway
+from generator.load.parts import Parts, split
+from generator.load.prescan import prescan_markdown
+from generator.load.recovery import Recovered, recover
+from generator.load.remedies import typed
+from generator.load.spreading import spread
+from generator.load.summary import bounded, unread_note
+from generator.load.vocabulary import vocabulary
+from generator.load.yaml_tree import Mapping, parse, place_of, plain, shift
+from generator.problems import Problem, problem
+from generator.schema.kinds import Kind
+from generator.schema.reading import UNREAD, Fault, read_in_part
+
+
+@dataclass
+class Mending:
+    """What was made of one file, step by step; `problems` is all that is wrong with it."""
+
+    path: str
+    kind: Kind
+    problems: list[Problem] = field(default_factory=list)
+    hidden: Hidden = field(default_factory=dict)
+    parts: Parts | None = None  # None if there is no text in the file
+    tree: Mapping | None = None  # None if nothing could be made of the fields
+    record: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    recovered: Recovered = field(default_factory=Recovered)
+    is_safe: bool = True  # whether a parser may see the body
+
+    def read(self, data: bytes) -> None:
+        """Read all that can be read in `data`; one run tells all that is wrong in it."""
+        text, self.hidden = decode_anyway(self.path, data, self.problems)
+        before = len(self.problems)
+        if text is None:
+            return
+        if not text.strip():
+            self.problems.append(problem("F13", self.path, 1, 1))
+            return
+        self.parts = split(self.kind, text) or split_anyway(self.path, self.kind, text, self.problems)
+        self._read_fields(text)
+        if self.tree and self.faults:
+            self._unwrap(self.tree, self.parts)
+            faulty = Faulty(self.path, self.kind, self.tree, self.faults)
+            self.problems.extend(faulty.problems())
+        if self.kind.has_body:
+            found: list[Problem] = []
+            prescan_markdown(self.path, self.parts.body, self.parts.body_line, found)
+            self.is_safe = not any(each.code.startswith("M") for each in found)
+            self.problems.extend(found)
+        self.problems[before:] = [as_written(each, self.hidden) for each in self.problems[before:]]
+
+    @property
+    def safe_parts(self) -> Parts:
+        """Fields and body, without the latter if no parser may see it."""
+        assert self.parts
+        return self.parts if self.is_safe else self.parts._replace(body_line=0)
+
+    def told(self) -> tuple[Problem, ...]:
+        """All problems, with a word on what could not be looked at."""
+        note = unread_note(self.path, self.recovered, self.parts, self.is_safe, bool(self.tree)) if self.parts else []
+        return tuple(bounded([*self.problems, *note]))
+
+    def _read_fields(self, text: str) -> None:
+        assert self.parts
+        self.tree = parse(self.path, self.parts.fields, self.parts.fields_line, [])
+        if self.tree:
+            spread(self.kind.record, self.tree)
+            self.record, self.faults = read_in_part(self.kind, plain(self.tree))
+        if self.tree and not self.faults:
+            return
+        is_cut_well = not any(each.code in ("F14", "F15") for each in self.problems)
+        if self.tree is None and is_cut_well and is_closed_elsewhere(self.kind, self.parts):
+            self.parts = split_anyway(self.path, self.kind, text, self.problems)
+        self._recover(self.parts)
+
+    def _recover(self, parts: Parts) -> None:
+        """Mend slips, unless there are none and the values alone are at fault."""
+        has_fields = bool(parts.fields.strip()) or not self.problems
+        recovered = recover(parts.fields, vocabulary(self.kind.name)) if has_fields else Recovered()
+        if self.tree and not recovered.told:
+            return
+        self.tree, self.recovered = recovered.tree, recovered
+        if self.tree:
+            shift(self.tree, parts.fields_line - 1)
+            spread(self.kind.record, self.tree)
+        self.problems.extend(
+            problem(told.code, self.path, told.line + parts.fields_line - 1, told.column, **_in_file(told.details, parts.fields_line - 1))
+            for told in recovered.told
+        )
+        self.record, faults = read_in_part(self.kind, plain(self.tree) if self.tree else UNREAD)
+        self.faults = self._told(faults)
+
+    def _unwrap(self, tree: Mapping, parts: Parts) -> None:
+        """Take values out of Chinese quotes and odd blanks where nothing else is wrong with them."""
+        bare, record, faults = unwrapped(self.kind, tree, self.faults)
+        if not bare:
+            return
+        lines = self.recovered.lines or parts.fields.split("\n")
+        for node, text in bare:
+            line = lines[node.line - parts.fields_line].replace(text, node.text)
+            self.problems.append(problem("Y22", self.path, node.line, node.column, what=f"“{text}”外面的引号或者空格", remedy=typed(line)))
+        self.record, self.faults = record, self._told(faults)
+
+    def _told(self, faults: list[Fault]) -> list[Fault]:
+        return [each for each in faults if each.code != "S01" or not self._is_hidden(each)]
+
+    def _is_hidden(self, fault: Fault) -> bool:
+        """Whether the field that is missing stands on a line that could not be read, or was told to be missing before."""
+        name, recovered = fault.details["field"], self.recovered
+        assert self.tree and self.parts
+        line = place_of(self.tree, fault.location)[0] - self.parts.fields_line + 1
+        return recovered.is_cut or name in recovered.named or (line, name) in recovered.headless
+
+
+def _in_file(details: dict[str, Any], lines: int) -> dict[str, Any]:
+    """Details with the lines in them counted from the first of the file."""
+    return {**details, "first": details["first"] + lines} if "first" in details else details
