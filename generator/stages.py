@@ -56,9 +56,10 @@ _OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look a
 def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, Site | None]:
     """Load, model, rules: the content with all its problems, and the site if it could be put together."""
     content = loaded(root, walked)
-    content = replace(content, entries=resolved(content.entries))
+    named, whole = resolved([*content.entries, *content.unread.partial]), len(content.entries)
+    partial = named[whole:]
+    content = replace(content, entries=named[:whole], unread=replace(content.unread, partial=partial))
     settings = settings_of(content.entries, options)
-    partial = content.unread.partial
     site = assemble(settings or _bare_settings([*content.entries, *partial], options), content.entries, content.pictures)
     context = Context(root, site, content.unread)
     found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))

@@ -66,15 +66,20 @@ def fenced(text: str, chance: random.Random) -> tuple[str, list[tuple[int, str]]
     return "\n".join(lines), [(number + 1, code)]
 
 
-def found(root: Path, path: str, text: str) -> list[tuple[int, str]]:
-    """What is told of the file, without the word on what could not be looked at; of other files nothing may be told."""
+def found_besides(root: Path, path: str, text: str) -> list[tuple[str, int, str]]:
+    """What is told of all files while the one at `path` holds `text`."""
     file = root / path
     before = file.read_text("utf-8")
     file.write_text(text, "utf-8")
     try:
-        problems = [each for each in told(root) if each != ("stories/next-week/index.md", 3, "R09")]
+        return [each for each in told(root) if each != ("stories/next-week/index.md", 3, "R09")]
     finally:
         file.write_text(before, "utf-8")
+
+
+def found(root: Path, path: str, text: str) -> list[tuple[int, str]]:
+    """What is told of the file, without the word on what could not be looked at; of other files nothing may be told."""
+    problems = found_besides(root, path, text)
     assert all(where == path for where, _, _ in problems), (problems, text)
     return [(line, code) for _, line, code in problems if code != "Y20"]
 
@@ -142,6 +147,18 @@ def test_a_fault_in_one_file_hides_none_in_others_and_makes_none(root: Path) -> 
         ("stories/snow/index.md", 27, "L01"),
     ]
     assert next(each for each in problems if each.code == "R01").hint.startswith("您是不是想写“west”？")
+
+
+def test_names_in_place_of_ids_are_known_in_files_with_faults(root: Path) -> None:
+    """Of a place that is called by its name nothing is told, be its list faulty or what calls it."""
+    story = STORY.replace("2026-03-08", "2026-02-30").replace("- west", "- 西柿村").replace("- east", "- 东柿社曲")
+    assert found(root, "stories/snow/index.md", story) == [(3, "S10"), (7, "R01")]
+    (root / "stories/snow/index.md").write_text(story.replace("东柿社曲", "东柿社区"), "utf-8")
+    try:
+        problems = found_besides(root, "content/places.yml", LIST.replace("kind: 村", "kind: 小村"))
+    finally:
+        (root / "stories/snow/index.md").write_text(STORY, "utf-8")
+    assert problems == [("content/places.yml", 8, "S08"), ("stories/snow/index.md", 3, "S10")]
 
 
 def test_a_file_in_another_encoding_is_read_all_the_same(tmp_path: Path) -> None:

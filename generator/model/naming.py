@@ -28,7 +28,7 @@ def called(kind: Kind, entry: Entry[Any]) -> Iterable[Named]:
     if kind.name in NAMELESS:
         return ()
     if kind.items:
-        items = getattr(entry.record, kind.items)
+        items = getattr(entry.record, kind.items, ())  # none if the list could not be read
         return [Named(each.id, name_of(each)) for each in items if hasattr(each, "id") and name_of(each)]
     return [Named(entry.id, name_of(entry.record))] if name_of(entry.record) else []
 

@@ -52,6 +52,12 @@ def in_part(record: Any, values: dict[str, Any]) -> Any:
     return made
 
 
+def changed_in(record: Any, values: dict[str, Any]) -> Any:
+    """`record`, be it in part only, with other values."""
+    names: tuple[str, ...] = type(record).__slots__
+    return in_part(type(record), {name: getattr(record, name) for name in names if hasattr(record, name)} | values)
+
+
 def is_unread(error: AttributeError) -> bool:
     """Whether `error` came of asking a record for a field that could not be read."""
     return isinstance(error.obj, Record) and error.name in type(error.obj).__slots__

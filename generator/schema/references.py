@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, NamedTuple
 
+from generator.schema.base import changed_in
 from generator.schema.grammar import SLUG, WordOrList
 from generator.schema.kinds import FieldType, Location, field_type
 
@@ -43,7 +44,7 @@ def with_ids(record: Any, id_of: Callable[[str, str], str]) -> Any:
     holder: Any = type(record)
     changed = {}
     for name, kind in _referring(holder):
-        value = getattr(record, name)
+        value = getattr(record, name, None)
         items = value if isinstance(value, tuple) else (value,) if value else ()
         if kind.record:
             found = tuple(with_ids(item, id_of) for item in items)
@@ -51,7 +52,7 @@ def with_ids(record: Any, id_of: Callable[[str, str], str]) -> Any:
             found = tuple(item if is_id(item) or isinstance(kind.grammar, WordOrList) else id_of(kind.ref, item) for item in items)
         if found != items:
             changed[name] = found if isinstance(value, tuple) else found[0]
-    return replace(record, **changed) if changed else record
+    return changed_in(record, changed) if changed else record
 
 
 def _placed(value: Any, location: Location) -> Iterator[tuple[Location, Any]]:
