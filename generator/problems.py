@@ -78,7 +78,7 @@ def _shown_char(char: str) -> str:
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str:
-    """The allowed name that is `value` but for a slip of the finger, or ""; another number is another thing, and no slip."""
+    """The allowed name that is `value` but for a slip of the finger or a part left out, or ""; another number is another thing, and no slip."""
     import difflib
 
     names = list(allowed)
@@ -86,7 +86,11 @@ def nearest(value: str, allowed: Iterable[str]) -> str:
     for name in difflib.get_close_matches(value, names, n=5, cutoff=0.6):
         if _is_near(written.split("/"), name.casefold().split("/")):
             return name
-    return next((name for name in names if name.casefold() == written), "")
+    longer = [name for name in names if written in name.casefold()] if len(written.encode()) >= _LEAST_PART else []
+    return next((name for name in names if name.casefold() == written), longer[0] if len(longer) == 1 else "")
+
+
+_LEAST_PART = 4  # bytes of a part that tells which whole is meant: two Chinese characters
 
 
 def _is_near(written: list[str], name: list[str]) -> bool:
@@ -95,7 +99,7 @@ def _is_near(written: list[str], name: list[str]) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether a quarter of the letters at most are wrong, missing, too many or have changed places, and no digit."""
+    """Whether few of the letters are wrong, missing, too many or have changed places, fewer if the first half is not right, and no digit."""
     if re.findall("[0-9]+", one) != re.findall("[0-9]+", other):
         return False
     before: list[int] = []
@@ -107,7 +111,8 @@ def _is_slip(one: str, other: str) -> bool:
             if at > 1 and to > 1 and (char, one[at - 2]) == (other[to - 2], wanted):
                 cost = min(cost, last[to - 2] + 1)
             row.append(cost)
-    return row[-1] <= max(len(one), len(other)) // 4
+    half = min(len(one), len(other)) // 2
+    return row[-1] <= max(len(one), len(other)) // (3 if one[:half] == other[:half] else 4)
 
 
 @functools.cache

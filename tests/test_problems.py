@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import FORMATS, problem
+from generator.problems import FORMATS, nearest, problem
 
 FORGED = ["::error::x", "  ::stop-commands::x", "雪##[error]x", "##[debug]::warning::x", "::add-mask::雪 ##[error]"]
 
@@ -37,3 +37,26 @@ def test_a_block_of_the_dialect_is_shown_as_it_is(tmp_path: Path) -> None:
     written = FORMATS["text"]([problem("M07", "a.md", 1, 5, value="提醒", allowed="提示")], tmp_path)
     assert "\n    ::: 提醒\n" in written
     assert not any(map(is_command, written.split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("written", "allowed", "meant"),
+    [
+        ("neighbors", ["children", "neighbours"], "neighbours"),
+        ("titel", ["time", "title"], "title"),
+        ("storys", ["stories", "comics"], "stories"),
+        ("TITLE", ["title"], "title"),
+        ("邻里", ["邻里之间", "孩子们"], "邻里之间"),
+        ("同意", ["本人同意", "监护人同意"], ""),
+        ("img_2034.jpg", ["IMG_2034.JPG"], "IMG_2034.JPG"),
+        ("IMG_2034.jpg", ["IMG_2035.jpg"], ""),
+        ("p-h8t", ["p-7k4"], ""),
+        ("status", ["seats", "starts"], ""),
+        ("/stories/no-such/", ["/stories/lost-cat/", "/stories/"], ""),
+        ("/programmes/baobie/", ["/programmes/baobei/"], "/programmes/baobei/"),
+        ("content/place.yml", ["content/site.yml", "content/places.yml"], "content/places.yml"),
+        ("", ["a"], ""),
+    ],
+)
+def test_only_what_is_really_near_is_proposed(written: str, allowed: list[str], meant: str) -> None:
+    assert nearest(written, allowed) == meant
