@@ -11,6 +11,8 @@ from importlib import resources
 from pathlib import Path
 
 from generator.invocation import typed
+REMEDY = "remedy"  # the detail that says what to do where more is known of a fault than the catalogue knows: the line to type
+MOST_REMEDY = 400  # characters; the program's own words are cut only where they quote something endless
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,17 @@ class Problem:
 
     @property
     def hint(self) -> str:
-        """What to do, in Chinese, with the nearest right name if there is one."""
+        """What to do, in Chinese: its own remedy or the catalogue's, with the nearest right name if there is one."""
         details = dict(self.details)
         nearest = details.get("nearest")
-        text = catalogue()[self.code].hint.format(**details)
+        text = details.get(REMEDY) or catalogue()[self.code].hint.format(**details)
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
-    """Make a problem; `details` fill the catalogue's sentences."""
-    return Problem(path, line, column, code, tuple((name, shown(str(value))) for name, value in details.items()))
+    """Make a problem; `details` fill the catalogue's sentences, and `remedy`, if there is one, stands for the whole hint."""
+    limits = {REMEDY: MOST_REMEDY}
+    return Problem(path, line, column, code, tuple((name, shown(str(value), limits.get(name, 60))) for name, value in details.items()))
 
 
 def shown(value: str, limit: int = 60) -> str:

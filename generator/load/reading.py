@@ -24,6 +24,7 @@ from generator.schema.records import pictures_of
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _MENTION = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
 _LISTED = re.compile(r":::(.*)")
+LEAST_LIKE = 40  # characters: what is shorter may well be the same in two places
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,13 @@ def _entry(source: Source, kind: Kind, data: bytes, problems: list[Problem]) -> 
         parts.body_line,
         mentions(parts.body),
         tuple(f"{source.path.rpartition('/')[0]}/{picture.file}" for _, picture in pictures_of(record)),
+        _likeness(parts.body),
     )
+
+
+def _likeness(text: str) -> bytes:
+    text = text.strip()
+    return digest(text.encode())[:8] if len(text) >= LEAST_LIKE else b""
 
 
 def mentions(text: str) -> tuple[str, ...]:
