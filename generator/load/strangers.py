@@ -47,6 +47,8 @@ def _renamed(folder: str, name: str) -> str:
     plain = re.sub(r"\.txt$", "", name.strip(), flags=re.IGNORECASE)
     stem, dot, ending = plain.rpartition(".")
     ending = {"yaml": "yml", "markdown": "md", "mdown": "md"}.get(ending.lower(), ending.lower())
+    if ending in _PICTURES or ending in _REMEDIES:
+        return ""
     likely = [plain, f"{stem}{dot}{ending}", f"{stem}{dot}{ending}".lower(), f"{plain}.md".lower(), f"{plain}.yml".lower()]
     for each in likely:
         if each != name and any(kind.path.fullmatch(f"{folder}/{each}") for kind in KINDS):

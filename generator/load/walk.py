@@ -107,9 +107,9 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
             return None
         return Source(path, None, "", fingerprint)
     if path not in {f"{folder}/README.md" for folder in FOLDERS}:
-        meant = _meant(path)
-        single = (kind.where for kind in KINDS if not kind.path.groups)
         remedy = remedy_for(path)
+        meant = "" if remedy else _meant(path)
+        single = (kind.where for kind in KINDS if not kind.path.groups)
         problems.append(problem("F09", path, meant=meant, remedy=remedy, nearest="" if meant or remedy else nearest(path, single)))
     return None
 
@@ -184,6 +184,7 @@ class _Walk:
     def _listed(self, folder: str) -> Iterator[tuple[str, bool]]:
         """The names in a folder that may be there, in their order, and whether each is a folder."""
         names: dict[str, str] = {}
+        before = len(self.problems)
         for item in sorted(os.scandir(f"{self.root}/{folder}"), key=_name):
             path = f"{folder}/{item.name}"
             is_plain = bool(_PLAIN_NAME.fullmatch(item.name))
@@ -196,7 +197,7 @@ class _Walk:
                 yield item.name, is_folder
             else:
                 self.problems.append(problem("F05", path))
-        if _NAMES_BESIDE_PICTURES.isdisjoint(names):
+        if _NAMES_BESIDE_PICTURES.isdisjoint(names) and (names or len(self.problems) == before):
             _look_for_the_record(folder, sorted(names.values()), self.problems)
 
 

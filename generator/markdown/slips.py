@@ -33,7 +33,7 @@ _STARS = re.compile(r"(?:＊＊|\*＊|＊\*)([^*＊\n]{1,60})(?:＊＊|\*＊|＊
 _BULLET = re.compile(rf"^[ 　]*(?:[•·●▪◦■][ 　]*|-(?=[{HAN}“]))(?=\S)")
 _NUMBER = re.compile(rf"^[ 　]*(?:[(（]?([0-9]{{1,2}})(?:[、．)）]|\.(?=[{HAN}“]))|[(（]([0-9]{{1,2}})[)）])[ 　]*(?=\S)")
 _RULE_OF_TABLE = re.compile(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?[ ]*$")
-_ADDRESS = re.compile(r"(?<![\w(<\"'/=（])https?://[A-Za-z0-9][A-Za-z0-9./?&=%#_~:@+-]*[A-Za-z0-9/]")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\[\"'/=])https?://[A-Za-z0-9][A-Za-z0-9./?&=%#_~:@+-]*[A-Za-z0-9/]")
 _OTHER_THAN_PROSE = re.compile(r"^(?:[ \t]|[-*+]\s|[0-9]{1,9}[.)]\s|[>|#]|:::|!\[|---)")
 _END_OF_SENTENCE = re.compile(r"[。！？!?…][”’」』）)]*$|”$")
 _LEAST_PROSE = 20  # characters of one line at least: verses are shorter
@@ -74,7 +74,7 @@ def _in_lines(lines: list[str]) -> Iterator[Slip]:
             for match in _STARS.finditer(line):
                 yield Slip("sign", number, match.start() + 1, "加粗", match.group(), f"**{match.group(1).strip()}**")
         if "://" in line:
-            for match in _ADDRESS.finditer(line):
+            for match in _ADDRESS.finditer(_LINK.sub(lambda link: " " * len(link.group()), line)):
                 yield Slip("address", number, match.start() + 1, "", match.group())
 
 

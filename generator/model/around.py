@@ -90,4 +90,4 @@ def _tell(group: list[Entry[Any]], found: dict[str, list[Around]], sort: str, wh
 
 def _age(entry: Entry[Any]) -> tuple[datetime.date, str]:
     """A copy is younger, or stands behind."""
-    return day_of(entry.record) or datetime.date.min, entry.path
+    return day_of(entry.record) or datetime.date.min, entry.id

@@ -44,7 +44,7 @@ def _unsigned(name: str, text: str, is_piece: bool) -> tuple[str, str]:
     for opening, closing in (*_WRAPPED, *((("《", "》"),) if name == "title" and is_piece else ())):
         inner = text[1:-1]
         if text.startswith(opening) and text.endswith(closing) and inner and opening not in inner and closing not in inner:
-            return f"整个包在“{opening}{closing}”里，引号也会登出来", inner.rstrip("。") if name == "title" else inner
+            return f"整个包在{'书名号' if opening == '《' else '引号'}里，网页上也会带着", inner.rstrip("。") if name == "title" else inner
     label = _FIELDS[name]
     for lead in (f"{label}：", f"{label}:"):
         if text.startswith(lead) and text != lead:

@@ -74,7 +74,8 @@ def _check_slips(judge: Judge) -> list[Slip]:
             judge.at_text(slip.line, slip.column, "M22", value=slip.written, remedy=f"写成 [这里写网页的名字]({slip.written})。")
         else:
             remedy = _REMEDIES.get(slip.what, "改成 {meant}").format(meant=slip.meant)
-            judge.at_text(slip.line, slip.column, "M18", what=slip.what, value=slip.written, remedy=remedy)
+            seen = "连成一段" if slip.what in ("列表", "表格") else "照样显示这些符号"
+            judge.at_text(slip.line, slip.column, "M18", what=slip.what, value=slip.written, seen=seen, remedy=remedy)
     return found
 
 
