@@ -108,7 +108,7 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
         return Source(path, None, "", fingerprint)
     if path not in {f"{folder}/README.md" for folder in FOLDERS}:
         remedy = remedy_for(path)
-        meant = "" if remedy else _meant(path)
+        meant = _meant(path)
         single = (kind.where for kind in KINDS if not kind.path.groups)
         problems.append(problem("F09", path, meant=meant, remedy=remedy, nearest="" if meant or remedy else nearest(path, single)))
     return None
