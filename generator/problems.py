@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from generator.invocation import typed
+
 REMEDY = "remedy"  # the detail that says what to do where more is known of a fault than the catalogue knows: the line to type
 MOST_REMEDY = 400  # characters; the program's own words are cut only where they quote something endless
 
