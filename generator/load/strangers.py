@@ -71,7 +71,7 @@ def _moved(path: str, ending: str) -> str:
         return f"故事放在 stories、漫画放在 comics 里，不放在 content 里：挪到“{'/'.join(parts[1:])}”。"
     kind = _RECORDS.get(parts[0])
     if kind is None:
-        return "content 里不放图片，图片放在故事和漫画的文件夹里。请拿走，或者挪过去。" if ending in _PICTURES else ""
+        return "图片放在用到它的那篇故事、那幅漫画的文件夹里，这里不放：请挪过去，或者拿走。" if ending in _PICTURES else ""
     record = kind.shown.rpartition("/")[2]
     if len(parts) == 2:
         return _loose(parts, ending, record)

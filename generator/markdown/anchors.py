@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import unescape
 
 from generator.markdown.facts import facts
@@ -26,5 +25,5 @@ def anchors(text: str) -> tuple[str, ...]:
 
 def _slug(words: str) -> str:
     """`words` without punctuation, in small letters, hyphens for blanks: what the parser's own extension makes of them, without loading it."""
-    plain = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", words)).strip().lower()
+    plain = re.sub(r"[^\w\s-]", "", words).strip().lower()
     return re.sub(r"[-\s]+", "-", plain)

@@ -27,6 +27,7 @@ _LINK = re.compile(
     r"([!！]?)([\[【［])([^\[\]【】［］\n]{0,60})([\]】］])[ ]?([（(])[ ]*"
     r"((?:/|https?://|www\.|#)[^\s()（）]*|[^\s()（）/]+\.(?:jpe?g|png|webp|JPE?G|PNG))[ ]*([)）])"
 )
+_BACKWARDS = re.compile(r"[（(]([^\n()（）\[\]【】［］]{1,60})[)）][ ]?[\[【［](/[^\s\[\]【】［］]*|https?://[^\s\[\]【】［］]+)[\]】］]")
 _MARK = re.compile(r"(?:［［|【【|\[【|【\[|〔〔)[ ]*(p-[a-z0-9]{3,12}|数字[:：][a-z0-9-]+)[ ]*(?:］］|】】|】\]|\]】|〕〕)")
 _BLOCK = re.compile(r"^(?=:*：)[:：]{3}[ 　]*(\S*)[ 　]*(.*)$")
 _STARS = re.compile(r"(?:＊＊|\*＊|＊\*)([^*＊\n]{1,60})(?:＊＊|\*＊|＊\*)")
@@ -66,9 +67,11 @@ def _in_lines(lines: list[str]) -> Iterator[Slip]:
     for number, line in enumerate(lines, 1):
         if "＃" in line and (match := _HEADING.match(line)):
             yield Slip("sign", number, 1, "小标题", match.group(1), f"{'#' * max(2, len(match.group(1)))} {match.group(2).strip()}")
+        if line.startswith("＞"):
+            yield Slip("sign", number, 1, "引用", "＞", f"> {line.lstrip('＞ 　')}")
         if line.startswith((":", "：")) and (match := _BLOCK.match(line)):
             yield Slip("sign", number, 1, "区块", match.group().strip(), f"::: {match.group(1)} {match.group(2)}".strip())
-        if "【" in line or "［" in line or ("[" in line and ("（" in line or "！" in line)):
+        if "【" in line or "［" in line or ("[" in line and ("（" in line or "！" in line or "] (" in line or ")[" in line)):
             yield from _brackets(line, number)
         if "＊" in line:
             for match in _STARS.finditer(line):
@@ -84,9 +87,12 @@ def _brackets(line: str, number: int) -> Iterator[Slip]:
         bang, left, words, right, opening, target, closing = match.groups()
         is_page = target.startswith(("/", "http", "www", "#"))
         is_picture = bool(bang) and not is_page
-        if (left + right + opening + closing != "[]()" or (bang == "！" and is_picture)) and is_page != is_picture:
+        is_wrong = left + right + opening + closing != "[]()" or "] (" in match.group() or (bang == "！" and is_picture)
+        if is_wrong and is_page != is_picture:
             meant = f"{'!' if is_picture else ''}[{words}]({target})"
             yield Slip("sign", number, match.start() + 1 + (is_page and bool(bang)), "图片" if is_picture else "链接", match.group(), meant)
+    for match in _BACKWARDS.finditer(line):
+        yield Slip("sign", number, match.start() + 1, "链接", match.group(), f"[{match.group(1)}]({match.group(2)})")
     for match in _MARK.finditer(line):
         yield Slip("sign", number, match.start() + 1, "人物或者数字", match.group(), f"[[{match.group(1)}]]")
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.load.entries import Entry
 from generator.model.site import Site, day_of
-from generator.schema.kinds import BY_NAME
+from generator.schema.kinds import KINDS
 
 T = TypeVar("T")
 
-_TITLED = ("story", "case", "comic", "programme", "page")
+_TITLED = tuple(kind.name for kind in KINDS if "title" in kind.record.__annotations__)
 _FEW = 3  # as many may have a picture in common by mistake; what more have is the picture of a series
 
 
@@ -43,14 +43,12 @@ def surroundings_in(site: Site) -> Mapping[str, tuple[Around, ...]]:
 
 def _spare(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> None:
     """Pictures in the folder of an entry that it does not declare."""
-    declared = {path for entry in entries for path in entry.pictures}
-    for path in sorted(site.pictures.keys() - declared):
+    spare = site.pictures.keys() - {path for entry in entries for path in entry.pictures}
+    beside = {entry.path.rpartition("/")[0]: entry for entry in entries} if spare else {}
+    for path in sorted(spare):
         folder, _, name = path.rpartition("/")
-        top, _, id = folder.partition("/")
-        kind = next((kind for kind in BY_NAME.values() if kind.has_pictures and kind.folder.fullmatch(folder)), None)
-        entry = site.of(kind.name).get(id) if kind and top else None
-        if entry:
-            found[entry.path].append(Around("spare", name))
+        if folder in beside:
+            found[beside[folder].path].append(Around("spare", name))
 
 
 def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> None:

@@ -14,7 +14,7 @@ from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
-from generator.rules.doubtful import check_doubtful
+from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.judge import Judge
@@ -49,6 +49,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_surroundings,
     check_unwritten,
     check_doubtful,
+    check_title,
     check_marks,
     check_writing,
     check_person,

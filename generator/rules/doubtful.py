@@ -27,8 +27,11 @@ def check_doubtful(judge: Judge) -> None:
     if isinstance(record, ActivityList):
         for index, activity in enumerate(record.activities):
             _check_time(judge, index, activity)
-            if activity.date and activity.date < record.edition:
-                judge.at(("activities", index, "date"), "W03", date=activity.date.isoformat(), edition=record.edition.isoformat())
+            if not activity.date or record.starts <= activity.date:  # or it is told to be outside of its list
+                _check_day(judge, record, ("activities", index, "date"), activity.date)
+                _check_day(judge, record, ("activities", index, "signup"), activity.signup)
+        if record.starts <= record.ends:
+            _check_day(judge, record, ("ends",), record.ends)
 
 
 def _check_signs(judge: Judge, location: Location, text: str) -> None:
@@ -52,6 +55,22 @@ def _unsigned(name: str, text: str, is_piece: bool) -> tuple[str, str]:
     if name == "title" and text.endswith("。") and text.rstrip("。"):
         return "末尾多了句号", text.rstrip("。")
     return "", ""
+
+
+def _check_day(judge: Judge, record: ActivityList, location: Location, day: datetime.date | None) -> None:
+    """What is over when a list comes out is told to nobody in time."""
+    if day and day < record.edition:
+        judge.at(location, "W03", field=location[-1], date=day.isoformat(), edition=record.edition.isoformat())
+
+
+def check_title(judge: Judge) -> None:
+    """The title stands in the fields and is not written once more above the text."""
+    title = getattr(judge.entry.record, "title", "")
+    if not judge.entry.body_line or not title or title not in judge.body:
+        return
+    number, line = next((number, line) for number, line in enumerate(judge.body.split("\n"), 1) if line.strip())
+    if line.strip(" #　*").strip() == title and not line.startswith("# "):  # which is told as a heading
+        judge.at_text(number, 1, "W04", value=title)
 
 
 def _check_time(judge: Judge, index: int, activity: Activity) -> None:

@@ -59,7 +59,9 @@ def _check_html(judge: Judge, fact: Fact, opened: set[str]) -> None:
 def _check_heading(judge: Judge, fact: Fact, before: int) -> int:
     level = int(fact.value)
     if level == 1 or level > 4 or level > before + 1:
-        judge.at_fact(fact, "M06", level=level, wanted="##" if level == 1 else "#" * min(before + 1, 4))
+        is_title = level == 1 and fact.other == getattr(judge.entry.record, "title", "")
+        remedy = "标题在登记卡里写过了，网页会自己放在最上面：删掉这一行。" if is_title else ""
+        judge.at_fact(fact, "M06", level=level, wanted="##" if level == 1 else "#" * min(before + 1, 4), remedy=remedy)
         return before
     return level
 
