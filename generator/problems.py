@@ -49,14 +49,14 @@ class Problem:
 
     @property
     def hint(self) -> str:
-        """What to do, in Chinese: the nearest right name and the line to type, if there are any, and what holds in general."""
+        """What to do, in Chinese: the nearest right name, the line to type, and what holds in general; `advice` stands for all of it but the name."""
         details = dict(self.details)
         nearest = details.get("nearest")
-        text = details.get("remedy", "") + catalogue()[self.code].hint.format(**details)
+        text = details.get("advice") or details.get("remedy", "") + catalogue()[self.code].hint.format(**details)
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
 
-_LIMITS = {"remedy": 400, "choices": 1000}  # what is cut off cannot be typed
+_LIMITS = {"advice": 400, "remedy": 400, "choices": 1000}  # what is cut off cannot be typed
 
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:

@@ -37,6 +37,7 @@ BODY = (
     "\n[[p-7k3]]\n",
     "\n![](IMG_2034.JPG)\n",
     "\n## 小标题\n",
+    "\n[第二天](/stories/lamp-left-on/#第二天)，[小标题](/about/#小标题)\n",
 )
 _FRONT = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 

@@ -36,6 +36,7 @@ SITES = Path(__file__).parent / "sites"
 PACKAGE = Path(__file__).parent.parent / "generator"
 CASES = sorted(folder.name for folder in (SITES / "broken").iterdir())
 SOURCES = ("content", "stories", "comics", "mkdocs.yml")
+KEPT = ("site",)  # what is beside the sources and no case's own
 TODAY = date(2026, 11, 23)
 
 
@@ -51,9 +52,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def lay_out(root: Path, overlay: Path | None = None) -> None:
     """Put the base site and then `overlay` into `root`, in place of the sources there."""
-    for name in (*SOURCES, ".git"):
-        if (root / name).is_dir():
-            shutil.rmtree(root / name)
+    for path in root.iterdir() if root.exists() else ():
+        if path.name == ".git" or not (path.name.startswith(".") or path.name in KEPT):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     shutil.copytree(SITES / "base", root, dirs_exist_ok=True)
     if overlay:
         shutil.copytree(overlay, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "case.yml"))
@@ -68,6 +69,11 @@ def file(root: Path, patch: pytest.MonkeyPatch, path: str, megabytes: int = 0) -
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).touch(exist_ok=False)
     os.truncate(root / path, megabytes * 2**20)
+
+
+def folder(root: Path, patch: pytest.MonkeyPatch, path: str) -> None:
+    """An empty folder, which git does not hold."""
+    (root / path).mkdir(parents=True)
 
 
 def copy(root: Path, patch: pytest.MonkeyPatch, path: str, of: str) -> None:
@@ -128,6 +134,7 @@ def _slow_down(patch: pytest.MonkeyPatch, module: ModuleType, name: str, is_slow
 PREPARATIONS: dict[str, Callable[..., None]] = {
     "symlink": symlink,
     "file": file,
+    "folder": folder,
     "copy": copy,
     "repetition": repetition,
     "noise": noise,
@@ -141,6 +148,8 @@ def prepare(root: Path, patch: pytest.MonkeyPatch, case: dict[str, Any]) -> None
     """Do what `case` asks for beyond the overlay; skips where the system cannot have it."""
     for path in case.get("remove", ()):
         (root / path).unlink()
+        if not any((root / path).parent.iterdir()):
+            (root / path).parent.rmdir()
     for step in case.get("prepare", ()):
         action = PREPARATIONS[step.pop("make")]
         try:

@@ -3,7 +3,7 @@
 `mistakes.yml` holds them by topic. Each is done to a copy of the good site and undone again:
 
 - `done`: the mistake in words; `in` with `replace` and `by` changes one file (`by` alone is its whole text); `write`, `copy` and `move`
-  map paths to texts or paths; `remove` lists paths;
+  map paths to texts or paths; `remove` lists paths; `cut` maps files to the part of them that has arrived;
 - `said`: every problem, in its order: `code`, `at` (file, or file:line) and `type`, words that message or remedy must bear. An empty list
   is for what has one meaning and is accepted;
 - or, of the command line, `run`: the words behind `beiyuan`, or `new`: a kind and the answers; `printed` and `not_printed` are words on the
@@ -85,6 +85,9 @@ def make(root: Path, mistake: dict[str, Any]) -> None:
         for path, to in mistake.get(action, {}).items():
             (root / to).parent.mkdir(parents=True, exist_ok=True)
             do(root / path, root / to)
+    for path, part in mistake.get("cut", {}).items():
+        data = (root / path).read_bytes()
+        (root / path).write_bytes(data[: int(len(data) * part)])
     for path in mistake.get("remove", ()):
         (root / path).unlink()
 

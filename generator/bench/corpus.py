@@ -110,7 +110,7 @@ def tale(index: int, total: int) -> Tale:
     link = f"/stories/{tale_id(random.randrange(index))}/" if index and index % 4 == 0 else ""
     return Tale(
         id=tale_id(index),
-        title=filled(random.choice(TITLES), random),
+        title=f"{filled(random.choice(TITLES), random)}（{index + 1}）",  # no two alike, which an editor would be told
         day=FIRST_DAY + timedelta(days=index * ((LAST_DAY - FIRST_DAY).days) // max(1, total - 1)),
         summary=filled(SUMMARY, random),
         themes=tuple(random.sample(list(THEMES), random.randint(1, 2))),

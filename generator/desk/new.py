@@ -24,6 +24,7 @@ from generator.schema.kinds import BY_NAME, field_type
 from generator.schema.names import is_device
 from generator.schema.numbers import GRADES
 from generator.schema.records import NOBODY, Picture, Story
+from generator.schema.unwritten import SECTION_TO_WRITE, TEXT_TO_WRITE
 
 Answers = Mapping[str, Any]
 Sitting = tuple[str, Answers]  # the id of what is new, or of the list to which it is added, and the values of its fields
@@ -72,7 +73,7 @@ class Desk:
         }
 
     def _write_story(self, id: str, answers: Answers) -> Path:
-        return add_file(self.root, BY_NAME["story"], id, answers, "\n在这里写正文。段和段之间空一行；小标题前面写“## ”。\n")
+        return add_file(self.root, BY_NAME["story"], id, answers, f"\n{TEXT_TO_WRITE}段和段之间空一行；小标题前面写“## ”。\n")
 
     def _case(self) -> Sitting:
         title = self._text("案例的标题", Case, "title")
@@ -86,7 +87,7 @@ class Desk:
         }
 
     def _write_case(self, id: str, answers: Answers) -> Path:
-        body = "".join(f"\n## {heading}\n\n在这里写。\n" for heading in CASE_HEADINGS)
+        body = "".join(f"\n## {heading}\n\n{SECTION_TO_WRITE}\n" for heading in CASE_HEADINGS)
         return add_file(self.root, BY_NAME["case"], id, answers, body)
 
     def _comic(self) -> Sitting:

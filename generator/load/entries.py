@@ -19,7 +19,8 @@ class Entry(NamedTuple, Generic[R]):
     """One record with where it came from; `content` is the digest of the file's bytes.
 
     `digest` is of the path, which is its address, and the whole file, `fields_digest` of the path and the fields alone. `mentions` are all
-    ids that may be marked in the text. The text itself is not kept: ten thousand are read again only where a page is made from them.
+    ids that may be marked in the text. The text itself is not kept: ten thousand are read again only where a page is made from them. `likeness`
+    is the same for the same text, however it begins and ends; b"" for one too short to be told from others.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Entry(NamedTuple, Generic[R]):
     mentions: tuple[str, ...]
     pictures: tuple[str, ...]  # paths of the files that the record declares
     has_names: bool  # whether a record is called by its name in place of its id; the model puts the ids there
+    likeness: bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

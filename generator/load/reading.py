@@ -27,6 +27,7 @@ from generator.schema.references import is_id, references_of
 
 _MENTION = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
 _LISTED = re.compile(r":::(.*)")
+LEAST_LIKE = 40  # characters: what is shorter may well be the same in two places
 
 
 class _Read(NamedTuple):
@@ -80,6 +81,7 @@ def _entry(source: Source, kind: Kind, data: bytes, parts: Parts, record: Any) -
         mentions(parts.body),
         _pictures(source.path, record),
         any(not is_id(each.id) for each in references_of(record)),
+        _likeness(parts.body),
     )
 
 
@@ -91,6 +93,11 @@ def _pictures(path: str, record: Record) -> tuple[str, ...]:
         if not is_unread(error):
             raise
         return ()
+
+
+def _likeness(text: str) -> bytes:
+    text = text.strip()
+    return digest(text.encode())[:8] if len(text) >= LEAST_LIKE else b""
 
 
 def mentions(text: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from generator.cache import NOWHERE
 from generator.load.decode import FORBIDDEN
 from generator.load.memory import Memory, Names, file_system_time, recall, remember
+from generator.load.misplaced import misplaced
+from generator.load.strangers import as_id, remedy_for
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.names import MOST_NAME, is_device
@@ -82,6 +84,7 @@ def walk(root: Path, cache: Path = NOWHERE) -> Walked:
         found.look_into(folder, 0)
     known = {file.path for file in found.files} | {each.path for each in problems}
     problems.extend(problem("F01", path, name=path) for path in REQUIRED if path not in known)
+    problems.extend(misplaced(root, FOLDERS))
     if found.has_listed:
         remember(cache, found.seen)
     return Walked(found.files, began, problems)
@@ -104,9 +107,10 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
             return None
         return Source(path, None, "", fingerprint)
     if path not in {f"{folder}/README.md" for folder in FOLDERS}:
+        remedy = remedy_for(path)
         meant = _meant(path)
         single = (kind.where for kind in KINDS if not kind.path.groups)
-        problems.append(problem("F09", path, meant=meant, nearest="" if meant else nearest(path, single)))
+        problems.append(problem("F09", path, meant=meant, advice=remedy, nearest="" if meant or remedy else nearest(path, single)))
     return None
 
 
@@ -180,6 +184,7 @@ class _Walk:
     def _listed(self, folder: str) -> Iterator[tuple[str, bool]]:
         """The names in a folder that may be there, in their order, and whether each is a folder."""
         names: dict[str, str] = {}
+        before = len(self.problems)
         for item in sorted(os.scandir(f"{self.root}/{folder}"), key=_name):
             path = f"{folder}/{item.name}"
             is_plain = bool(_PLAIN_NAME.fullmatch(item.name))
@@ -192,13 +197,15 @@ class _Walk:
                 yield item.name, is_folder
             else:
                 self.problems.append(problem("F05", path))
-        if _NAMES_BESIDE_PICTURES.isdisjoint(names):
+        if _NAMES_BESIDE_PICTURES.isdisjoint(names) and (names or len(self.problems) == before):
             _look_for_the_record(folder, sorted(names.values()), self.problems)
 
 
 def _look_for_the_record(folder: str, names: list[str], problems: list[Problem]) -> None:
-    """Tell of pictures that lie beside nothing: what they belong to was forgotten, or has another name."""
+    """Tell of pictures that lie beside nothing, and of nothing at all: what was to be here was forgotten, or has another name."""
     kind = _holds_pictures(folder)
+    if kind and not names:
+        problems.append(problem("F20", folder, name=kind.shown.rpartition("/")[2]))
     pictures = [name for name in names if PICTURE_NAME.fullmatch(name)]
     if kind and pictures and not any(kind.path.fullmatch(f"{folder}/{name}") for name in names):
         problems.append(problem("F17", f"{folder}/{pictures[0]}", name=kind.shown.rpartition("/")[2], label=kind.label))
@@ -236,6 +243,12 @@ def _identified(path: str, kind: Kind, name: str, fingerprint: Fingerprint, prob
         try:
             kind.id_grammar.parse(part)
         except ValueError:
-            problems.append(problem("F10", path, name=part, shape=kind.id_grammar.shape))
+            problems.append(problem("F10", path, name=part, shape=kind.id_grammar.shape, advice=_renamed(path, kind, part)))
             return None
     return Source(path, kind, name, fingerprint)
+
+
+def _renamed(path: str, kind: Kind, part: str) -> str:
+    """What an editor is told who has written an id almost as it has to be; "" where nobody can know which."""
+    name = as_id(kind.id_grammar, part)
+    return f"名字就是编号，也是网址：把“{part}”改成“{name}”，也就是“{path.replace(part, name, 1)}”。" if name else ""

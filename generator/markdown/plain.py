@@ -21,12 +21,15 @@ _DOUBTFUL_LINE = re.compile(
     r"|#{7})",
     re.MULTILINE,
 )
+_BOLD = re.compile(r"\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*")
 _FENCE_OF_BLOCK = re.compile(r"^:::[ ]*([^\s:]*)[ ]*(.*)$", re.MULTILINE)
 
 
 def is_plain(text: str) -> bool:
     """Whether `generator.markdown.scan` alone may read `text`."""
     if _DOUBTFUL_CHARACTER.search(text) or _DOUBTFUL_LINE.search(text) or (":::" in text and not _has_plain_blocks(text)):
+        return False
+    if "**" in text and "**" in _BOLD.sub("", text):  # what is bold then, the parser alone knows
         return False
     return ("[" not in text and "]" not in text) or not re.search(r"[\[\]]", _SIMPLE.sub("", text))
 

@@ -16,6 +16,7 @@ from generator.markdown.marks import without_marks
 BLOCK, ARGUMENT, MARK = "data-block", "data-argument", "data-mark"  # attributes that our processors leave for us
 
 _HTML = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!DOCTYPE|\?)[^<>\n]{0,30}>?")
+_STARS = re.compile(r"\*\*[^\n*<&\x02\x03\ue000-\uf8ff]{0,10}")
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -30,11 +31,13 @@ class Thing(NamedTuple):
 def things(root: Element) -> Iterator[Thing]:
     """Everything below `root` that somebody may have to judge; the attributes that our processors left are taken away."""
     yield from _html(root.text)
+    yield from _stars(root.text)
     for child in root:
         yield from _thing(child)
         if child.tag not in ("code", "pre"):
             yield from things(child)
         yield from _html(child.tail)
+        yield from _stars(child.tail)
 
 
 def _thing(element: Element) -> Iterator[Thing]:
@@ -52,6 +55,8 @@ def _thing(element: Element) -> Iterator[Thing]:
         yield from _html(element.get("title"))
     elif _HEADING.fullmatch(element.tag):
         yield Thing("heading", element.tag[1], _plain("".join(element.itertext())).strip())
+    elif element.tag == "pre":  # a box with a fence never comes into the tree
+        yield Thing("indented", "".join(element.itertext()).strip().partition("\n")[0])
 
 
 def address_of(link: Element) -> str:
@@ -62,6 +67,12 @@ def address_of(link: Element) -> str:
 def _html(text: str | None) -> Iterator[Thing]:
     if text and "<" in text:
         yield from (Thing("html", match.group()) for match in _HTML.finditer(text))
+
+
+def _stars(text: str | None) -> Iterator[Thing]:
+    """What was to be bold and is not."""
+    if text and "**" in text and (match := _STARS.search(text)):
+        yield Thing("stars", match.group())
 
 
 def _plain(text: str) -> str:

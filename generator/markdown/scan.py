@@ -12,7 +12,8 @@ class Fact:
     """Something that stands in a text; `line` and `column` count from 1 within the text.
 
     Sorts and values: link (target), picture (file; other: alternative text), html (tag), mark (inside of [[…]]), heading (level; other: words),
-    block (name; other: argument), tight-block and open-block (name), open-fence (""), tight-list ("").
+    block (name; other: argument), tight-block and open-block (name), open-fence (""), tight-list (""); and of texts that the parser reads:
+    indented (first line of what it takes for a box of code), stars (which make nothing bold, with what follows).
     """
 
     sort: str

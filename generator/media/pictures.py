@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
-from generator.media.encoding import PictureFacts, Sizes, opened
+from generator.media.encoding import PictureFacts, Sizes, opened, upright
 from generator.media.memory import ran_out, webp_pixels
-from generator.media.structure import Strange, exif_of, orientation
+from generator.media.structure import Strange, exif_of, orientation, seems_broken
 from generator.problems import Problem, problem
 
 WIDTHS = (480, 1200)  # pixels: a card on a phone of double density, a story's page
@@ -27,7 +27,7 @@ class LoadedPicture(NamedTuple):
 
 
 def load_picture(root: Path, source: Source) -> LoadedPicture:
-    """Read the header of a picture below `root`; pixels are not decoded here. Raises OSError, MemoryError."""
+    """Read the header of a picture below `root`; pixels are decoded only if it seems broken. Raises OSError, MemoryError."""
     data = (root / source.path).read_bytes()
     if not data.strip(b"\0"):
         return LoadedPicture(None, (problem("I15", source.path),))
@@ -49,7 +49,21 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
         return LoadedPicture(None, (problem("I04", source.path),))
     if turned in _SIDEWAYS:
         width, height = height, width
-    return LoadedPicture(PictureFacts(source.path, digest(data), width, height), ())
+    facts = PictureFacts(source.path, digest(data), width, height)
+    if seems_broken(data) and not _is_usable(data, facts):
+        return LoadedPicture(None, (problem("I10", source.path),))
+    return LoadedPicture(facts, ())
+
+
+def _is_usable(data: bytes, facts: PictureFacts) -> bool:
+    """Whether the decoder takes what the build will ask it for; raises MemoryError where the machine is too small to tell."""
+    try:
+        upright(data, sizes(facts)[0])
+    except Exception as error:  # decoders raise whatever they like for a broken file
+        if ran_out(error, facts.width * facts.height):
+            raise MemoryError from error
+        return False
+    return True
 
 
 def widths(facts: PictureFacts) -> tuple[int, ...]:

@@ -57,6 +57,36 @@ def _bounded(exif: bytes) -> bytes:
     return exif
 
 
+def seems_broken(data: bytes) -> bool:
+    """Whether a JPEG, PNG or WebP breaks off or was changed by accident, as far as that can be seen without a decoder; it may be usable all the same."""
+    if data[:2] == b"\xff\xd8":
+        return not data.endswith(b"\xff\xd9") and not _ends(data)
+    if data[:8] == b"\x89PNG\r\n\x1a\n":
+        return not _is_whole_png(data)
+    return data[:4] == b"RIFF" and int.from_bytes(data[4:8], "little") + 8 > len(data)
+
+
+def _ends(data: bytes) -> bool:
+    """Whether the last segment of a JPEG is followed by the mark of its end."""
+    last = max((end for _, _, end in _segments(data)), default=2)
+    mark = _MARKER.search(data, last)
+    return mark is not None and mark.group() == b"\xff\xd9"
+
+
+def _is_whole_png(data: bytes) -> bool:
+    """Whether each chunk up to the last is there and has its checksum (PNG, 5.5)."""
+    at = 8
+    while at + 12 <= len(data):
+        (size,) = struct.unpack_from(">I", data, at)
+        end = at + 8 + size
+        if data[end : end + 4] != zlib.crc32(memoryview(data)[at + 4 : end]).to_bytes(4, "big"):
+            return False
+        if data[at + 4 : at + 8] == b"IEND":
+            return True
+        at = end + 4
+    return False
+
+
 def orientation(exif: bytes) -> int:
     """How the camera was held, 1 to 8 (tag 0x0112 of the first directory); 1 if it does not say."""
     count, start, order = _entries(exif)

@@ -14,13 +14,17 @@ from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
+from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.judge import Judge
 from generator.rules.people import check_names, check_person, check_portraits
+from generator.rules.pictures import check_descriptions, check_shown
 from generator.rules.production import check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_circle, check_marks, check_pictures, check_references
+from generator.rules.surroundings import check_surroundings
+from generator.rules.unwritten import check_unwritten
 from generator.rules.verdicts import Asked, read_verdicts
 from generator.rules.writing import check_writing
 from generator.schema.base import is_unread
@@ -41,6 +45,12 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_references,
     check_circle,
     check_pictures,
+    check_descriptions,
+    check_shown,
+    check_surroundings,
+    check_unwritten,
+    check_doubtful,
+    check_title,
     check_marks,
     check_writing,
     check_person,

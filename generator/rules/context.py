@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.load.entries import Entry, read_body
+from generator.markdown.anchors import anchors
 from generator.model import addresses, sections
+from generator.model.around import Around, surroundings_in
 from generator.model.site import Site
 from generator.rules.unread import Unread
 from generator.schema.kinds import BY_NAME, KINDS, Kind
@@ -31,7 +34,7 @@ class Context:
 
     def get_ready(self) -> None:
         """Put together what workers would each have to put together after they have parted."""
-        self.names, self.aliases, self._shown_elsewhere, self.unread.addresses  # noqa: B018
+        self.names, self.aliases, self._shown_elsewhere, self.unread.addresses, self.surroundings  # noqa: B018
 
     def shown_at(self, address: str) -> Shown:
         """What the page at `address` shows; nothing if no record has it."""
@@ -54,6 +57,32 @@ class Context:
         if address in ("", *addresses.GENERATED) or (address != addresses.NOT_FOUND and self.shown_at(address)):
             return True
         return bool(_BY_TIME.fullmatch(address)) and address in self._lists_by_time  # which are dear to put together
+
+    @functools.cached_property
+    def surroundings(self) -> Mapping[str, tuple[Around, ...]]:
+        """What lies beside entries and is like them elsewhere, by their paths; of most there is nothing to tell."""
+        return surroundings_in(self.site)
+
+    def anchors_at(self, address: str) -> tuple[str, ...] | None:
+        """The headings of the text at `address`; None if no text of an editor's is the page's own."""
+        if address not in self._anchors:
+            story = self.site.of("story").get(address[len(_STORIES) : -1]) if address.startswith(_STORIES) else None
+            entry = story or self._texts_elsewhere.get(address)
+            self._anchors[address] = anchors(read_body(self.root, entry)) if entry else None
+        return self._anchors[address]
+
+    @functools.cached_property
+    def _anchors(self) -> dict[str, tuple[str, ...] | None]:
+        """Of the pages that were asked for."""
+        return {}
+
+    @functools.cached_property
+    def _texts_elsewhere(self) -> Mapping[str, Entry[Any]]:
+        """The entries with a text, but for stories, by the addresses of their pages."""
+        kinds = [kind for kind in KINDS if kind.has_body and kind.name != "story"]
+        return {
+            address: entry for kind in kinds for entry in self.site.of(kind.name).values() for address, _ in addresses.of_entry(kind, entry)
+        }
 
     @functools.cached_property
     def _lists_by_time(self) -> frozenset[str]:

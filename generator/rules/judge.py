@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
 from generator.markdown.scan import Fact
+from generator.model.addresses import of_entry
+from generator.model.around import Around
 from generator.problems import Problem, nearest, problem
 from generator.rules.choices import unknown
 from generator.rules.context import Context
@@ -59,6 +61,17 @@ class Judge:
         from generator.load.reading import fields_again
 
         return fields_again(self._context.root, self.entry)
+
+    @property
+    def surroundings(self) -> tuple[Around, ...]:
+        """What lies unused beside the entry, and what of it stands elsewhere too; whoever has any is judged every time, so nobody has to ask."""
+        return self._context.surroundings.get(self.entry.path, ())
+
+    @property
+    def address(self) -> str:
+        """The address of the page that shows the entry's own text, "" if there is none."""
+        kind = BY_NAME[self.entry.kind]
+        return next((address for address, _ in of_entry(kind, self.entry)), "") if kind.has_body else ""
 
     @property
     def is_sample(self) -> bool:
@@ -110,6 +123,11 @@ class Judge:
         last = target.rstrip("/").rpartition("/")[2]
         same = [each for each in known if each.endswith(f"/{last}/")] if last else []
         return nearest(target, known) or (same[0] if len(same) == 1 else "")
+
+    def nearest_anchor(self, address: str, anchor: str) -> str:
+        """The heading on the page at `address` that was most likely meant, or ""."""
+        known = self._context.anchors_at(address) or ()
+        return next((each for each in known if anchor in each or each in anchor), "") or nearest(anchor, known)
 
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Every text of the record with its place."""

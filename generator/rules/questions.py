@@ -80,6 +80,12 @@ def _is_ahead(context: Context, record: Any) -> bool:
     return day is not None and is_future(context, day)
 
 
+def has_anchor(context: Context, address: str, anchor: str) -> bool:
+    """Whether the page at `address` has a heading of that name, or may have: what is no page of an editor's text alone is not looked into."""
+    known = context.anchors_at(address)
+    return known is None or anchor in known
+
+
 def claimants(context: Context, address: str) -> int:
     """How many pages want to be found at `address`, be it their present or an old one."""
     return context.aliases.get(address, 0) + context.is_present(address)

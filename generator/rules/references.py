@@ -53,10 +53,20 @@ def check_pictures(judge: Judge) -> None:
     for location, picture in declared:
         with judge.in_part():
             if not judge.ask(picture_width, f"{folder}/{picture.file}") and not judge.ask(lies_unread, folder, picture.file):
-                judge.at((*location, "file"), "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06", value=picture.file)
+                code = "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06"
+                judge.at((*location, "file"), code, value=picture.file, advice=_spare(judge, picture.file))
             if (len(location) == 1 or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
                 judge.at(location, "I07", value=picture.file)
     _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
+
+
+def _spare(judge: Judge, file: str) -> str:
+    """What to do where a picture that nobody uses may be the one that is missed; "" if there is none."""
+    spare = [around.what for around in judge.surroundings if around.sort == "spare"]
+    if not spare:
+        return ""
+    likely = nearest(file.lower(), spare) or spare[0]
+    return f"这个文件夹里没有用上的图片是 {'、'.join(spare)}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"
 
 
 def check_marks(judge: Judge) -> None:

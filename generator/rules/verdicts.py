@@ -34,12 +34,15 @@ class Verdicts:
     _is_outdated: bool = False
 
     def sift(self, context: Context, entries: Iterable[Entry[Any]]) -> list[Entry[Any]]:
-        """Drop the verdicts that rest on what is answered otherwise now; the entries that have none and are to be judged."""
+        """Drop the verdicts that rest on what is answered otherwise now; the entries that are to be judged: those that have none,
+        and the few that have something around them, of which no verdict knows.
+        """
         outdated = {place for place, ((ask, about), answer) in enumerate(self.answers) if ask(context, *about) != answer}
         if outdated:
             self._is_outdated = True
             self.clean = {key: places for key, places in self.clean.items() if outdated.isdisjoint(array(_WORD, places))}
-        return [entry for entry in entries if entry.digest not in self.clean]
+        around = context.surroundings
+        return [entry for entry in entries if entry.digest not in self.clean or entry.path in around]
 
     def keep(self, fresh: Mapping[bytes, Asked], entries: Iterable[Entry[Any]]) -> None:
         """Keep what still holds of `entries`, and what was found anew of some, by their digests."""

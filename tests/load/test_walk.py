@@ -26,10 +26,10 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def put(root: Path, path: str) -> None:
+def put(root: Path, path: str, text: str = "a") -> None:
     try:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(b"a")
+        (root / path).write_text(text, "utf-8")
     except (OSError, ValueError) as error:
         pytest.skip(f"this system cannot have it: {error}")
 
@@ -193,3 +193,24 @@ def test_no_message_shows_how_a_path_is_written_in_the_program(root: Path) -> No
     found = problems_of(root)
     assert {each.code for each in found} == {"F17"}
     assert not [each for each in found if "<" in each.message + each.hint]
+
+
+STORY = "---\ntitle: 雪\nsummary: 雪停了。\nthemes: [neighbours]\n---\n\n雪。\n"
+
+
+@pytest.mark.parametrize("path", ["snow.md", "雪/index.md", "雪/snow/index.md", "Stories/snow/index.md"])
+def test_a_story_beside_the_folders_is_told(path: str, root: Path) -> None:
+    put(root, path, STORY)
+    assert told(root) == [f"F19 {path}"]
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/index.md", ".notes/snow/index.md", "a/b/c/index.md", "雪/snow/snow.txt"])
+def test_what_else_lies_at_the_root_is_nobody_s_business(path: str, root: Path) -> None:
+    put(root, path, STORY if path.count("/") else "# 说明\n")
+    assert told(root) == []
+
+
+def test_a_built_site_beside_the_folders_is_not_looked_into(root: Path) -> None:
+    put(root, "public/snow/index.md", STORY)
+    put(root, "public/index.html", "<p>")
+    assert told(root) == []

@@ -23,7 +23,7 @@ from generator.markdown.plain import is_plain
 from generator.markdown.scan import scan
 
 TEXTS = 4_000
-PARSED = ("link", "picture", "mark", "heading", "block", "html")
+PARSED = ("link", "picture", "mark", "heading", "block", "html", "indented", "stars")
 
 PIECES = [
     *("雪停了", "a b", "，", "。", " ", "  ", "    ", "\t", "\n", "\n\n", "\n\n", "- ", "* ", "1. ", "> ", "# ", "## ", "### ", "#", "---", "***", "***\n"),

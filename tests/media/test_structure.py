@@ -9,7 +9,7 @@ import random
 import struct
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw
 from generator.load.walk import Source
 from generator.media.encoding import encode
 from generator.media.pictures import load_picture
-from generator.media.structure import MOST_BESIDE, MOST_EXIF, MOST_PARTS, MOST_SCANS, MOST_TEXT, exif_of, orientation
+from generator.media.structure import MOST_BESIDE, MOST_EXIF, MOST_PARTS, MOST_SCANS, MOST_TEXT, exif_of, orientation, seems_broken
 
 SECONDS = 1.0  # of a processor, for one file
 MUTATIONS = 150
@@ -205,3 +205,32 @@ def test_no_damage_takes_long(tmp_path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError):  # I10 when it is built
             encode(damaged, ((160, 120),))
         assert time.process_time() - began < SECONDS
+
+
+def pictures() -> Iterator[tuple[str, bytes]]:
+    """One picture in each format and of each sort of JPEG."""
+    image = Image.effect_noise((640, 480), 60).convert("RGB")
+    for name, format, options in (
+        ("jpg", "JPEG", {}),
+        ("progressive", "JPEG", {"progressive": True}),
+        ("png", "PNG", {}),
+        ("webp", "WEBP", {}),
+    ):
+        out = io.BytesIO()
+        image.save(out, format, **options)
+        yield name, out.getvalue()
+
+
+@pytest.mark.parametrize("name", dict(pictures()))
+def test_what_breaks_off_seems_broken_and_what_a_phone_adds_does_not(name: str) -> None:
+    data = dict(pictures())[name]
+    assert not seems_broken(data)
+    assert not seems_broken(data + b"\0" * 100 + b"what a phone adds")
+    for part in (0.3, 0.6, 0.9, 0.999):
+        assert seems_broken(data[: int(len(data) * part)])
+
+
+def test_a_png_with_a_wrong_checksum_seems_broken() -> None:
+    data = bytearray(dict(pictures())["png"])
+    data[len(data) // 2] ^= 0x55
+    assert seems_broken(bytes(data))

@@ -1,0 +1,91 @@
+"""Which entries lie beside something that is not used, and which are like others: found for the whole site in one pass."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from generator.load.entries import Entry
+from generator.model.site import Site, day_of
+from generator.schema.kinds import KINDS
+
+T = TypeVar("T")
+
+_TITLED = tuple(kind.name for kind in KINDS if "title" in kind.record.__annotations__)
+_FEW = 3  # as many may have a picture in common by mistake; what more have is the picture of a series
+
+
+class Around(NamedTuple):
+    """Something to be told of an entry: a spare picture, or that it has its title, text or picture from another."""
+
+    sort: str  # spare, title, text, picture
+    what: str = ""
+    other: str = ""  # path of the entry that was first
+
+
+def surroundings_in(site: Site) -> Mapping[str, tuple[Around, ...]]:
+    """By the paths of entries; those of which there is nothing to tell are left out."""
+    found: dict[str, list[Around]] = defaultdict(list)
+    for kind in _TITLED:
+        entries = list(site.of(kind).values())
+        for group in _alike([entry.record.title for entry in entries], entries):
+            _tell(group, found, "title", group[0].record.title)
+    entries = [entry for kind in _TITLED for entry in site.of(kind).values()]
+    for group in _alike([entry.likeness for entry in entries], entries):
+        if group[0].likeness:
+            _tell(group, found, "text", "")
+    _spare(site, entries, found)
+    _same_pictures(site, entries, found)
+    return {path: tuple(told) for path, told in found.items()}
+
+
+def _spare(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> None:
+    """Pictures in the folder of an entry that it does not declare."""
+    spare = site.pictures.keys() - {path for entry in entries for path in entry.pictures}
+    beside = {entry.path.rpartition("/")[0]: entry for entry in entries} if spare else {}
+    for path in sorted(spare):
+        folder, _, name = path.rpartition("/")
+        if folder in beside:
+            found[beside[folder].path].append(Around("spare", name))
+
+
+def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> None:
+    """Files that are the same, declared by two entries."""
+    paths = list(site.pictures)
+    bearers: dict[str, Entry[Any]] | None = None
+    for group in _alike([facts.digest for facts in site.pictures.values()], paths):
+        if len(group) > _FEW:
+            continue
+        bearers = bearers or {path: entry for entry in entries for path in entry.pictures}
+        borne = [(bearers[path], path) for path in group if path in bearers]
+        first = min((entry for entry, _ in borne), key=_age, default=None)
+        for entry, path in borne:
+            if first and entry is not first:
+                found[entry.path].append(Around("picture", path, first.path))
+
+
+def _alike(keys: Sequence[bytes | str], bearers: Sequence[T]) -> list[list[T]]:
+    """Those who bear the same key as others; of ten thousand nearly all bear their own."""
+    counts = Counter(keys)
+    if len(counts) == len(keys):
+        return []
+    groups: dict[bytes | str, list[T]] = {key: [] for key, count in counts.items() if count > 1}
+    for key, bearer in zip(keys, bearers, strict=True):
+        if key in groups:
+            groups[key].append(bearer)
+    return list(groups.values())
+
+
+def _tell(group: list[Entry[Any]], found: dict[str, list[Around]], sort: str, what: str) -> None:
+    """Tell it of all but the first."""
+    first = min(group, key=_age)
+    for entry in group:
+        if entry is not first:
+            found[entry.path].append(Around(sort, what, first.path))
+
+
+def _age(entry: Entry[Any]) -> tuple[datetime.date, str]:
+    """A copy is younger, or stands behind."""
+    return day_of(entry.record) or datetime.date.min, entry.id

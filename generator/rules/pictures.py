@@ -1,0 +1,46 @@
+"""Pictures that do not reach a reader: declared and shown nowhere, described by words that say nothing."""
+
+from __future__ import annotations
+
+import re
+
+from generator.rules.judge import Judge
+from generator.schema.records import Picture, Story, pictures_of
+
+_SAYS_NOTHING = re.compile(
+    r"(?:一?张?)(?:图片?|照片|相片|插图|插画|配图|封面图?|截图|示意图|漫画|图片说明|说明|如图|见图|无|没有|略|alt|image|img|picture|photo|pic|cover|page)"
+    r"[0-9一二三四五六七八九十]*[.。]?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|heic)|(?:IMG|DSC|DSCN|MVIMG|mmexport|微信图片)[_-]?[0-9_]+", re.IGNORECASE)
+
+
+def check_descriptions(judge: Judge) -> None:
+    """What a picture's alternative text says is what is to be seen."""
+    for location, picture in pictures_of(judge.entry.record):
+        if _says_nothing(picture.alt, picture.file):
+            judge.at((*location, "alt"), "I19", file=picture.file, value=picture.alt)
+    for fact in judge.facts:
+        if fact.sort == "picture" and _says_nothing(fact.other, fact.value):
+            remedy = f"把这一行写成 ![画面里有什么]({fact.value})，比如 ![楼道墙边靠着一架木梯]({fact.value})。"
+            judge.at_fact(fact, "I19", file=fact.value, value=fact.other, advice=remedy)
+
+
+def _says_nothing(alt: str, file: str) -> bool:
+    return bool(alt) and (alt in (file, file.rpartition(".")[0]) or bool(_SAYS_NOTHING.fullmatch(alt) or _NAME.fullmatch(alt)))
+
+
+def check_shown(judge: Judge) -> None:
+    """A picture that a story declares for its text stands in the text."""
+    story = judge.entry.record
+    if not isinstance(story, Story) or not story.pictures:
+        return
+    shown = {fact.value for fact in judge.facts if fact.sort == "picture"}
+    for index, picture in enumerate(story.pictures):
+        if picture.file not in shown and not _is_told(judge, picture):
+            judge.at(("pictures", index, "file"), "I18", value=picture.file)
+
+
+def _is_told(judge: Judge, picture: Picture) -> bool:
+    """Whether the text means to show it, and another rule tells why it does not: full-width signs, perhaps."""
+    return f"({picture.file}" in judge.body or f"（{picture.file}" in judge.body
