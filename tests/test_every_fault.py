@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.load.reading import load_entry
 from generator.load.walk import Source
@@ -32,7 +33,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("every") / "site"
     shutil.copytree(HERE / "sites/good", folder)
     (folder / "stories/snow").mkdir()
-    shutil.copy(folder / "stories/paper-boat/微信图片.jpg", folder / "stories/snow/微信图片.jpg")
+    Image.new("RGB", (1200, 800), "white").save(folder / "stories/snow/微信图片.jpg")
     (folder / "stories/snow/index.md").write_text(STORY, "utf-8")
     assert told(folder) == [("stories/next-week/index.md", 3, "R09")]
     return folder

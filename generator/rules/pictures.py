@@ -31,11 +31,13 @@ def _says_nothing(alt: str, file: str) -> bool:
 
 
 def check_shown(judge: Judge) -> None:
-    """A picture that a story declares for its text stands in the text."""
+    """A picture that a story declares for its text stands in the text; one under a wrong name there is told by itself."""
     story = judge.entry.record
     if not isinstance(story, Story) or not story.pictures:
         return
     shown = {fact.value for fact in judge.facts if fact.sort == "picture"}
+    if not shown <= {picture.file for picture in story.pictures}:
+        return
     for index, picture in enumerate(story.pictures):
         if picture.file not in shown and not _is_told(judge, picture):
             judge.at(("pictures", index, "file"), "I18", value=picture.file)

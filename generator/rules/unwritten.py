@@ -17,7 +17,7 @@ def check_unwritten(judge: Judge) -> None:
             judge.at(location, "M17", what=f"“{name}”写的还是提示的话", advice=f"把 {name}: 后面的话换成您自己的。")
     if not kind.has_body or kind.name == "case" or judge.entry.id in INTRODUCTIONS:
         pass
-    elif not judge.body.strip():
+    elif judge.entry.body_line and not judge.body.strip():
         what, remedy = f"这篇{kind.label}只有登记卡，没有正文", "在第二行“---”的下面空一行，从那里写正文；还没写好，就先不交。"
         judge.at_text(1, 1, "M17", what=what, advice=remedy)
     for number, line in enumerate(judge.body.split("\n") if "在这里写" in judge.body else (), 1):
