@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 N ?= 1000
 KIND ?= story
 
-.PHONY: site test serve new check office clean bench
+.PHONY: site test serve new check fix office clean bench
 
 site serve new check: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
 
@@ -28,8 +28,11 @@ new: .venv/site.stamp
 check: .venv/site.stamp
 	@$(BIN)/beiyuan check
 
+fix: .venv/site.stamp
+	@$(BIN)/beiyuan check --fix
+
 office: .venv/site.stamp
-	$(BIN)/beiyuan office
+	@$(BIN)/beiyuan office
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)

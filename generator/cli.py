@@ -7,7 +7,7 @@ from generator import cli_words  # noqa: F401 - before click, whose words it put
 # isort: split
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -104,16 +104,52 @@ def office(root: Path, today: str, samples: str | None, out: Path | None) -> Non
 @click.option(
     "--format", default="text", type=click.Choice(["text", "json", "github"]), help="text 给人看，json 给程序看，github 给代码托管网站看。"
 )
+@click.option("--fix", is_flag=True, help="冒号、引号、空格、括号这些小毛病，给您看过、您答应了，就替您改好。")
 @_production
-def check(paths: tuple[Path, ...], root: Path, today: str, samples: str | None, format: str, production: bool) -> None:
+def check(paths: tuple[Path, ...], root: Path, today: str, samples: str | None, format: str, fix: bool, production: bool) -> None:
     """Check the content and print its problems."""
     from generator.pipeline import check_site
     from generator.selection import select
 
-    found = select(root, paths, check_site(root.resolve(), options_of(today, samples, production)))
-    finish(found.problems, root, format, typed("check", *map(str, paths), *["--production"] * production, root=root))
+    options = options_of(today, samples, production)
+    found = select(root, paths, check_site(root.resolve(), options))
+    if fix and _is_mended(root, found.problems):
+        found = select(root, paths, check_site(root.resolve(), options))
+    words = ["check", *map(str, paths)]
+    offer = typed(*words, "--fix", root=root) if format == "text" and not fix and _can_be_mended(root, found.problems) else ""
+    finish(found.problems, root, format, typed(*words, *["--production"] * production, root=root), offer)
     if not found.problems and format == "text":
         sys.stdout.write(f"没有问题。检查了{contents}。\n" if (contents := found.contents()) else "这里没有要检查的内容。\n")
+
+
+def _can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
+    if not problems:
+        return False
+    from generator.desk.fixing import fixes
+
+    return next(fixes(root.resolve(), problems), None) is not None
+
+
+def _is_mended(root: Path, problems: Sequence[Problem]) -> bool:
+    """Offer what can be mended; whether anything was."""
+    from generator.desk.fixing import fix
+    from generator.desk.questions import GoBack, Questions
+    from generator.desk.sources import CannotAdd
+
+    def agree(words: str) -> bool:
+        sys.stdout.write(f"{words}\n")
+        try:
+            return Questions(Asker()).confirm("这样改，可以吗", False)
+        except GoBack:
+            return False
+
+    try:
+        files = fix(root.resolve(), problems, agree)
+    except CannotAdd as reason:
+        sys.stderr.write(f"{reason}\n")
+        raise SystemExit(1) from None
+    sys.stdout.write(f"改好了{files}个文件。\n\n" if files else "没有替您改什么。\n\n")
+    return bool(files)
 
 
 @app.command(help="在自己的电脑上看网站；保存文件以后，页面自己会更新。", options_metavar="[选项]")

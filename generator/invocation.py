@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 BY_MAKE = "BEIYUAN_BY_MAKE"  # the Makefile sets it for what editors run through it
-_TARGETS = {("build",): "site", ("check",): "check", ("serve",): "serve"}  # what the Makefile has for a command without options
+_TARGETS = {
+    ("build",): "site",
+    ("check",): "check",
+    ("check", "--fix"): "fix",
+    ("serve",): "serve",
+}  # what the Makefile has for a command without options
 _NAME = "beiyuan"
 
 

@@ -90,6 +90,7 @@ def nearest(value: str, allowed: Iterable[str]) -> str:
     return next((name for name in names if name.casefold() == written), longer[0] if len(longer) == 1 else "")
 
 
+_SHORT = 6  # letters of a word in which a second slip makes another word
 _LEAST_PART = 4  # bytes of a part that tells which whole is meant: two Chinese characters
 
 
@@ -111,8 +112,11 @@ def _is_slip(one: str, other: str) -> bool:
             if at > 1 and to > 1 and (char, one[at - 2]) == (other[to - 2], wanted):
                 cost = min(cost, last[to - 2] + 1)
             row.append(cost)
+    longest = max(len(one), len(other))
+    if longest <= _SHORT:
+        return row[-1] <= min(longest // 3, 1)
     half = min(len(one), len(other)) // 2
-    return row[-1] <= max(len(one), len(other)) // (3 if one[:half] == other[:half] else 4)
+    return row[-1] <= longest // (3 if one[:half] == other[:half] else 4)
 
 
 @functools.cache

@@ -70,15 +70,16 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def finish(problems: Sequence[Problem], root: Path, format: str, again: str) -> None:
-    """Print problems and the command that is to be typed when they are mended, and end with 1 if one of them is an error."""
+def finish(problems: Sequence[Problem], root: Path, format: str, again: str, fix: str = "") -> None:
+    """Print problems, the command that mends some of them and the one to type when all are mended, and end with 1 if one of them is an error."""
     if problems or format == "json":
         from generator.problems import FORMATS, has_errors
 
         sys.stdout.write(FORMATS[format](problems, root))
         if format == "text":
             sys.stdout.flush()  # or what follows would come before it where both go the same way
-            sys.stderr.write(f"\n{_counted(problems)}" + (f"改好以后，再运行：\n\n    {again}\n" if again else "\n"))
+            offer = f"冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看：\n\n    {fix}\n\n" if fix else ""
+            sys.stderr.write(f"\n{_counted(problems)}" + offer + (f"改好以后，再运行：\n\n    {again}\n" if again else "\n"))
         if has_errors(problems):
             raise SystemExit(1)
 

@@ -89,7 +89,10 @@ def test_what_only_a_problem_tells_of_is_not_refused(root: Path) -> None:
     ],
 )
 def test_what_is_no_content_is_passed_over_aloud(root: Path, written: str, reason: str) -> None:
-    (root / written).mkdir()
+    if "." in written:
+        (root / written).touch()
+    else:
+        (root / written).mkdir()
     assert check(root, written) == (0, set(), f"“{written}”{reason}，没有检查。\n")
 
 

@@ -89,6 +89,17 @@ def add_item(root: Path, kind: Kind, id: str, answers: Mapping[str, Any]) -> Pat
     return root / path
 
 
+def rewrite(root: Path, path: str, before: bytes, after: bytes) -> None:
+    """Put `after` into the file at `path`, which still has to hold `before`. Raises CannotAdd, OSError."""
+    with _own_folder(root, path) as folder:
+        file = folder / PurePosixPath(path).name
+        if file.is_symlink():
+            raise CannotAdd(f"“{path}”是链接，不往里写。请换成真正的文件。")
+        if file.read_bytes() != before:
+            raise CannotAdd(f"“{path}”刚刚被别的程序改过，没有动它。请再运行一遍。")
+        write_whole(file, after, stat.S_IMODE(file.stat().st_mode))
+
+
 @contextmanager
 def _own_folder(root: Path, path: str) -> Iterator[Path]:
     """The folder of `path`, made if it is missing, and taken away again if nothing comes to be in it."""

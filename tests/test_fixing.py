@@ -1,0 +1,153 @@
+"""`beiyuan check --fix`: what has one meaning is mended after a look, and not a byte besides."""
+
+from __future__ import annotations
+
+import codecs
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import app
+from generator.desk.fixing import fixes
+from generator.pipeline import check_site
+from generator.settings import BuildOptions
+from tests.conftest import TODAY
+from tests.slips import SLIPS, STORY
+
+SNOW = "stories/snow-day/index.md"
+BEFORE = """---
+标题：下雪那天
+date：2026-03-08
+# 这一行是注释
+summary: "一场雪
+themes: [neighbours, children
+places:
+  -east
+  - west
+Source: 居民讲述
+---
+
+＃＃ 借梯子
+
+　　雪是半夜停的，看【楼道里的灯】（/stories/lamp-left-on/）。
+
+    这一段前面有空格。
+
+＊＊加粗＊＊
+"""
+AFTER = """---
+title: 下雪那天
+date: 2026-03-08
+# 这一行是注释
+summary: 一场雪
+themes: [neighbours, children]
+places:
+  - east
+  - west
+source: 居民讲述
+---
+
+## 借梯子
+
+　　雪是半夜停的，看[楼道里的灯](/stories/lamp-left-on/)。
+
+这一段前面有空格。
+
+**加粗**
+"""
+DAY = date.fromisoformat(TODAY)
+FIXED = "Y04 Y12 Y18 Y23 M18 M19".split()
+
+
+def fix(root: Path, answers: str, *paths: str) -> Result:
+    return CliRunner().invoke(
+        app, ["check", "--fix", *(str(root / path) for path in paths), "--root", str(root), "--today", TODAY], input=answers
+    )
+
+
+@pytest.fixture
+def file(own: Path) -> Path:
+    (own / SNOW).write_bytes(BEFORE.encode())
+    return own / SNOW
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_slip_is_shown_and_mended(own: Path, file: Path, mark: bytes, end: str) -> None:
+    file.write_bytes(mark + BEFORE.replace("\n", end).encode())
+    done = fix(own, "是\n")
+    assert done.exit_code == 0, done.output
+    assert "  第2行\n    原来：标题：下雪那天\n    改成：title: 下雪那天\n" in done.output
+    assert done.output.count("原来：") == sum(old != new for old, new in zip(BEFORE.split("\n"), AFTER.split("\n"), strict=True))
+    assert "改好了1个文件。" in done.output
+    assert file.read_bytes() == mark + AFTER.replace("\n", end).encode()
+    assert fix(own, "").output.startswith("没有替您改什么。")
+
+
+@pytest.mark.parametrize("answer", ["否\n", "\n", "<\n", ""])
+def test_nothing_is_written_without_a_yes(own: Path, file: Path, answer: str) -> None:
+    assert fix(own, answer).exit_code == 1
+    assert file.read_bytes() == BEFORE.encode()
+
+
+def test_only_what_was_named_is_mended(own: Path, file: Path) -> None:
+    other = own / "stories/paper-boat/index.md"
+    other.write_text(other.read_text("utf-8").replace("title: ", "title："), "utf-8")
+    assert "改好了1个文件。" in fix(own, "是\n", "stories/paper-boat").output
+    assert file.read_bytes() == BEFORE.encode()
+
+
+def test_nothing_is_written_through_a_link(own: Path, tmp_path_factory: pytest.TempPathFactory, file: Path) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "index.md"
+    elsewhere.write_bytes(BEFORE.encode())
+    found = list(fixes(own, check_site(own, BuildOptions(DAY)).problems))
+    assert [each.path for each in found] == [SNOW]
+    file.unlink()
+    file.symlink_to(elsewhere)
+    assert "是链接" not in fix(own, "是\n").output, "what is a link is no source, and not offered at all"
+    assert elsewhere.read_bytes() == BEFORE.encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BEFORE.replace("date：2026-03-08", "date：2026-03-08\ndate: 2026-03-09"),  # which of the two?
+        BEFORE.replace("Source: 居民讲述", "sourse: 居民讲述"),  # a word that nobody knows is a guess
+        BEFORE.replace("places:", "places"),
+        BEFORE.replace("＃＃ 借梯子", "1、三楼\n2、四楼"),  # where a list ends
+        BEFORE.replace("＃＃ 借梯子", "```\n＃＃ 借梯子\n```"),  # a box of code
+    ],
+)
+def test_what_is_not_understood_stays(own: Path, file: Path, text: str) -> None:
+    file.write_bytes(text.encode())
+    fix(own, "是\n")
+    after = file.read_text("utf-8")
+    for line in ("date: 2026-03-09", "sourse: 居民讲述", "1、三楼", "2、四楼", "```\n＃＃ 借梯子\n```"):
+        assert (line in after) == (line in text), line
+
+
+@pytest.mark.parametrize("text", ["\x00\x01", "", "no head", "---\n", "---\n---\n", "---\n" + "a：b\n" * 3000 + "---\n雪。\n"])
+def test_odd_files_do_no_harm(own: Path, file: Path, text: str) -> None:
+    file.write_bytes(text.encode())
+    assert fix(own, "是\n").exception is None or fix(own, "是\n").exit_code == 1
+
+
+def test_random_slips_are_mended_without_a_new_fault(own: Path) -> None:
+    chance = random.Random(11)
+    file = own / SNOW
+    for _ in range(40):
+        lines = STORY.split("\n")
+        for start in chance.sample(sorted(SLIPS), 3):
+            at = next(index for index, line in enumerate(lines) if line.startswith(start))
+            lines[at] = chance.choice(SLIPS[start])[1](lines[at])
+        text = "\n".join(lines)
+        file.write_bytes(text.encode())
+        before = [each.code for each in check_site(own, BuildOptions(DAY)).problems if each.path == SNOW]
+        fix(own, "是\n", SNOW)
+        after = [each.code for each in check_site(own, BuildOptions(DAY)).problems if each.path == SNOW]
+        assert len(after) <= len(before), text
+        assert not set(after) & set(FIXED), (text, file.read_text("utf-8"))
+        assert len(file.read_text("utf-8").split("\n")) == len(lines)
