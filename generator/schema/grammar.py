@@ -227,7 +227,7 @@ def _reference(value: str) -> str:
     if re.fullmatch(SLUG, text):
         return str(ID.parse(text))
     if _NO_NAME.match(text):
-        raise Refused("S06", value=value)
+        raise Refused("S06", value=value, shape=REFERENCE.shape)
     if len(text) > MOST_NAME:
         raise Refused("S07", count=len(text), most=MOST_NAME)
     return text
