@@ -1,6 +1,6 @@
 """Mistakes as data: what a new editor does to a sound site, and what must be said of it: code, place, the line to type.
 
-`mistakes.yml` holds them by topic. Each is done to a copy of the good site and undone again:
+The files in `mistakes/` hold them by topic. Each is done to a copy of the good site and undone again:
 
 - `done`: the mistake in words; `in` with `replace` and `by` changes one file (`by` alone is its whole text); `write`, `copy` and `move`
   map paths to texts or paths; `remove` lists paths; `cut` maps files to the part of them that has arrived;
@@ -34,7 +34,7 @@ TODAY = date(2026, 11, 23)
 ENGLISH = ("Traceback", "Error", "Usage", "Invalid", "Missing", "Aborted", "No such", "does not")  # what no editor is to read
 MISTAKES: dict[str, dict[str, Any]] = {
     f"{topic}: {each['done']}": each
-    for file in sorted(HERE.glob("mistakes*.yml"))
+    for file in sorted(HERE.glob("mistakes/*.yml"))
     for topic, mistakes in yaml.safe_load(file.read_text("utf-8")).items()
     for each in mistakes
 }
@@ -142,8 +142,12 @@ def test_an_editor_at_the_terminal(name: str, root: Path) -> None:
         assert [each for each in words if each not in text] == [], text
 
 
+def test_there_are_many() -> None:
+    assert len(MISTAKES) >= 300
+
+
 def test_no_mistake_stands_twice() -> None:
-    files = [yaml.safe_load(file.read_text("utf-8")) for file in HERE.glob("mistakes*.yml")]
+    files = [yaml.safe_load(file.read_text("utf-8")) for file in HERE.glob("mistakes/*.yml")]
     assert not [
         name for name, count in Counter(each["done"] for file in files for all in file.values() for each in all).items() if count > 1
     ]
