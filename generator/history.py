@@ -26,6 +26,8 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
     known = {activity.id for entry in lists.values() for activity in entry.record.activities}
     past = Past(root)
     for path in dict.fromkeys((*lists, *past.paths(_LISTS.where.rpartition("/")[0]))):
+        if path not in lists and (root / path).exists():
+            continue  # it could not be read, which is told; what is in it nobody knows
         before = past.record(_LISTS, path)
         if before is None or before.edition > today:
             continue

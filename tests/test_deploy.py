@@ -240,7 +240,7 @@ def test_an_error_in_the_content_leaves_the_site(machine: Machine) -> None:
     before = machine.site()
     merge(machine, "content/pages/about/site.md", "title: ", "titel: ")
     done = machine.work()
-    assert done[-1].returncode == 1 and "您是不是想写“title”" in done[-1].stdout, said(done)
+    assert done[-1].returncode == 1 and "改成“title: 关于本站”" in done[-1].stdout, said(done)
     assert machine.site() == before
 
 

@@ -135,6 +135,15 @@ def test_odd_files_do_no_harm(own: Path, file: Path, text: str) -> None:
     assert fix(own, "是\n").exception is None or fix(own, "是\n").exit_code == 1
 
 
+@pytest.mark.parametrize("gone", ["content", "stories", "comics", "mkdocs.yml", "content/site.yml"])
+def test_what_is_missing_is_told_as_ever(own: Path, gone: str) -> None:
+    (own / gone).rename(own.parent / "elsewhere")
+    (own / "odd").mkdir()
+    (own / "odd/index.md").write_bytes(BEFORE.encode())
+    done = CliRunner().invoke(app, ["check", "--root", str(own), "--today", TODAY])
+    assert done.exit_code in (0, 1) and not isinstance(done.exception, (IndexError, KeyError, OSError)), done.exception
+
+
 def test_random_slips_are_mended_without_a_new_fault(own: Path) -> None:
     chance = random.Random(11)
     file = own / SNOW

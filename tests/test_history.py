@@ -99,6 +99,12 @@ def test_a_list_that_is_gone_is_told(root: Path) -> None:
     assert found and set(found) == {f"T10 {FROST}:0"}
 
 
+def test_of_a_list_that_cannot_be_read_nothing_is_said_to_have_vanished(root: Path) -> None:
+    replace(root, "time: 9:00-10:30", "time: 9点半")
+    found = {each.code for each in check_site(root, BuildOptions(TODAY)).problems if each.path == FROST}
+    assert found and "T10" not in found
+
+
 def test_the_content_may_be_a_part_of_a_repository(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     part = own / "part"
     part.mkdir()

@@ -26,7 +26,7 @@ from generator.text import half_width
 
 _WHOLE_LINES = ("小标题", "引用", "区块")  # what is meant stands for the whole line; elsewhere for what was written
 _NEVER = ("列表", "表格")  # several lines, of which nobody knows where they end
-_LEFT_ALONE = ("F05", "F08", "F11", "F13", "F14", "F15")  # no file of ours, or one of which is not certain what stands where
+_OF_CHARACTERS = ("F12", "F16", "F18")  # of all faults of files the only ones that leave no doubt what stands where
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,10 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
     """A fix for each file with problems of which some can be mended."""
     for path, told in itertools.groupby(sorted(problems), key=lambda problem: problem.path):
         found = list(told)
+        if any(each.code[0] == "F" and each.code not in _OF_CHARACTERS for each in found):
+            continue
         source = classified(File(path, (0, 0, 0, 0)), [])
-        if source is None or source.kind is None or any(each.code in _LEFT_ALONE for each in found):
+        if source is None or source.kind is None:
             continue
         before = (root / path).read_bytes()
         after = _mended(source, source.kind, before, found)

@@ -67,7 +67,7 @@ def _about_endings(name: str) -> str:
 def _moved(path: str, ending: str) -> str:
     """The same file where it belongs."""
     parts = path.split("/")
-    if parts[0] == "content" and parts[1] in _RECORDS:
+    if parts[0] == "content" and len(parts) > 1 and parts[1] in _RECORDS:
         return f"故事放在 stories、漫画放在 comics 里，不放在 content 里：挪到“{'/'.join(parts[1:])}”。"
     kind = _RECORDS.get(parts[0])
     if kind is None:
