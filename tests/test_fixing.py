@@ -137,7 +137,7 @@ def test_odd_files_do_no_harm(own: Path, file: Path, text: str) -> None:
 
 @pytest.mark.parametrize("gone", ["content", "stories", "comics", "mkdocs.yml", "content/site.yml"])
 def test_what_is_missing_is_told_as_ever(own: Path, gone: str) -> None:
-    (own / gone).rename(own.parent / "elsewhere")
+    (own / gone).rename(own / ".elsewhere")
     (own / "odd").mkdir()
     (own / "odd/index.md").write_bytes(BEFORE.encode())
     done = CliRunner().invoke(app, ["check", "--root", str(own), "--today", TODAY])
