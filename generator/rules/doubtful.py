@@ -22,7 +22,7 @@ def check_doubtful(judge: Judge) -> None:
         if location[-1] in _FIELDS:
             _check_signs(judge, location, text)
     record = judge.entry.record
-    if isinstance(record, Story | Case) and record.sample and record.source:
+    if isinstance(record, Story | Case) and record.sample is True and record.source:  # not where nobody knows whether it is one
         judge.at(("source",), "R13", noun="故事" if isinstance(record, Story) else "案例")
     if isinstance(record, ActivityList):
         for index, activity in enumerate(record.activities):
