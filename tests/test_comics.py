@@ -131,7 +131,7 @@ def test_a_narrower_file_under_the_old_name_is_noticed(root: Path) -> None:
         ("picture:", "places: [nowhere]\npicture:", "R01"),
         ("picture:", "places: [xiaoman]\npicture:", "R05"),
         ("picture:", "aliases: [/stories/]\npicture:", "R04"),
-        ("shows: 无人", "shows: [p-000]", "R01"),
+        ("shows: 无人", "shows: [p-000]", "S15"),
         ("author: 蚕豆爷爷", "author: 三年级的孟砚秋同学", "P02"),
         ("亮了\n", "亮了\n    lines:\n      - who: 灯泡\n", "S01"),
     ],

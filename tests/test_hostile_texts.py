@@ -54,11 +54,26 @@ def leaves(value: Any) -> Iterator[tuple[Any, Any]]:
             yield value, key
 
 
+REFERRING = frozenset("category place parent award recipient person story case".split())
+
+
+def referring(value: Any) -> Iterator[Any]:
+    """Lists of ids or of names in their place: another text there would name somebody else."""
+    for name, inner in value.items() if isinstance(value, dict) else ():
+        if name in ("themes", "places", "programmes", "people", "shows"):
+            yield inner
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, dict | list):
+            yield from referring(inner)
+
+
 def spoil(fields: dict[str, Any], kind: Any, known: dict[str, str]) -> int:
     """Put a hostile text into every field that takes one, the same for the same; how many there were."""
     count = 0
     for holder, key in leaves(fields):
         before = holder[key]
+        if key in REFERRING or (isinstance(holder, list) and any(holder is each for each in referring(fields))):
+            continue
         for number, text in enumerate(HOSTILE):
             holder[key] = known.get(before) or (text if number > 2 else f"{text}{len(known)}")
             if not read_record(kind, fields)[1]:

@@ -77,7 +77,7 @@ def contenders(folder: Path, total: int) -> list[Contender]:
 def ourselves(home: Path) -> Contender:
     """This generator, run from a copy whose templates can be changed."""
     root, out = home / "sources", home / "site"
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out), "--today", TODAY]
+    command = [sys.executable, "-m", "generator", "build", "--quiet", "--root", str(root), "--out", str(out), "--today", TODAY]
     cache = root / CACHE_FOLDER
     program = _copied_program(home)
     hand = Hand(write_tale, shown_by_us, OUR_EDITS, program / "generator/templates/pages/story.html")

@@ -30,7 +30,7 @@ def write_kinds(root: Path, write: Write, place: Callable[[int], str], put_cover
     for number in range(1, COMICS + 1):
         folder = root / f"comics/{number:03d}"
         write(folder / "comic.yml", _comic(number, place))
-        put_cover(folder, number % 40)
+        put_cover(folder, 40 + number)  # none that a story has
 
 
 def list_file(number: int) -> str:

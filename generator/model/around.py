@@ -60,6 +60,8 @@ def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, l
             continue
         bearers = bearers or {path: entry for entry in entries for path in entry.pictures}
         borne = [(bearers[path], path) for path in group if path in bearers]
+        if len(borne) > 2:
+            continue  # what more than two share is shared on purpose
         first = min((entry for entry, _ in borne), key=_age, default=None)
         for entry, path in borne:
             if first and entry is not first:

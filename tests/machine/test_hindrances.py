@@ -139,7 +139,7 @@ def test_a_source_saved_while_a_worker_reads_it(root: Path) -> None:
         real = generator.markdown.html.read_body
 
         def read(*given: Any) -> str:
-            (root / LADDER / "index.md").write_bytes(text + "又一天。\n".encode())
+            (root / LADDER / "index.md").write_bytes(text + "\n又一天。\n".encode())
             return real(*given)
 
         generator.markdown.html.read_body = read
