@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from generator.system import IS_WINDOWS
+
 BY_MAKE = "BEIYUAN_BY_MAKE"  # the Makefile sets it for what editors run through it
 _TARGETS = {
     ("build",): "site",
@@ -83,6 +85,6 @@ def _quoted(word: str) -> str:
 
 def installing() -> str:
     """The command that installs what the program needs, after an update that needs more."""
-    if os.name != "nt":
+    if not IS_WINDOWS:
         return "make site"
     return f"{_quoted(_from(_current(), sys.executable))} -m pip install --require-hashes --no-build-isolation -r requirements.lock"

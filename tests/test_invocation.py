@@ -72,7 +72,7 @@ def test_make_is_named_for_what_it_has(home: Path, monkeypatch: pytest.MonkeyPat
 def test_windows_has_its_own_form(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / ".venv/bin/beiyuan").rename(home / ".venv/bin/beiyuan.exe")
     assert typed("check") == ".venv/bin/beiyuan check", "with the folder's strokes as the system has them, without the ending"
-    monkeypatch.setattr(invocation.os, "name", "nt")
+    monkeypatch.setattr(invocation, "IS_WINDOWS", True)
     assert installing().startswith(".venv/bin/python -m pip install ")
 
 

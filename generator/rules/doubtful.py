@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from generator.rules.judge import Judge
@@ -12,6 +13,7 @@ from generator.schema.kinds import Location
 from generator.schema.records import Story
 
 _WRAPPED = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
+_SIGNED = re.compile(r"[“‘「『《]|.{2,4}[：:]|.*。$")  # all others are as they should be
 _FIELDS = {"title": "标题", "summary": "摘要", "name": "名称", "source": "来源", "scene": "画面", "credit": "作者", "alt": "图片说明"}
 _EARLIEST, _LATEST = datetime.time(6), datetime.time(22)
 
@@ -19,7 +21,7 @@ _EARLIEST, _LATEST = datetime.time(6), datetime.time(22)
 def check_doubtful(judge: Judge) -> None:
     """Values that the grammar takes, and that nobody means."""
     for location, text in judge.texts():
-        if location[-1] in _FIELDS:
+        if location[-1] in _FIELDS and _SIGNED.match(text):
             _check_signs(judge, location, text)
     record = judge.entry.record
     if isinstance(record, Story | Case) and record.sample is True and record.source:  # not where nobody knows whether it is one

@@ -131,7 +131,12 @@ class Judge:
 
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Every text of the record with its place."""
-        yield from _texts(self.entry.record, ())
+        yield from self._all_texts
+
+    @functools.cached_property
+    def _all_texts(self) -> tuple[tuple[Location, str], ...]:
+        """Gone through once for all rules."""
+        return tuple(_texts(self.entry.record, ()))
 
 
 def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
