@@ -16,7 +16,8 @@ MOST_LINES = 300
 
 # Each may import from those before it and from itself. One entry holds what stands side by side.
 LAYERS = (
-    ("files", "hindrance", "interrupts", "invocation", "system"),
+    ("files", "hindrance", "interrupts", "system"),
+    ("invocation",),
     ("text", "problems", "settings", "cache", "parallel", "errand"),
     ("program", "store", "apart"),
     ("keyed",),
