@@ -14,7 +14,7 @@ from generator.cli import app
 from generator.desk.fixing import fixes
 from generator.pipeline import check_site
 from generator.settings import BuildOptions
-from tests.conftest import TODAY
+from tests.conftest import TODAY, commit
 from tests.slips import SLIPS, STORY
 
 SNOW = "stories/snow-day/index.md"
@@ -142,6 +142,13 @@ def test_what_is_missing_is_told_as_ever(own: Path, gone: str) -> None:
     (own / "odd/index.md").write_bytes(BEFORE.encode())
     done = CliRunner().invoke(app, ["check", "--root", str(own), "--today", TODAY])
     assert done.exit_code in (0, 1) and not isinstance(done.exception, (IndexError, KeyError, OSError)), done.exception
+
+
+def test_a_list_that_is_gone_is_told(own: Path) -> None:
+    commit(own)
+    (own / "content/activities/frost-2027.yml").unlink()
+    done = CliRunner().invoke(app, ["check", "--root", str(own), "--today", TODAY])
+    assert done.exit_code in (0, 1) and "T10" in done.output, done.output
 
 
 def test_random_slips_are_mended_without_a_new_fault(own: Path) -> None:

@@ -62,8 +62,8 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
         if any(each.code[0] == "F" and each.code not in _OF_CHARACTERS for each in found):
             continue
         source = classified(File(path, (0, 0, 0, 0)), [])
-        if source is None or source.kind is None:
-            continue
+        if source is None or source.kind is None or not (root / path).is_file():
+            continue  # a list that is gone is told of, too
         before = (root / path).read_bytes()
         after = _mended(source, source.kind, before, found)
         if after != before and _is_better(source, before, after):
