@@ -15,15 +15,18 @@ from generator.system import START_METHOD, end_with_parent
 
 R = TypeVar("R")
 
+_GRACE = 5  # seconds after the signal that says which limit it was
+
 
 class Overdue(Exception):
-    """The process used more of a processor than it may, or was ended by somebody."""
+    """The process used more of a processor than it may."""
 
 
 def apart(work: Callable[[], R], seconds: float) -> R:
-    """What `work` gives or raises, done in a fork of this process that may use a processor for `seconds`; raises Overdue.
+    """What `work` gives or raises, done in a fork of this process that may use a processor for `seconds`.
 
-    Where processes are not forked, or no further one may be, it is done here.
+    Raises Overdue, and MemoryError where the process was ended in the middle of it: a library that gets no memory aborts, a system ends
+    whoever has too much. Where processes are not forked, or no further one may be, the work is done here.
     """
     if START_METHOD != "fork":
         return work()
@@ -41,9 +44,9 @@ def apart(work: Callable[[], R], seconds: float) -> R:
         try:
             said = answer.read()
         finally:
-            os.waitpid(child, 0)
-    if not said:
-        raise Overdue
+            _, status = os.waitpid(child, 0)
+    if status:
+        raise Overdue if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU else MemoryError
     result, error = pickle.loads(said)
     if error:
         raise error
@@ -55,6 +58,7 @@ def _answer(work: Callable[[], object], writing: int, seconds: float) -> NoRetur
     with suppress(BaseException):
         end_with_parent()
         _limit(seconds)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # last words of a library; ours come home as an error
         said: tuple[object, Exception | None]
         try:
             said = (work(), None)
@@ -62,11 +66,12 @@ def _answer(work: Callable[[], object], writing: int, seconds: float) -> NoRetur
             said = (None, error if can_be_sent(error) else WorkerError(traceback.format_exc()))
         with open(writing, "wb") as stream:
             stream.write(pickle.dumps(said))
-    os._exit(0)
+        os._exit(0)
+    os._exit(1)  # no answer, or half of one
 
 
 def _limit(seconds: float) -> None:
     import resource
 
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + _GRACE))

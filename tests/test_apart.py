@@ -67,11 +67,27 @@ def test_who_uses_too_much_of_a_processor_is_overdue() -> None:
     assert time.monotonic() - began < 20
 
 
-def test_who_is_ended_is_overdue_and_leaves_no_process_behind() -> None:
-    with pytest.raises(Overdue):
-        apart(lambda: os.kill(os.getpid(), signal.SIGKILL), 10)
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGABRT])
+def test_who_is_ended_had_no_memory_and_leaves_no_process_behind(ending: int) -> None:
+    with pytest.raises(MemoryError):
+        apart(lambda: os.kill(os.getpid(), ending), 10)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_an_answer_that_breaks_off_is_none() -> None:
+    def work() -> bytes:
+        threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+        return b"x" * 300_000_000
+
+    with pytest.raises(MemoryError):
+        apart(lambda: (work(), time.sleep(2))[0], 10)
+
+
+def test_what_a_library_says_at_its_end_is_not_shown(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(MemoryError):
+        apart(lambda: (os.write(2, b"skipping backtrace"), os.abort()), 10)
+    assert capfd.readouterr().err == ""
 
 
 def test_it_ends_with_who_began_it() -> None:

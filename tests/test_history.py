@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
+import time
 from pathlib import Path
 
 import pytest
 
+from generator.load import past
 from generator.pipeline import check_site
 from generator.settings import BuildOptions
 from tests.conftest import commit, git
@@ -119,6 +122,30 @@ def test_the_content_may_be_a_part_of_a_repository(own: Path, monkeypatch: pytes
     assert told(part) == CHANGED
     monkeypatch.setenv("PATH", "/nowhere")  # no git
     assert told(part) == []
+
+
+def test_a_git_that_hangs_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    program = tmp_path_factory.mktemp("bin") / "git"
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setattr(past, "_SECONDS", 0.5)
+    replace(root, "spot: 操场边", "spot: 看台下")
+    began = time.monotonic()
+    assert told(root) == []
+    assert time.monotonic() - began < 10
+
+
+def test_what_is_far_too_large_is_not_read(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = own / "content/activities/large.yml"
+    large.write_text("#" * 3_000_000, "utf-8")
+    commit(own)
+    large.unlink()
+    asked: list[object] = []
+    real = past.Past._git
+    monkeypatch.setattr(past.Past, "_git", lambda self, *words: (asked.append(words), real(self, *words))[1])
+    assert told(own) == []
+    assert not [words for words in asked if words[:2] == ("cat-file", "blob") and "large" in words[2]]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("before", ["not: a list\n", "\x00", "title: [\n", ""])

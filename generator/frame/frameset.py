@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Protocol
 
-from generator.apart import apart
+from generator.apart import Overdue, apart
 from generator.cache import digest
 from generator.frame.policy import with_policy
 from generator.frame.stamping import Frame
@@ -48,9 +48,18 @@ def frames(settings: Settings, store: FrameStore) -> FrameSet:
     key = _key(settings)
     known = store.get(key)
     if known is None:
-        known = apart(functools.partial(_made, settings), _SECONDS)  # MkDocs stays in memory otherwise, 30 MB
+        known = _made_apart(settings)
         store.put(key, known, claim())
     return _read(known)
+
+
+def _made_apart(settings: Settings) -> bytes:
+    """The frames, made in a process that takes MkDocs along, 30 MB; or else here, if somebody ends it."""
+    make = functools.partial(_made, settings)
+    try:
+        return apart(make, _SECONDS)
+    except (Overdue, MemoryError):
+        return make()
 
 
 def claim() -> bytes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import os
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.schema.kinds import Kind
 from generator.schema.reading import read_record
 
 _PUBLISHED = ("@{upstream}", "origin/HEAD")  # what others have of this work
-_SECONDS = 10.0
+_SECONDS = 5.0  # for all that is asked
 _MOST_BYTES = 2**20
 
 
@@ -30,23 +31,46 @@ class Past:
     """
 
     root: Path
+    _until: float = field(default_factory=lambda: time.monotonic() + _SECONDS)
 
     @functools.cached_property
     def _revisions(self) -> Sequence[str]:
-        shared = next(filter(None, (_git(self.root, "merge-base", "HEAD", other) for other in _PUBLISHED)), b"")
+        shared = next(filter(None, (self._git("merge-base", "HEAD", other) for other in _PUBLISHED)), b"")
         return [*shared.decode().split(), "HEAD", "HEAD^"]
 
     def record(self, kind: Kind, path: str) -> Any | None:
         """The record of the file `path`, of fields alone, in the newest version that is not the one of now; None if none can be read."""
         now = _bytes_of(self.root / path)
-        versions = (_git(self.root, "cat-file", "blob", f"{revision}:./{path}") for revision in self._revisions)
+        versions = (self._blob(f"{revision}:./{path}") for revision in self._revisions)
         before = next((version for version in versions if version not in (None, now)), None)
         return _record(kind, path, before) if before is not None else None
 
     def paths(self, folder: str) -> Sequence[str]:
         """The files in `folder` in the newest version that has any."""
-        listed = (_git(self.root, "ls-tree", "--name-only", revision, f"./{folder}/") for revision in self._revisions)
+        listed = (self._git("ls-tree", "--name-only", revision, f"./{folder}/") for revision in self._revisions)
         return next(filter(None, listed), b"").decode("utf-8", "replace").split("\n")[:-1]
+
+    def _blob(self, name: str) -> bytes | None:
+        size = self._git("cat-file", "-s", name)  # first: what is larger than any list may be is not even read
+        return self._git("cat-file", "blob", name) if size and int(size) <= _MOST_BYTES else None
+
+    def _git(self, *arguments: str) -> bytes | None:
+        """What git says, None if it has nothing to say or takes too long; whatever a hook has set does not send it to another repository."""
+        own: Mapping[str, str] = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        line = ["git", "--no-optional-locks", "--no-replace-objects", *arguments]
+        try:
+            said = subprocess.run(
+                line,
+                cwd=self.root,
+                env={**own, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=max(self._until - time.monotonic(), 0.01),
+                check=False,
+            )
+        except (OSError, subprocess.SubprocessError):
+            return None
+        return said.stdout if said.returncode == 0 else None
 
 
 def _record(kind: Kind, path: str, data: bytes) -> Any | None:
@@ -59,14 +83,3 @@ def _bytes_of(file: Path) -> bytes | None:
     with suppress(OSError):
         return file.read_bytes()
     return None
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git says, None if it has nothing to say; whatever a hook has set does not send it to another repository."""
-    own: Mapping[str, str] = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    line = ["git", "--no-optional-locks", "--no-replace-objects", *arguments]
-    try:
-        said = subprocess.run(line, cwd=root, env=own, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return said.stdout if said.returncode == 0 and len(said.stdout) <= _MOST_BYTES else None
