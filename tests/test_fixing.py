@@ -144,6 +144,19 @@ def test_what_is_missing_is_told_as_ever(own: Path, gone: str) -> None:
     assert done.exit_code in (0, 1) and not isinstance(done.exception, (IndexError, KeyError, OSError)), done.exception
 
 
+def test_a_field_that_went_on_with_the_text_above_is_put_beside_it(own: Path, file: Path) -> None:
+    text = STORY.replace("themes: [neighbours, children]", "  Themes [neighbours, children]")
+    file.write_bytes(text.encode())
+    fix(own, "是\n", SNOW)
+    assert file.read_text("utf-8") == STORY
+
+
+def test_what_stands_at_the_left_is_never_indented(own: Path, file: Path) -> None:
+    file.write_bytes(STORY.replace("title:", "- title:").encode())
+    fix(own, "是\n", SNOW)
+    assert file.read_text("utf-8") == STORY.replace("title:", "- title:")
+
+
 def test_a_list_that_is_gone_is_told(own: Path) -> None:
     commit(own)
     (own / "content/activities/frost-2027.yml").unlink()

@@ -66,7 +66,7 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
             continue  # a list that is gone is told of, too
         before = (root / path).read_bytes()
         after = _mended(source, source.kind, before, found)
-        if after != before and _is_better(source, before, after):
+        if after != before and not _moves_the_top(before, after) and _is_better(source, before, after):
             yield Fix(path, before, after)
 
 
@@ -126,6 +126,11 @@ def _is_better(source: Source, before: bytes, after: bytes) -> bool:
     """Whether the file has fewer faults of writing and no new ones: a line that was mended may show a value at fault that it hid, but nothing else."""
     old, new = _faults(source, before), _faults(source, after)
     return not any(code[0] in "FYM" for code in new - old)
+
+
+def _moves_the_top(before: bytes, after: bytes) -> bool:
+    """Whether a line from the very left would be indented: what belongs to what is the editor's to say."""
+    return any(old[:1].isalpha() and new.startswith(" ") for old, new in zip(_lines(before), _lines(after), strict=True))
 
 
 def _faults(source: Source, data: bytes) -> Counter[str]:

@@ -11,6 +11,14 @@ BLOCK = re.compile(r"[|>][-+0-9]*")
 PLAIN_START = re.compile(r"[^\s\"'\[\]{}|>#&*!%@`,?:-]|[?:-](?=\S)")
 
 
+_GOES_ON = re.compile(r"^ +(?![-#\[\]{}\"'])(?!.*:(?: |$)).*\S", re.MULTILINE)
+
+
+def has_text_that_goes_on(fields: str) -> bool:
+    """Whether any line of `fields` is indented and neither field nor item: for YAML it goes on with the text before it."""
+    return bool(_GOES_ON.search(fields))
+
+
 def is_field(line: str) -> bool:
     """Whether `line` begins with a name, a colon and a blank."""
     return bool(_ANY_FIELD.match(line))

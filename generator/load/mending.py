@@ -11,6 +11,7 @@ from typing import Any
 from generator.load.decode import Hidden, as_written, decode_anyway
 from generator.load.faults import Faulty, unwrapped
 from generator.load.head import is_closed_elsewhere, split_anyway
+from generator.load.lines import has_text_that_goes_on
 from generator.load.parts import Parts, split
 from generator.load.prescan import prescan_markdown
 from generator.load.recovery import Recovered, recover
@@ -78,7 +79,7 @@ class Mending:
         if self.tree:
             spread(self.kind.record, self.tree)
             self.record, self.faults = read_in_part(self.kind, plain(self.tree))
-        if self.tree and not self.faults:
+        if self.tree and not self.faults and not has_text_that_goes_on(self.parts.fields):
             return
         is_cut_well = not any(each.code in ("F14", "F15") for each in self.problems)
         if self.tree is None and is_cut_well and is_closed_elsewhere(self.kind, self.parts):

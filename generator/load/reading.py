@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from generator.cache import digest
 from generator.load.decode import decode, place
 from generator.load.entries import Entry, Loaded, Part
+from generator.load.lines import has_text_that_goes_on
 from generator.load.parts import FENCE, Parts, split
 from generator.load.prescan import PARAGRAPH, prescan_markdown
 from generator.load.spreading import spread
@@ -62,9 +63,19 @@ def _read(path: str, kind: Kind, data: bytes) -> _Read | None:
     tree = parse(path, parts.fields, parts.fields_line, problems) if parts else None
     if parts is None or tree is None or (kind.has_body and not prescan_markdown(path, parts.body, parts.body_line, problems)):
         return None
+    if has_text_that_goes_on(parts.fields) and _swallows(kind, parts):
+        return None
     spread(kind.record, tree)
     record, faults = read_record(kind, plain(tree))
     return None if faults else _Read(parts, tree, record)
+
+
+def _swallows(kind: Kind, parts: Parts) -> bool:
+    """Whether a line that was meant as a field goes on with the text before it, for YAML, since its colon is missing: `cancelled true`."""
+    from generator.load.recovery import recover
+    from generator.load.vocabulary import vocabulary
+
+    return bool(recover(parts.fields, vocabulary(kind.name)).told)
 
 
 def _entry(source: Source, kind: Kind, data: bytes, parts: Parts, record: Any) -> Entry[Any]:

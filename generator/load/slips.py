@@ -100,14 +100,14 @@ def _wide_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     if not match or not (match[2].isascii() or known.name(match[2])):
         return None
     name = known.name(match[2]) or match[2]
-    return Slip("Y04", line.index("：") + 1, f"{match[1]}{name}: {line[match.end() :]}".rstrip())
+    return Slip("Y04", line.index("：") + 1, _beside(line, around, f"{match[1]}{name}: {line[match.end() :]}".rstrip()))
 
 
 def _tight_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     match = _TIGHT_COLON.match(line)
     if not match or match[2] not in known.fields:
         return None
-    return Slip("Y16", match.end(), f"{match.group()} {line[match.end() :]}")
+    return Slip("Y16", match.end(), _beside(line, around, f"{match.group()} {line[match.end() :]}"))
 
 
 def _dash(line: str, around: Around, known: Vocabulary) -> Slip | None:
@@ -126,7 +126,13 @@ def _no_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
         return None
     if not match[2].isascii() and continues(line, around.before):
         return None
-    return Slip("Y10", match.start(2) + 1, f"{match[1]}{known.name(match[2])}: {line[match.end() :]}")
+    return Slip("Y10", match.start(2) + 1, _beside(line, around, f"{match[1]}{known.name(match[2])}: {line[match.end() :]}"))
+
+
+def _beside(line: str, around: Around, mended: str) -> str:
+    """`mended` at the indentation of the field before it, if `line` went on with the text of that one for want of a colon."""
+    above = FIELD.fullmatch(around.before)
+    return " " * above.start("name") + mended.lstrip(" ") if above and continues(line, around.before) else mended
 
 
 def _item_too_deep(line: str, around: Around, known: Vocabulary) -> Slip | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.schema.grammar import Menu, WordOrList
 from generator.schema.kinds import BY_NAME, FieldType, field_type
+from generator.text import half_width
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,9 @@ class Vocabulary:
     items: str = ""  # the field that holds the list, of a file that is one
 
     def name(self, word: str) -> str:
-        """The name that `word` is, or is the Chinese label of; "" if it is neither."""
-        return word if word in self.fields else self.by_label.get(word, "")
+        """The name that `word` is, in whatever letters, or is the Chinese label of; "" if it is neither."""
+        plain = half_width(word).casefold()
+        return plain if plain in self.fields else self.by_label.get(word, "")
 
     def is_list(self, name: str) -> bool:
         """Whether the field holds a list of words, which may be written in one line."""
