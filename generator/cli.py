@@ -7,18 +7,18 @@ from generator import cli_words  # noqa: F401 - before click, whose words it put
 # isort: split
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 # isort: split
 import click
 
-from generator.arguments import Place, Port, code, here, options_of, place, shown_as_written
+from generator.arguments import Place, Port, code, fail, here, options_of, place, shown_as_written
 from generator.artifact import Audience
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
 from generator.invocation import is_by_make, program, typed
-from generator.terminal import Asker, finish, made, open_streams, progress_bar, refuse
+from generator.terminal import Asker, can_be_mended, finish, is_mended, made, open_streams, progress_bar, refuse
 
 if TYPE_CHECKING:
     from generator.faults import Whereabouts
@@ -88,11 +88,15 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
 @click.option("--out", type=Place(), metavar="文件夹", help="放到哪里；不写就是内容文件夹里的 office。")
 def office(root: Path, today: str, samples: str | None, out: Path | None) -> None:
     """Make what is for the office only."""
+    from generator.build.tree import ForeignFiles
     from generator.pipeline import build_for_office
 
     options, folder = options_of(today, samples, False), place(root, out, Audience.OFFICE)
     with progress_bar() as progress:
-        outcome = build_for_office(root.resolve(), options, folder, progress)
+        try:
+            outcome = build_for_office(root.resolve(), options, folder, progress)
+        except ForeignFiles as error:
+            fail(f"“{folder}”里有别的东西（如“{error.example}”），没有动它。请把它挪走，或者用 --out 换一处。")
     finish(outcome.problems, root, "text", typed("office", root=root))
     lines = "".join(f"  {path}\n" for path in outcome.made)
     sys.stdout.write(f"放在“{folder}”里，打印出来用，不要放到网上：\n{lines}" if lines else "现在没有要印给办公室的：还没有活动清单。\n")
@@ -113,43 +117,13 @@ def check(paths: tuple[Path, ...], root: Path, today: str, samples: str | None, 
 
     options = options_of(today, samples, production)
     found = select(root, paths, check_site(root.resolve(), options))
-    if fix and _is_mended(root, found.problems):
+    if fix and is_mended(root, found.problems):
         found = select(root, paths, check_site(root.resolve(), options))
     words = ["check", *map(str, paths)]
-    offer = typed(*words, "--fix", root=root) if format == "text" and not fix and _can_be_mended(root, found.problems) else ""
+    offer = typed(*words, "--fix", root=root) if format == "text" and not fix and can_be_mended(root, found.problems) else ""
     finish(found.problems, root, format, typed(*words, *["--production"] * production, root=root), offer)
     if not found.problems and format == "text":
         sys.stdout.write(f"没有问题。检查了{contents}。\n" if (contents := found.contents()) else "这里没有要检查的内容。\n")
-
-
-def _can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
-    if not problems:
-        return False
-    from generator.desk.fixing import fixes
-
-    return next(fixes(root.resolve(), problems), None) is not None
-
-
-def _is_mended(root: Path, problems: Sequence[Problem]) -> bool:
-    """Offer what can be mended; whether anything was."""
-    from generator.desk.fixing import fix
-    from generator.desk.questions import GoBack, Questions
-    from generator.desk.sources import CannotAdd
-
-    def agree(words: str) -> bool:
-        sys.stdout.write(f"{words}\n")
-        try:
-            return Questions(Asker()).confirm("这样改，可以吗", False)
-        except GoBack:
-            return False
-
-    try:
-        files = fix(root.resolve(), problems, agree)
-    except CannotAdd as reason:
-        sys.stderr.write(f"{reason}\n")
-        raise SystemExit(1) from None
-    sys.stdout.write(f"改好了{files}个文件。\n\n" if files else "没有替您改什么。\n\n")
-    return bool(files)
 
 
 @app.command(help="在自己的电脑上看网站；保存文件以后，页面自己会更新。", options_metavar="[选项]")

@@ -70,6 +70,37 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
+def can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
+    """Whether anything of `problems` can be mended by the program."""
+    if not problems:
+        return False
+    from generator.desk.fixing import fixes
+
+    return next(fixes(root.resolve(), problems), None) is not None
+
+
+def is_mended(root: Path, problems: Sequence[Problem]) -> bool:
+    """Offer what can be mended; whether anything was."""
+    from generator.desk.fixing import fix
+    from generator.desk.questions import GoBack, Questions
+    from generator.desk.sources import CannotAdd
+
+    def agree(words: str) -> bool:
+        sys.stdout.write(f"{words}\n")
+        try:
+            return Questions(Asker()).confirm("这样改，可以吗", False)
+        except GoBack:
+            return False
+
+    try:
+        files = fix(root.resolve(), problems, agree)
+    except CannotAdd as reason:
+        sys.stderr.write(f"{reason}\n")
+        raise SystemExit(1) from None
+    sys.stdout.write(f"改好了{files}个文件。\n\n" if files else "没有替您改什么。\n\n")
+    return bool(files)
+
+
 def finish(problems: Sequence[Problem], root: Path, format: str, again: str, fix: str = "") -> None:
     """Print problems, the command that mends some of them and the one to type when all are mended, and end with 1 if one of them is an error."""
     if problems or format == "json":

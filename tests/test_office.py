@@ -140,3 +140,11 @@ def made_for(folder: Path, audience: Audience) -> Batch:
 def test_a_build_for_one_audience_makes_nothing_for_another(tmp_path: Path) -> None:
     assert set(made_for(tmp_path, Audience.PUBLIC).rows) == {"public.txt", "more.txt"}
     assert set(made_for(tmp_path, Audience.OFFICE).rows) == {"office.txt", "list.txt"}
+
+
+def test_what_is_somebody_elses_stays_and_no_site_is_proposed_there(own: Path) -> None:
+    (own / "office").mkdir()
+    (own / "office/letter.txt").write_text("dear", "utf-8")
+    done = beiyuan(own, "office")
+    assert done.exit_code == 2 and "letter.txt" in done.output and "--adopt" not in done.output
+    assert (own / "office/letter.txt").read_text("utf-8") == "dear"

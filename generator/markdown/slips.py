@@ -22,13 +22,17 @@ class Slip(NamedTuple):
 
 _FENCE = re.compile(r"^(```+|~~~+)")
 _CODE = re.compile(r"`[^`\n]*`")
-_HEADING = re.compile(r"^[ 　]*(?=#*＃)([#＃]{1,6})[ 　]*([^#＃\s][^#＃]*)$")
+_HEADING = re.compile(r"^[ 　]*(?=#*＃)([#＃]{1,6})(?![0-9０-９])[ 　]*([^#＃\s][^#＃]*)$")  # ＃1号楼 is none
+_QUOTATION = re.compile(rf"^＞[ 　]*[{HAN}“]")
 _LINK = re.compile(
     r"([!！]?)([\[【［])([^\[\]【】［］\n]{0,60})([\]】］])[ ]?([（(])[ ]*"
     r"((?:/|https?://|www\.|#)[^\s()（）]*|[^\s()（）/]+\.(?:jpe?g|png|webp|JPE?G|PNG))[ ]*([)）])"
 )
 _BACKWARDS = re.compile(r"[（(]([^\n()（）\[\]【】［］]{1,60})[)）][ ]?[\[【［](/[^\s\[\]【】［］]*|https?://[^\s\[\]【】［］]+)[\]】］]")
 _MARK = re.compile(r"(?:［［|【【|\[【|【\[|〔〔)[ ]*(p-[a-z0-9]{3,12}|数字[:：][a-z0-9-]+)[ ]*(?:］］|】】|】\]|\]】|〕〕)")
+_NUMBERED = re.compile(
+    r"[\[［【〔〖(（]{1,2}[ ]*(p-(?=[a-z]*[0-9])[a-z0-9]{3,12})[ ]*[\]］】〕〗)）]{1,2}"
+)  # in other brackets, as readers would see it
 _BLOCK = re.compile(r"^(?=:*：)[:：]{3}[ 　]*(\S*)[ 　]*(.*)$")
 _STARS = re.compile(r"(?:＊＊|\*＊|＊\*)([^*＊\n]{1,60})(?:＊＊|\*＊|＊\*)")
 _BULLET = re.compile(rf"^[ 　]*(?:[•·●▪◦■][ 　]*|-(?=[{HAN}“]))(?=\S)")
@@ -67,11 +71,16 @@ def _in_lines(lines: list[str]) -> Iterator[Slip]:
     for number, line in enumerate(lines, 1):
         if "＃" in line and (match := _HEADING.match(line)):
             yield Slip("sign", number, 1, "小标题", match.group(1), f"{'#' * max(2, len(match.group(1)))} {match.group(2).strip()}")
-        if line.startswith("＞"):
+        if _QUOTATION.match(line):
             yield Slip("sign", number, 1, "引用", "＞", f"> {line.lstrip('＞ 　')}")
         if line.startswith((":", "：")) and (match := _BLOCK.match(line)):
             yield Slip("sign", number, 1, "区块", match.group().strip(), f"::: {match.group(1)} {match.group(2)}".strip())
-        if "【" in line or "［" in line or ("[" in line and ("（" in line or "！" in line or "] (" in line or ")[" in line)):
+        if (
+            "【" in line
+            or "［" in line
+            or ("[" in line and ("（" in line or "！" in line or "] (" in line or ")[" in line))
+            or "p-" in line
+        ):
             yield from _brackets(line, number)
         if "＊" in line:
             for match in _STARS.finditer(line):
@@ -93,6 +102,9 @@ def _brackets(line: str, number: int) -> Iterator[Slip]:
             yield Slip("sign", number, match.start() + 1 + (is_page and bool(bang)), "图片" if is_picture else "链接", match.group(), meant)
     for match in _BACKWARDS.finditer(line):
         yield Slip("sign", number, match.start() + 1, "链接", match.group(), f"[{match.group(1)}]({match.group(2)})")
+    for match in _NUMBERED.finditer(line):
+        if match.group() != f"[[{match.group(1)}]]" and not _MARK.fullmatch(match.group()):
+            yield Slip("sign", number, match.start() + 1, "人物或者数字", match.group(), f"[[{match.group(1)}]]")
     for match in _MARK.finditer(line):
         yield Slip("sign", number, match.start() + 1, "人物或者数字", match.group(), f"[[{match.group(1)}]]")
 

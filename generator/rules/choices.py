@@ -13,7 +13,7 @@ from generator.schema.remedies import registration
 MOST = 40  # choices that a message lists
 
 
-def unknown(context: Context, kind: str, text: str, is_sample: bool) -> dict[str, Any]:
+def unknown(context: Context, kind: str, text: str, is_sample: bool, may_propose: bool) -> dict[str, Any]:
     """The code and the details of a problem: nothing of `kind` is called `text`, or several are; no other person is ever proposed."""
     if kind == "person":
         return {"code": "S15", "value": text, **registration(text)}
@@ -22,6 +22,8 @@ def unknown(context: Context, kind: str, text: str, is_sample: bool) -> dict[str
     details = {"sort": BY_NAME[kind].noun, "value": text, "where": BY_NAME[kind].shown}
     if len(bearers) > 1:
         return {"code": "S16", **details, "count": len(bearers), "choices": _listed(bearers)}
+    if not may_propose:
+        return {"code": "R01", **details, "nearest": "", "choices": ""}
     likely = _likely(text, names) or nearest(text, context.unread.ids(kind))
     return {"code": "R01", **details, "nearest": likely, "choices": _choices(names)}
 

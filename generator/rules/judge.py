@@ -28,6 +28,8 @@ Ts = TypeVarTuple("Ts")
 
 Question = tuple[Callable[..., Any], tuple[Any, ...]]  # one of generator.rules.questions, and what it is about
 
+MOST_PROPOSED = 50  # in one file
+
 
 @dataclass
 class Judge:
@@ -36,6 +38,7 @@ class Judge:
     entry: Entry[Any]
     _context: Context
     problems: list[Problem] = field(default_factory=list)
+    proposed: int = 0  # so often was something looked for that is like what was written
     asked: dict[Question, Any] = field(default_factory=dict)  # with the answers
 
     def ask(self, question: Callable[[Context, *Ts], T], *about: *Ts) -> T:
@@ -113,12 +116,14 @@ class Judge:
         """
         found = self.ask(standing, kind, id)
         if found is Standing.UNKNOWN:
-            report(**unknown(self._context, kind, id, is_sample))
+            report(**unknown(self._context, kind, id, is_sample, self._may_propose()))
         elif found is Standing.SAMPLE and not is_sample:
             report("R05", sort=BY_NAME[kind].noun, value=id)
 
     def nearest_page(self, target: str) -> str:
         """The address of a page that `target` is but for a slip, or the only one that ends in the same name; or ""."""
+        if not self._may_propose():
+            return ""
         known = ["/" + each for each in self._context.site.addresses()]
         last = target.rstrip("/").rpartition("/")[2]
         same = [each for each in known if each.endswith(f"/{last}/")] if last else []
@@ -128,6 +133,11 @@ class Judge:
         """The heading on the page at `address` that was most likely meant, or ""."""
         known = self._context.anchors_at(address) or ()
         return next((each for each in known if anchor in each or each in anchor), "") or nearest(anchor, known)
+
+    def _may_propose(self) -> bool:
+        """Whether there is still time for looking through all there is; whoever has so many faults will see what is wrong."""
+        self.proposed += 1
+        return self.proposed <= MOST_PROPOSED
 
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Every text of the record with its place."""

@@ -15,6 +15,7 @@ from generator.schema.records import Story
 from generator.text import HAN
 
 _HAN = re.compile(f"[{HAN}]")
+_MOST_LOOKED_AT = 1_000  # characters of a line for which a line to type is looked for
 _LOOSE_BOLD = re.compile(r"\*\*[ 　]*([^*]*?[^*\s　])[ 　]*\*\*")
 
 
@@ -90,7 +91,8 @@ _REMEDIES = {
 
 def _check_stars(judge: Judge, fact: Fact) -> None:
     line = judge.body.split("\n")[fact.line - 1]
-    loose = [match.group(1) for match in _LOOSE_BOLD.finditer(line) if match.group() != f"**{match.group(1)}**"]
+    found = _LOOSE_BOLD.finditer(line) if len(line) <= _MOST_LOOKED_AT else ()
+    loose = [match.group(1) for match in found if match.group() != f"**{match.group(1)}**"]
     remedy = f"星号和字之间不空格，写成 **{loose[0]}**。" if len(loose) == 1 and line.count("**") == 2 else ""
     judge.at_fact(fact, "M21", advice=remedy)
 

@@ -48,7 +48,7 @@ def _likely_day(value: str) -> str:
     if re.fullmatch(r"[0-9]{8}", written):
         written = f"{written[:4]}-{written[4:6]}-{written[6:]}"
     found = list(_DAY_AND_MORE.finditer(written))
-    if len(found) != 1 or re.match(rf"\s*{TO}", written[found[0].end() :]):
+    if len(found) != 1 or re.search("农历|阴历|以?前|以?后|或|起|[0-9]", written[: found[0].start()] + written[found[0].end() :]):
         return ""
     try:
         return _date(value, *map(int, found[0].groups())).isoformat()
@@ -114,7 +114,7 @@ _TIME = f"{_PART}{BLANKS}{_HOUR}{BLANKS}(?:[:：]{BLANKS}({DIGIT}{{2}})|[点时]
 _CLOCK = re.compile(f"{BLANKS}{_TIME}{BLANKS}{TO}{BLANKS}{_TIME}{BLANKS}")
 _ONCE = re.compile(f"{BLANKS}{_TIME}.*")
 _CLOCK_SHAPE = "先早后晚的两个时间，如 9:00-10:30"
-_EARLIEST = 6  # before it, an hour without 上午 or 下午 is hardly meant as it is written
+_EARLIEST, _NOON = 8, 12  # before the first, an hour that is said without 上午 or 下午 may be meant as either
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
 
 
@@ -123,11 +123,17 @@ def _clock(value: str) -> tuple[time, time]:
     match = _CLOCK.fullmatch(value)
     if not match:
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, likely=_likely_clock(value), why=_why_no_clock(value))
+    if match[5] and not match[1] and _is_late(match[5]) and match[3] is None and int(number_in(match[2]) or match[2]) < _NOON:
+        raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=_WHICH_HALF)  # 7点到晚上9点
     part = match[5] or (match[1] if len(match[6]) < 2 or match[6] < "13" else None)
     first, last = _time(match.groups()[:4]), _time((part, *match.groups()[5:]))
     if first is None or last is None or first >= last:
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why="" if first and last else _WHICH_HALF)
     return first, last
+
+
+def _is_late(part: str) -> bool:
+    return _PARTS[part][0] >= _NOON
 
 
 _WHICH_HALF = "分不清是上午还是下午，请写成 14:00-16:00 这样，或者写明“上午”“下午”。"

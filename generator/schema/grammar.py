@@ -132,7 +132,7 @@ def choice(*allowed: str, also: Mapping[str, str] = MappingProxyType({})) -> Gra
     def parse(value: str) -> str:
         written = half_width(value)
         if written not in allowed and written not in also:
-            within = [word for word in allowed if word in written]
+            within = [word for word in allowed if written.endswith(word)]
             likely = within[0] if len(within) == 1 else ""
             raise Refused("S08", value=value, shape=shape, allowed="、".join(allowed), candidates=allowed, likely=likely)
         return also.get(written, written)

@@ -39,7 +39,9 @@ def whole(least: int, most: int, units: str = "") -> Grammar:
         return int(match[1])
 
     def likely(value: str) -> str:
-        """The one number that stands in `value`, if it can be meant."""
+        """The one number that stands in `value`, if it can be meant; 几十 and 20多 are none."""
+        if re.search("[几多数]", value):
+            return ""
         found = re.findall(r"[0-9]+", half_width(value).replace(",", ""))
         words = [number for word in _NUMERAL.findall(value) if (number := number_in(word)) is not None]
         numbers = [int(each[:9]) for each in found] + words
@@ -56,7 +58,13 @@ _YES_OR_NO = "true（是）或 false（否）"
 def _flag(value: str) -> bool:
     written = half_width(value).casefold()
     if written not in (*_TRUE, *_FALSE):
-        likely = "false" if re.fullmatch("不.{1,3}|没有?|无", written) else "true" if re.fullmatch("需?要|有|必须|可以", written) else ""
+        likely = (
+            "false"
+            if re.fullmatch("不(?:用|要|需要?|必|可以)|没有?|无", written)
+            else "true"
+            if re.fullmatch("需?要|有|必须|可以", written)
+            else ""
+        )
         raise Refused("S08", value=value, shape=_YES_OR_NO, allowed="true（是）、false（否）", likely=likely)
     return written in _TRUE
 
@@ -96,7 +104,8 @@ def _likely_grades(value: str) -> str:
     match = re.fullmatch(
         rf"\D*?({_GRADE})(?:年级)?(?:{BLANKS}(?:{TO}|[、，,和及]|){BLANKS}({_GRADE}))?(?:年级)?[^0-9０-９一二三四五六七八九十]*", written
     )
-    if not match or re.search("以上|以下|岁|班|高", value):
+    several = re.findall(_GRADE, written)
+    if not match or re.search("以上|以下|岁|班|高", value) or re.search(f"{DIGIT}{{2}}", value) or len(several) > 2:
         return ""
     grades = sorted({_grade(match[1]), _grade(match[2] or match[1])})
     return "-".join(map(str, grades)) if len(grades) == 1 or re.search(TO, written) or grades[1] == grades[0] + 1 else ""
