@@ -97,13 +97,14 @@ def test_under_make_messages_name_make_and_explain_its_last_line(home: Path) -> 
     story = home / "stories/snow-day/index.md"
     sound = story.read_text("utf-8")
     story.write_text(sound.replace("title:", "titel:"), "utf-8")
-    broken = subprocess.run([tool("make"), "check"], cwd=home, capture_output=True, encoding="utf-8", check=False)
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}  # of a make that runs the tests
+    broken = subprocess.run([tool("make"), "check"], cwd=home, env=own, capture_output=True, encoding="utf-8", check=False)
     words = broken.stderr.splitlines()
     assert broken.returncode and "    make check" in words, broken.stderr
-    assert "那是 make 自己添的" in words[-2] and re.match(r"make(\[\d\])?: \*\*\*", words[-1]), "said just before make says it"
+    assert "那是 make 自己添的" in words[-2] and words[-1].startswith("make: ***"), "said just before make says it"
     assert "（详见 " in broken.stdout and "beiyuan check" not in broken.stdout, "make says nothing of what it runs"
     story.write_text(sound, "utf-8")
-    assert "make" not in subprocess.run(["make", "check"], cwd=home, capture_output=True, encoding="utf-8", check=True).stdout
+    assert "make" not in subprocess.run(["make", "check"], cwd=home, env=own, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 MANUALS = ("README.md", "CONTRIBUTING.md", "content/pages/about/submit.md", "content/pages/about/site.md")
