@@ -6,16 +6,19 @@ import os
 import pickle
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import FileIO
+from multiprocessing.connection import wait
 from typing import NoReturn, TypeVar
 
-from generator.parallel import WorkerError, can_be_sent
-from generator.system import START_METHOD, end_with_parent
+from generator.parallel import Watch, WorkerError, can_be_sent
+from generator.system import START_METHOD, end_with_parent, interrupts_held, leave_interrupts_to_parent
 
 R = TypeVar("R")
 
-_GRACE = 5  # seconds after the signal that says which limit it was
+_POLL_SECONDS = 0.1
+_MOST_AT_ONCE = 2**20  # bytes
 
 
 class Overdue(Exception):
@@ -31,33 +34,50 @@ def apart(work: Callable[[], R], seconds: float) -> R:
     if START_METHOD != "fork":
         return work()
     reading, writing = os.pipe()
-    with open(reading, "rb") as answer:
+    with open(reading, "rb", buffering=0) as answer:
         try:
-            child = os.fork()
+            with interrupts_held():
+                child = os.fork()
+                if not child:
+                    os.close(reading)  # or it would wait for ever for itself to read on, once nobody else does
+                    _answer(work, writing)
         except OSError:
             os.close(writing)
             return work()
-        if not child:
-            answer.close()  # or it would wait for ever for itself to read on, once nobody else does
-            _answer(work, writing, seconds)
         os.close(writing)
         try:
-            said = answer.read()
+            said = b"".join(_heard(answer, child, seconds))
+        except BaseException:
+            os.kill(child, signal.SIGKILL)
+            raise
         finally:
             _, status = os.waitpid(child, 0)
     if status:
-        raise Overdue if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU else MemoryError
+        raise MemoryError
     result, error = pickle.loads(said)
     if error:
         raise error
     return result  # type: ignore[no-any-return]
 
 
-def _answer(work: Callable[[], object], writing: int, seconds: float) -> NoReturn:
+def _heard(answer: FileIO, child: int, seconds: float) -> Iterator[bytes]:
+    """What the process says until it ends; raises Overdue. RLIMIT_CPU would not do: it never comes to one that waits for what never comes."""
+    watch = Watch()
+    while True:
+        if not wait([answer.fileno()], _POLL_SECONDS):
+            if watch.is_over(0, child, seconds):
+                raise Overdue
+        elif part := answer.read(_MOST_AT_ONCE):
+            yield part
+        else:
+            return
+
+
+def _answer(work: Callable[[], object], writing: int) -> NoReturn:
     """Do the work and end, whatever happens: nothing of what this process was forked from is its own."""
     with suppress(BaseException):
         end_with_parent()
-        _limit(seconds)
+        leave_interrupts_to_parent()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # last words of a library; ours come home as an error
         said: tuple[object, Exception | None]
         try:
@@ -68,10 +88,3 @@ def _answer(work: Callable[[], object], writing: int, seconds: float) -> NoRetur
             stream.write(pickle.dumps(said))
         os._exit(0)
     os._exit(1)  # no answer, or half of one
-
-
-def _limit(seconds: float) -> None:
-    import resource
-
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + _GRACE))

@@ -118,7 +118,7 @@ class _Worker(Generic[J, R]):
         self.connection, other = context.Pipe()
         with named("临时文件夹"):  # where shared memory lies; it has no name of its own
             self.current = context.RawValue("q", -1)
-        self.watch = _Watch()
+        self.watch = Watch()
         self.process = context.Process(target=_serve, args=(self.work, self.prepare, other, self.current), daemon=True)  # type: ignore[attr-defined]
         with interrupts_held():
             self.process.start()
@@ -131,7 +131,7 @@ class _Worker(Generic[J, R]):
     def send(self, batch: list[int], jobs: Sequence[J]) -> None:
         self.batch = batch
         self.current.value = -1
-        self.watch = _Watch()
+        self.watch = Watch()
         with suppress(BrokenPipeError):  # it has died meanwhile, which `receive` will see
             self.connection.send([(index, jobs[index]) for index in batch])
 
@@ -165,8 +165,8 @@ class _Worker(Generic[J, R]):
 
 
 @dataclass
-class _Watch:
-    """How long a worker has been at one job: by the clock, and by what its process has had of the processors."""
+class Watch:
+    """How long a process has been at one job: by the clock, and by what its process has had of the processors."""
 
     job: int = -2  # -1 is a batch that has not begun
     waited: float = 0.0
@@ -174,7 +174,7 @@ class _Watch:
     used_before: float | None = None
 
     def is_over(self, job: int, process: int, seconds: float) -> bool:
-        """Look at what the worker is at; the clock alone decides where the system does not tell of processor time, or after much patience."""
+        """Look at what the process is at; the clock alone decides where the system does not tell of processor time, or after much patience."""
         now = time.monotonic()
         if job != self.job:
             self.job, self.waited, self.used_before = job, 0.0, processor_seconds(process)

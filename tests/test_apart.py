@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import parallel
 from generator.apart import Overdue, apart
 from generator.parallel import WorkerError
 from tests.conftest import REPOSITORY
@@ -67,10 +69,29 @@ def test_who_uses_too_much_of_a_processor_is_overdue() -> None:
     assert time.monotonic() - began < 20
 
 
+def test_who_waits_for_what_never_comes_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "PATIENCE", 5)
+    began = time.monotonic()
+    with pytest.raises(Overdue):
+        apart(threading.Event().wait, 0.2)
+    assert time.monotonic() - began < 20
+
+
+def test_an_interrupt_ends_both() -> None:
+    """An interrupt of the terminal reaches all of its processes: the child leaves it to its parent, which ends it."""
+    began = time.monotonic()
+    threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        apart(lambda: (os.kill(os.getpid(), signal.SIGINT), time.sleep(60)), 10)
+    assert time.monotonic() - began < 20
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGABRT])
 def test_who_is_ended_had_no_memory_and_leaves_no_process_behind(ending: int) -> None:
     with pytest.raises(MemoryError):
-        apart(lambda: os.kill(os.getpid(), ending), 10)
+        apart(lambda: (faulthandler.disable(), os.kill(os.getpid(), ending)), 10)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
@@ -86,7 +107,7 @@ def test_an_answer_that_breaks_off_is_none() -> None:
 
 def test_what_a_library_says_at_its_end_is_not_shown(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(MemoryError):
-        apart(lambda: (os.write(2, b"skipping backtrace"), os.abort()), 10)
+        apart(lambda: (faulthandler.disable(), os.write(2, b"skipping backtrace"), os.abort()), 10)
     assert capfd.readouterr().err == ""
 
 
