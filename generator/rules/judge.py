@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
+from generator.markdown.lines import Slip
 from generator.markdown.scan import Fact
+from generator.markdown.slips import slips
 from generator.model.addresses import of_entry
 from generator.model.around import Around
 from generator.problems import Problem, nearest, problem
@@ -57,6 +60,11 @@ class Judge:
     def facts(self) -> tuple[Fact, ...]:
         """What stands in the Markdown, lines counted in the file."""
         return facts(self.body) if self.body else ()
+
+    @functools.cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """What stands in the Markdown and does nothing, lines counted in the text."""
+        return tuple(slips(self.body)) if self.body else ()
 
     @functools.cached_property
     def _fields_again(self) -> Tree | None:
@@ -125,6 +133,9 @@ class Judge:
         if not self._may_propose():
             return ""
         known = ["/" + each for each in self._context.site.addresses()]
+        target = re.sub(r"(?:/index)?\.(?:md|html?)$", "", target).rstrip("/") + "/"
+        if target in known:
+            return target
         last = target.rstrip("/").rpartition("/")[2]
         same = [each for each in known if each.endswith(f"/{last}/")] if last else []
         return nearest(target, known) or (same[0] if len(same) == 1 else "")
