@@ -16,11 +16,11 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from generator.load.decode import REFERENCE, is_hidden_reference
+from generator.markdown.blanks import AsMeant
 from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.inline import Inline
 from generator.markdown.marks import ROOT, mark
@@ -101,7 +101,7 @@ class _Ours(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Take out raw HTML; add blocks, marks and our treatment of the tree."""
         md.preprocessors.deregister("html_block")
-        md.preprocessors.register(_AsMeant(md), "as_meant", 22)  # behind the boxes of code
+        md.preprocessors.register(AsMeant(md), "as_meant", 22)  # behind the boxes of code
         for name in ("html", "reference", "image_reference", "short_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)
         for name in ("reference", "setextheader"):  # a rule close under a paragraph is meant as a rule
@@ -111,35 +111,6 @@ class _Ours(Extension):
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(Inline(md), "inline", 20)
         md.treeprocessors.register(_Tree(md), "ours", 5)
-
-
-class _AsMeant(Preprocessor):
-    """Lines of blanks from a Chinese keyboard are empty lines; what is one step further in than an item of a list is inside of it, however wide the step."""
-
-    _ITEM = re.compile(r"^([ ]*)(?:[-*+]|[0-9]{1,9}\.)[ ]+\S")
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The same lines, with blanks as the parser counts them."""
-        steps: list[int] = []  # how far in the items are that a line may be inside of
-        made = []
-        is_after_empty = False
-        for line in lines:
-            if not line.strip():
-                made.append("")
-                is_after_empty = True
-                continue
-            match = self._ITEM.match(line)
-            if match and (steps or not match[1]):
-                width = len(match[1])
-                while steps and width <= steps[-1]:
-                    steps.pop()
-                line = "  " * len(steps) + line[width:] if width else line
-                steps.append(width)
-            elif is_after_empty and line[0] != " ":
-                steps = []
-            made.append(line)
-            is_after_empty = False
-        return made
 
 
 class _Mark(InlineProcessor):

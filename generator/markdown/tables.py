@@ -72,7 +72,7 @@ def _rows(part: list[str], first: int) -> Iterator[Slip]:
             what = "这一行紧挨着表格，会被当成表格的第一格"
         elif len(cells) > columns:
             what += f"，多出来的“{'|'.join(cells[columns:])}”网页上看不见"
-            meant = f"在第 {first} 行的表头和第 {first + 1} 行的横线里各补一格，或者把多出来的并到前一格里。"
+            meant = "在表头和它下面的横线里各补一格，或者把多出来的并到前一格里。"
         else:
             what += "，后面的格子是空的"
             meant = f"补上少的格子；真是空着的，就写成 {_row([*cells, *[''] * (columns - len(cells))])}"

@@ -31,6 +31,8 @@ Ts = TypeVarTuple("Ts")
 
 Question = tuple[Callable[..., Any], tuple[Any, ...]]  # one of generator.rules.questions, and what it is about
 
+_SAMPLE = re.compile(r"[ 　#-]*sample[ ]*[:：]", re.IGNORECASE)
+
 MOST_PROPOSED = 50  # in one file
 
 
@@ -117,6 +119,28 @@ class Judge:
         """Report `code` at a line of the text, counted from 1 within it."""
         self.problems.append(problem(code, self.entry.path, line + self.entry.body_line - 1, column, **details))
 
+    @functools.cached_property
+    def as_sample(self) -> str:
+        """How the file is marked as a sample, where a line that says so stands in it already and does not; "" if a line is to be added."""
+        number, line = next(
+            ((number, line) for number, line in enumerate(self._context.text_of(self.entry).split("\n"), 1) if _SAMPLE.match(line)), (0, "")
+        )
+        if not number or BY_NAME[self.entry.kind].items:
+            return ""
+        if line.startswith("sample:") and (not self.entry.body_line or number < self.entry.body_line):
+            return f"把第 {number} 行改成“sample: true”"
+        return f"第 {number} 行的“{line.strip()}”没有起作用，把它挪到登记卡里，顶格写成“sample: true”"
+
+    @property
+    def as_real(self) -> str:
+        """What to do where something real leans on a sample, if it may be meant as one itself; "" if that can be said in general."""
+        return f"换成真实的；如果这一篇也是编的，{self.as_sample}。" if self.as_sample else ""
+
+    def report_unsourced(self, location: Location, code: str, sort: str) -> None:
+        """Report `code` at what has no source and is no sample."""
+        remedy = f"加一项 source，写清从哪里来；如果是编的，{self.as_sample}。" if self.as_sample else ""
+        self.at(location, code, sort=sort, advice=remedy)
+
     def refer(self, kind: str, id: str, is_sample: bool, report: Callable[..., None]) -> None:
         """Check a name of a record: someone must bear the id, and what is real may not lean on a sample; `report` knows the place.
 
@@ -126,7 +150,7 @@ class Judge:
         if found is Standing.UNKNOWN:
             report(**unknown(self._context, kind, id, is_sample, self._may_propose()))
         elif found is Standing.SAMPLE and not is_sample:
-            report("R05", sort=BY_NAME[kind].noun, value=id)
+            report("R05", sort=BY_NAME[kind].noun, value=id, advice=self.as_real)
 
     def nearest_page(self, target: str) -> str:
         """The address of a page that `target` is but for a slip, or the only one that ends in the same name; or ""."""
@@ -140,9 +164,13 @@ class Judge:
         same = [each for each in known if each.endswith(f"/{last}/")] if last else []
         return nearest(target, known) or (same[0] if len(same) == 1 else "")
 
+    def anchors_at(self, address: str) -> tuple[str, ...] | None:
+        """The headings on the page at `address`, for sentences; None if no text of an editor's is the page's own."""
+        return self._context.anchors_at(address)
+
     def nearest_anchor(self, address: str, anchor: str) -> str:
         """The heading on the page at `address` that was most likely meant, or ""."""
-        known = self._context.anchors_at(address) or ()
+        known = self.anchors_at(address) or ()
         return next((each for each in known if anchor in each or each in anchor), "") or nearest(anchor, known)
 
     def _may_propose(self) -> bool:

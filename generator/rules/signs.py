@@ -46,6 +46,8 @@ def _check_sign(judge: Judge, slip: Slip) -> None:
         judge.at_text(slip.line, slip.column, "I09")
         return
     remedy = slip.meant if slip.sort == "told" else _REMEDIES.get(slip.what, "改成 {meant}").format(meant=slip.meant)
+    if slip.what == "图片":
+        remedy = f"{remedy.rstrip('。')}；图片要放在这个文件夹里，并在 pictures 里登记。"
     seen = "连成一段" if slip.what in _RUN_TOGETHER else "照样显示这些符号"
     judge.at_text(slip.line, slip.column, "M18", what=slip.what, value=slip.written, seen=seen, advice=remedy)
 

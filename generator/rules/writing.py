@@ -12,7 +12,9 @@ from generator.rules.judge import Judge
 from generator.rules.questions import has_anchor, page
 from generator.schema.records import Story
 
+MOST_HEADINGS = 10  # that a message lists
 _MOST_LOOKED_AT = 1_000  # characters of a line for which a line to type is looked for
+_HTML_BOLD = re.compile(r"<(b|strong)>([^<>\n]{1,60})</\1>")
 _MAIL, _PHONE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII), re.compile(r"\+?[0-9][0-9-]{2,18}")
 _PICTURE = re.compile(r"[^/\\]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
 _LOOSE_BOLD = re.compile(r"\*\*[ 　]*([^*]*?[^*\s　])[ 　]*\*\*")
@@ -62,7 +64,10 @@ def _check_html(judge: Judge, fact: Fact, opened: set[str]) -> None:
     """A closing tag is not reported beside its opening one."""
     name = fact.value.strip("</>").partition(" ")[0]
     if not (fact.value.startswith("</") and name in opened):
-        judge.at_fact(fact, "M05", value=fact.value, advice=_IN_OUR_WAY.get(name.rstrip("/").casefold(), ""))
+        line = judge.body.split("\n")[fact.line - 1]
+        bold = _HTML_BOLD.match(line, fact.column - 1) if len(line) <= _MOST_LOOKED_AT else None
+        remedy = f"写成 **{bold.group(2).strip()}**" if bold else _IN_OUR_WAY.get(name.rstrip("/").casefold(), "")
+        judge.at_fact(fact, "M05", value=fact.value, advice=remedy)
     opened.add(name)
 
 
@@ -113,7 +118,7 @@ def _as_address(judge: Judge, target: str) -> dict[str, str]:
     if _PHONE.fullmatch(target):
         return {"advice": f"括号里写成 tel:{target}"}
     if _PICTURE.fullmatch(target) and isinstance(judge.entry.record, Story):
-        return {"advice": f"要放图片，方括号前面加一个英文感叹号，单独写一行：![画面里有什么]({target})"}
+        return {"advice": f"要放图片，方括号前面加一个英文感叹号，单独写一行：![画面里有什么]({target})；还要在 pictures 里登记它。"}
     path = target.replace("\\", "/").strip("./").removeprefix("content/pages/")
     meant = judge.nearest_page(f"/{path}") if path and path.isascii() and ":" not in path else ""
     if meant:
@@ -127,7 +132,11 @@ def _check_anchor(judge: Judge, fact: Fact, address: str, anchor: str) -> None:
         found = judge.nearest_anchor(address, anchor)
         target = fact.value.partition("#")[0]
         remedy = f"把括号里的地址改成 {target}#{found}" if found else ""
-        judge.at_fact(fact, "A02", page=judge.address, value=fact.value, advice=remedy)
+        there = judge.anchors_at(address)
+        listed = f"那一页的小标题有 {'、'.join(there[:MOST_HEADINGS])}。" if there else ""
+        if there == ():
+            listed = "那一页没有小标题：把“#”和它后面的字删掉。"
+        judge.at_fact(fact, "A02", page=judge.address, value=fact.value, advice=remedy, remedy="" if remedy else listed)
 
 
 def _check_page(judge: Judge, fact: Fact, target: str) -> bool:
@@ -136,7 +145,7 @@ def _check_page(judge: Judge, fact: Fact, target: str) -> bool:
     if not standing.is_known:
         judge.at_fact(fact, "L01", value=target, nearest=judge.nearest_page(target))
     elif standing.is_sample and not judge.is_sample:
-        judge.at_fact(fact, "R05", sort="页面", value=target)
+        judge.at_fact(fact, "R05", sort="页面", value=target, advice=judge.as_real)
     elif standing.is_future:
         judge.at_fact(fact, "L03", value=target)
     else:
