@@ -14,6 +14,7 @@ from PIL import Image
 
 from generator.load.walk import walk
 from generator.media.pictures import widths
+from generator.model.anchors import is_made
 from generator.render.base.views import picture_path
 from generator.settings import BuildOptions
 from generator.stages import judged
