@@ -14,6 +14,7 @@ from PIL import Image
 
 from generator.load.walk import walk
 from generator.media.pictures import widths
+from generator.model.anchors import is_made
 from generator.render.base.views import picture_path
 from generator.settings import BuildOptions
 from generator.stages import judged
@@ -148,6 +149,12 @@ def test_readers_meet_no_english(pages: list[Page]) -> None:
 
 def test_every_link_and_anchor_leads_somewhere(good: Tree) -> None:
     assert good.dead_links(URL) == []
+
+
+def test_check_knows_every_anchor_that_the_program_puts_on_a_page(pages: list[Page]) -> None:
+    for page in pages:
+        made = [id for id in page.ids if id.isascii()]
+        assert page.path == "404.html" or [id for id in made if not is_made(page.path.removesuffix("index.html"), id)] == [], page.path
 
 
 def test_every_picture_has_words_and_its_true_size(good: Tree, pages: list[Page]) -> None:

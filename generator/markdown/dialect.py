@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from generator.load.decode import REFERENCE, is_hidden_reference
+from generator.markdown.blanks import AsMeant
 from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.inline import Inline
 from generator.markdown.marks import ROOT, mark
@@ -100,6 +101,7 @@ class _Ours(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Take out raw HTML; add blocks, marks and our treatment of the tree."""
         md.preprocessors.deregister("html_block")
+        md.preprocessors.register(AsMeant(md), "as_meant", 22)  # behind the boxes of code
         for name in ("html", "reference", "image_reference", "short_reference", "short_image_ref"):
             md.inlinePatterns.deregister(name)
         for name in ("reference", "setextheader"):  # a rule close under a paragraph is meant as a rule

@@ -26,7 +26,7 @@ class Fact:
 _FENCE = re.compile(r"^(```+|~~~+)[ ]*(?:\{.*\}|[\w#.+-]*)[ ]*$")
 _LINK = re.compile(r"(!?)\[([^\[\]]*+)\]\(\s*+<?([^)\s>]*+)>?(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)")
 _MARK = re.compile(r"\[\[([^\[\]\n]{1,60})\]\]")
-_HEADING = re.compile(r"^(#{1,6})[ ]*\S")
+_HEADING = re.compile(r"^(#{1,6}+)[ ]*+[^ \n]")
 _BLOCK = re.compile(r"^:::[ ]*([^\s:]*)[ ]*(.*)$")
 _LIST = re.compile(r"^(?:[-*+]|[0-9]{1,3}[.)])[ ]+\S")
 

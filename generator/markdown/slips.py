@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from generator.markdown.grammar import BLOCKS
+from generator.markdown.lines import Slip, masked, paragraphs
+from generator.markdown.pasted import pasted
+from generator.markdown.quotes import halves
+from generator.markdown.tables import tables
 from generator.text import HAN
 
+NAME_OF_PAGE = "这里写网页的名字"  # what stands for it in a line to type
 
-class Slip(NamedTuple):
-    """One of them; sorts: sign, run-on (paragraphs), address; lines and columns count from 1 within the text."""
-
-    sort: str
-    line: int
-    column: int
-    what: str = ""  # was meant
-    written: str = ""
-    meant: str = ""
-
-
-_FENCE = re.compile(r"^(```+|~~~+)")
-_CODE = re.compile(r"`[^`\n]*`")
 _HEADING = re.compile(r"^[ 　]*(?=#*＃)([#＃]{1,6})(?![0-9０-９])[ 　]*([^#＃\s][^#＃]*)$")  # ＃1号楼 is none
+_SHIFTED = re.compile(r"^(?:[ ]?　[ 　]*|[ ])(#{1,6})[ 　]*([^#\s].*)$")
+_UNDERLINE = re.compile(r"^[=＝]{3,}[ ]*$")
+_MOST_HEADING = 40  # characters of a line that may be a heading
+_STRUCK = re.compile(r"(?<![~呀啊哦啦嘛呢吧哈嗯喔哇的了])~~([^~\s。！？][^~\n。！？]{0,58}[^~\s。！？]|[^~\s])~~(?!~)")
+_LIT = re.compile(r"(?<![=!<>])==([^=\s][^=\n]{0,58}[^=\s]|[^=\s])==(?!=)")
+_UNDERLINED = re.compile(rf"(?<!_)__([{HAN}“][^_\n]{{0,60}})__(?!_)")
+_TO_TICK = re.compile(r"^[ ]*[-*+][ ]\[[ xX]\][ ]+(?=\S)")
+_BROKEN_LINE = re.compile(r"(?<!\\)\\$")
 _QUOTATION = re.compile(rf"^＞[ 　]*[{HAN}“]")
 _LINK = re.compile(
     r"([!！]?)([\[【［])([^\[\]【】［］\n]{0,60})([\]】］])[ ]?([（(])[ ]*"
     r"((?:/|https?://|www\.|#)[^\s()（）]*|[^\s()（）/]+\.(?:jpe?g|png|webp|JPE?G|PNG))[ ]*([)）])"
+)
+_PICTURE_BACKWARDS = re.compile(
+    r"[!！][（(]([^\n()（）\[\]]{0,60})[)）][ ]?[\[【［]([^\s()（）/\[\]]+\.(?:jpe?g|png|webp|JPE?G|PNG))[\]】］]"
 )
 _BACKWARDS = re.compile(r"[（(]([^\n()（）\[\]【】［］]{1,60})[)）][ ]?[\[【［](/[^\s\[\]【】［］]*|https?://[^\s\[\]【】［］]+)[\]】］]")
 _MARK = re.compile(r"(?:［［|【【|\[【|【\[|〔〔)[ ]*(p-[a-z0-9]{3,12}|数字[:：][a-z0-9-]+)[ ]*(?:］］|】】|】\]|\]】|〕〕)")
 _NUMBERED = re.compile(
     r"[\[［【〔〖(（]{1,2}[ ]*(p-(?=[a-z]*[0-9])[a-z0-9]{3,12})[ ]*[\]］】〕〗)）]{1,2}"
 )  # in other brackets, as readers would see it
-_BLOCK = re.compile(r"^(?=:*：)[:：]{3}[ 　]*(\S*)[ 　]*(.*)$")
+_BLOCK = re.compile(rf"^(?!:::(?!:))(?=[:：]*：|[:：]+[ ]*(?:$|{'|'.join(BLOCKS)}))[:：]{{2,5}}[ 　]*([^\s:：]*)[ 　]*(.*)$")
 _STARS = re.compile(r"(?:＊＊|\*＊|＊\*)([^*＊\n]{1,60})(?:＊＊|\*＊|＊\*)")
-_BULLET = re.compile(rf"^[ 　]*(?:[•·●▪◦■][ 　]*|-(?=[{HAN}“]))(?=\S)")
-_NUMBER = re.compile(rf"^[ 　]*(?:[(（]?([0-9]{{1,2}})(?:[、．)）]|\.(?=[{HAN}“]))|[(（]([0-9]{{1,2}})[)）])[ 　]*(?=\S)")
-_RULE_OF_TABLE = re.compile(r"^\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?[ ]*$")
-_ADDRESS = re.compile(r"(?<![A-Za-z0-9_(<\[\"'/=])https?://[A-Za-z0-9][A-Za-z0-9./?&=%#_~:@+-]*[A-Za-z0-9/]")
+_BULLET = re.compile(rf"^[ 　]*(?:[•·●▪◦■◆◇○□★☆✓✔✅➢➤►▶※‣⁃][ 　\ufe0f]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$))(?=\S)")
+_NUMBER = re.compile(
+    rf"^[ 　]*(?:[(（]?([0-9０-９]{{1,2}})(?:[、．)）]|\.(?=[{HAN}“]))|[(（]([0-9０-９]{{1,2}})[)）]|([①-⑳])|([0-9]{{1,2}})\ufe0f?\u20e3)[ 　]*(?=\S)"
+)
+_IN_WORDS = re.compile(r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])(?=\S)")
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9_(<\[\"'/=.@-])(?:(https?)://(?=[A-Za-z0-9])|(?=www\.[A-Za-z0-9-]+\.[A-Za-z]))[A-Za-z0-9./?&=%#_~:@+-]*[A-Za-z0-9/]"
+)
+_DEFINED_ADDRESS = re.compile(r"[ ]{0,3}\[[^\[\]]+\]:[ ]*(?:http|/)")
 _OTHER_THAN_PROSE = re.compile(r"^(?:[ \t]|[-*+]\s|[0-9]{1,9}[.)]\s|[>|#]|:::|!\[|---)")
 _END_OF_SENTENCE = re.compile(r"[。！？!?…][”’」』）)]*$|”$")
 _LEAST_PROSE = 20  # characters of one line at least: verses are shorter
@@ -46,48 +55,76 @@ _LEAST_PROSE = 20  # characters of one line at least: verses are shorter
 
 def slips(text: str) -> list[Slip]:
     """All slips of `text` in the order of its lines."""
-    lines = _masked(text)
-    found = [*_in_lines(lines), *_paragraphs(lines)]
+    lines = masked(text)
+    found = [*_in_lines(lines), *_paragraphs(lines), *tables(lines), *pasted(lines), *halves(lines)]
     return sorted(found, key=lambda slip: (slip.line, slip.column))
-
-
-def _masked(text: str) -> list[str]:
-    """The lines of `text`, those of boxes of code empty, code inside of lines as blanks."""
-    lines, fence = text.split("\n"), ""
-    for index, line in enumerate(lines):
-        opening = _FENCE.match(line)
-        if fence or opening:
-            lines[index] = ""
-            if opening and not fence:
-                fence = opening.group(1)
-            elif line.rstrip(" ") == fence:
-                fence = ""
-        elif "`" in line:
-            lines[index] = _CODE.sub(lambda match: " " * len(match.group()), line)
-    return lines
 
 
 def _in_lines(lines: list[str]) -> Iterator[Slip]:
     for number, line in enumerate(lines, 1):
-        if "＃" in line and (match := _HEADING.match(line)):
-            yield Slip("sign", number, 1, "小标题", match.group(1), f"{'#' * max(2, len(match.group(1)))} {match.group(2).strip()}")
-        if _QUOTATION.match(line):
-            yield Slip("sign", number, 1, "引用", "＞", f"> {line.lstrip('＞ 　')}")
-        if line.startswith((":", "：")) and (match := _BLOCK.match(line)):
-            yield Slip("sign", number, 1, "区块", match.group().strip(), f"::: {match.group(1)} {match.group(2)}".strip())
-        if (
-            "【" in line
-            or "［" in line
-            or ("[" in line and ("（" in line or "！" in line or "] (" in line or ")[" in line))
-            or "p-" in line
-        ):
-            yield from _brackets(line, number)
-        if "＊" in line:
-            for match in _STARS.finditer(line):
-                yield Slip("sign", number, match.start() + 1, "加粗", match.group(), f"**{match.group(1).strip()}**")
-        if "://" in line:
-            for match in _ADDRESS.finditer(_LINK.sub(lambda link: " " * len(link.group()), line)):
-                yield Slip("address", number, match.start() + 1, "", match.group())
+        if line:
+            before = lines[number - 2] if number > 1 else ""
+            yield from _whole(line, number, before)
+            yield from _emphasis(line, number)
+            if "://" in line or "www." in line:
+                yield from _addresses(line, number)
+            if line.endswith("\\") and _BROKEN_LINE.search(line) and "".join(lines[number : number + 1]).strip():
+                yield Slip("told", number, len(line), "换行", "\\", "删掉“\\”，要换行就在行末打两个空格。")
+
+
+def _whole(line: str, number: int, before: str) -> Iterator[Slip]:
+    """Signs at the beginning of a line, which is to be another."""
+    if ("＃" in line and (match := _HEADING.match(line))) or (line[0] in " 　" and (match := _SHIFTED.match(line))):
+        yield Slip("sign", number, 1, "小标题", match.group(1), f"{'#' * max(2, len(match.group(1)))} {match.group(2).strip()}")
+    if _UNDERLINE.match(line):
+        if before.strip() and len(before) <= _MOST_HEADING and not _END_OF_SENTENCE.search(before) and not _OTHER_THAN_PROSE.match(before):
+            yield Slip("told", number, 1, "小标题", line[:3], f"删掉这一行，上一行写成 ## {before.strip(' 　')}")
+        else:
+            yield Slip("told", number, 1, "分隔线", line[:3], "改成 ---")
+    if _QUOTATION.match(line):
+        yield Slip("sign", number, 1, "引用", "＞", f"> {line.lstrip('＞ 　')}")
+    if line.startswith((":", "：")) and (match := _BLOCK.match(line)):
+        yield Slip("sign", number, 1, "区块", match.group().strip(), f"::: {match.group(1)} {match.group(2).strip(':：')}".strip())
+    if "[" in line and (match := _TO_TICK.match(line)):
+        yield Slip("told", number, 1, "打勾的方框", match.group().strip(), f"写成 - {line[match.end() :].strip()}")
+
+
+def _emphasis(line: str, number: int) -> Iterator[Slip]:
+    if "＊" in line:
+        for match in _STARS.finditer(line):
+            yield Slip("sign", number, match.start() + 1, "加粗", match.group(), f"**{match.group(1).strip()}**")
+    if "~~" in line:
+        for match in _STRUCK.finditer(line):
+            meant = f"网站上没有划掉的字：不要了就删掉；还要，就写成 {match.group(1)}"
+            yield Slip("told", number, match.start() + 1, "划掉的字", match.group(), meant)
+    if "==" in line:
+        for match in _LIT.finditer(line):
+            yield Slip("told", number, match.start() + 1, "标亮的字", match.group(), f"写成 **{match.group(1)}**")
+    if "__" in line:
+        for match in _UNDERLINED.finditer(line):
+            if _touches_a_word(line, match.start(), match.end()):
+                yield Slip("told", number, match.start() + 1, "加粗", match.group(), f"写成 **{match.group(1).strip()}**")
+    if (
+        "【" in line
+        or "［" in line
+        or ("[" in line and ("（" in line or "！" in line or "!(" in line or "] (" in line or ")[" in line))
+        or "p-" in line
+    ):
+        yield from _brackets(line, number)
+
+
+def _touches_a_word(line: str, start: int, end: int) -> bool:
+    """Whether the parser takes underlines for parts of a word."""
+    return line[start - 1 : start].isalnum() or line[end : end + 1].isalnum()
+
+
+def _addresses(line: str, number: int) -> Iterator[Slip]:
+    """Addresses that nobody can press; one for which there is only an unsafe one is told so."""
+    if _DEFINED_ADDRESS.match(line):
+        return  # told as that
+    for match in _ADDRESS.finditer(_LINK.sub(lambda link: " " * len(link.group()), line)):
+        bare = match.group().partition("://")[2] or match.group()
+        yield Slip("address", number, match.start() + 1, match.group(1) or "www", match.group(), f"[{NAME_OF_PAGE}](https://{bare})")
 
 
 def _brackets(line: str, number: int) -> Iterator[Slip]:
@@ -100,6 +137,8 @@ def _brackets(line: str, number: int) -> Iterator[Slip]:
         if is_wrong and is_page != is_picture:
             meant = f"{'!' if is_picture else ''}[{words}]({target})"
             yield Slip("sign", number, match.start() + 1 + (is_page and bool(bang)), "图片" if is_picture else "链接", match.group(), meant)
+    for match in _PICTURE_BACKWARDS.finditer(line):
+        yield Slip("sign", number, match.start() + 1, "图片", match.group(), f"![{match.group(1)}]({match.group(2)})")
     for match in _BACKWARDS.finditer(line):
         yield Slip("sign", number, match.start() + 1, "链接", match.group(), f"[{match.group(1)}]({match.group(2)})")
     for match in _NUMBERED.finditer(line):
@@ -110,29 +149,26 @@ def _brackets(line: str, number: int) -> Iterator[Slip]:
 
 
 def _paragraphs(lines: list[str]) -> Iterator[Slip]:
-    """Lists, tables and paragraphs whose lines run into one another."""
-    start = 0
-    for index, line in enumerate([*lines, ""]):
-        if not line.strip():
-            if index - start > 1:
-                yield from _in_paragraph(lines[start:index], start + 1)
-            start = index + 1
+    """Lists and paragraphs whose lines run into one another."""
+    for start, part in paragraphs(lines):
+        if len(part) > 1:
+            yield from _in_paragraph(part, start + 1)
 
 
 def _in_paragraph(lines: list[str], first: int) -> Iterator[Slip]:
     """What is wrong with a paragraph of several lines, the first of which is line `first`."""
-    for index, line in enumerate(lines):
-        if index > 1 and "|" in line and _RULE_OF_TABLE.match(line) and not lines[index - 2].lstrip().startswith("|"):
-            yield Slip("sign", first + index - 1, 1, "表格", "|", "")
-            return
     for sign, write in ((_BULLET, "- "), (_NUMBER, "{}. ")):
         items = [(index, match) for index, line in enumerate(lines) if (match := sign.match(line))]
         if len(items) > 1:
             index, match = items[0]
-            mark = write.format(next(filter(None, match.groups()), ""))
+            number = next(filter(None, match.groups()), "0")
+            mark = write.format(int(unicodedata.normalize("NFKC", number)))
             yield Slip("sign", first + index, 1, "列表", match.group().strip(), mark + lines[index][match.end() :].strip())
             return
-    if _is_run_on(lines):
+    counted = [index for index, line in enumerate(lines) if _IN_WORDS.match(line)]
+    if len(counted) > 1 and counted[-1]:
+        yield Slip("run-on", first + next(filter(None, counted)), 1, str(len(lines)))
+    elif _is_run_on(lines):
         yield Slip("run-on", first + 1, 1, str(len(lines)))
 
 

@@ -23,6 +23,7 @@ from generator.rules.pictures import check_descriptions, check_shown
 from generator.rules.production import check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_circle, check_marks, check_pictures, check_references
+from generator.rules.signs import check_signs
 from generator.rules.surroundings import check_surroundings
 from generator.rules.unwritten import check_unwritten
 from generator.rules.verdicts import Asked, read_verdicts
@@ -53,6 +54,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_title,
     check_marks,
     check_writing,
+    check_signs,
     check_person,
     check_names,
     check_portraits,

@@ -22,7 +22,10 @@ def check_comic(judge: Judge) -> None:
             judge.at(("panels",), "I12", at_key=True, count=len(comic.panels), most=MOST_PANELS)
     with judge.in_part():
         if not comic.sample and comic.author == NOBODY_IN_PARTICULAR:
-            judge.at(("author",), "I13", value=comic.author)
+            remedy = (
+                f"author 写画画的人怎么称呼，照他本人或监护人同意公开的写；如果真是示例，{judge.as_sample}。" if judge.as_sample else ""
+            )
+            judge.at(("author",), "I13", value=comic.author, advice=remedy)
     with judge.in_part():
         if judge.ask(is_future, comic.date):
             judge.at(("date",), "R09", date=date_in_chinese(comic.date))

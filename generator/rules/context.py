@@ -36,6 +36,10 @@ class Context:
         """Put together what workers would each have to put together after they have parted."""
         self.names, self.aliases, self._shown_elsewhere, self.unread.addresses, self.surroundings  # noqa: B018
 
+    def text_of(self, entry: Entry[Any]) -> str:
+        """The whole file of an entry, for what fields and text do not tell."""
+        return (self.root / entry.path).read_text("utf-8-sig", "replace")
+
     def shown_at(self, address: str) -> Shown:
         """What the page at `address` shows; nothing if no record has it."""
         if address.startswith(_STORIES) and (entry := self.site.of("story").get(address[len(_STORIES) : -1])):

@@ -93,7 +93,7 @@ def check_case(judge: Judge) -> None:
     if not isinstance(case, Case):
         return
     if not case.sample and not case.source:
-        judge.at(("title",), "R06", sort="案例")
+        judge.report_unsourced(("title",), "R06", sort="案例")
     with judge.in_part():
         _check_future(judge, case.date)
     _check_sections(judge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
+from generator.markdown.lines import Slip
 from generator.markdown.scan import Fact
+from generator.markdown.slips import slips
 from generator.model.addresses import of_entry
 from generator.model.around import Around
 from generator.problems import Problem, nearest, problem
@@ -27,6 +30,8 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 Question = tuple[Callable[..., Any], tuple[Any, ...]]  # one of generator.rules.questions, and what it is about
+
+_SAMPLE = re.compile(r"[ 　#-]*sample[ ]*[:：]", re.IGNORECASE)
 
 MOST_PROPOSED = 50  # in one file
 
@@ -57,6 +62,11 @@ class Judge:
     def facts(self) -> tuple[Fact, ...]:
         """What stands in the Markdown, lines counted in the file."""
         return facts(self.body) if self.body else ()
+
+    @functools.cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """What stands in the Markdown and does nothing, lines counted in the text."""
+        return tuple(slips(self.body)) if self.body else ()
 
     @functools.cached_property
     def _fields_again(self) -> Tree | None:
@@ -109,6 +119,28 @@ class Judge:
         """Report `code` at a line of the text, counted from 1 within it."""
         self.problems.append(problem(code, self.entry.path, line + self.entry.body_line - 1, column, **details))
 
+    @functools.cached_property
+    def as_sample(self) -> str:
+        """How the file is marked as a sample, where a line that says so stands in it already and does not; "" if a line is to be added."""
+        number, line = next(
+            ((number, line) for number, line in enumerate(self._context.text_of(self.entry).split("\n"), 1) if _SAMPLE.match(line)), (0, "")
+        )
+        if not number or BY_NAME[self.entry.kind].items:
+            return ""
+        if line.startswith("sample:") and (not self.entry.body_line or number < self.entry.body_line):
+            return f"把第 {number} 行改成“sample: true”"
+        return f"第 {number} 行的“{line.strip()}”没有起作用，把它挪到登记卡里，顶格写成“sample: true”"
+
+    @property
+    def as_real(self) -> str:
+        """What to do where something real leans on a sample, if it may be meant as one itself; "" if that can be said in general."""
+        return f"换成真实的；如果这一篇也是编的，{self.as_sample}。" if self.as_sample else ""
+
+    def report_unsourced(self, location: Location, code: str, sort: str) -> None:
+        """Report `code` at what has no source and is no sample."""
+        remedy = f"加一项 source，写清从哪里来；如果是编的，{self.as_sample}。" if self.as_sample else ""
+        self.at(location, code, sort=sort, advice=remedy)
+
     def refer(self, kind: str, id: str, is_sample: bool, report: Callable[..., None]) -> None:
         """Check a name of a record: someone must bear the id, and what is real may not lean on a sample; `report` knows the place.
 
@@ -118,20 +150,27 @@ class Judge:
         if found is Standing.UNKNOWN:
             report(**unknown(self._context, kind, id, is_sample, self._may_propose()))
         elif found is Standing.SAMPLE and not is_sample:
-            report("R05", sort=BY_NAME[kind].noun, value=id)
+            report("R05", sort=BY_NAME[kind].noun, value=id, advice=self.as_real)
 
     def nearest_page(self, target: str) -> str:
         """The address of a page that `target` is but for a slip, or the only one that ends in the same name; or ""."""
         if not self._may_propose():
             return ""
         known = ["/" + each for each in self._context.site.addresses()]
+        target = re.sub(r"(?:/index)?\.(?:md|html?)$", "", target).rstrip("/") + "/"
+        if target in known:
+            return target
         last = target.rstrip("/").rpartition("/")[2]
         same = [each for each in known if each.endswith(f"/{last}/")] if last else []
         return nearest(target, known) or (same[0] if len(same) == 1 else "")
 
+    def anchors_at(self, address: str) -> tuple[str, ...] | None:
+        """The headings on the page at `address`, for sentences; None if no text of an editor's is the page's own."""
+        return self._context.anchors_at(address)
+
     def nearest_anchor(self, address: str, anchor: str) -> str:
         """The heading on the page at `address` that was most likely meant, or ""."""
-        known = self._context.anchors_at(address) or ()
+        known = self.anchors_at(address) or ()
         return next((each for each in known if anchor in each or each in anchor), "") or nearest(anchor, known)
 
     def _may_propose(self) -> bool:

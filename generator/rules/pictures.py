@@ -8,7 +8,7 @@ from generator.rules.judge import Judge
 from generator.schema.records import Picture, Story, pictures_of
 
 _SAYS_NOTHING = re.compile(
-    r"(?:一?张?)(?:图片?|照片|相片|插图|插画|配图|封面图?|截图|示意图|漫画|图片说明|说明|如图|见图|无|没有|略|alt|image|img|picture|photo|pic|cover|page)"
+    r"(?:一?张?)(?:图片?|照片|相片|插图|插画|配图|封面图?|截图|示意图|漫画|图片说明|画面里有什么|说明|如图|见图|无|没有|略|alt|image|img|picture|photo|pic|cover|page)"
     r"[0-9一二三四五六七八九十]*[.。]?",
     re.IGNORECASE,
 )
@@ -22,7 +22,8 @@ def check_descriptions(judge: Judge) -> None:
             judge.at((*location, "alt"), "I19", file=picture.file, value=picture.alt)
     for fact in judge.facts:
         if fact.sort == "picture" and _says_nothing(fact.other, fact.value):
-            remedy = f"把这一行写成 ![画面里有什么]({fact.value})，比如 ![楼道墙边靠着一架木梯]({fact.value})。"
+            file = re.split(r"[/\\]", fact.value)[-1]
+            remedy = f"把这一行写成 ![画面里有什么]({file})，比如 ![楼道墙边靠着一架木梯]({file})。"
             judge.at_fact(fact, "I19", file=fact.value, value=fact.other, advice=remedy)
 
 

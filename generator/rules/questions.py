@@ -12,6 +12,7 @@ import os
 from typing import Any, NamedTuple
 
 from generator.load.walk import PICTURE_NAME
+from generator.model.anchors import is_made
 from generator.model.site import day_of
 from generator.rules.context import Context
 from generator.schema.references import is_id
@@ -81,9 +82,8 @@ def _is_ahead(context: Context, record: Any) -> bool:
 
 
 def has_anchor(context: Context, address: str, anchor: str) -> bool:
-    """Whether the page at `address` has a heading of that name, or may have: what is no page of an editor's text alone is not looked into."""
-    known = context.anchors_at(address)
-    return known is None or anchor in known
+    """Whether the page at `address` has a heading of that name, or something of the program's that bears it; a file that could not be read may have it."""
+    return anchor in (context.anchors_at(address) or ()) or is_made(address, anchor) or context.unread.has_page(address)
 
 
 def claimants(context: Context, address: str) -> int:

@@ -23,7 +23,7 @@ def check_story(judge: Judge) -> None:
         judge.at_file("R03", value=judge.entry.id)
     with judge.in_part():
         if not story.sample and not story.source:
-            judge.at(("title",), "R06", sort="故事")
+            judge.report_unsourced(("title",), "R06", sort="故事")
     with judge.in_part():
         if judge.ask(is_future, story.date):
             judge.at(("date",), "R09", date=date_in_chinese(story.date))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import partial
 
 from generator.load.walk import PICTURE_NAME
 from generator.markdown.scan import Fact
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import lies_unread, parent, picture_width
+from generator.rules.questions import Standing, lies_unread, parent, picture_width, standing
 from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME, Location
 from generator.schema.records import Picture, Programme, pictures_of
 from generator.schema.references import references_of
+
+MOST_LISTED = 20  # pictures that a message lists
 
 
 def check_references(judge: Judge) -> None:
@@ -69,12 +73,38 @@ def _spare(judge: Judge, file: str) -> str:
     return f"这个文件夹里没有用上的图片是 {'、'.join(spare)}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"
 
 
+def _check_undeclared(judge: Judge, fact: Fact, declared: dict[str, Picture]) -> None:
+    """Tell a picture that lies there from one that does not, and of the latter what lies there instead."""
+    folder = judge.entry.path.rpartition("/")[0]
+    if judge.ask(picture_width, f"{folder}/{fact.value}") or judge.ask(lies_unread, folder, fact.value):
+        remedy = f"在 pictures 里加三行“  - file: {fact.value}”“    alt: 画面里有什么”“    shows: 照片里有谁”；没有人，shows 写 无人。"
+        remedy = remedy if getattr(judge.entry.record, "pictures", ()) else f"开头加一行“pictures:”，{remedy[1:]}"
+        judge.at_fact(fact, "I08", value=fact.value, what="开头的 pictures 里没有登记它", advice=remedy)
+        return
+    own = [file for file in declared if judge.ask(picture_width, f"{folder}/{file}")]
+    beside = [*own, *(around.what for around in judge.surroundings if around.sort == "spare")]
+    meant = nearest(fact.value, beside) or _bare_name(fact.value, beside)
+    lying = f"文件夹里有的图片是 {'、'.join(beside[:MOST_LISTED])}" if beside else "文件夹里现在没有能用的图片"
+    where = "括号里只写文件名，不写文件夹和网址；" if re.search(r"[/\\]", fact.value) else ""
+    other = "名字写错了，就改成其中一个；还没有放进来，就" if beside else ""
+    remedy = f"{where}{lying}。{other}把图片放进这个文件夹，再在 pictures 里登记。"
+    judge.at_fact(fact, "I08", value=fact.value, what="文件夹里没有这张图片", nearest=meant, advice=remedy)
+
+
+def _bare_name(written: str, beside: Sequence[str]) -> str:
+    """The picture that is meant by a whole path."""
+    name = re.split(r"[/\\]", written)[-1]
+    return name if name in beside else ""
+
+
 def check_marks(judge: Judge) -> None:
     """People and figures that a text names in [[…]] or in a block of figures."""
     for fact in judge.facts:
         if fact.sort == "mark":
             kind, colon, id = fact.value.partition(":")
-            if not colon:
+            if not colon and (figure := _figure(judge, fact.value)):
+                judge.at_fact(fact, "M11", value=fact.value, advice=f"写成 [[数字:{figure}]]")
+            elif not colon:
                 _check_mark(judge, fact, "person", fact.value.strip())
             elif kind.strip() == "数字":
                 _check_mark(judge, fact, "figures", id.strip())
@@ -83,6 +113,13 @@ def check_marks(judge: Judge) -> None:
         elif fact.sort == "block" and fact.value == "数字":
             for id in fact.other.split():
                 _check_mark(judge, fact, "figures", id)
+
+
+def _figure(judge: Judge, inside: str) -> str:
+    """The figure that is named without what says that it is one, or ""."""
+    name = re.sub(r"^数字[ 　]+", "", inside.strip())
+    is_one = not name.startswith("p-") and judge.ask(standing, "figures", name) in (Standing.REAL, Standing.SAMPLE)
+    return name if is_one else ""
 
 
 def _check_mark(judge: Judge, fact: Fact, kind: str, id: str) -> None:
@@ -94,7 +131,7 @@ def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:
         if fact.sort != "picture":
             continue
         if fact.value not in declared:
-            judge.at_fact(fact, "I08", value=fact.value, nearest=nearest(fact.value, declared))
+            _check_undeclared(judge, fact, declared)
             continue
         with judge.in_part():
             if not fact.other and not declared[fact.value].alt:

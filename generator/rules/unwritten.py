@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.markdown.slips import NAME_OF_PAGE
 from generator.model.sections import INTRODUCTIONS
 from generator.rules.judge import Judge
 from generator.schema.kinds import BY_NAME
@@ -20,6 +21,11 @@ def check_unwritten(judge: Judge) -> None:
     elif judge.entry.body_line and not judge.body.strip():
         what, remedy = f"这篇{kind.label}只有登记卡，没有正文", "在第二行“---”的下面空一行，从那里写正文；还没写好，就先不交。"
         judge.at_text(1, 1, "M17", what=what, advice=remedy)
+    for number, line in enumerate(judge.body.split("\n") if NAME_OF_PAGE in judge.body else (), 1):
+        if f"[{NAME_OF_PAGE}](" in line:
+            judge.at_text(
+                number, line.index(NAME_OF_PAGE) + 1, "M17", what="链接的文字还是提示的话", advice=f"把“{NAME_OF_PAGE}”换成那一页的名字。"
+            )
     for number, line in enumerate(judge.body.split("\n") if "在这里写" in judge.body else (), 1):
         if line.strip().startswith(TO_WRITE):
             judge.at_text(number, 1, "M17", what="这里还是架子上的话")

@@ -1,4 +1,4 @@
-"""How a text is written: links, raw HTML, headings, blocks, lists, and signs that are shown instead of doing something."""
+"""How a text is written: links, raw HTML, headings, blocks, lists, bold."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from urllib.parse import unquote
 
 from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.scan import Fact
-from generator.markdown.slips import Slip, slips
 from generator.problems import nearest
 from generator.rules.judge import Judge
 from generator.rules.questions import has_anchor, page
 from generator.schema.records import Story
-from generator.text import HAN
 
-_HAN = re.compile(f"[{HAN}]")
+MOST_HEADINGS = 10  # that a message lists
 _MOST_LOOKED_AT = 1_000  # characters of a line for which a line to type is looked for
+_HTML_BOLD = re.compile(r"<(b|strong)>([^<>\n]{1,60})</\1>")
+_MAIL, _PHONE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII), re.compile(r"\+?[0-9][0-9-]{2,18}")
+_PICTURE = re.compile(r"[^/\\]+\.(?:jpe?g|png|webp)", re.IGNORECASE)
 _LOOSE_BOLD = re.compile(r"\*\*[ 　]*([^*]*?[^*\s　])[ 　]*\*\*")
 
 
@@ -23,7 +24,7 @@ def check_writing(judge: Judge) -> None:
     """Everything that the dialect refuses or that would not look as it was meant."""
     level = 1
     opened: set[str] = set()
-    wide = {slip.line for slip in _check_slips(judge) if slip.what == "图片"}
+    wide = {slip.line for slip in judge.slips if slip.what == "图片"}
     for fact in judge.facts:
         if fact.sort == "link":
             _check_link(judge, fact, fact.line in wide)
@@ -49,44 +50,40 @@ def check_writing(judge: Judge) -> None:
             judge.at_fact(fact, "I09")
 
 
+_BOLD, _NO_SIGN = "写成 **要加粗的字**，两头的代码都删掉。", "这种代码网页上没有：两头都删掉，只留中间的字。"
+_IN_OUR_WAY = {
+    **dict.fromkeys(("b", "strong"), _BOLD),
+    **dict.fromkeys(("u", "font", "span", "div", "p", "center", "s", "del", "mark", "sup", "sub"), _NO_SIGN),
+    "br": "把它删掉：要换行，就在行末打两个空格；要分段，就空一行。",
+    "a": "写成 [要点的字](/stories/snow-day/)，括号里换成要去的地址，代码都删掉。",
+    "img": "图片单独写一行：![画面里有什么](文件名.jpg)，代码删掉。",
+}
+
+
 def _check_html(judge: Judge, fact: Fact, opened: set[str]) -> None:
     """A closing tag is not reported beside its opening one."""
     name = fact.value.strip("</>").partition(" ")[0]
     if not (fact.value.startswith("</") and name in opened):
-        judge.at_fact(fact, "M05", value=fact.value)
+        line = judge.body.split("\n")[fact.line - 1]
+        bold = _HTML_BOLD.match(line, fact.column - 1) if len(line) <= _MOST_LOOKED_AT else None
+        remedy = f"写成 **{bold.group(2).strip()}**" if bold else _IN_OUR_WAY.get(name.rstrip("/").casefold(), "")
+        judge.at_fact(fact, "M05", value=fact.value, advice=remedy)
     opened.add(name)
 
 
 def _check_heading(judge: Judge, fact: Fact, before: int) -> int:
     level = int(fact.value)
+    if not fact.other and not judge.body.split("\n")[fact.line - 1].strip("# 　"):
+        wanted = "#" * min(max(level, 2), before + 1, 4)
+        remedy = f"写上小标题，像 {wanted} 第二天 这样；不要小标题，就删掉这一行。"
+        judge.at_fact(fact, "M18", what="小标题", value="#" * level, seen="空出一块", advice=remedy)
+        return len(wanted)
     if level == 1 or level > 4 or level > before + 1:
         is_title = level == 1 and fact.other == getattr(judge.entry.record, "title", "")
         remedy = "标题在登记卡里写过了，网页会自己放在最上面：删掉这一行。" if is_title else ""
         judge.at_fact(fact, "M06", level=level, wanted="##" if level == 1 else "#" * min(before + 1, 4), advice=remedy)
         return before
     return level
-
-
-def _check_slips(judge: Judge) -> list[Slip]:
-    """Signs of the wrong width, lists and tables that are none, paragraphs that run into one another."""
-    found = slips(judge.body) if judge.body else []
-    for slip in found:
-        if slip.sort == "run-on":
-            judge.at_text(slip.line, slip.column, "M20", count=slip.what)
-        elif slip.sort == "address":
-            judge.at_text(slip.line, slip.column, "M22", value=slip.written, advice=f"写成 [这里写网页的名字]({slip.written})。")
-        else:
-            remedy = _REMEDIES.get(slip.what, "改成 {meant}").format(meant=slip.meant)
-            seen = "连成一段" if slip.what in ("列表", "表格") else "照样显示这些符号"
-            judge.at_text(slip.line, slip.column, "M18", what=slip.what, value=slip.written, seen=seen, advice=remedy)
-    return found
-
-
-_REMEDIES = {
-    "列表": "这一行改成 {meant}（符号后面空一格），下面几行也照样改；列表的前后各空一行。",
-    "表格": "在表格的第一行前面空一行。",
-    "区块": "改成 {meant}，冒号用英文的；收尾的那一行也是三个英文冒号。",
-}
 
 
 def _check_stars(judge: Judge, fact: Fact) -> None:
@@ -102,7 +99,7 @@ def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
     target, _, anchor = fact.value.partition("#")
     if not ADDRESS.fullmatch(fact.value):
         if not is_picture:
-            judge.at_fact(fact, "L02", value=fact.value)
+            judge.at_fact(fact, "L02", value=fact.value, **_as_address(judge, fact.value))
         return
     if target.startswith("/") and not _check_page(judge, fact, target):
         return
@@ -110,13 +107,36 @@ def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
         _check_anchor(judge, fact, target[1:] or judge.address, unquote(anchor))
 
 
+def _as_address(judge: Judge, target: str) -> dict[str, str]:
+    """What to say of an address that was written otherwise than ours: the address to type."""
+    unsafe = re.fullmatch(r"(?:http://|(?=www\.))([^\s/]+\.[^\s/]+(?:/\S*)?)", target, re.IGNORECASE)
+    if unsafe:
+        meant = f"括号里写成 https://{unsafe.group(1)}"
+        return {"advice": f"{meant}；外面的网页只收 https:// 开头的，先在浏览器里打开看看，打不开，就只写网页的名字，不做链接。"}
+    if _MAIL.fullmatch(target):
+        return {"advice": f"括号里写成 mailto:{target}"}
+    if _PHONE.fullmatch(target):
+        return {"advice": f"括号里写成 tel:{target}"}
+    if _PICTURE.fullmatch(target) and isinstance(judge.entry.record, Story):
+        return {"advice": f"要放图片，方括号前面加一个英文感叹号，单独写一行：![画面里有什么]({target})；还要在 pictures 里登记它。"}
+    path = target.replace("\\", "/").strip("./").removeprefix("content/pages/")
+    meant = judge.nearest_page(f"/{path}") if path and path.isascii() and ":" not in path else ""
+    if meant:
+        return {"advice": f"本站的页面从“/”写起，括号里写成 {meant}"}
+    return {} if target else {"remedy": "括号里要写地址。"}
+
+
 def _check_anchor(judge: Judge, fact: Fact, address: str, anchor: str) -> None:
-    """A heading in Chinese can only stand in the text of that page; what else may be linked to, the page itself has to show when it is made."""
-    if _HAN.search(anchor) and not judge.ask(has_anchor, address, anchor):
+    """The page that is led to has a heading of that name."""
+    if not judge.ask(has_anchor, address, anchor):
         found = judge.nearest_anchor(address, anchor)
         target = fact.value.partition("#")[0]
         remedy = f"把括号里的地址改成 {target}#{found}" if found else ""
-        judge.at_fact(fact, "A02", page=judge.address, value=fact.value, advice=remedy)
+        there = judge.anchors_at(address)
+        listed = f"那一页的小标题有 {'、'.join(there[:MOST_HEADINGS])}。" if there else ""
+        if there == ():
+            listed = "那一页没有小标题：把“#”和它后面的字删掉。"
+        judge.at_fact(fact, "A02", page=judge.address, value=fact.value, advice=remedy, remedy="" if remedy else listed)
 
 
 def _check_page(judge: Judge, fact: Fact, target: str) -> bool:
@@ -125,7 +145,7 @@ def _check_page(judge: Judge, fact: Fact, target: str) -> bool:
     if not standing.is_known:
         judge.at_fact(fact, "L01", value=target, nearest=judge.nearest_page(target))
     elif standing.is_sample and not judge.is_sample:
-        judge.at_fact(fact, "R05", sort="页面", value=target)
+        judge.at_fact(fact, "R05", sort="页面", value=target, advice=judge.as_real)
     elif standing.is_future:
         judge.at_fact(fact, "L03", value=target)
     else:

@@ -159,14 +159,17 @@ class WordOrList(Grammar):
 
     item: Grammar | None = None
     words: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)  # other words that mean one of them
 
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused with what is allowed."""
         if isinstance(value, str) and value.strip():
             value = [text for _, text in items_of(value)]
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            value = [self.said.get(half_width(value[0]), value[0])]
         if isinstance(value, list) and len(value) == 1 and value[0] in self.words:
             return (value[0],)
-        if isinstance(value, list) and value and self.item and not any(each in self.words for each in value):
+        if isinstance(value, list) and value and self.item and not any(each in self.words or each in self.said for each in value):
             items = tuple(self.item.validate(each) for each in value)
             for index in repeated(value):
                 raise Refused("S14", value=value[index])
@@ -195,15 +198,15 @@ def _menu(entries: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     return [{title: f"{folder}/index.md" if folder else "index.md"} for title, folder in entries]
 
 
-def words_or_list(words: tuple[str, ...], item: Grammar) -> WordOrList:
-    """One of `words`, or a list of `item`."""
-    one = {**item.json_schema, "pattern": f"^(?:{'|'.join(words)}|{item.json_schema['pattern'][1:-1]})$"}
+def words_or_list(words: tuple[str, ...], item: Grammar, said: Mapping[str, str]) -> WordOrList:
+    """One of `words`, or a list of `item`; `said` maps other words that mean one of them."""
+    one = {**item.json_schema, "pattern": f"^(?:{'|'.join((*words, *said))}|{item.json_schema['pattern'][1:-1]})$"}
     schema = or_one_text({"type": "array", "items": one, "minItems": 1})
 
     def write(value: tuple[str, ...]) -> object:
         return value[0] if value[0] in words else [item.write(each) for each in value]
 
-    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", str, schema, item, words, write=write)
+    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", str, schema, item, words, said, write=write, also=tuple(said)[:1])
 
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

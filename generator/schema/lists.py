@@ -40,7 +40,7 @@ def listed(item: Mapping[str, Any]) -> dict[str, Any]:
     if "pattern" not in item:
         return {name: value for name, value in item.items() if name != "maxLength"}
     one = item["pattern"].removeprefix("^").removesuffix("$")
-    several = f"^[{re.escape(_OPENING)}]?[ \u3000]*{one}(?:{_BETWEEN}{one})*[ \u3000]*[{re.escape(_CLOSING)}]?$"
+    several = f"^[{re.escape(_OPENING)}]?[ {_SEPARATORS}]*{one}(?:{_BETWEEN}{one})*[ {_SEPARATORS}]*[{re.escape(_CLOSING)}]?$"
     return {**{name: value for name, value in item.items() if name != "maxLength"}, "pattern": several}
 
 

@@ -29,7 +29,14 @@ from generator.schema.numbers import FLAG, ORDER, YEAR
 
 BASES = ("本人同意", "监护人同意", "公开报道")
 NOBODY = ("无人", "不可辨认")
-SHOWN = words_or_list(NOBODY, PERSON_ID)
+SHOWN = words_or_list(
+    NOBODY,
+    PERSON_ID,
+    {
+        **dict.fromkeys(("没有人", "没人", "无", "没有", "空", "无人物", "没有人物", "无人像", "风景", "景物"), "无人"),
+        **dict.fromkeys(("认不出", "认不出来", "看不清", "看不出来", "无法辨认", "辨认不出", "不能辨认"), "不可辨认"),
+    },
+)
 
 Title = Annotated[str, text(40), Label("标题", "一行，最多 40 个字，末尾不加句号。")]
 Summary = Annotated[str, text(120), Label("摘要", "一两句话，让人想读下去；列表和订阅里都会出现。")]

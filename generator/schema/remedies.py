@@ -11,6 +11,7 @@ from generator.schema.grammar import Refused
 from generator.schema.kinds import FieldType, Kind, Location, field_type
 from generator.schema.numbers import FLAG
 from generator.schema.reading import LIST, Fault, likely_name
+from generator.text import half_width
 
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|\s$|^$")
 _CANCELLED = re.compile("(?:已经?)?(?:取消|停办|不办)了?")
@@ -46,7 +47,14 @@ def told(lines: list[str]) -> str:
 
 def registration(value: str) -> dict[str, str]:
     """The details of S15: the file in which somebody who is not registered is to be."""
-    return {"file": f"content/people/{value if re.fullmatch('p-[a-z0-9]{3,12}', value) else 'p-编号'}.yml"}
+    if re.fullmatch("p-[a-z0-9]{3,12}", value):
+        return {"file": f"content/people/{value}.yml"}
+    if re.fullmatch("[a-z0-9-]+", half_width(value).casefold()):
+        return {"file": "content/people/p-编号.yml"}
+    known = (
+        f"这里写编号，不写称呼。登记过的，在 content/people 里找写着“name: {value}”的文件，核对是同一个人，文件名就是编号（不带 .yml）。"
+    )
+    return {"file": "content/people/p-编号.yml", "remedy": f"{known}没有登记过的，"}
 
 
 class _Spot(NamedTuple):

@@ -1,0 +1,67 @@
+"""Signs that are shown instead of doing something, what was left of another place, cells without a column, halves of quotation marks."""
+
+from __future__ import annotations
+
+from generator.markdown.lines import Slip
+from generator.markdown.pasted import PICTURE
+from generator.rules.judge import Judge
+from generator.schema.records import Story
+
+_REMEDIES = {
+    "列表": "这一行改成 {meant}（符号后面空一格），下面几行也照样改；列表的前后各空一行。",
+    "区块": "改成 {meant}，冒号用英文的；收尾的那一行也是三个英文冒号。",
+}
+_RUN_TOGETHER = ("列表", "表格")
+_UNSAFE = "写成 {meant}；链接只收 https:// 开头的，先在浏览器里打开看看，打不开，就只写网页的名字，不写网址。"
+_LEFT = {
+    PICTURE: "是图片的记号，图片没有放进来，读者只看到这几个字",
+    "所示": "说的图不在这一页上，读者找不到",
+    "表情": "是微信里的表情，贴过来只剩这几个字",
+    "页码": "像是原来那一页的页码，网页上用不着",
+}
+
+
+def check_signs(judge: Judge) -> None:
+    """Everything that a reader would see as it was typed."""
+    shows_pictures = any(fact.sort == "picture" for fact in judge.facts)
+    for slip in judge.slips:
+        if slip.sort == "run-on":
+            judge.at_text(slip.line, slip.column, "M20", count=slip.what)
+        elif slip.sort == "address":
+            remedy = f"写成 {slip.meant}。" if slip.what == "https" else _UNSAFE.format(meant=slip.meant)
+            judge.at_text(slip.line, slip.column, "M22", value=slip.written, advice=remedy)
+        elif slip.sort == "cells":
+            judge.at_text(slip.line, slip.column, "M24", what=slip.what, advice=slip.meant)
+        elif slip.sort == "half":
+            judge.at_text(slip.line, slip.column, "M25", value=slip.written, other=slip.meant)
+        elif slip.sort == "left":
+            if slip.what != "所示" or not shows_pictures:
+                _check_left(judge, slip)
+        else:
+            _check_sign(judge, slip)
+
+
+def _check_sign(judge: Judge, slip: Slip) -> None:
+    if slip.what == "图片" and not isinstance(judge.entry.record, Story):
+        judge.at_text(slip.line, slip.column, "I09")
+        return
+    remedy = slip.meant if slip.sort == "told" else _REMEDIES.get(slip.what, "改成 {meant}").format(meant=slip.meant)
+    if slip.what == "图片":
+        remedy = f"{remedy.rstrip('。')}；图片要放在这个文件夹里，并在 pictures 里登记。"
+    seen = "连成一段" if slip.what in _RUN_TOGETHER else "照样显示这些符号"
+    judge.at_text(slip.line, slip.column, "M18", what=slip.what, value=slip.written, seen=seen, advice=remedy)
+
+
+def _check_left(judge: Judge, slip: Slip) -> None:
+    """A picture is put in where the page can have one."""
+    remedy = f"删掉“{slip.written}”；真要留着，不用管。"
+    if slip.what in (PICTURE, "所示") and isinstance(judge.entry.record, Story):
+        spare = [around.what for around in judge.surroundings if around.sort == "spare"]
+        file = spare[0] if len(spare) == 1 else ""
+        first = f"在 pictures 里登记 {file}" if file else "把图片放进这个文件夹，在 pictures 里登记"
+        line = f"![画面里有什么]({file or '图片的文件名.jpg'})"
+        remedy = f"{first}，再单独写一行 {line}，前后各空一行；不放图片，就删掉“{slip.written}”。"
+    elif slip.what == "所示":
+        remedy = f"这一页不能放图片：删掉“{slip.written}”，把图里的事写成话。"
+    what = _LEFT.get(slip.what, f"是{slip.what}的记号，{slip.what}没有跟着过来，读者只看到这几个字")
+    judge.at_text(slip.line, slip.column, "M23", value=slip.written, what=what, advice=remedy)
