@@ -10,7 +10,7 @@ from generator.problems import nearest
 from generator.rules.judge import Judge
 from generator.rules.questions import lies_unread, parent, picture_width
 from generator.schema.comics import Comic
-from generator.schema.kinds import BY_NAME, Location
+from generator.schema.kinds import BY_NAME, Location, called_at
 from generator.schema.records import Picture, Programme, pictures_of
 from generator.schema.references import references_of
 
@@ -22,7 +22,7 @@ def check_references(judge: Judge) -> None:
         judge.refer(kind, id, is_in_sample, partial(judge.at, location))
         if isinstance(location[-1], int):
             if (location[:-1], id) in seen:
-                judge.at(location, "S14", field=location[-2], value=id)
+                judge.at(location, "S14", field=called_at(type(judge.entry.record), location), value=id)
             seen.add((location[:-1], id))
 
 
