@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from generator.load.walk import PICTURE_NAME
 from generator.markdown.scan import Fact
+from generator.model.naming import NAMELESS, as_compared, name_of
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import lies_unread, parent, picture_width
+from generator.rules.questions import Standing, lies_unread, parent, picture_width, standing
 from generator.schema.comics import Comic
-from generator.schema.kinds import BY_NAME, Location, called_at
+from generator.schema.kinds import BY_NAME, KINDS, Kind, Location, called_at, field_rows
 from generator.schema.records import Picture, Programme, pictures_of
-from generator.schema.references import references_of
+from generator.schema.references import is_id, references_of
+
+_CALLED_BY_NAME = {row.ref for kind in KINDS for row in field_rows(kind.record) if row.ref} - {*NAMELESS}
+_MOST_SPARE = 8  # pictures that a message lists
 
 
 def check_references(judge: Judge) -> None:
@@ -24,6 +30,28 @@ def check_references(judge: Judge) -> None:
             if (location[:-1], id) in seen:
                 judge.at(location, "S14", field=called_at(type(judge.entry.record), location), value=id)
             seen.add((location[:-1], id))
+
+
+def check_called(judge: Judge) -> None:
+    """Nothing that may be called by its name in place of its id has a name that is the id of another: who writes it would get that."""
+    kind = BY_NAME[judge.entry.kind]
+    if kind.name not in _CALLED_BY_NAME:
+        return
+    for location, record, id in _named(judge, kind):
+        with judge.in_part():
+            name = as_compared(name_of(record))
+            if name != id and is_id(name) and judge.ask(standing, kind.name, name) in (Standing.REAL, Standing.SAMPLE):
+                field = next(each for each in ("name", "title") if getattr(record, each, ""))
+                judge.at((*location, field), "R14", value=name_of(record), sort=kind.noun, id=name)
+
+
+def _named(judge: Judge, kind: Kind) -> Iterator[tuple[Location, Any, str]]:
+    """The records that the entry is or holds, each with its place and id."""
+    if not kind.items:
+        yield (), judge.entry.record, judge.entry.id
+        return
+    for index, item in enumerate(getattr(judge.entry.record, kind.items)):
+        yield (kind.items, index), item, getattr(item, "id", "")
 
 
 def check_circle(judge: Judge) -> None:
@@ -66,7 +94,8 @@ def _spare(judge: Judge, file: str) -> str:
     if not spare:
         return ""
     likely = nearest(file.lower(), spare) or spare[0]
-    return f"这个文件夹里没有用上的图片是 {'、'.join(spare)}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"
+    shown = "、".join(spare[:_MOST_SPARE]) + ("等" if len(spare) > _MOST_SPARE else "")
+    return f"这个文件夹里没有用上的图片是 {shown}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"
 
 
 def check_marks(judge: Judge) -> None:
