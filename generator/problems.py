@@ -56,7 +56,7 @@ class Problem:
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
 
-_LIMITS = {"advice": 400, "remedy": 400, "choices": 1000}  # what is cut off cannot be typed
+_LIMITS = {"advice": 400, "remedy": 1000, "choices": 1000, "typed": 6000}  # what is cut off cannot be typed
 
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:

@@ -20,13 +20,13 @@ from generator.keyed import Workshop
 from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
-from generator.load.walk import Source, Walked, classified
+from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.markdown.html import Html
 from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.pictures import LoadedPicture, load_picture
 from generator.model.naming import resolved
 from generator.model.site import Site, assemble
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
 from generator.render.base.segmenting import Phrases
 from generator.render.everything import render
@@ -50,6 +50,9 @@ class Content:
 
 
 _READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
+_OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "M12")  # told of what nobody has looked into
+_NOT_OPENED = ("F05", "F08")
+_UNJUDGED = "它里面写了什么、别的文件提到它的地方对不对，"
 _OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look at its longest paragraph first
 
 
@@ -123,8 +126,16 @@ def loaded(root: Path, walked: Walked) -> Content:
     entries.sort(key=lambda entry: entry.path)
     read = {entry.path for entry in entries} | pictures.keys()
     silent = (classified(file, []) for file in files if file.path not in read)
-    unread = frozenset((source.kind.name, source.id) for source in silent if source and source.kind)
-    return Content(entries, pictures, problems, unread_of(unread, partial, problems), changes)
+    unread = {(source.kind.name, source.id) for source in silent if source and source.kind}
+    lost = {record for each in problems if _is_out_of_sight(each) for record in lost_records(each.path)}
+    problems.extend(
+        problem("Y20", each.path, what=_UNJUDGED) for each in list(problems) if each.code in _NOT_OPENED and any(lost_records(each.path))
+    )
+    return Content(entries, pictures, problems, unread_of(frozenset(unread), frozenset(lost), partial, problems), changes)
+
+
+def _is_out_of_sight(each: Problem) -> bool:
+    return each.code in _OUT_OF_SIGHT or (each.code == "F01" and each.path in FOLDERS)
 
 
 def tidy(store: Store, content: Content) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import difflib
 import itertools
 import tempfile
 from collections import Counter
@@ -12,21 +13,23 @@ from pathlib import Path
 
 from generator.desk.sources import rewrite
 from generator.load.decode import decode_anyway
+from generator.load.head import split_anyway
 from generator.load.parts import Parts, split
 from generator.load.reading import load_entry
 from generator.load.recovery import recover
-from generator.load.vocabulary import vocabulary
+from generator.load.vocabulary import Vocabulary, vocabulary
 from generator.load.walk import File, Source, classified
 from generator.markdown.facts import facts
 from generator.markdown.slips import slips
 from generator.problems import Problem
 from generator.schema.kinds import Kind
-from generator.schema.reading import likely_name
-from generator.text import half_width
 
 _WHOLE_LINES = ("小标题", "引用", "区块")  # what is meant stands for the whole line; elsewhere for what was written
 _NEVER = ("列表", "表格")  # several lines, of which nobody knows where they end
-_OF_CHARACTERS = ("F12", "F16", "F18")  # of all faults of files the only ones that leave no doubt what stands where
+_OF_FENCES = ("F14", "F15")
+_OF_CHARACTERS = ("F12", "F16", "F18")  # of all other faults of files the only ones that leave no doubt what stands where
+OF_VALUES = ("S04", "S06", "S08", "S09", "Y22")  # what was written so can be read in one way only, if a line to type is told at all
+_MOST_ROUNDS = 12  # of faults of values: each line is typed anew once for each fault in it
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,14 @@ class Fix:
     after: bytes
 
     def shown(self) -> Iterator[str]:
-        """Each line that changes, in Chinese."""
-        lines = zip(_lines(self.before), _lines(self.after), strict=True)
-        for number, (old, new) in enumerate(lines, 1):
-            if old != new:
-                yield f"  第{number}行\n    原来：{old}\n    改成：{new}"
+        """Each line that changes, comes or goes, in Chinese."""
+        old, new = _lines(self.before), _lines(self.after)
+        for what, first, end, to, until in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if what == "equal":
+                continue
+            pairs = itertools.zip_longest(old[first:end], new[to:until])
+            for number, (was, becomes) in enumerate(pairs, first + 1):
+                yield _shown(min(number, end + 1), was, becomes)
 
 
 def fix(root: Path, problems: Iterable[Problem], agree: Callable[[str], bool]) -> int:
@@ -58,53 +64,98 @@ def fix(root: Path, problems: Iterable[Problem], agree: Callable[[str], bool]) -
 def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
     """A fix for each file with problems of which some can be mended."""
     for path, told in itertools.groupby(sorted(problems), key=lambda problem: problem.path):
-        found = list(told)
-        if any(each.code[0] == "F" and each.code not in _OF_CHARACTERS for each in found):
+        if any(each.code[0] == "F" and each.code not in (*_OF_CHARACTERS, *_OF_FENCES) for each in told):
             continue
         source = classified(File(path, (0, 0, 0, 0)), [])
         if source is None or source.kind is None or not (root / path).is_file():
             continue  # a list that is gone is told of, too
         before = (root / path).read_bytes()
-        after = _mended(source, source.kind, before, found)
-        if after != before and not _moves_the_top(before, after) and _is_better(source, before, after):
+        after = _mended(source, source.kind, before)
+        if after != before and _is_better(source, before, after):
             yield Fix(path, before, after)
+
+
+def _shown(number: int, was: str | None, becomes: str | None) -> str:
+    if was is None:
+        return f"  第{number}行前面\n    加一行：{becomes}"
+    if becomes is None:
+        return f"  第{number}行\n    删掉：{was or '（空行）'}"
+    return f"  第{number}行\n    原来：{was}\n    改成：{becomes}"
 
 
 def _lines(data: bytes) -> list[str]:
     return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
 
 
-def _mended(source: Source, kind: Kind, data: bytes, problems: Sequence[Problem]) -> bytes:
-    """`data` with the same lines, those with slips as they were meant; line ends and the mark in front stay."""
+def _mended(source: Source, kind: Kind, data: bytes) -> bytes:
+    """`data` with its slips as they were meant; all other lines, line ends and the mark in front stay."""
     text = decode_anyway(source.path, data, []).text
-    parts = split(kind, text) if text is not None else None
-    if text is None or parts is None:
+    parts = _fenced(source.path, kind, text) if text else None
+    if parts is None:
         return data
-    lines = text.split("\n")
-    first = parts.fields_line - 1
-    fields = _fields(kind, parts, [each for each in problems if each.code == "S02"])
-    lines[first : first + len(fields)] = fields
-    if parts.body_line:
-        body = _body(parts.body)
-        lines[parts.body_line - 1 :] = body
+    fields = _fields(kind, parts)
+    lines = [
+        *(["---"] if kind.has_body else ()),
+        *fields,
+        *(["---"] if kind.has_body else ()),
+        *(_body(parts.body) if kind.has_body else ()),
+    ]
+    opening, closing = _as_written(text or "", kind)
+    lines[0] = opening or lines[0]
+    if closing:
+        lines[len(fields) + 1] = closing
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + ("\r\n" if b"\r\n" in data else "\n").join(lines).encode()
+    return _valued(source, mark + ("\r\n" if b"\r\n" in data else "\n").join(lines).encode())
 
 
-def _fields(kind: Kind, parts: Parts, misnamed: Sequence[Problem]) -> list[str]:
-    """The lines of the fields; one whose content could not be told stays as it is."""
-    written = parts.fields.split("\n")
-    recovered = recover(parts.fields, vocabulary(kind.name))
-    lines = [old if number in recovered.unread else new for number, (old, new) in enumerate(zip(written, recovered.lines, strict=True), 1)]
-    for each in misnamed:
-        name, at = str(dict(each.details)["field"]), each.line - parts.fields_line
-        meant = (
-            likely_name(kind.record, name) if each.column == 1 else ""
-        )  # of a record inside of another, the name of the other is not known
-        is_other_writing = half_width(name).casefold() == meant or not name.isascii()  # a misspelt word is a guess
-        if meant and is_other_writing and lines[at].startswith(name) and not any(line.startswith(f"{meant}:") for line in lines):
-            lines[at] = meant + lines[at][len(name) :]
-    return lines[: len(written) - parts.fields.endswith("\n")]
+def _as_written(text: str, kind: Kind) -> tuple[str, str]:
+    """The two fences with whatever blanks stand behind them, "" where they are not there."""
+    parts = split(kind, text)
+    if parts is None or not kind.has_body:
+        return "", ""
+    lines = text.split("\n")
+    return lines[0], lines[parts.body_line - 2]
+
+
+def _fenced(path: str, kind: Kind, text: str) -> Parts | None:
+    """Fields and body of a text, whose fences can be put where they were meant; None if nobody knows where that is."""
+    parts = split(kind, text)
+    if parts or not text.strip():
+        return parts
+    problems: list[Problem] = []
+    parts = split_anyway(path, kind, text, problems)
+    return parts if all(dict(each.details).keys() & {"typed", "above", "below", "cut"} for each in problems) else None
+
+
+def _fields(kind: Kind, parts: Parts) -> list[str]:
+    """The lines of the fields; one whose content could not be told stays as it is, and so does one that would get under another."""
+    written, known = parts.fields.split("\n"), vocabulary(kind.name)
+    recovered = recover(parts.fields, known)
+    pairs = enumerate(zip(written, recovered.lines, strict=True), 1)
+    lines = [old if number in recovered.unread or _moves_the_top(old, new, known) else new for number, (old, new) in pairs]
+    return lines[: len(written) - (parts.fields.endswith("\n") and kind.has_body)]
+
+
+def _moves_the_top(old: str, new: str, known: Vocabulary) -> bool:
+    """Whether a line from the very left would be indented that may belong there: what belongs to what is the editor's to say."""
+    return old[:1].isalpha() and new.startswith(" ") and new.strip(" -").partition(":")[0] in known.at_top
+
+
+def _valued(source: Source, data: bytes) -> bytes:
+    """`data` with each value, and each name, as the line to type has it that is told of it."""
+    for _ in range(_MOST_ROUNDS):
+        lines = data.decode("utf-8-sig").split("\n")
+        before = list(lines)
+        for each in reversed(_told(source, data)):
+            details, end = dict(each.details), "\r" if lines[each.line - 1].endswith("\r") else ""
+            is_meant = each.code in OF_VALUES or (each.code == "S02" and "is_certain" in details)
+            if is_meant and details.get("typed") and lines[each.line - 1] == before[each.line - 1]:
+                lines[each.line - 1] = details["typed"] + end
+        if lines == before:
+            break
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        data = mark + "\n".join(lines).encode()
+    return data
 
 
 def _body(text: str) -> list[str]:
@@ -124,17 +175,12 @@ def _body(text: str) -> list[str]:
 
 def _is_better(source: Source, before: bytes, after: bytes) -> bool:
     """Whether the file has fewer faults of writing and no new ones: a line that was mended may show a value at fault that it hid, but nothing else."""
-    old, new = _faults(source, before), _faults(source, after)
+    old, new = (Counter(each.code for each in _told(source, data)) for data in (before, after))
     return not any(code[0] in "FYM" for code in new - old)
 
 
-def _moves_the_top(before: bytes, after: bytes) -> bool:
-    """Whether a line from the very left would be indented: what belongs to what is the editor's to say."""
-    return any(old[:1].isalpha() and new.startswith(" ") for old, new in zip(_lines(before), _lines(after), strict=True))
-
-
-def _faults(source: Source, data: bytes) -> Counter[str]:
+def _told(source: Source, data: bytes) -> Sequence[Problem]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "file")
         file.write_bytes(data)
-        return Counter(each.code for each in load_entry(Path(folder), source._replace(path=file.name)).problems)
+        return load_entry(Path(folder), source._replace(path=file.name)).problems

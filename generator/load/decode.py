@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from generator.load.signatures import sort_of
+from generator.load.strangers import disguised
 from generator.problems import Problem, problem
 from generator.text import WIDE
 
@@ -63,6 +65,10 @@ def decode_anyway(path: str, data: bytes, problems: list[Problem]) -> Decoded:
 
 def _in_utf8(path: str, data: bytes, problems: list[Problem]) -> str | None:
     """The characters, those of another encoding too if it is clear which one that is."""
+    sort = sort_of(data)
+    if sort:
+        problems.append(problem("F09", path, 0, 0, **disguised(*sort, path.rpartition("/")[2])))
+        return None
     wide = _wide_encoding(data)
     if wide:
         problems.append(problem("F11", path, 1, 1, guess=wide))
@@ -74,7 +80,11 @@ def _in_utf8(path: str, data: bytes, problems: list[Problem]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        problems.append(problem("F11", path, line, column, guess=_guess(data)))
+        if _is_big5(data):
+            problems.append(problem("F11", path, line, column, guess="Big5（繁体字的老编码）", advice=_FROM_BIG5))
+            return data.decode("big5hkscs")
+        guess, advice = _guess(data)
+        problems.append(problem("F11", path, line, column, guess=guess, **advice))
         return _in_gbk(data)
 
 
@@ -229,9 +239,35 @@ def _is_ordinary(data: bytes, encoding: str) -> bool:
     return "\n" in text and len(_ORDINARY.findall(text)) * 10 >= len(text) * 9
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes) -> tuple[str, dict[str, Any]]:
+    if _in_gbk(data) is None:
+        return "其他编码，或者不是文字文件", {"advice": _UNKNOWN}
+    return "GBK（记事本里叫 ANSI）", {}
+
+
+_FROM_BIG5 = (
+    "用记事本打开会是乱码，别这样存。用 Word 或 WPS 打开它，问用哪种编码时选“繁体中文（Big5）”，字看得清了，"
+    "全选、复制，粘贴到新建的记事本里，选“另存为”，编码选 UTF-8。"
+)
+_UNKNOWN = (
+    "先用记事本打开看看：字都看得清，就选“另存为”，在“编码”一栏选 UTF-8，再保存；是乱码，就别保存，"
+    "找到原来的文稿，把字复制到新建的记事本里，另存为 UTF-8。"
+)
+_COMMON_SHARE = 0.85  # of the letters of a text that belong to the common half of its encoding
+
+
+def _is_big5(data: bytes) -> bool:
+    """Whether `data` is a text in Big5 rather than in GBK: nearly all its letters are common there, and fewer are here."""
     try:
-        data.decode("gb18030")
+        text = data.decode("big5hkscs")
     except UnicodeDecodeError:
-        return "其他编码或不是文字文件"
-    return "GBK（记事本里叫 ANSI）"
+        return False
+    shares = [_common_share(data, encoding, *leads) for encoding, leads in (("big5hkscs", (0xA4, 0xC6)), ("gb18030", (0xB0, 0xD7)))]
+    return bool(text) and shares[0] >= _COMMON_SHARE and shares[0] > shares[1] + 0.1
+
+
+def _common_share(data: bytes, encoding: str, first: int, last: int) -> float:
+    """How many of the Chinese letters that `data` is in an encoding have a first byte of its common half."""
+    letters = [char for char in data.decode(encoding, "replace") if not char.isascii() and (char.isalpha() or not char.isprintable())]
+    written = [char.encode(encoding, "replace") for char in letters]
+    return sum(len(each) == 2 and first <= each[0] <= last for each in written) / (len(written) or 1)

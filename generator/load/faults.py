@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.load.proposals import Written, proposed
 from generator.load.yaml_tree import Mapping, Node, Scalar, place_of, plain
 from generator.load.yaml_tree import Sequence as List
 from generator.problems import Problem, nearest, problem
@@ -13,6 +14,7 @@ from generator.schema.kinds import Kind, Location
 from generator.schema.reading import Fault, read_in_part
 from generator.schema.remedies import remedied
 
+_UNTOLD = ("candidates", "likely", "meant", "name", "lines", "example", "fill", "is_item")  # what proposals are made of
 _BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 _QUOTES = ("“”", "‘’", "「」", "＂＂", "《》", "””", "““", "’’", "‘‘")
 
@@ -25,6 +27,7 @@ class Faulty:
     kind: Kind
     tree: Mapping
     faults: Sequence[Fault]
+    written: Written
 
     def problems(self) -> list[Problem]:
         """The faults as problems, less those that only repeat another."""
@@ -33,8 +36,13 @@ class Faulty:
 
     def _problem(self, fault: Fault) -> Problem:
         line, column = place_of(self.tree, fault.location, fault.at_key)
-        details = {name: value for name, value in fault.details.items() if name not in ("candidates", "likely", "meant")}
-        return problem(fault.code, self.path, line, column, **details, nearest="" if details["remedy"] else _likely(fault))
+        remedy, typed = proposed(self.written, self.tree, fault)
+        details = {name: value for name, value in fault.details.items() if name not in _UNTOLD} | {"remedy": remedy}
+        if remedy and "why" in details:
+            details["why"] = ""
+        if typed:
+            details["typed"] = typed
+        return problem(fault.code, self.path, line, column, **details, nearest="" if remedy else _likely(fault))
 
 
 def _likely(fault: Fault) -> str:

@@ -40,14 +40,15 @@ def _opening(path: str, lines: list[str], known: Vocabulary, problems: list[Prob
         return 1
     first = next(number for number, line in enumerate(lines) if line.strip())
     if FENCE.fullmatch(lines[first]):
-        problems.append(problem("F14", path, 1, 1, what=f"前面有 {first} 个空行", remedy=f"删掉前面的 {first} 个空行，让“---”成为第一行。"))
+        what, remedy = f"前面有 {first} 个空行", f"删掉前面的 {first} 个空行，让“---”成为第一行。"
+        problems.append(problem("F14", path, 1, 1, what=what, remedy=remedy, cut=first))
         return first + 1
     if _is_like_fence(lines[first].strip("\u3000 ")):
         what = f"写的是“{lines[first].strip()}”"
-        problems.append(problem("F14", path, first + 1, 1, what=what, remedy="这一行改成“---”，前面不留空行。"))
+        problems.append(problem("F14", path, first + 1, 1, what=what, remedy="这一行改成“---”，前面不留空行。", typed="---", cut=first))
         return first + 1
     if _is_field(lines[first], known, is_next=True):
-        problems.append(problem("F14", path, first + 1, 1, what="没有它", remedy="在这一行前面加一行“---”。"))
+        problems.append(problem("F14", path, first + 1, 1, what="没有它", remedy="在这一行前面加一行“---”。", above="---", cut=first))
         return first
     near = range(first + 1, min(first + _MOST_LINES_BEFORE, len(lines) - 1))
     fence = next((each for each in near if FENCE.fullmatch(lines[each]) and _is_field(lines[each + 1], known, is_next=True)), None)
@@ -67,10 +68,10 @@ def _closing(path: str, lines: list[str], start: int, known: Vocabulary, problem
     if body > end and end < len(lines):
         if not FENCE.fullmatch(lines[end]):
             what = f"：这一行写的是“{lines[end].strip()}”"
-            problems.append(problem("F15", path, end + 1, 1, what=what, remedy="这一行改成“---”。"))
+            problems.append(problem("F15", path, end + 1, 1, what=what, remedy="这一行改成“---”。", typed="---"))
     elif end > start:
         last = max(each for each in range(start, end) if lines[each].strip() or each == start)
-        problems.append(problem("F15", path, last + 1, 1, what="：信息到这一行为止", remedy="在这一行下面单独加一行“---”。"))
+        problems.append(problem("F15", path, last + 1, 1, what="：信息到这一行为止", remedy="在这一行下面单独加一行“---”。", below="---"))
     return end, body
 
 

@@ -14,8 +14,10 @@ from generator.load.head import is_closed_elsewhere, split_anyway
 from generator.load.lines import has_text_that_goes_on
 from generator.load.parts import Parts, split
 from generator.load.prescan import prescan_markdown
+from generator.load.proposals import Written
 from generator.load.recovery import Recovered, recover
 from generator.load.remedies import typed
+from generator.load.renaming import is_certain, renamed
 from generator.load.spreading import spread
 from generator.load.summary import bounded, unread_note
 from generator.load.vocabulary import vocabulary
@@ -37,6 +39,7 @@ class Mending:
     tree: Mapping | None = None  # None if nothing could be made of the fields
     record: Any = None
     faults: list[Fault] = field(default_factory=list)
+    misnamed: list[Problem] = field(default_factory=list)
     recovered: Recovered = field(default_factory=Recovered)
     is_safe: bool = True  # whether a parser may see the body
 
@@ -52,9 +55,9 @@ class Mending:
         self.parts = split(self.kind, text) or split_anyway(self.path, self.kind, text, self.problems)
         self._read_fields(text)
         if self.tree and self.faults:
-            self._unwrap(self.tree, self.parts)
-            faulty = Faulty(self.path, self.kind, self.tree, self.faults)
-            self.problems.extend(faulty.problems())
+            self._unwrap(self.tree)
+            self.problems.extend(Faulty(self.path, self.kind, self.tree, self.faults, self._written).problems())
+        self._leave_out_echoes()
         if self.kind.has_body:
             found: list[Problem] = []
             prescan_markdown(self.path, self.parts.body, self.parts.body_line, found)
@@ -77,14 +80,37 @@ class Mending:
         assert self.parts
         self.tree = parse(self.path, self.parts.fields, self.parts.fields_line, [])
         if self.tree:
-            spread(self.kind.record, self.tree)
-            self.record, self.faults = read_in_part(self.kind, plain(self.tree))
-        if self.tree and not self.faults and not has_text_that_goes_on(self.parts.fields):
+            self.faults = self._record_of(self.tree)
+        if self.tree and not self.faults and not self.misnamed and not has_text_that_goes_on(self.parts.fields):
             return
         is_cut_well = not any(each.code in ("F14", "F15") for each in self.problems)
         if self.tree is None and is_cut_well and is_closed_elsewhere(self.kind, self.parts):
             self.parts = split_anyway(self.path, self.kind, text, self.problems)
         self._recover(self.parts)
+
+    @property
+    def _written(self) -> Written:
+        assert self.parts
+        return Written(self.recovered.lines or self.parts.fields.split("\n"), self.parts.fields_line)
+
+    def _record_of(self, tree: Mapping) -> list[Fault]:
+        """Read the record in `tree`; what stands in it under a wrong name is told, and read under the right one."""
+        for each in renamed(self.kind.record, tree):
+            remedy, line = self._written.renamed(each.key, each.meant)
+            certain = {"is_certain": "yes"} if is_certain(each.key.text, each.meant) else {}
+            found = problem(
+                "S02", self.path, each.key.line, each.key.column, field=each.key.text, nearest="", remedy=remedy, typed=line, **certain
+            )
+            self.misnamed.append(found)
+        spread(self.kind.record, tree)
+        self.record, faults = read_in_part(self.kind, plain(tree))
+        return faults
+
+    def _leave_out_echoes(self) -> None:
+        """Of a line whose name is wrong, what was told of its colon says nothing more than the line to type."""
+        self.problems.extend(self.misnamed)
+        lines = {each.line for each in self.misnamed}
+        self.problems = [each for each in self.problems if each.code not in ("Y04", "Y10", "Y16", "Y22") or each.line not in lines]
 
     def _recover(self, parts: Parts) -> None:
         """Mend slips, unless there are none and the values alone are at fault."""
@@ -92,26 +118,27 @@ class Mending:
         recovered = recover(parts.fields, vocabulary(self.kind.name)) if has_fields else Recovered()
         if self.tree and not recovered.told:
             return
-        self.tree, self.recovered = recovered.tree, recovered
-        if self.tree:
-            shift(self.tree, parts.fields_line - 1)
-            spread(self.kind.record, self.tree)
+        self.tree, self.recovered, self.misnamed = recovered.tree, recovered, []
         self.problems.extend(
             problem(told.code, self.path, told.line + parts.fields_line - 1, told.column, **_in_file(told.details, parts.fields_line - 1))
             for told in recovered.told
         )
-        self.record, faults = read_in_part(self.kind, plain(self.tree) if self.tree else UNREAD)
-        self.faults = self._told(faults)
+        if self.tree:
+            shift(self.tree, parts.fields_line - 1)
+            self.faults = self._told(self._record_of(self.tree))
+        else:
+            self.record, faults = read_in_part(self.kind, UNREAD)
+            self.faults = self._told(faults)
 
-    def _unwrap(self, tree: Mapping, parts: Parts) -> None:
+    def _unwrap(self, tree: Mapping) -> None:
         """Take values out of Chinese quotes and odd blanks where nothing else is wrong with them."""
         bare, record, faults = unwrapped(self.kind, tree, self.faults)
         if not bare:
             return
-        lines = self.recovered.lines or parts.fields.split("\n")
         for node, text in bare:
-            line = lines[node.line - parts.fields_line].replace(text, node.text)
-            self.problems.append(problem("Y22", self.path, node.line, node.column, what=f"“{text}”外面的引号或者空格", remedy=typed(line)))
+            line = self._written.line(node.line).replace(text, node.text)
+            what = f"“{text}”外面的引号或者空格"
+            self.problems.append(problem("Y22", self.path, node.line, node.column, what=what, remedy=typed(line), typed=line))
         self.record, self.faults = record, self._told(faults)
 
     def _told(self, faults: list[Fault]) -> list[Fault]:

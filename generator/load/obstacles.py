@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -90,7 +91,7 @@ def _join(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:
     number = refused.line - 1
     above, line = draft.before(number), draft.lines[number].strip()
     field = FIELD.fullmatch(draft.lines[above]) if above >= 0 else None
-    if field is None or is_item(draft.lines[number]) or above in draft.dropped or field["value"][0] in "\"'{|>":
+    if field is None or is_item(draft.lines[number]) or above in draft.dropped or not _goes_on(field, line, known):
         return Obstacle("Y10", {})
     value = field["value"]
     if known.is_list(field["name"]):
@@ -101,6 +102,13 @@ def _join(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:
     draft.rewrite(above, field["head"] + joined)
     draft.rewrite(number, "")
     return Obstacle("Y10", {"remedy": f"这一行要是接着上一行写的，就并过去，上一行写成“{shortened(draft.lines[above])}”。"})
+
+
+def _goes_on(field: re.Match[str], line: str, known: Vocabulary) -> bool:
+    """Whether the content of `field` may go on with `line`."""
+    if known.is_list(field["name"]):
+        return field["value"][-1] != "]" and ":" not in line and "：" not in line
+    return known.is_text(field["name"]) and field["value"][0] not in "\"'{|>["
 
 
 def _put_blank(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:

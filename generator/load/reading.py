@@ -45,14 +45,16 @@ def load_entry(root: Path, source: Source) -> Loaded:
     data = (root / source.path).read_bytes()
     read = _read(source.path, source.kind, data)
     if read:
-        return Loaded(_entry(source, source.kind, data, read.parts, read.record), ())
+        entry = _entry(source, source.kind, data, read.parts, read.record)
+        return Loaded(None, (source.refused,), Part(entry)) if source.refused else Loaded(entry, ())
     from generator.load.mending import Mending
 
     mending = Mending(source.path, source.kind)
     mending.read(data)
+    told = (*filter(None, (source.refused,)), *mending.told())
     if mending.parts is None:
-        return Loaded(None, mending.told())
-    return Loaded(None, mending.told(), Part(_entry(source, source.kind, data, mending.safe_parts, mending.record)))
+        return Loaded(None, told)
+    return Loaded(None, told, Part(_entry(source, source.kind, data, mending.safe_parts, mending.record)))
 
 
 def _read(path: str, kind: Kind, data: bytes) -> _Read | None:

@@ -12,6 +12,7 @@ from generator.load.alignment import is_new_item
 from generator.load.draft import Draft
 from generator.load.lines import FIELD, indentation, is_field, is_item, opens_text, quoted, scalar
 from generator.load.obstacles import leave_out, leave_out_rest, take_away
+from generator.load.outline import Outline
 from generator.load.prescan import MOST_LINE, too_deep
 from generator.load.remedies import typed
 from generator.load.slips import Around, slips
@@ -73,7 +74,7 @@ class _Recovery:
         return found
 
     def _mend_lines(self) -> None:
-        draft, before, item = self.draft, "", ("", 0)
+        draft, before, outline = self.draft, "", Outline(self.known.record)
         everywhere = len(max(draft.lines, key=len))
         text_below = everywhere  # what is indented more deeply belongs to a text of lines
         for number, line in enumerate(draft.lines[:MOST_LINES]):
@@ -85,11 +86,11 @@ class _Recovery:
                 continue
             is_text = indentation(line) > text_below
             after = draft.after(number)
-            around = Around(before, draft.lines[after] if after < len(draft.lines) else "", *item)
+            around = Around(before, draft.lines[after] if after < len(draft.lines) else "", outline)
             self._mend_line(number, around, is_text=is_text or draft.is_blank(number))
             if not is_text and not draft.is_blank(number):
                 before = draft.lines[number]
-                item = (before, number + 1) if is_item(before) else item
+                outline.add(number + 1, before)
                 text_below = indentation(before) if opens_text(before) else everywhere
 
     def _mend_line(self, number: int, around: Around, *, is_text: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MOST_REMEDY = 80  # characters of a line that is told as the one to type
+MOST_REMEDY = 200  # characters of a line that is told as the one to type
 
 
 def typed(line: str) -> str:

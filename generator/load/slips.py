@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.load.lines import BLOCK, FIELD, ITEM, PLAIN_START, continues, indentation, is_field, is_item, scalar
+from generator.load.outline import Level, Outline
 from generator.load.vocabulary import Vocabulary
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # what looks like a blank and is none
@@ -20,9 +21,10 @@ _OPENING, _CLOSING = "[［【〔「", "]］】〕」"
 _LEADING = re.compile(rf"[ ]*[{BLANKS}][ {BLANKS}]*(?=\S)")
 _BEHIND_COLON = re.compile(rf"([ ]*(?:- +)?[A-Za-z_]+ *:)([{BLANKS}])[ {BLANKS}]*")
 _BEHIND_HYPHEN = re.compile(rf"([ ]*-)([{BLANKS}])[ {BLANKS}]*(?=\S)")
-_WIDE_NAME = re.compile(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+)(?= *[:：])")
-_WIDE_COLON = re.compile(rf"([ ]*(?:- +)?)([A-Za-z_]+|[\u4e00-\u9fff]+)[ ]*：[ {BLANKS}]*")
-_TIGHT_COLON = re.compile(r"([ ]*(?:- +)?([A-Za-z_]+)):(?=[^\s:])")
+_WIDE_NAME = re.compile(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+)(?= *:)")
+_WIDE_COLON = re.compile(rf"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+|[\u4e00-\u9fff]+)[ ]*：[ {BLANKS}]*")
+_TIGHT_COLON = re.compile(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+|[\u4e00-\u9fff]+):(?=[^\s:])")
+_SPEAKS = re.compile(r"[\u4e00-\u9fff]{5,}|.*[说道问答喊叫讲写]")  # with a colon behind it the beginning of a sentence rather than a name
 _TIGHT_HYPHEN = re.compile(r"([ ]*)-(?=[^\s-])")
 _DASH = re.compile(rf"([ ]*)[{_DASHES}][ {BLANKS}]*(?=[^\s{_DASHES}])")
 _NO_COLON = re.compile(
@@ -48,8 +50,7 @@ class Around(NamedTuple):
 
     before: str
     after: str
-    item: str = ""  # the first line of the last item of a list above, with its number in the text from 1
-    item_line: int = 0
+    outline: Outline
 
 
 Rule = Callable[[str, Around, Vocabulary], Slip | None]
@@ -89,25 +90,40 @@ def _blank_slip(line: str, at: int, mended: str) -> Slip:
 
 def _wide_name(line: str, around: Around, known: Vocabulary) -> Slip | None:
     match = _WIDE_NAME.match(line)
-    name = unicodedata.normalize("NFKC", match[2]).lower() if match and not match[2].isascii() else ""
-    if not match or name not in known.fields:
+    name = around.outline.name(match[2], match.start(2)) if match and not match[2].isascii() else ""
+    if not match or not name:
         return None
     return Slip("Y22", match.start(2) + 1, match[1] + name + line[match.end() :], {"what": f"名称“{match[2]}”"})
 
 
 def _wide_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     match = _WIDE_COLON.match(line)
-    if not match or not (match[2].isascii() or known.name(match[2])):
+    if not match:
         return None
-    name = known.name(match[2]) or match[2]
-    return Slip("Y04", line.index("：") + 1, _beside(line, around, f"{match[1]}{name}: {line[match.end() :]}".rstrip()))
+    name = around.outline.name(match[2], match.start(2))
+    if not name and not (match[2].isascii() or _is_new(match[2], line, around, known)):
+        return None
+    return Slip("Y04", line.index("：") + 1, _beside(line, around, f"{match[1]}{name or match[2]}: {line[match.end() :]}".rstrip()))
+
+
+def _is_new(word: str, line: str, around: Around, known: Vocabulary) -> bool:
+    """Whether `word`, which no field is called, was meant as a name all the same: the text before it does not go on with it."""
+    above = FIELD.fullmatch(around.before)
+    if above is None:
+        return not around.before or is_item(around.before) or is_field(around.before)
+    if continues(line, around.before):
+        return False
+    return above["value"][0] == "[" or not known.is_text(above["name"]) or not _SPEAKS.fullmatch(word)
 
 
 def _tight_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     match = _TIGHT_COLON.match(line)
-    if not match or match[2] not in known.fields:
+    name = around.outline.name(match[2], match.start(2)) if match else ""
+    if match and not name and match[2] in known.fields:
+        name = match[2]
+    if not match or not name or (not match[2].isascii() and continues(line, around.before)):
         return None
-    return Slip("Y16", match.end(), _beside(line, around, f"{match.group()} {line[match.end() :]}"))
+    return Slip("Y16", match.end(), _beside(line, around, f"{match[1]}{name}: {line[match.end() :]}"))
 
 
 def _dash(line: str, around: Around, known: Vocabulary) -> Slip | None:
@@ -122,11 +138,12 @@ def _dash(line: str, around: Around, known: Vocabulary) -> Slip | None:
 
 def _no_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     match = _NO_COLON.match(line)
-    if not match or not known.name(match[2]) or is_field(line):
+    name = around.outline.name(match[2], match.start(2)) or known.name(match[2]) if match else ""
+    if not match or not name or is_field(line):
         return None
-    if not match[2].isascii() and continues(line, around.before):
+    if not match[2].isascii() and (match[2] not in known.by_label or continues(line, around.before)):
         return None
-    return Slip("Y10", match.start(2) + 1, _beside(line, around, f"{match[1]}{known.name(match[2])}: {line[match.end() :]}"))
+    return Slip("Y10", match.start(2) + 1, _beside(line, around, f"{match[1]}{name}: {line[match.end() :]}"))
 
 
 def _beside(line: str, around: Around, mended: str) -> str:
@@ -151,15 +168,25 @@ def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
 
 
 def _outside(line: str, around: Around, known: Vocabulary) -> Slip | None:
-    """A field of an item that stands at the very beginning of its line, where only those of the file itself may."""
-    name = line.partition(":")[0].rstrip()
-    if not around.item or name not in known.fields or name in known.at_top or not is_field(line):
+    """A field that stands at the left of those among which it belongs: under the name of a record, or of a list of them, without blanks before it."""
+    name, blanks = line.partition(":")[0].strip(), indentation(line)
+    if not is_field(line) or around.outline.level(blanks).holds(name):
         return None
-    item = FIELD.fullmatch(around.item)
-    if item and item["name"] == name:
-        mended = " " * indentation(around.item) + "- " + line
-        return Slip("Y21", 1, mended, {"key": name, "first": around.item_line})
-    return _aligned(line, item.start("name"), around) if item else None
+    inner = next((each for each in around.outline.deeper(blanks) if each.holds(name)), None)
+    if inner is None:
+        return None
+    mended = inner.lead.replace("-", " ") + line.lstrip(" ")
+    if inner.column < 0:
+        return Slip("Y13", 1, inner.lead + line.lstrip(" "), {"measure": _belongs(name, inner, inner.lead)})
+    if inner.is_list and name == inner.seen[0]:
+        return Slip("Y21", 1, inner.lead + line.lstrip(" "), {"key": name, "first": inner.item})
+    return Slip("Y13", blanks + 1, mended, {"measure": _belongs(name, inner, inner.lead.replace("-", " "))})
+
+
+def _belongs(name: str, inner: Level, lead: str) -> str:
+    what = "写一个减号，再空一格" if lead.endswith("- ") else ""
+    blanks = len(lead) - len(lead.lstrip(" ")) if what else len(lead)
+    return f"：“{name}”是“{inner.opener}”里面的，前面要空 {blanks} 格{'，' + what if what else ''}"
 
 
 def _aligned(line: str, blanks: int, around: Around) -> Slip:

@@ -35,6 +35,13 @@ _PICTURES = ("jpg", "jpeg", "png", "webp")
 _TEXTS = ("md", "markdown", "mdown", "txt", "text")
 
 
+def disguised(called: str, ending: str, name: str) -> dict[str, str]:
+    """The details of F09 for a file `name` that is of another sort than its ending says."""
+    kept = f"“{name}”留给文字：新建一个，另存成 UTF-8 的文字文件。"
+    advice = _REMEDIES.get(ending) or f"{'图片改回原来的名字，放在它的旁边。' if ending in _PICTURES else _TAKE_AWAY}"
+    return {"meant": f"：名字是“{name}”，里面却是“{called}”，光改名字没有用", "nearest": "", "advice": advice + kept}
+
+
 def remedy_for(path: str) -> str:
     """What to do with the file at `path`, which is of no kind; "" if it may be anything."""
     folder, _, name = path.rpartition("/")

@@ -19,6 +19,7 @@ class Vocabulary:
     fields: dict[str, FieldType]
     by_label: dict[str, str]  # the name, by what an editor calls the field
     at_top: frozenset[str]
+    record: Any = None
     items: str = ""  # the field that holds the list, of a file that is one
 
     def name(self, word: str) -> str:
@@ -51,7 +52,7 @@ def vocabulary(kind: str) -> Vocabulary:
     for name, field in _fields_of(record):
         known.setdefault(name, field)
         labels.setdefault(field.label.name, name)
-    return Vocabulary(known, labels, frozenset(each.name for each in fields(record)), BY_NAME[kind].items)
+    return Vocabulary(known, labels, frozenset(each.name for each in fields(record)), record, BY_NAME[kind].items)
 
 
 def _fields_of(record: Any) -> Iterator[tuple[str, FieldType]]:

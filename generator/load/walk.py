@@ -63,12 +63,16 @@ class Walked(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One file of the sources; `path` is relative to the root with "/", `kind` is None for a picture."""
+    """One file of the sources; `path` is relative to the root with "/", `kind` is None for a picture.
+
+    One whose name is no id is `refused`: what stands in it is judged, and never gets into a site.
+    """
 
     path: str
     kind: Kind | None
     id: str
     fingerprint: Fingerprint
+    refused: Problem | None = None
 
 
 def walk(root: Path, cache: Path = NOWHERE) -> Walked:
@@ -100,7 +104,7 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
             if size > MOST_TEXT_BYTES:
                 problems.append(_too_large(path, size, MOST_TEXT_BYTES))
                 return None
-            return _identified(path, kind, match.groupdict().get("id", ""), fingerprint, problems)
+            return _identified(path, kind, match.groupdict().get("id", ""), fingerprint)
     if _holds_pictures(path.rpartition("/")[0]) and PICTURE_NAME.fullmatch(path):
         if size > MOST_PICTURE_BYTES:
             problems.append(_too_large(path, size, MOST_PICTURE_BYTES))
@@ -112,6 +116,19 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
         single = (kind.where for kind in KINDS if not kind.path.groups)
         problems.append(problem("F09", path, meant=meant, advice=remedy, nearest="" if meant or remedy else nearest(path, single)))
     return None
+
+
+def lost_records(path: str) -> Iterator[tuple[str, str]]:
+    """Kinds and ids of the records that may be in a file, or below a folder, that cannot be looked at; no id where there may be any."""
+    for kind in KINDS:
+        match = kind.path.fullmatch(path)
+        if match:
+            name = match.groupdict().get("id", "")
+            yield kind.name, "" if kind.items else as_id(kind.id_grammar, name) or name
+        elif kind.has_pictures and kind.folder.fullmatch(path):
+            yield kind.name, path.rpartition("/")[2]
+        elif kind.where.startswith(f"{path}/") or ("**" in kind.where and path.startswith(kind.top) and "." not in path):
+            yield kind.name, ""
 
 
 def _meant(path: str) -> str:
@@ -237,14 +254,14 @@ def _too_large(path: str, size: int, most: int) -> Problem:
     return problem("F08", path, size=f"{-(-size // unit)} {name}", most=f"{most // unit} {name}")
 
 
-def _identified(path: str, kind: Kind, name: str, fingerprint: Fingerprint, problems: list[Problem]) -> Source | None:
-    """The source with its id, which is its address; a name outside the grammar is a problem."""
+def _identified(path: str, kind: Kind, name: str, fingerprint: Fingerprint) -> Source:
+    """The source with its id, which is its address; a name outside the grammar is a problem, and taken for what is like it."""
     for part in name.split("/") if name else ():
         try:
             kind.id_grammar.parse(part)
         except ValueError:
-            problems.append(problem("F10", path, name=part, shape=kind.id_grammar.shape, advice=_renamed(path, kind, part)))
-            return None
+            refused = problem("F10", path, name=part, shape=kind.id_grammar.shape, advice=_renamed(path, kind, part))
+            return Source(path, kind, as_id(kind.id_grammar, name) or name, fingerprint, refused)
     return Source(path, kind, name, fingerprint)
 
 

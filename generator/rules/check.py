@@ -22,7 +22,7 @@ from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.pictures import check_descriptions, check_shown
 from generator.rules.production import check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
-from generator.rules.references import check_circle, check_marks, check_pictures, check_references
+from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references
 from generator.rules.signs import check_signs
 from generator.rules.surroundings import check_surroundings
 from generator.rules.unwritten import check_unwritten
@@ -44,6 +44,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_case,
     check_points,
     check_references,
+    check_called,
     check_circle,
     check_pictures,
     check_descriptions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import Any
 
 from generator.model.naming import as_compared, name_of
@@ -10,7 +11,7 @@ from generator.rules.context import Context
 from generator.schema.kinds import BY_NAME
 from generator.schema.remedies import registration
 
-MOST = 40  # choices that a message lists
+MOST = 8  # choices that a message lists
 
 
 def unknown(context: Context, kind: str, text: str, is_sample: bool, may_propose: bool) -> dict[str, Any]:
@@ -21,11 +22,16 @@ def unknown(context: Context, kind: str, text: str, is_sample: bool, may_propose
     bearers = {id: name for id, name in names.items() if as_compared(name) == as_compared(text)}
     details = {"sort": BY_NAME[kind].noun, "value": text, "where": BY_NAME[kind].shown}
     if len(bearers) > 1:
-        return {"code": "S16", **details, "count": len(bearers), "choices": _listed(bearers)}
+        return {
+            "code": "S16",
+            **details,
+            "count": len(bearers),
+            "choices": _listed(list(bearers.items())[:MOST]) + (_rest(kind) if len(bearers) > MOST else ""),
+        }
     if not may_propose:
         return {"code": "R01", **details, "nearest": "", "choices": ""}
     likely = _likely(text, names) or nearest(text, context.unread.ids(kind))
-    return {"code": "R01", **details, "nearest": likely, "choices": _choices(names)}
+    return {"code": "R01", **details, "nearest": likely, "choices": _choices(kind, text, likely, names)}
 
 
 def _likely(text: str, names: dict[str, str]) -> str:
@@ -39,9 +45,24 @@ def _likely(text: str, names: dict[str, str]) -> str:
     )
 
 
-def _choices(names: dict[str, str]) -> str:
-    return f"可以写的有：{_listed(names)}。" if 0 < len(names) <= MOST else ""
+def _choices(kind: str, text: str, likely: str, names: dict[str, str]) -> str:
+    """What may be written; of much the nearest, and where the rest is."""
+    if len(names) <= MOST:
+        return f"可以写的有：{_listed(list(names.items()))}。" if names else ""
+    near = heapq.nlargest(MOST, names.items(), key=lambda each: (each[0] == likely, _likeness(text, *each)))
+    return f"可以写的有：{_listed(near)}{_rest(kind)}。"
 
 
-def _listed(names: dict[str, str]) -> str:
-    return "、".join(f"{id}（{name}）" for id, name in names.items())
+def _likeness(text: str, id: str, name: str) -> float:
+    """How many signs of what was written stand in an id, or in a name: rough, for there may be thousands."""
+    signs = set(text.casefold())
+    return max(len(signs & set(each.casefold())) / (len(signs | set(each.casefold())) or 1) for each in (id, name))
+
+
+def _rest(kind: str) -> str:
+    where = BY_NAME[kind].where
+    return f"……其余的在 {where.partition('<id>')[0]} 里" if "<id>" in where else f"……其余的在 {where} 里"
+
+
+def _listed(names: list[tuple[str, str]]) -> str:
+    return "、".join(f"{id}（{name}）" for id, name in names)

@@ -32,7 +32,8 @@ def check_roll(judge: Judge) -> None:
 
 def _check_date(judge: Judge, roll: HonourRoll) -> None:
     """The roll of a year is published within it or in the January after, and none before there were honours."""
-    year, date = int(judge.entry.id), roll.date
+    date = roll.date
+    year = int(judge.entry.id) if judge.entry.id.isdecimal() else date.year  # of a file that is called otherwise, which is told
     if date < ANNOUNCED:
         judge.at(("date",), "H01", date=date.isoformat(), what=f"荣誉体系{date_in_chinese(ANNOUNCED)}才宣布")
     elif date.year != year and (date.year, date.month) != (year + 1, 1):

@@ -46,7 +46,7 @@ def check_menu(judge: Judge) -> None:
     sections = [section for _, section in record.nav]
     for index, (title, section) in enumerate(record.nav):
         if section in sections[:index]:
-            judge.at(("nav", index, title), "S14", field="nav", value=f"{section or 'index'}.md")
+            judge.at(("nav", index, title), "S14", field="菜单（nav）", value=f"{section or 'index'}.md")
         if section not in INTRODUCTIONS and not judge.ask(page, section + "/" if section else "").is_known:
             judge.at(("nav", index, title), "L04", value=title)
 

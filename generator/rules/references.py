@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from generator.load.walk import PICTURE_NAME
 from generator.markdown.scan import Fact
+from generator.model.naming import NAMELESS, as_compared, name_of
 from generator.problems import nearest
 from generator.rules.judge import Judge
 from generator.rules.questions import Standing, lies_unread, parent, picture_width, standing
 from generator.schema.comics import Comic
-from generator.schema.kinds import BY_NAME, Location
+from generator.schema.kinds import BY_NAME, KINDS, Kind, Location, called_at, field_rows
 from generator.schema.records import Picture, Programme, pictures_of
-from generator.schema.references import references_of
+from generator.schema.references import is_id, references_of
 
-MOST_LISTED = 20  # pictures that a message lists
+_CALLED_BY_NAME = {row.ref for kind in KINDS for row in field_rows(kind.record) if row.ref} - {*NAMELESS}
+_MOST_LISTED = 8  # pictures in a message
 
 
 def check_references(judge: Judge) -> None:
@@ -26,8 +29,30 @@ def check_references(judge: Judge) -> None:
         judge.refer(kind, id, is_in_sample, partial(judge.at, location))
         if isinstance(location[-1], int):
             if (location[:-1], id) in seen:
-                judge.at(location, "S14", field=location[-2], value=id)
+                judge.at(location, "S14", field=called_at(type(judge.entry.record), location), value=id)
             seen.add((location[:-1], id))
+
+
+def check_called(judge: Judge) -> None:
+    """Nothing that may be called by its name in place of its id has a name that is the id of another: who writes it would get that."""
+    kind = BY_NAME[judge.entry.kind]
+    if kind.name not in _CALLED_BY_NAME:
+        return
+    for location, record, id in _named(judge, kind):
+        with judge.in_part():
+            name = as_compared(name_of(record))
+            if name != id and is_id(name) and judge.ask(standing, kind.name, name) in (Standing.REAL, Standing.SAMPLE):
+                field = next(each for each in ("name", "title") if getattr(record, each, ""))
+                judge.at((*location, field), "R14", value=name_of(record), sort=kind.noun, id=name)
+
+
+def _named(judge: Judge, kind: Kind) -> Iterator[tuple[Location, Any, str]]:
+    """The records that the entry is or holds, each with its place and id."""
+    if not kind.items:
+        yield (), judge.entry.record, judge.entry.id
+        return
+    for index, item in enumerate(getattr(judge.entry.record, kind.items)):
+        yield (kind.items, index), item, getattr(item, "id", "")
 
 
 def check_circle(judge: Judge) -> None:
@@ -70,7 +95,8 @@ def _spare(judge: Judge, file: str) -> str:
     if not spare:
         return ""
     likely = nearest(file.lower(), spare) or spare[0]
-    return f"这个文件夹里没有用上的图片是 {'、'.join(spare)}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"
+    shown = "、".join(spare[:_MOST_LISTED]) + ("等" if len(spare) > _MOST_LISTED else "")
+    return f"这个文件夹里没有用上的图片是 {shown}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"
 
 
 def _check_undeclared(judge: Judge, fact: Fact, declared: dict[str, Picture]) -> None:
@@ -84,7 +110,7 @@ def _check_undeclared(judge: Judge, fact: Fact, declared: dict[str, Picture]) ->
     own = [file for file in declared if judge.ask(picture_width, f"{folder}/{file}")]
     beside = [*own, *(around.what for around in judge.surroundings if around.sort == "spare")]
     meant = nearest(fact.value, beside) or _bare_name(fact.value, beside)
-    lying = f"文件夹里有的图片是 {'、'.join(beside[:MOST_LISTED])}" if beside else "文件夹里现在没有能用的图片"
+    lying = f"文件夹里有的图片是 {'、'.join(beside[:_MOST_LISTED])}" if beside else "文件夹里现在没有能用的图片"
     where = "括号里只写文件名，不写文件夹和网址；" if re.search(r"[/\\]", fact.value) else ""
     other = "名字写错了，就改成其中一个；还没有放进来，就" if beside else ""
     remedy = f"{where}{lying}。{other}把图片放进这个文件夹，再在 pictures 里登记。"

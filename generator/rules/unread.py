@@ -69,7 +69,8 @@ class Unread:
     def _folders(self) -> tuple[str, ...]:
         """Folders of pages of which nobody knows which ones there are."""
         lists = ((BY_NAME[kind], id) for kind, id in self.files if kind in self.unlisted)
-        return tuple(pattern.replace("<id>", id).partition("<")[0] for kind, id in lists for pattern in kind.pages if "." in pattern)
+        patterns = ((pattern, id) for kind, id in lists for pattern in kind.pages if "." in pattern or not id)
+        return tuple(filter(None, ((pattern.replace("<id>", id) if id else pattern).partition("<")[0] for pattern, id in patterns)))
 
     @functools.cached_property
     def _items(self) -> Mapping[str, Mapping[str, Any]]:
@@ -91,11 +92,14 @@ def _pages_of_items(kind: Kind, entry: Entry[Any]) -> Iterator[str]:
                 yield start + getattr(item, name) + rest.partition(">")[2]
 
 
-def unread_of(files: frozenset[tuple[str, str]], partial: Sequence[Entry[Any]], problems: Sequence[Problem]) -> Unread:
-    """What is known of `files` that gave no entry, from what is `partial` and the `problems` told of them."""
+def unread_of(
+    files: frozenset[tuple[str, str]], lost: frozenset[tuple[str, str]], partial: Sequence[Entry[Any]], problems: Sequence[Problem]
+) -> Unread:
+    """What is known of `files` that gave no entry, from what is `partial` and the `problems` told; and of what is `lost`, with no id if it may be any."""
     gappy = {each.path for each in problems if each.code == "Y20"}
     listed = {(entry.kind, entry.id) for entry in partial if entry.path not in gappy and _is_listed(entry)}
-    return Unread(files, partial, frozenset(kind for kind, id in files if BY_NAME[kind].items and (kind, id) not in listed))
+    unlisted = {kind for kind, id in files | lost if BY_NAME[kind].items and (kind, id) not in listed}
+    return Unread(files | lost, partial, frozenset(unlisted | {kind for kind, id in lost if not id}))
 
 
 def _is_listed(entry: Entry[Any]) -> bool:

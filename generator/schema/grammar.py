@@ -71,6 +71,10 @@ class Label:
     help: str
     when: str = ""  # when a field that may be left out has to be there all the same, as rules have it
 
+    def beside(self, name: str) -> str:
+        """What the field is called, with its name in the file, for a sentence about it."""
+        return f"{self.name}（{name}）"
+
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The field's JSON Schema with its label and help."""
         return {**or_one_text(handler(schema)), "title": self.name, "description": self.help + (f"{self.when}。" if self.when else "")}

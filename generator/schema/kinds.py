@@ -193,6 +193,16 @@ def field_type(record: Any, name: str) -> FieldType:
     return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "", is_needed)
 
 
+def called_at(record: Any, location: Location) -> str:
+    """What an editor calls the field in which the place lies, with its name."""
+    words = ""
+    for step in location:
+        if isinstance(step, str):
+            kind = field_type(record, step)
+            words, record = kind.label.beside(step), kind.record
+    return words
+
+
 def _first(wanted: type[T], metadata: tuple[Any, ...]) -> T | None:
     return next((each for each in metadata if isinstance(each, wanted)), None)
 

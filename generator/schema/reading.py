@@ -7,11 +7,10 @@ import functools
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
-from generator.problems import nearest
 from generator.schema.base import in_part
+from generator.schema.called import likely_name
 from generator.schema.grammar import Refused, repeated
 from generator.schema.kinds import FieldType, Kind, Location, field_type
-from generator.text import half_width
 
 LIST = "一个列表，每项以“- ”开头，或写成 [甲, 乙]"
 _FIELDS = "一组“名称: 内容”"
@@ -80,17 +79,9 @@ def _record(record: Any, plain: object, location: Location, faults: list[Fault])
 
 def _known(record: Any, values: dict[str, Any], others: list[str]) -> dict[str, Any]:
     """The values that could be read, and those of fields that were left out, unless they may stand under one of the `others`."""
-    meant = {likely_name(record, other) for other in others}
+    meant = {likely_name(record, other, values) for other in others}
     defaults = {each.name: each.default for each in fields(record) if each.default is not MISSING and each.name not in meant}
     return {name: value for name, value in {**({} if "" in meant else defaults), **values}.items() if value is not UNREAD}
-
-
-def likely_name(record: Any, word: str) -> str:
-    """The field of `record` that was meant by `word`: its Chinese label, in other letters, or misspelt; "" if that cannot be told."""
-    written = half_width(word).rstrip(":").strip().casefold().replace("-", "_").replace(" ", "_")
-    known, _ = _fields_of(record)
-    labels = {kind.label.name: name for name, (kind, _) in known.items()}
-    return labels.get(written) or (written if written in known else nearest(written, known))
 
 
 def _value(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
+from generator.schema.called import likely_name
 from generator.schema.grammar import Refused
 from generator.schema.kinds import FieldType, Kind, Location, field_type
 from generator.schema.numbers import FLAG
-from generator.schema.reading import LIST, Fault, likely_name
+from generator.schema.reading import LIST, Fault
+from generator.schema.unwritten import filled, to_fill
 from generator.text import half_width
 
 _NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|:(?:\s|$)|\s#|\s$|^$")
@@ -19,30 +21,29 @@ _WHY = "为什么取消"
 
 
 def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
-    """`fault` of a tree of `kind`, with all that its sentences tell of what to type."""
+    """`fault` of a tree of `kind`, with all that its sentences tell, and what they are to be made of.
+
+    `name` is the right name of a field, `likely` the right value, `lines` are what belongs in the place of the field's own line, `is_item` says
+    that a record is to be the item of a list, `example` has the lines of what is missing, `fill` those of what is empty.
+    """
     at = _spot(kind.record, plain, fault.location)
-    details = dict(fault.details)
-    lines: list[str] = []
-    if fault.code == "S02":
-        details["meant"] = likely_name(at.record, at.name)
-        lines = _under_right_name(at, str(details["meant"]))
+    details = {"why": "", **fault.details}
+    if fault.code != "S01" and at.name in _names(at.record):
+        details["field"] = at.kind.label.beside(at.name)
+    if fault.code == "S01":
+        details["example"] = to_fill(at.inner, str(details["field"]))
+    elif fault.code == "S02":
+        details |= _named(at, likely_name(at.record, at.name, at.holder))
     elif fault.code == "S08" and at.name == "cancelled" and not details.get("likely") and "reason" not in at.holder:
-        lines = _cancelled(str(details["value"]))
+        details["lines"] = _cancelled(str(details["value"]))
     elif fault.code == "S03" and at.name:
-        lines = list(_record_of(at, fault.details["wanted"] == LIST))
-    elif details.get("likely"):
-        lines = [_line("" if isinstance(fault.location[-1], int) else at.name, details["likely"])]
-    details["remedy"] = told(lines)
-    details["why"] = "" if lines else details.get("why", "")
-    details |= {"otherwise": _otherwise(at, fault.location)} if fault.code == "S05" else {}
+        details |= _record_of(at, fault.details["wanted"] == LIST)
+    elif fault.code == "S05":
+        details |= {"otherwise": _otherwise(at, fault.location)}
+        if at.name and at.kind.record and not isinstance(fault.location[-1], int):
+            details["fill"] = filled(at.kind)
     details |= registration(str(details["value"])) if fault.code == "S15" else {}
     return replace(fault, details=details)
-
-
-def told(lines: list[str]) -> str:
-    """The sentence that gives `lines` to be typed, "" if there are none."""
-    quoted = "”“".join(lines)
-    return f"改成{'' if len(lines) == 1 else f'这 {len(lines)} 行：'}“{quoted}”。" if lines else ""
 
 
 def registration(value: str) -> dict[str, str]:
@@ -66,6 +67,11 @@ class _Spot(NamedTuple):
     value: Any
 
     @property
+    def inner(self) -> Any:
+        """The record that stands there."""
+        return self.kind.record if self.name else self.record
+
+    @property
     def kind(self) -> FieldType:
         return field_type(self.record, self.name)
 
@@ -85,15 +91,18 @@ def _names(record: Any) -> list[str]:
     return [each.name for each in fields(record)]
 
 
-def _under_right_name(at: _Spot, meant: str) -> list[str]:
-    """The line with the right name; what says that something is cancelled has two."""
+def _named(at: _Spot, meant: str) -> dict[str, object]:
+    """The right name; what says that something is cancelled has two lines."""
     says_so = isinstance(at.value, str) and _CANCELLED.fullmatch(at.value.strip()) and "cancelled" in _names(at.record)
-    if says_so or (meant == "cancelled" and isinstance(at.value, str) and not _is_flag(at.value)):
-        return _cancelled(at.value)
-    return [_line(meant, at.value)] if meant and meant not in at.holder else []
+    if {"cancelled", "reason"} & at.holder.keys():
+        return {"meant": meant, "name": meant}
+    if says_so or (meant == "cancelled" and isinstance(at.value, str) and not is_flag(at.value)):
+        return {"meant": meant, "lines": _cancelled(at.value)}
+    return {"meant": meant, "name": meant}
 
 
-def _is_flag(text: str) -> bool:
+def is_flag(text: str) -> bool:
+    """Whether `text` says yes or no."""
     try:
         FLAG.validate(text)
     except Refused:
@@ -106,21 +115,13 @@ def _cancelled(value: str) -> list[str]:
     return ["cancelled: true", f"reason: {_quoted(reason)}"]
 
 
-def _record_of(at: _Spot, is_list_wanted: bool) -> Iterator[str]:
+def _record_of(at: _Spot, is_list_wanted: bool) -> dict[str, object]:
     """The lines of a record, or of the first of a list, in whose place something else stands."""
     if not at.kind.record:
-        return
-    lead = "  - " if at.kind.is_list else "  "
+        return {}
     if isinstance(at.value, dict) and is_list_wanted:
-        pairs = [(str(key), value) for key, value in at.value.items() if isinstance(value, str)][:1]
-    else:
-        inner = [field_type(at.kind.record, name) for name in _names(at.kind.record)]
-        known = zip(_names(at.kind.record), inner, strict=True)
-        pairs = [(name, kind.label.name) for name, kind in known if kind.is_needed or kind.label.when]
-        pairs[:1] = [(name, at.value if isinstance(at.value, str) else label) for name, label in pairs[:1]]
-    yield f"{at.name}:"
-    for number, (name, text) in enumerate(pairs):
-        yield f"{' ' * len(lead) if number else lead}{name}: {_quoted(text)}"
+        return {"is_item": True}
+    return {"lines": [f"{at.name}:", *filled(at.kind, at.value if isinstance(at.value, str) else "")]}
 
 
 def _otherwise(at: _Spot, location: Location) -> str:
@@ -130,15 +131,6 @@ def _otherwise(at: _Spot, location: Location) -> str:
     if at.kind.is_needed:
         return "这一项必须有，不能删"
     return f"{at.kind.label.when}；不打算填，就把这一行删掉" if at.kind.label.when else "不打算填，就把这一行删掉"
-
-
-def _line(name: str, value: Any) -> str:
-    """`name: value`, the value alone where it is an item of a list; of what has lines of its own, the first."""
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        text = f"[{', '.join(map(_quoted, value))}]"
-    else:
-        text = _quoted(value) if isinstance(value, str) else ""
-    return f"{name}: {text}".rstrip() if name else text
 
 
 def _quoted(text: str) -> str:

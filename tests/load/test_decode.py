@@ -44,7 +44,7 @@ def test_read(data: bytes, text: str) -> None:
         (FRONT.encode("utf-32-be"), "F11 1:1", "UTF-32"),
         (b"\x00" * 400, "F12 1:1", "U+0000"),
         (b"title: a\n" * 20 + b"\x00\n", "F12 21:1", "U+0000"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "F11 1:1", "不是文字"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "F09 0:0", "JPG 图片"),
         ("雪\ufeff停".encode(), "F12 1:2", "U+FEFF"),
         ("\ufeff雪".encode("utf-8-sig"), "F12 1:1", "U+FEFF"),
         ("雪\r停".encode(), "F12 1:2", "U+000D"),

@@ -56,7 +56,8 @@ def load(root: Path, kind: str, text: str) -> Loaded:
 
 
 def told(loaded: Loaded) -> list[str]:
-    return [f"{each.code} {each.line}:{each.column} {dict(each.details).get('field', '')}" for each in loaded.problems]
+    fields = [dict(each.details).get("field", "").rpartition("（")[2].removesuffix("）") for each in loaded.problems]
+    return [f"{each.code} {each.line}:{each.column} {field}" for each, field in zip(loaded.problems, fields, strict=True)]
 
 
 @pytest.mark.parametrize(
