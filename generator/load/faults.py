@@ -37,7 +37,8 @@ class Faulty:
     def _problem(self, fault: Fault) -> Problem:
         line, column = place_of(self.tree, fault.location, fault.at_key)
         remedy, typed = proposed(self.written, self.tree, fault)
-        details = {name: value for name, value in fault.details.items() if name not in _UNTOLD} | {"remedy": remedy}
+        details = {name: value for name, value in fault.details.items() if name not in _UNTOLD}
+        details["remedy"] = remedy or fault.details.get("remedy", "")
         if remedy and "why" in details:
             details["why"] = ""
         if typed:
