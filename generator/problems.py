@@ -15,7 +15,7 @@ from generator.invocation import typed
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One entry of the catalogue; `message` and `hint` are format strings over a problem's details."""
+    """One entry of the catalogue; `message` and `hint` are format strings over a problem's details, `general` is the hint where there are none."""
 
     code: str
     title: str
@@ -25,6 +25,7 @@ class Code:
     why: str
     wrong: str
     right: str
+    general: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,7 +146,7 @@ def explain(code: str) -> str:
 
 def hint_in_general(code: Code) -> str:
     """What to do, where no problem gives its details."""
-    return re.sub(r"\{\w+\}", "……", code.hint)
+    return code.general or code.hint
 
 
 def _indented(text: str) -> str:
