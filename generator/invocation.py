@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -33,7 +35,7 @@ def typed(*words: str, root: Path | None = None) -> str:
     """The command `words` as it is to be typed in the current folder, for the content below `root`: `typed("explain", "R01")`."""
     if is_by_make() and words in _TARGETS:
         return f"make {_TARGETS[words]}"
-    if is_by_make() and len(words) == 2 and words[0] == "new":
+    if is_by_make() and len(words) == 2 and words[0] == "new" and not words[1].startswith("-"):
         return f"make new KIND={words[1]}"
     where = [] if root is None or _is_here(root) else ["--root", str(root)]
     return " ".join([program(), *map(_quoted, [*words, *where])])
@@ -79,8 +81,17 @@ def _is_here(root: Path) -> bool:
         return False
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./\-\u0080-\U0010ffff]+")  # what a shell takes for nothing but letters
+
+
 def _quoted(word: str) -> str:
-    return f'"{word}"' if not word or any(char.isspace() for char in word) else word
+    """`word` so that a shell hands it on as it is."""
+    if IS_WINDOWS:
+        written = re.sub(r'(\\*)(?="|$)', r"\1\1", word).replace('"', '\\"') if re.search(r'\s|"', word) else word
+        return f'"{written}"' if not word or re.search(r"[\s\"&|<>^()%!,;='`“”‘’]", word) else word
+    if _PLAIN.fullmatch(word) and not any(char.isspace() for char in word):
+        return word
+    return shlex.quote(word) if re.search(r'["$`\\!]', word) else f'"{word}"'
 
 
 def installing() -> str:

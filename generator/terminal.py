@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.arguments import NotThere
+
 if TYPE_CHECKING:
     from generator.problems import Problem
 
@@ -46,14 +48,28 @@ class Asker:
         click.echo(words)
 
 
-def refuse(error: click.ClickException) -> None:
-    """Say what is wrong with a command, click's quotes and stops as Chinese has them."""
+def refuse(error: click.ClickException, meant: str) -> None:
+    """Say what is wrong with a command, and the line that may have been `meant`, or else how the command is used."""
+    if isinstance(error, NotThere):
+        words = error.message if meant else error.format_message()
+    else:
+        words = _in_chinese(
+            error.message if meant and isinstance(error, click.NoSuchOption | click.NoSuchCommand) else error.format_message()
+        )
+    if meant:
+        sys.stderr.write(f"{words}{'比如' if isinstance(error, click.MissingParameter) else '您是不是想写'}：\n\n    {meant}\n")
+        return
     if isinstance(error, click.UsageError) and error.ctx:
         sys.stderr.write(f"{error.ctx.get_usage()}\n用“{error.ctx.command_path} --help”看说明。\n\n")
-    words = re.sub(r"'([^'\n]*)'", r"“\1”", error.format_message())
+    sys.stderr.write(f"{words}\n" if isinstance(error, NotThere) else f"错误：{words}\n")
+
+
+def _in_chinese(words: str) -> str:
+    """Click's words with quotes and stops as Chinese has them."""
+    words = re.sub(r"'([^'\n]*)'", r"“\1”", words).replace("\\u3000", "\u3000")
     for latin, chinese in (("”, “", "”、“"), (r"”\.", "”。"), (r"(?<=[。”]) | (?=“)", "")):
         words = re.sub(latin, chinese, words)
-    sys.stderr.write(f"错误：{words}\n")
+    return words
 
 
 @contextlib.contextmanager

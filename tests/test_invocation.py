@@ -82,6 +82,21 @@ def test_what_is_not_installed_is_run_by_python(home: Path) -> None:
     assert typed("check") == ".venv/bin/python -m generator check"
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["下雪那天", "他说“好”", '他说"好"', "it's 好 $HOME `x`！", "a&b;c|d>e", "雪 天", "\\反斜杠!!", "(上)*?[a]{b,c}~#", "'", '"', ""],
+)
+def test_a_shell_hands_on_what_was_written(home: Path, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = typed("check", word).removeprefix(".venv/bin/beiyuan check ")
+    for shell in (["sh", "-c"], ["bash", "-ic"]):
+        done = subprocess.run([*shell, f"printf '<%s>' {line}"], cwd=home, capture_output=True, encoding="utf-8", check=True)
+        assert done.stdout == f"<{word}>"
+    monkeypatch.setattr(invocation, "IS_WINDOWS", True)
+    on_windows = typed("check", word).removeprefix(".venv/bin/beiyuan check ")
+    assert on_windows.strip('"') == subprocess.list2cmdline([word]).strip('"')
+    assert on_windows.startswith('"') or re.fullmatch(r"[\w\\!~*?]+", on_windows), "what cmd or PowerShell takes for a sign is quoted"
+
+
 @pytest.mark.parametrize("command", ["check", "explain"])
 def test_the_line_runs(home: Path, command: str) -> None:
     line = typed(*{"check": ["check", "snow-day"], "explain": ["explain", "R01"]}[command], root=home)

@@ -120,7 +120,7 @@ def test_an_editor_at_the_terminal(name: str, root: Path) -> None:
     mistake = MISTAKES[name]
     make(root, mistake)
     before = sources(root)
-    words, answers = mistake.get("run") or ["new", mistake["new"][0]], mistake.get("new", [""])[1:]
+    words, answers = mistake["run"] if "run" in mistake else ["new", mistake["new"][0]], mistake.get("new", [""])[1:]
     done = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, words)],
         cwd=root,
