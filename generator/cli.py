@@ -7,7 +7,7 @@ from generator import cli_words  # noqa: F401 - before click, whose words it put
 # isort: split
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,8 +29,8 @@ from generator.arguments import (
 )
 from generator.artifact import Audience
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
-from generator.invocation import is_by_make, program, typed
-from generator.terminal import Asker, can_be_mended, finish, is_mended, made, open_streams, progress_bar, refuse
+from generator.invocation import has_make_the_last_word, program, typed
+from generator.terminal import Asker, can_be_mended, errors_of, finish, is_mended, made, open_streams, progress_bar, refuse
 
 if TYPE_CHECKING:
     from generator.faults import Whereabouts
@@ -108,7 +108,7 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
     if outcome.kept:
         sys.stderr.write(f"原来放在那里的东西，已经整个挪到“{outcome.kept}”。\n")
     again = "" if quiet else typed("build", *["--production"] * production, root=root)
-    finish(outcome.problems, root, "text", again)
+    finish(outcome.problems, root, "text", again, _mending(root, errors_of(outcome.problems)))
     if not quiet:
         sys.stdout.write(made(folder, outcome.made, is_new=outcome.is_published))
 
@@ -153,10 +153,15 @@ def check(paths: tuple[Path, ...], root: Path, today: str, samples: str | None, 
     if fix and is_mended(root, found.problems):
         found = select(root, paths, check_site(root.resolve(), options))
     words = ["check", *map(str, paths)]
-    offer = typed(*words, "--fix", root=root) if format == "text" and not fix and can_be_mended(root, found.problems) else ""
+    offer = _mending(root, found.problems, *map(str, paths)) if format == "text" and not fix else ""
     finish(found.problems, root, format, typed(*words, *["--production"] * production, root=root), offer)
     if not found.problems and format == "text":
         sys.stdout.write(f"没有问题。检查了{contents}。\n" if (contents := found.contents()) else "这里没有要检查的内容。\n")
+
+
+def _mending(root: Path, problems: Sequence[Problem], *paths: str) -> str:
+    """The command that mends some of `problems`; "" if none can be mended."""
+    return typed("check", *paths, "--fix", root=root) if can_be_mended(root, problems) else ""
 
 
 @app.command(help="在自己的电脑上看网站；保存文件以后，页面自己会更新。", options_metavar="[选项]")
@@ -256,7 +261,7 @@ def main() -> None:
             _run(whereabouts)
     except SystemExit as ending:
         end_at_once()
-        if is_by_make() and ending.code:
+        if has_make_the_last_word() and ending.code:
             sys.stderr.write("\n（下面如果有一行“make: *** …… Error”，那是 make 自己添的，意思只是上面的事没有做完，不用管它。）\n")
         if ending.code == INTERRUPTED:
             os._exit(

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.system import IS_WINDOWS
 
 BY_MAKE = "BEIYUAN_BY_MAKE"  # the Makefile sets it for what editors run through it
+_PART = "part"  # its value for what our own commands run
 _TARGETS = {
     ("build",): "site",
     ("check",): "check",
@@ -22,13 +23,18 @@ _NAME = "beiyuan"
 
 
 def is_by_make() -> bool:
-    """Whether make runs this, as most editors have it."""
+    """Whether an editor has make run this, as most have, or a command of which this is a part."""
     return bool(os.environ.get(BY_MAKE))
 
 
-def environment_by_hand() -> dict[str, str]:
-    """The environment for a command that is run by us, though make runs us."""
-    return {name: value for name, value in os.environ.items() if name != BY_MAKE}
+def has_make_the_last_word() -> bool:
+    """Whether it is make that will be told how this ends, and will say so in its own words."""
+    return os.environ.get(BY_MAKE, _PART) != _PART
+
+
+def environment_of_part() -> dict[str, str]:
+    """The environment for a command that is run by us: an editor whom make has brought here goes on typing what make has."""
+    return {**os.environ, BY_MAKE: _PART} if is_by_make() else dict(os.environ)
 
 
 def typed(*words: str, root: Path | None = None) -> str:

@@ -57,6 +57,7 @@ class Problem:
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
 
+MENDABLE = "冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看："
 _LIMITS = {"advice": 400, "remedy": 400, "choices": 1000}  # what is cut off cannot be typed
 
 

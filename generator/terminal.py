@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 
+_MOST_LOOKED_INTO = 200  # files, in a tenth of a second
+
+
 def open_streams() -> None:
     """Let there be all three streams, in UTF-8 outwards: one that was closed is None, and its number would go to the next file that is opened."""
     for number in range(3):
@@ -86,6 +89,12 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
+def errors_of(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """All of `problems` that are of files with errors, as far as it takes no time to look whether they can be mended."""
+    paths = list(dict.fromkeys(each.path for each in problems if each.is_error))[:_MOST_LOOKED_INTO]
+    return [each for each in problems if each.path in paths]
+
+
 def can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
     """Whether anything of `problems` can be mended by the program."""
     if not problems:
@@ -120,12 +129,12 @@ def is_mended(root: Path, problems: Sequence[Problem]) -> bool:
 def finish(problems: Sequence[Problem], root: Path, format: str, again: str, fix: str = "") -> None:
     """Print problems, the command that mends some of them and the one to type when all are mended, and end with 1 if one of them is an error."""
     if problems or format == "json":
-        from generator.problems import FORMATS, has_errors
+        from generator.problems import FORMATS, MENDABLE, has_errors
 
         sys.stdout.write(FORMATS[format](problems, root))
         if format == "text":
             sys.stdout.flush()  # or what follows would come before it where both go the same way
-            offer = f"冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看：\n\n    {fix}\n\n" if fix else ""
+            offer = f"{MENDABLE}\n\n    {fix}\n\n" if fix else ""
             sys.stderr.write(f"\n{_counted(problems)}" + offer + (f"改好以后，再运行：\n\n    {again}\n" if again else "\n"))
         if has_errors(problems):
             raise SystemExit(1)

@@ -20,10 +20,10 @@ from generator import invocation
 from generator.cli import app
 from generator.cli_words import WORDS
 from generator.desk.new import MAKERS
-from generator.invocation import BY_MAKE, environment_by_hand, installing, typed
-from generator.problems import catalogue, problem
+from generator.invocation import BY_MAKE, environment_of_part, has_make_the_last_word, installing, typed
+from generator.problems import MENDABLE, catalogue, problem
 from generator.schema.kinds import KINDS
-from generator.serve.panel import panel
+from generator.serve.panel import BESIDE, panel
 from tests.conftest import REPOSITORY, tool
 
 GOOD = REPOSITORY / "tests/sites/good"
@@ -67,7 +67,13 @@ def test_make_is_named_for_what_it_has(home: Path, monkeypatch: pytest.MonkeyPat
         *("make check", "make serve", "make site", "make new KIND=故事"),
         *(".venv/bin/beiyuan explain R01", ".venv/bin/beiyuan check snow-day"),
     ]
-    assert BY_MAKE not in environment_by_hand(), "a build of the preview is nothing that make has"
+    assert has_make_the_last_word()
+    for name, value in environment_of_part().items():
+        monkeypatch.setenv(name, value)
+    assert typed("check", "--fix") == "make fix", "a build of the preview is told to whoever has make"
+    assert not has_make_the_last_word(), "and make says nothing of how it ends"
+    monkeypatch.delenv(BY_MAKE)
+    assert typed("check") == ".venv/bin/beiyuan check" and BY_MAKE not in environment_of_part()
 
 
 def test_windows_has_its_own_form(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,6 +203,12 @@ def test_the_preview_shows_every_fault_and_what_is_below() -> None:
     assert [each.text for each in page.iter("p") if "怎么改" in each.text] == ["怎么改：填上。", "怎么改：补上。"]
     assert page.find(".//a").get("href") == "#" + page.find(".//section").get("id")
     assert "旧网页" not in panel(told, has_old=False)
+
+
+def test_what_can_be_mended_is_one_block_in_the_preview() -> None:
+    told = f"a.md:2:7 错误 Y04：中文冒号。\n    怎么改：改。\n\n共1处错误。{MENDABLE}\n\n    make fix\n\n\n{BESIDE}\n"
+    faults = html.fromstring(f"<body>{panel(told, has_old=True)}</body>").find_class("beiyuan-fault")
+    assert [[each.text for each in fault] for fault in faults][1:] == [[f"共1处错误。{MENDABLE}", "make fix", BESIDE]]
 
 
 def test_no_hint_names_a_command_of_its_own() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.markdown.grammar import BLOCKS
 from generator.problems import FORMATS, catalogue, explain, hint_in_general, nearest, problem
 
 FORGED = ["::error::x", "  ::stop-commands::x", "雪##[error]x", "##[debug]::warning::x", "::add-mask::雪 ##[error]"]
@@ -70,5 +71,6 @@ def test_what_is_explained_has_no_holes(code: str) -> None:
     assert bool(entry.general) == ("{" in entry.hint), "for a hint with holes, and for none besides"
     for text in (entry.title, entry.why, told):
         assert not re.search(r"[{}]|……|^[，。：；、]|[，。：；、][，。：；、]|\s$", text), text
+    assert code != "M07" or all(block in told for block in BLOCKS), "which are told by name"
     assert told.endswith("。") and entry.why.endswith("。")
     assert re.search(f"^怎么改：{re.escape(told)}$", explain(code), re.MULTILINE)
