@@ -15,10 +15,9 @@ import click
 
 from generator.artifact import Audience
 from generator.files import named
-from generator.settings import BuildOptions, today_in_beijing
+from generator.settings import NEAR, BuildOptions, today_in_beijing
 
 FORMATS_CALLED = {"text": "给人看", "json": "给程序看", "github": "给代码托管网站看"}
-_NEAR = ("昨天", "今天", "明天", "后天")
 
 
 class Place(click.Path):
@@ -172,8 +171,8 @@ def _day(written: str) -> datetime.date:
     from generator.schema.days import FIRST_YEAR, LAST_YEAR, day
     from generator.schema.grammar import Refused
 
-    if written.strip() in _NEAR:
-        return today_in_beijing() + datetime.timedelta(_NEAR.index(written.strip()) - 1)
+    if written.strip() in NEAR:
+        return today_in_beijing() + datetime.timedelta(NEAR.index(written.strip()) - 1)
     try:
         return day(written)
     except Refused as refused:

@@ -194,7 +194,7 @@ class _New(click.Command):
 def new(kind: str, root: Path) -> None:
     """Ask for one new thing, write it, and say what is left to fill in."""
     from generator.desk.new import Desk
-    from generator.desk.questions import Questions
+    from generator.desk.questions import Questions, Stopped
     from generator.desk.sources import CannotAdd
     from generator.pipeline import check_site, content_for_desk
 
@@ -208,6 +208,8 @@ def new(kind: str, root: Path) -> None:
     except CannotAdd as reason:
         sys.stderr.write(f"{reason}\n")
         raise SystemExit(1) from None
+    except Stopped:
+        raise click.Abort from None
     path = file.relative_to(root.resolve()).as_posix()
     left = [each for each in check_site(root.resolve(), options).problems if _belongs_to(path, each)]
     sys.stdout.write(f"\n写好了：{path}\n")

@@ -107,14 +107,22 @@ def can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
 def is_mended(root: Path, problems: Sequence[Problem]) -> bool:
     """Offer what can be mended; whether anything was."""
     from generator.desk.fixing import fix
-    from generator.desk.questions import GoBack, Questions
+    from generator.desk.questions import GoBack, Questions, Stopped
     from generator.desk.sources import CannotAdd
 
+    is_stopped = False
+
     def agree(words: str) -> bool:
+        nonlocal is_stopped
+        if is_stopped:
+            return False
         sys.stdout.write(f"{words}\n")
         try:
-            return Questions(Asker()).confirm("这样改，可以吗", False)
-        except GoBack:
+            return Questions(Asker()).confirm(
+                "这样改，可以吗", False, "照上面“改成”后面的样子改，写“是”；不要改，写“否”；都不改了，写“退出”。"
+            )
+        except (GoBack, Stopped) as wish:
+            is_stopped = isinstance(wish, Stopped)
             return False
 
     try:

@@ -79,7 +79,7 @@ def desk(root: Path, site: Site, lines: list[str]) -> Desk:
     return Desk(root, site, Questions(Answers(lines)))
 
 
-@pytest.mark.parametrize("title", NASTY)
+@pytest.mark.parametrize("title", [title for title in NASTY if title != "?"])  # which asks what is asked
 def test_a_nasty_title_comes_back_out_of_the_file(root: Path, site: Site, title: str) -> None:
     meant = " ".join(title.split())
     story = desk(root, site, [title, "some-story", *STORY[2:]]).new("story")
