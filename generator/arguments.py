@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,9 +15,9 @@ import click
 
 from generator.artifact import Audience
 from generator.files import named
-from generator.settings import BuildOptions, today_in_beijing
+from generator.settings import NEAR, BuildOptions, today_in_beijing
 
-_NEAR = ("昨天", "今天", "明天", "后天")
+FORMATS_CALLED = {"text": "给人看", "json": "给程序看", "github": "给代码托管网站看"}
 
 
 class Place(click.Path):
@@ -44,6 +45,101 @@ class Port(click.ParamType[int]):
         return int(written)
 
 
+class CodeName(click.ParamType[str]):
+    """A code of the catalogue, however it was typed."""
+
+    name = "code"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code as the catalogue has it."""
+        from generator.problems import catalogue, nearest
+
+        known = unicodedata.normalize("NFKC", value).strip().strip(".。,、:!?()[]“”\"'").upper()
+        if match := re.fullmatch(r"([A-Z])[- ]?([0-9]{1,2})", known):
+            known = f"{match[1]}{match[2]:0>2}"
+        if known not in catalogue():
+            likely = nearest(known, catalogue())
+            hint = f"您是不是想看 {likely}？" if likely else "编号由一个字母和两个数字组成，如 R01，印在每条错误和提醒里。"
+            self.fail(f"没有编号“{shown_as_written(known)}”。{hint}", param, ctx)
+        return known
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Where codes are to be found."""
+        return "编号印在每条错误和提醒里，如 R01。"
+
+
+class KindName(click.ParamType[str]):
+    """One of those that can be new; the desk, for which no other command is to wait, knows them."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The kind as it was written."""
+        from generator.desk.new import MAKERS
+        from generator.meant import kind_in
+
+        meant = kind_in(value, {name: kind for kind, maker in MAKERS.items() for name in (kind, maker.noun)})
+        return meant or self.fail(f"没有“{shown_as_written(value)}”这一种，可以写：{self._all()}。", param, ctx)
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """All that could have been written."""
+        return f"可以写：{self._all()}。"
+
+    def _all(self) -> str:
+        from generator.desk.new import MAKERS
+
+        return "、".join(f"{kind}（{maker.noun}）" for kind, maker in MAKERS.items())
+
+
+class Word(click.Choice[str]):
+    """One of a few words, in capitals too, or in Chinese by `called`."""
+
+    def __init__(self, called: Mapping[str, str]) -> None:
+        """Take the words, each with what it is called in Chinese."""
+        super().__init__(list(called), case_sensitive=False)
+        self.called = called
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word as the program knows it."""
+        plain = unicodedata.normalize("NFKC", value).strip().lower()
+        meant = next((word for word, name in self.called.items() if plain in (word, name)), "")
+        if not meant:
+            self.fail(
+                f"没有“{shown_as_written(value)}”这一种，可以写：{'、'.join(f'{word}（{name}）' for word, name in self.called.items())}。",
+                param,
+                ctx,
+            )
+        return meant
+
+
+class Named(click.Path):
+    """A file, or the name of what is in one; what is an option but for its dashes is none."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The name as it was written."""
+        from generator.meant import option_in
+
+        written = os.fspath(value)
+        if ctx and not os.path.lexists(written) and option_in(written, ctx.command):
+            raise click.NoSuchOption(written, ctx=ctx)
+        return Path(written)
+
+
+class NotThere(click.ClickException):
+    """What was named is not there; `instead` maps what was written to what may have been meant, `advice` is for who finds nothing in that."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, advice: str = "", instead: Mapping[str, str] | None = None) -> None:
+        """Take what is wrong, and what to do."""
+        super().__init__(message)
+        self.advice, self.instead = advice, instead or {}
+
+    def format_message(self) -> str:
+        """All of it."""
+        return self.message + self.advice
+
+
 def here() -> Path:
     """The current folder; raises OSError if it has been removed, as other programs may do."""
     with named("当前文件夹"):
@@ -64,20 +160,6 @@ def place(root: Path, out: Path | None, audience: Audience = Audience.PUBLIC) ->
     return folder
 
 
-def code(written: str) -> str:
-    """A code of the catalogue, however it was typed."""
-    from generator.problems import catalogue, nearest
-
-    known = unicodedata.normalize("NFKC", written).strip().upper()
-    if match := re.fullmatch(r"([A-Z])[- ]?([0-9]{1,2})", known):
-        known = f"{match[1]}{match[2]:0>2}"
-    if known not in catalogue():
-        likely = nearest(known, catalogue())
-        hint = f"您是不是想看 {likely}？" if likely else "编号由一个字母和两个数字组成，如 R01。"
-        fail(f"没有编号“{shown_as_written(known)}”。{hint}")
-    return known
-
-
 def options_of(today: str, samples: str | None, production: bool) -> BuildOptions:
     """What the options of a command mean."""
     day = _day(today) if today else today_in_beijing()
@@ -89,8 +171,8 @@ def _day(written: str) -> datetime.date:
     from generator.schema.days import FIRST_YEAR, LAST_YEAR, day
     from generator.schema.grammar import Refused
 
-    if written.strip() in _NEAR:
-        return today_in_beijing() + datetime.timedelta(_NEAR.index(written.strip()) - 1)
+    if written.strip() in NEAR:
+        return today_in_beijing() + datetime.timedelta(NEAR.index(written.strip()) - 1)
     try:
         return day(written)
     except Refused as refused:

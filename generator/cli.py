@@ -7,18 +7,30 @@ from generator import cli_words  # noqa: F401 - before click, whose words it put
 # isort: split
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 # isort: split
 import click
 
-from generator.arguments import Place, Port, code, fail, here, options_of, place, shown_as_written
+from generator.arguments import (
+    FORMATS_CALLED,
+    CodeName,
+    KindName,
+    Named,
+    Place,
+    Port,
+    Word,
+    fail,
+    here,
+    options_of,
+    place,
+)
 from generator.artifact import Audience
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
-from generator.invocation import is_by_make, program, typed
-from generator.terminal import Asker, can_be_mended, finish, is_mended, made, open_streams, progress_bar, refuse
+from generator.invocation import has_make_the_last_word, program, typed
+from generator.terminal import Asker, can_be_mended, errors_of, finish, is_mended, made, open_streams, progress_bar, refuse
 
 if TYPE_CHECKING:
     from generator.faults import Whereabouts
@@ -30,7 +42,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _options_of_content(command: F) -> F:
     """The options that every command on the whole content takes."""
     command = click.option(
-        "--samples", type=click.Choice(["show", "hide"]), help="示例：show 显示，hide 隐藏；不写就照 content/site.yml。"
+        "--samples", type=Word({"show": "显示", "hide": "隐藏"}), help="示例：show 显示，hide 隐藏；不写就照 content/site.yml。"
     )(command)
     command = click.option("--today", default="", metavar="日期", help="按哪一天生成，如 2026-03-08，或者“明天”；不写就按北京时间的今天。")(
         command
@@ -57,7 +69,25 @@ def _noted(context: click.Context, option: click.Parameter, root: Path) -> Path:
 _production = click.option("--production", is_flag=True, help="正式发布：示例、示例网址、没有备案号或联系方式，都算错误。")
 
 
-@click.group(help="北苑“家力量”网站：检查内容，生成网站。", subcommand_metavar="命令 [选项]...", options_metavar="", no_args_is_help=True)
+class _Commands(click.Group):
+    """The commands; who asks for help in any way, or for nothing, gets it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words, what is asked for first."""
+        from generator.meant import is_help
+
+        if not args or is_help(args[0]):
+            args = [*(name for name in args[1:2] if name in self.commands), "--help"]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    help="北苑“家力量”网站：检查内容，生成网站。",
+    subcommand_metavar="命令 [选项]...",
+    options_metavar="",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
 def app() -> None:
     """Hold the commands."""
 
@@ -78,7 +108,7 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
     if outcome.kept:
         sys.stderr.write(f"原来放在那里的东西，已经整个挪到“{outcome.kept}”。\n")
     again = "" if quiet else typed("build", *["--production"] * production, root=root)
-    finish(outcome.problems, root, "text", again)
+    finish(outcome.problems, root, "text", again, _mending(root, errors_of(outcome.problems)))
     if not quiet:
         sys.stdout.write(made(folder, outcome.made, is_new=outcome.is_published))
 
@@ -103,10 +133,13 @@ def office(root: Path, today: str, samples: str | None, out: Path | None) -> Non
 
 
 @app.command(help="检查内容，不生成网站。写上文件名或者编号，就只看这些文件的结果。", options_metavar="[选项]")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[文件]...")
+@click.argument("paths", nargs=-1, type=Named(), metavar="[文件]...")
 @_options_of_content
 @click.option(
-    "--format", default="text", type=click.Choice(["text", "json", "github"]), help="text 给人看，json 给程序看，github 给代码托管网站看。"
+    "--format",
+    default="text",
+    type=Word(FORMATS_CALLED),
+    help="text 给人看，json 给程序看，github 给代码托管网站看。",
 )
 @click.option("--fix", is_flag=True, help="冒号、引号、空格、括号这些小毛病，给您看过、您答应了，就替您改好。")
 @_production
@@ -120,10 +153,15 @@ def check(paths: tuple[Path, ...], root: Path, today: str, samples: str | None, 
     if fix and is_mended(root, found.problems):
         found = select(root, paths, check_site(root.resolve(), options))
     words = ["check", *map(str, paths)]
-    offer = typed(*words, "--fix", root=root) if format == "text" and not fix and can_be_mended(root, found.problems) else ""
+    offer = _mending(root, found.problems, *map(str, paths)) if format == "text" and not fix else ""
     finish(found.problems, root, format, typed(*words, *["--production"] * production, root=root), offer)
     if not found.problems and format == "text":
         sys.stdout.write(f"没有问题。检查了{contents}。\n" if (contents := found.contents()) else "这里没有要检查的内容。\n")
+
+
+def _mending(root: Path, problems: Sequence[Problem], *paths: str) -> str:
+    """The command that mends some of `problems`; "" if none can be mended."""
+    return typed("check", *paths, "--fix", root=root) if can_be_mended(root, problems) else ""
 
 
 @app.command(help="在自己的电脑上看网站；保存文件以后，页面自己会更新。", options_metavar="[选项]")
@@ -138,33 +176,6 @@ def serve(root: Path, today: str, samples: str | None, port: int) -> None:
     serve_site(root.resolve(), given, port)
 
 
-class _Kind(click.ParamType[str]):
-    """One of those that can be new; the desk, for which no other command is to wait, knows them."""
-
-    name = "kind"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The kind as it was written."""
-        from generator.desk.new import MAKERS
-        from generator.problems import nearest
-
-        meant = {name: kind for kind, maker in MAKERS.items() for name in (kind, maker.noun)}
-        if value.strip().lower() not in meant:
-            likely = nearest(value.lower(), meant)
-            hint = f"您是不是想写“{likely}”？" if likely else ""
-            self.fail(f"没有“{shown_as_written(value)}”这一种。{hint}可以写：{self._all()}。", param, ctx)
-        return meant[value.strip().lower()]
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
-        """All that could have been written."""
-        return f"可以写：{self._all()}。"
-
-    def _all(self) -> str:
-        from generator.desk.new import MAKERS
-
-        return "、".join(f"{kind}（{maker.noun}）" for kind, maker in MAKERS.items())
-
-
 class _New(click.Command):
     """`beiyuan new`, whose help says what each kind is."""
 
@@ -177,13 +188,13 @@ class _New(click.Command):
         super().format_options(ctx, formatter)
 
 
-@app.command(cls=_New, help=f"新写一篇，如 {typed('new', 'story')}：会一句一句问您，写好架子，您来填。", options_metavar="[选项]")
-@click.argument("kind", metavar="种类", type=_Kind())
+@app.command(cls=_New, help=f"新写一篇，如 {typed('new', '故事')}：会一句一句问您，写好架子，您来填。", options_metavar="[选项]")
+@click.argument("kind", metavar="种类", type=KindName())
 @_root_option
 def new(kind: str, root: Path) -> None:
     """Ask for one new thing, write it, and say what is left to fill in."""
     from generator.desk.new import Desk
-    from generator.desk.questions import Questions
+    from generator.desk.questions import Questions, Stopped
     from generator.desk.sources import CannotAdd
     from generator.pipeline import check_site, content_for_desk
 
@@ -197,6 +208,8 @@ def new(kind: str, root: Path) -> None:
     except CannotAdd as reason:
         sys.stderr.write(f"{reason}\n")
         raise SystemExit(1) from None
+    except Stopped:
+        raise click.Abort from None
     path = file.relative_to(root.resolve()).as_posix()
     left = [each for each in check_site(root.resolve(), options).problems if _belongs_to(path, each)]
     sys.stdout.write(f"\n写好了：{path}\n")
@@ -216,12 +229,12 @@ def _belongs_to(path: str, each: Problem) -> bool:
 
 
 @app.command(help=f"解释一个编号是什么意思、怎么改，如 {typed('explain', 'R01')}。", options_metavar="")
-@click.argument("written", metavar="编号")
-def explain(written: str) -> None:
-    """Print the catalogue's entry for a code."""
+@click.argument("codes", nargs=-1, required=True, type=CodeName(), metavar="编号")
+def explain(codes: tuple[str, ...]) -> None:
+    """Print the catalogue's entries for codes."""
     from generator.problems import explain as explained
 
-    sys.stdout.write(explained(code(written)))
+    sys.stdout.write("\n\n".join(map(explained, codes)))
 
 
 @app.command(help="写出各种文件的 JSON Schema（.schema/），编辑器可以用来提示。", options_metavar="[选项]")
@@ -250,7 +263,7 @@ def main() -> None:
             _run(whereabouts)
     except SystemExit as ending:
         end_at_once()
-        if is_by_make() and ending.code:
+        if has_make_the_last_word() and ending.code:
             sys.stderr.write("\n（下面如果有一行“make: *** …… Error”，那是 make 自己添的，意思只是上面的事没有做完，不用管它。）\n")
         if ending.code == INTERRUPTED:
             os._exit(
@@ -264,7 +277,7 @@ def _run(whereabouts: Whereabouts) -> None:
     try:
         ending = app.main(obj=whereabouts, prog_name=program(), standalone_mode=False)
     except click.ClickException as error:
-        refuse(error)
+        refuse(error, _meant(error))
         ending = error.exit_code
     except click.Abort as abort:
         if abort.__cause__:  # what click takes for a wish to stop: an interrupt, or an end of some file that is no terminal
@@ -272,3 +285,12 @@ def _run(whereabouts: Whereabouts) -> None:
         sys.stderr.write("\n已经停下，什么也没有写。\n")  # at a question, where nothing has been begun
         ending = 1
     raise SystemExit(ending)
+
+
+def _meant(error: click.ClickException) -> str:
+    """The line that an editor may have meant by one that was refused; "" if that cannot be told."""
+    from generator.meant import is_example, line_meant
+
+    words = line_meant(app, sys.argv[1:], getattr(error, "instead", {}))
+    others = "\n\n“故事”可以换成“漫画”“活动”“荣誉”“案例”。" if is_example(words, sys.argv[1:]) else ""
+    return typed(*words) + others if words else ""

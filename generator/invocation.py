@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import os
+import re
+import shlex
 import sys
 from pathlib import Path
 
 from generator.system import IS_WINDOWS
 
 BY_MAKE = "BEIYUAN_BY_MAKE"  # the Makefile sets it for what editors run through it
+_PART = "part"  # its value for what our own commands run
 _TARGETS = {
     ("build",): "site",
     ("check",): "check",
@@ -20,20 +23,25 @@ _NAME = "beiyuan"
 
 
 def is_by_make() -> bool:
-    """Whether make runs this, as most editors have it."""
+    """Whether an editor has make run this, as most have, or a command of which this is a part."""
     return bool(os.environ.get(BY_MAKE))
 
 
-def environment_by_hand() -> dict[str, str]:
-    """The environment for a command that is run by us, though make runs us."""
-    return {name: value for name, value in os.environ.items() if name != BY_MAKE}
+def has_make_the_last_word() -> bool:
+    """Whether it is make that will be told how this ends, and will say so in its own words."""
+    return os.environ.get(BY_MAKE, _PART) != _PART
+
+
+def environment_of_part() -> dict[str, str]:
+    """The environment for a command that is run by us: an editor whom make has brought here goes on typing what make has."""
+    return {**os.environ, BY_MAKE: _PART} if is_by_make() else dict(os.environ)
 
 
 def typed(*words: str, root: Path | None = None) -> str:
     """The command `words` as it is to be typed in the current folder, for the content below `root`: `typed("explain", "R01")`."""
     if is_by_make() and words in _TARGETS:
         return f"make {_TARGETS[words]}"
-    if is_by_make() and len(words) == 2 and words[0] == "new":
+    if is_by_make() and len(words) == 2 and words[0] == "new" and not words[1].startswith("-"):
         return f"make new KIND={words[1]}"
     where = [] if root is None or _is_here(root) else ["--root", str(root)]
     return " ".join([program(), *map(_quoted, [*words, *where])])
@@ -79,8 +87,17 @@ def _is_here(root: Path) -> bool:
         return False
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./\-\u0080-\U0010ffff]+")  # what a shell takes for nothing but letters
+
+
 def _quoted(word: str) -> str:
-    return f'"{word}"' if not word or any(char.isspace() for char in word) else word
+    """`word` so that a shell hands it on as it is."""
+    if IS_WINDOWS:
+        written = re.sub(r'(\\*)(?="|$)', r"\1\1", word).replace('"', '\\"') if re.search(r'\s|"', word) else word
+        return f'"{written}"' if not word or re.search(r"[\s\"&|<>^()%!,;='`“”‘’]", word) else word
+    if _PLAIN.fullmatch(word) and not any(char.isspace() for char in word):
+        return word
+    return shlex.quote(word) if re.search(r'["$`\\!]', word) else f'"{word}"'
 
 
 def installing() -> str:

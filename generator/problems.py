@@ -15,7 +15,7 @@ from generator.invocation import typed
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One entry of the catalogue; `message` and `hint` are format strings over a problem's details."""
+    """One entry of the catalogue; `message` and `hint` are format strings over a problem's details, `general` is the hint where there are none."""
 
     code: str
     title: str
@@ -25,6 +25,7 @@ class Code:
     why: str
     wrong: str
     right: str
+    general: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +57,7 @@ class Problem:
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
 
+MENDABLE = "冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看："
 _LIMITS = {"advice": 400, "remedy": 1000, "choices": 1000, "typed": 6000}  # what is cut off cannot be typed
 
 
@@ -145,7 +147,7 @@ def explain(code: str) -> str:
 
 def hint_in_general(code: Code) -> str:
     """What to do, where no problem gives its details."""
-    return re.sub(r"\{\w+\}", "……", code.hint)
+    return code.general or code.hint
 
 
 def _indented(text: str) -> str:

@@ -1,22 +1,26 @@
-"""Which files a check is about: paths, or ids and titles, as an editor writes them; what cannot be meant ends with 2 and the nearest name."""
+"""Which files a check is about: paths, or ids and titles, as an editor writes them; what cannot be meant is answered with the nearest name."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from generator.arguments import fail, here, shown_as_written
+from generator.arguments import NotThere, here, shown_as_written
 
 if TYPE_CHECKING:
     from generator.load.entries import Entry
     from generator.pipeline import Outcome
     from generator.problems import Problem
+
+_AS_TOLD = re.compile(r"(?::[0-9]+){1,2}:?$")  # line and column, as a message has them behind a path
+_AROUND = " “”\"'‘’《》。,.!?:"
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,14 @@ class Selection:
 
 
 def select(root: Path, paths: Sequence[Path], outcome: Outcome) -> Selection:
-    """What an editor means by `paths`, seen from the current folder or from the root, or by ids or titles; ends with 2 if that is nothing."""
-    return Selection(outcome, tuple(name for path in paths for name in _names(root, path, outcome)))
+    """What an editor means by `paths`, seen from the current folder or from the root, or by ids or titles; raises NotThere if that is nothing."""
+    found: list[str] = []
+    for path in paths:
+        names = _names(root, path, outcome)
+        if not names and len(paths) > 1 and (names := _called(root, " ".join(map(str, paths)), outcome)):
+            return Selection(outcome, tuple(names))  # a title with blanks in it
+        found += names or _refuse(root, path, outcome)
+    return Selection(outcome, tuple(found))
 
 
 def _is_in(path: str, name: str) -> bool:
@@ -56,15 +66,14 @@ def _is_in(path: str, name: str) -> bool:
 
 
 def _names(root: Path, path: Path, outcome: Outcome) -> Sequence[str]:
-    """`path` as problems name it: relative to the root, with "/"; the files of an id or a title."""
-    names = list(_readings(root, path))
-    found = next((name for name in names if any(_is_in(each.path, name) for each in outcome.problems) or not _missing(root, name)), None)
-    if found is None:
-        return _called(root, str(path), outcome) or _refuse(root, path, names, outcome)
-    words = _passed_over(found)
-    if words:
-        sys.stderr.write(f"“{shown_as_written(path)}”{words}，没有检查。\n")
-    return [found]
+    """`path` as problems name it: relative to the root, with "/"; the files of an id or a title; nothing if there is none of these."""
+    for written in dict.fromkeys((path, Path(_AS_TOLD.sub("", str(path)).replace("\\", "/")))):
+        for name in _readings(root, written):
+            if any(_is_in(each.path, name) for each in outcome.problems) or not _missing(root, name):
+                if words := _passed_over(name):
+                    sys.stderr.write(f"“{shown_as_written(path)}”{words}，没有检查。\n")
+                return [name]
+    return _called(root, str(path), outcome)
 
 
 def _readings(root: Path, path: Path) -> Iterator[str]:
@@ -79,14 +88,25 @@ def _readings(root: Path, path: Path) -> Iterator[str]:
 
 
 def _called(root: Path, written: str, outcome: Outcome) -> Sequence[str]:
-    """The files that have `written` as their id or title, or hold a record that has."""
-    word = unicodedata.normalize("NFKC", written).strip()
+    """The files that have `written` as their id or title, or hold a record that has; signs are as people hear them, not at all."""
+    word = unicodedata.normalize("NFKC", written).strip(_AROUND).lower()
     by_id = [name for id in dict.fromkeys((word, word.zfill(3))) for name in _with_id(root, id)]
-    by_record = [_unit(entry.path) for entry in outcome.entries if any(word in _ids(record) for record in _records(entry))]
+    heard = _heard(written)
+    by_record = [
+        _unit(entry.path)
+        for entry in outcome.entries
+        if any(word in _ids(record) or heard in map(_heard, _titles(record)) for record in _records(entry))
+    ]
     found = tuple(dict.fromkeys(by_id or by_record))
     if found:
         sys.stderr.write(f"“{shown_as_written(written)}”在 {'、'.join(found)} 里，只看这里的结果。\n")
     return found
+
+
+def _heard(title: str) -> str:
+    """A title without marks and blanks, which a shell or a keyboard may have changed; of one that is nothing else, the title."""
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    return "".join(filter(str.isalnum, plain)) or plain
 
 
 def _with_id(root: Path, id: str) -> Iterator[str]:
@@ -117,20 +137,40 @@ def _records(entry: Entry[Any]) -> Sequence[object]:
     return [entry.record, *getattr(entry.record, items)] if items else [entry.record]
 
 
-def _ids(record: object) -> Sequence[object]:
-    return [getattr(record, name, None) for name in ("id", "recipient", "title", "name")]
+def _ids(record: object) -> Sequence[str]:
+    return [id for name in ("id", "recipient") if (id := getattr(record, name, None))]
 
 
-def _refuse(root: Path, path: Path, names: Sequence[str], outcome: Outcome) -> Sequence[str]:
-    """End, with what may have been meant."""
+def _titles(record: object) -> Sequence[str]:
+    return [title for name in ("title", "name") if (title := getattr(record, name, None))]
+
+
+def _refuse(root: Path, path: Path, outcome: Outcome) -> NoReturn:
+    """Raise NotThere, with what may have been meant: a path, or an id, which any shell takes as it is."""
     from generator.problems import nearest
 
+    names = list(_readings(root, path))
     if not names:
-        fail(f"“{shown_as_written(path)}”不在内容文件夹里。")
-    ids = {str(id) for entry in outcome.entries for record in _records(entry) for id in (entry.id, *_ids(record)) if id}
-    likely = next(filter(None, (_likely(root, name) for name in names)), "") or nearest(path.name, ids)
-    advice = f"您是不是想写“{likely}”？" if likely else "请核对它的名字，大小写也要一样；也可以只写编号，如 snow-day。"
-    fail(f"没有“{shown_as_written(path)}”这个文件或者文件夹，也没有叫这个名字的内容。{advice}")
+        raise NotThere(f"“{shown_as_written(path)}”不在内容文件夹里。")
+    message = f"没有“{shown_as_written(path)}”这个文件或者文件夹，也没有叫这个名字的内容。"
+    known = dict(_known(outcome))
+    likely = next(filter(None, (_likely(root, name) for name in names)), "") or nearest(path.name, known)
+    if not likely:
+        raise NotThere(message, "请核对它的名字，大小写也要一样；也可以只写编号，如 snow-day。")
+    meant = known.get(likely, likely)
+    named = f"名字相近的有“{shown_as_written(likely)}”。" if meant != likely else ""
+    raise NotThere(message + named, f"您是不是想写“{shown_as_written(meant)}”？", {str(path): meant})
+
+
+def _known(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """What can be named, and what stands for it in a command; nobody is proposed for somebody else."""
+    for entry in outcome.entries:
+        if entry.kind != "person":
+            yield entry.id, entry.id
+            for record in _records(entry):
+                ids = _ids(record)
+                yield from ((id, id) for id in ids)
+                yield from ((title, ids[0] if ids else _unit(entry.path)) for title in _titles(record))
 
 
 def _missing(root: Path, name: str) -> str:
@@ -156,9 +196,10 @@ def _likely(root: Path, name: str) -> str:
 
     step = _missing(root, name)
     above = PurePosixPath(*(parts := PurePosixPath(name).parts)[: parts.index(step)])
-    there = _listed(root / above)
+    there = sorted(_listed(root / above))
     likely = next((each for each in there if each.casefold() == step.casefold()), "") or nearest(step, there)
-    return (above / likely).as_posix() if likely else ""
+    whole = (above / likely).joinpath(*parts[parts.index(step) + 1 :]).as_posix() if likely else ""
+    return whole if not whole or not _missing(root, whole) else _likely(root, whole) or (above / likely).as_posix()
 
 
 def _passed_over(name: str) -> str:

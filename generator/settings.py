@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+NEAR = ("昨天", "今天", "明天", "后天")  # what an editor may call a day at the terminal
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:

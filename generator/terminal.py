@@ -13,8 +13,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.arguments import NotThere
+
 if TYPE_CHECKING:
     from generator.problems import Problem
+
+
+_MOST_LOOKED_INTO = 200  # files, in a tenth of a second
 
 
 def open_streams() -> None:
@@ -46,14 +51,28 @@ class Asker:
         click.echo(words)
 
 
-def refuse(error: click.ClickException) -> None:
-    """Say what is wrong with a command, click's quotes and stops as Chinese has them."""
+def refuse(error: click.ClickException, meant: str) -> None:
+    """Say what is wrong with a command, and the line that may have been `meant`, or else how the command is used."""
+    if isinstance(error, NotThere):
+        words = error.message if meant else error.format_message()
+    else:
+        words = _in_chinese(
+            error.message if meant and isinstance(error, click.NoSuchOption | click.NoSuchCommand) else error.format_message()
+        )
+    if meant:
+        sys.stderr.write(f"{words}{'比如' if isinstance(error, click.MissingParameter) else '您是不是想写'}：\n\n    {meant}\n")
+        return
     if isinstance(error, click.UsageError) and error.ctx:
         sys.stderr.write(f"{error.ctx.get_usage()}\n用“{error.ctx.command_path} --help”看说明。\n\n")
-    words = re.sub(r"'([^'\n]*)'", r"“\1”", error.format_message())
+    sys.stderr.write(f"{words}\n" if isinstance(error, NotThere) else f"错误：{words}\n")
+
+
+def _in_chinese(words: str) -> str:
+    """Click's words with quotes and stops as Chinese has them."""
+    words = re.sub(r"'([^'\n]*)'", r"“\1”", words).replace("\\u3000", "\u3000")
     for latin, chinese in (("”, “", "”、“"), (r"”\.", "”。"), (r"(?<=[。”]) | (?=“)", "")):
         words = re.sub(latin, chinese, words)
-    sys.stderr.write(f"错误：{words}\n")
+    return words
 
 
 @contextlib.contextmanager
@@ -70,6 +89,12 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
+def errors_of(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """All of `problems` that are of files with errors, as far as it takes no time to look whether they can be mended."""
+    paths = list(dict.fromkeys(each.path for each in problems if each.is_error))[:_MOST_LOOKED_INTO]
+    return [each for each in problems if each.path in paths]
+
+
 def can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
     """Whether anything of `problems` can be mended by the program."""
     if not problems:
@@ -82,14 +107,22 @@ def can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
 def is_mended(root: Path, problems: Sequence[Problem]) -> bool:
     """Offer what can be mended; whether anything was."""
     from generator.desk.fixing import fix
-    from generator.desk.questions import GoBack, Questions
+    from generator.desk.questions import GoBack, Questions, Stopped
     from generator.desk.sources import CannotAdd
 
+    is_stopped = False
+
     def agree(words: str) -> bool:
+        nonlocal is_stopped
+        if is_stopped:
+            return False
         sys.stdout.write(f"{words}\n")
         try:
-            return Questions(Asker()).confirm("这样改，可以吗", False)
-        except GoBack:
+            return Questions(Asker()).confirm(
+                "这样改，可以吗", False, "照上面“改成”后面的样子改，写“是”；不要改，写“否”；都不改了，写“退出”。"
+            )
+        except (GoBack, Stopped) as wish:
+            is_stopped = isinstance(wish, Stopped)
             return False
 
     try:
@@ -104,12 +137,12 @@ def is_mended(root: Path, problems: Sequence[Problem]) -> bool:
 def finish(problems: Sequence[Problem], root: Path, format: str, again: str, fix: str = "") -> None:
     """Print problems, the command that mends some of them and the one to type when all are mended, and end with 1 if one of them is an error."""
     if problems or format == "json":
-        from generator.problems import FORMATS, has_errors
+        from generator.problems import FORMATS, MENDABLE, has_errors
 
         sys.stdout.write(FORMATS[format](problems, root))
         if format == "text":
             sys.stdout.flush()  # or what follows would come before it where both go the same way
-            offer = f"冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看：\n\n    {fix}\n\n" if fix else ""
+            offer = f"{MENDABLE}\n\n    {fix}\n\n" if fix else ""
             sys.stderr.write(f"\n{_counted(problems)}" + offer + (f"改好以后，再运行：\n\n    {again}\n" if again else "\n"))
         if has_errors(problems):
             raise SystemExit(1)

@@ -36,8 +36,9 @@ LAYERS = (
     ("pipeline",),
     ("bench", "faults"),
     ("serve",),
-    ("cli_words", "arguments", "terminal", "__init__"),
-    ("selection",),
+    ("cli_words", "meant", "__init__"),
+    ("arguments",),
+    ("terminal", "selection"),
     ("cli",),
     ("__main__",),
 )

@@ -20,10 +20,10 @@ from generator import invocation
 from generator.cli import app
 from generator.cli_words import WORDS
 from generator.desk.new import MAKERS
-from generator.invocation import BY_MAKE, environment_by_hand, installing, typed
-from generator.problems import catalogue, problem
+from generator.invocation import BY_MAKE, environment_of_part, has_make_the_last_word, installing, typed
+from generator.problems import MENDABLE, catalogue, problem
 from generator.schema.kinds import KINDS
-from generator.serve.panel import panel
+from generator.serve.panel import BESIDE, panel
 from tests.conftest import REPOSITORY, tool
 
 GOOD = REPOSITORY / "tests/sites/good"
@@ -67,7 +67,13 @@ def test_make_is_named_for_what_it_has(home: Path, monkeypatch: pytest.MonkeyPat
         *("make check", "make serve", "make site", "make new KIND=故事"),
         *(".venv/bin/beiyuan explain R01", ".venv/bin/beiyuan check snow-day"),
     ]
-    assert BY_MAKE not in environment_by_hand(), "a build of the preview is nothing that make has"
+    assert has_make_the_last_word()
+    for name, value in environment_of_part().items():
+        monkeypatch.setenv(name, value)
+    assert typed("check", "--fix") == "make fix", "a build of the preview is told to whoever has make"
+    assert not has_make_the_last_word(), "and make says nothing of how it ends"
+    monkeypatch.delenv(BY_MAKE)
+    assert typed("check") == ".venv/bin/beiyuan check" and BY_MAKE not in environment_of_part()
 
 
 def test_windows_has_its_own_form(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,6 +86,21 @@ def test_windows_has_its_own_form(home: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_not_installed_is_run_by_python(home: Path) -> None:
     (home / ".venv/bin/beiyuan").unlink()
     assert typed("check") == ".venv/bin/python -m generator check"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["下雪那天", "他说“好”", '他说"好"', "it's 好 $HOME `x`！", "a&b;c|d>e", "雪 天", "\\反斜杠!!", "(上)*?[a]{b,c}~#", "'", '"', ""],
+)
+def test_a_shell_hands_on_what_was_written(home: Path, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = typed("check", word).removeprefix(".venv/bin/beiyuan check ")
+    for shell in (["sh", "-c"], ["bash", "-ic"]):
+        done = subprocess.run([*shell, f"printf '<%s>' {line}"], cwd=home, capture_output=True, encoding="utf-8", check=True)
+        assert done.stdout == f"<{word}>"
+    monkeypatch.setattr(invocation, "IS_WINDOWS", True)
+    on_windows = typed("check", word).removeprefix(".venv/bin/beiyuan check ")
+    assert on_windows.strip('"') == subprocess.list2cmdline([word]).strip('"')
+    assert on_windows.startswith('"') or re.fullmatch(r"[\w\\!~*?]+", on_windows), "what cmd or PowerShell takes for a sign is quoted"
 
 
 @pytest.mark.parametrize("command", ["check", "explain"])
@@ -182,6 +203,12 @@ def test_the_preview_shows_every_fault_and_what_is_below() -> None:
     assert [each.text for each in page.iter("p") if "怎么改" in each.text] == ["怎么改：填上。", "怎么改：补上。"]
     assert page.find(".//a").get("href") == "#" + page.find(".//section").get("id")
     assert "旧网页" not in panel(told, has_old=False)
+
+
+def test_what_can_be_mended_is_one_block_in_the_preview() -> None:
+    told = f"a.md:2:7 错误 Y04：中文冒号。\n    怎么改：改。\n\n共1处错误。{MENDABLE}\n\n    make fix\n\n\n{BESIDE}\n"
+    faults = html.fromstring(f"<body>{panel(told, has_old=True)}</body>").find_class("beiyuan-fault")
+    assert [[each.text for each in fault] for fault in faults][1:] == [[f"共1处错误。{MENDABLE}", "make fix", BESIDE]]
 
 
 def test_no_hint_names_a_command_of_its_own() -> None:

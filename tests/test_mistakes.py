@@ -6,7 +6,7 @@ The files in `mistakes/` hold them by topic. Each is done to a copy of the good 
   map paths to texts or paths; `remove` lists paths; `cut` maps files to the part of them that has arrived;
 - `said`: every problem, in its order: `code`, `at` (file, or file:line) and `type`, words that message or remedy must bear. An empty list
   is for what has one meaning and is accepted;
-- or, of the command line, `run`: the words behind `beiyuan`, or `new`: a kind and the answers; `printed` and `not_printed` are words on the
+- or, of the command line, `run`: the words behind `beiyuan` with `answers` to what it asks, or `new`: a kind and the answers; `printed` and `not_printed` are words on the
   terminal, `exit` is how it ends (0 unless told), `wrote` maps a file to what must stand in it, `files: same` says that nothing was written.
 """
 
@@ -120,7 +120,10 @@ def test_an_editor_at_the_terminal(name: str, root: Path) -> None:
     mistake = MISTAKES[name]
     make(root, mistake)
     before = sources(root)
-    words, answers = mistake.get("run") or ["new", mistake["new"][0]], mistake.get("new", [""])[1:]
+    words, answers = (
+        mistake["run"] if "run" in mistake else ["new", mistake["new"][0]],
+        mistake.get("answers") or mistake.get("new", [""])[1:],
+    )
     done = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, words)],
         cwd=root,

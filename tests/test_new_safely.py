@@ -79,7 +79,7 @@ def desk(root: Path, site: Site, lines: list[str]) -> Desk:
     return Desk(root, site, Questions(Answers(lines)))
 
 
-@pytest.mark.parametrize("title", NASTY)
+@pytest.mark.parametrize("title", [title for title in NASTY if title != "?"])  # which asks what is asked
 def test_a_nasty_title_comes_back_out_of_the_file(root: Path, site: Site, title: str) -> None:
     meant = " ".join(title.split())
     story = desk(root, site, [title, "some-story", *STORY[2:]]).new("story")
@@ -136,7 +136,7 @@ def test_the_end_of_input_anywhere_leaves_nothing_behind(root: Path, kind: str) 
     [
         (["new", "story", "--root", str(GOOD)], 1, ["已经停下，什么也没有写。"]),
         (["new", "poem"], 2, ["用法：", "错误：", "没有“poem”这一种"]),
-        (["bulid"], 2, ["用法：", "错误：", "没有", "您是不是想写"]),
+        (["bulid"], 2, ["没有“bulid”这个命令。您是不是想写：", "build"]),
         (["new", "--help"], 0, ["用法：", "选项", "显示这段说明。"]),
         (["build", "--root", "nowhere"], 2, ["用法：", "不存在"]),
     ],

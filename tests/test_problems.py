@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from generator.problems import FORMATS, nearest, problem
+from generator.markdown.grammar import BLOCKS
+from generator.problems import FORMATS, catalogue, explain, hint_in_general, nearest, problem
 
 FORGED = ["::error::x", "  ::stop-commands::x", "雪##[error]x", "##[debug]::warning::x", "::add-mask::雪 ##[error]"]
 
@@ -60,3 +62,15 @@ def test_a_block_of_the_dialect_is_shown_as_it_is(tmp_path: Path) -> None:
 )
 def test_only_what_is_really_near_is_proposed(written: str, allowed: list[str], meant: str) -> None:
     assert nearest(written, allowed) == meant
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_what_is_explained_has_no_holes(code: str) -> None:
+    """Of what a problem fills in, `explain` and the manual's page know nothing."""
+    entry, told = catalogue()[code], hint_in_general(catalogue()[code])
+    assert bool(entry.general) == ("{" in entry.hint), "for a hint with holes, and for none besides"
+    for text in (entry.title, entry.why, told):
+        assert not re.search(r"[{}]|……|^[，。：；、]|[，。：；、][，。：；、]|\s$", text), text
+    assert code != "M07" or all(block in told for block in BLOCKS), "which are told by name"
+    assert told.endswith("。") and entry.why.endswith("。")
+    assert re.search(f"^怎么改：{re.escape(told)}$", explain(code), re.MULTILINE)

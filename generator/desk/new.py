@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from generator.schema.names import is_device
 from generator.schema.numbers import GRADES
 from generator.schema.records import NOBODY, Picture, Story
 from generator.schema.unwritten import SECTION_TO_WRITE, TEXT_TO_WRITE
+from generator.settings import NEAR
 
 Answers = Mapping[str, Any]
 Sitting = tuple[str, Answers]  # the id of what is new, or of the list to which it is added, and the values of its fields
@@ -40,6 +41,15 @@ def _picture_name(text: str) -> object:
         raise Refused(refused.code, **{**refused.details, "shape": PICTURE.shape}) from None
 
 
+_OF_TRUTH = "真有其人、真有其事，写“是”，下面会问出处；是编的，写“否”，网页上会标“示例”。"
+_OF_WEEKS = "每个星期都办，写“是”，下面会问星期几；只办一次，写“否”，下面会问哪一天。"
+_OF_PARENTS = "孩子要有家长陪着才能来，写“是”；孩子自己来就行，写“否”。"
+_OF_DRAWING = "真有人画了、同意登出来，写“否”；只是放在这里看看样子，写“是”，网页上会标“示例”。"
+_OF_NUMBER = "漫画按编号排，方括号里是下一个空着的。"
+_OF_PICTURE = "画存成图片，和漫画的文件放在同一个文件夹里；这里写它的名字，后面的 .jpg 也要写上。"
+_OF_TIME = "从几点到几点，下午两点写 14:00。"
+_OF_GRADES = "哪几个年级的孩子能来，只有一个年级就写一个数字。"
+_OF_DAY = "写“今天”“明天”也行。"
 _SHOWS = {"无人": "无人（画出来的人也算）", "不可辨认": "不可辨认（看不出是谁）"}
 PICTURE = Grammar("JPG、PNG 或 WebP 图片的文件名，如 page.jpg", _picture_name)
 
@@ -95,18 +105,18 @@ class Desk:
         first = next((number for number in numbers if not self._objection("comic", number)), None)
         if first is None:
             raise CannotAdd("一百个编号都有漫画了。")
-        number = self.ask.checked("编号，001 到 100", NUMBER, first, lambda number: self._objection("comic", number))
+        number = self.ask.checked("编号，001 到 100", NUMBER, first, lambda number: self._objection("comic", number), _OF_NUMBER)
         return number, {
             "title": self._text("漫画的标题", Comic, "title"),
             "scene": self._text("画的是理想家园的哪个样子，一句话", Comic, "scene"),
             "date": self._day("发表日期"),
             "author": self._text("作者怎么称呼", Comic, "author"),
             "picture": self._picture(),
-            "sample": self.ask.confirm("这是示例画稿吗", False),
+            "sample": self.ask.confirm("这是示例画稿吗", False, _OF_DRAWING),
         }
 
     def _picture(self) -> dict[str, Any]:
-        file = self.ask.checked("图片的文件名，如 page.jpg", PICTURE)
+        file = self.ask.checked("图片的文件名，如 page.jpg", PICTURE, about=_OF_PICTURE)
         alt = self._later("图片说明：画面里有什么，说给看不见的人听", Picture, "alt")
         people = [(id, f"{entry.record.name}（{id}）") for id, entry in self.site.people.items()]
         choices = [(word, _SHOWS[word]) for word in NOBODY] + people
@@ -131,16 +141,16 @@ class Desk:
         answers["category"] = self.ask.one(
             "类别", [(each.id, each.name) for each in self.site.items("categories")], "content/categories.yml"
         )
-        if self.ask.confirm("每周都办吗"):
+        if self.ask.confirm("每周都办吗", None, _OF_WEEKS):
             answers["weekdays"] = self.ask.several("星期几", [(day, day) for day in WEEKDAYS], least=1)
         else:
             answers["date"] = self._day_of(season)
-        answers["time"] = self.ask.checked("几点到几点，如 9:00-10:30", CLOCK)
+        answers["time"] = self.ask.checked("几点到几点，如 9:00-10:30", CLOCK, about=_OF_TIME)
         answers["place"] = self.ask.one("在哪里", self._places(), "content/places.yml")
         answers["spot"] = self._later("到了那里在哪儿集合", Activity, "spot")
-        answers["grades"] = self.ask.checked("几年级到几年级，如 1-6", GRADES)
+        answers["grades"] = self.ask.checked("几年级到几年级，如 1-6", GRADES, about=_OF_GRADES)
         answers["seats"] = self._later("收多少人", Activity, "seats")
-        answers["parents"] = self.ask.confirm("要家长一起来吗")
+        answers["parents"] = self.ask.confirm("要家长一起来吗", None, _OF_PARENTS)
         answers["safety"] = self._later("安全提示，一句要紧的话", Activity, "safety")
         answers["host"] = self._later("哪个岗位负责，不写人名", Activity, "host")
         return name, answers
@@ -176,23 +186,23 @@ class Desk:
 
     def _text(self, question: str, record: type, name: str) -> str:
         """The words of the field `name` of `record`."""
-        return self.ask.text(question, _grammar(record, name))
+        return self.ask.text(question, _grammar(record, name), field_type(record, name).label.help)
 
     def _later(self, question: str, record: type, name: str) -> Any:
         """The value of the field `name` of `record`, or None where it is filled in later."""
-        return self.ask.later(question, _grammar(record, name))
+        return self.ask.later(question, _grammar(record, name), field_type(record, name).label.help)
 
     def _places(self) -> list[tuple[str, str]]:
         return [(place.id, place.name) for place in self.site.places]
 
     def _truth(self, record: type) -> dict[str, Any]:
         """Whether it really happened: a source, or the mark of a sample."""
-        if self.ask.confirm("写的是真人真事吗"):
+        if self.ask.confirm("写的是真人真事吗", None, _OF_TRUTH):
             return {"source": self._text("出处：哪家报纸哪一天，或者谁讲述、谁记录", record, "source")}
         return {"sample": True}
 
     def _day(self, question: str) -> datetime.date:
-        day: datetime.date = self.ask.checked(question, DAY, self.site.settings.today.isoformat())
+        day: datetime.date = self.ask.checked(question, self._near(), self.site.settings.today.isoformat(), about=_OF_DAY)
         return day
 
     def _day_of(self, season: ActivityList) -> datetime.date:
@@ -203,8 +213,13 @@ class Desk:
             inside = season.starts <= day <= season.ends
             return "" if inside else f"这份清单从 {season.starts} 到 {season.ends}，活动要在这些日子里；写错了清单就写 <，回到上一问。"
 
-        day: datetime.date = self.ask.checked("哪一天", DAY, today.isoformat(), objection)
+        day: datetime.date = self.ask.checked("哪一天", self._near(), today.isoformat(), objection, _OF_DAY)
         return day
+
+    def _near(self) -> Grammar:
+        """A day, or a word for one near today: it is written as the day that it is."""
+        days = {word: self.site.settings.today + datetime.timedelta(number) for number, word in enumerate(NEAR, -1)}
+        return replace(DAY, parse=lambda text: days.get(text.strip()) or DAY.parse(text))
 
     def _free_id(self, kind: str, title: str) -> str:
         return self.ask.unused(title, lambda id: self._objection(kind, id))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from generator.desk.answers import BACK, HELP, LATER, MAYBE_BACK, NO, STOP, YES, Unusable, chosen, is_slip, plain, yes_or_no
 from generator.desk.sources import CannotAdd
 from generator.invocation import typed
 from generator.load.decode import code_point, refused_at
-from generator.problems import nearest, problem
+from generator.problems import problem
 from generator.schema.grammar import ID, Grammar, Refused
 
 T = TypeVar("T")
@@ -23,9 +23,9 @@ MOST_SYLLABLES = 4
 MOST_PROPOSED = 60  # characters of an id that is proposed
 MOST_ANSWER = 200  # characters
 
-YES, NO = ("是", "对", "y", "yes"), ("否", "不是", "不", "n", "no")
-BACK = ("<", "＜", "上一问", "回到上一问")
-HOW = "一句一句问您。方括号里写好的，直接回车就用它；想回到上一问，写 <；不想写了，按 Ctrl+C，什么也不会留下。"
+HOW = "一句一句问您。方括号里写好的，直接回车就用它；不明白问的是什么，写 ?；想回到上一问，写 <；不想写了，按 Ctrl+C，什么也不会留下。"
+_OF_ID = "编号会变成网址的一部分，定了不要再改。没有想要的，就用方括号里写好的。"
+_WORDS = frozenset((*YES, *NO, *MAYBE_BACK, *HELP, *STOP))  # of which some are ids, too
 _LATER = "（先空着就直接回车）"
 
 
@@ -43,8 +43,24 @@ class GoBack(Exception):
     """The editor wants to be asked the question before once more."""
 
 
-class Unusable(Exception):
-    """An answer that cannot be used; the text says why, in Chinese."""
+class Stopped(Exception):
+    """The editor does not want to go on."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is shown: what Enter stands for, what is said to whoever does not understand it, what is listed before it."""
+
+    question: str
+    default: str
+    about: str
+    before: str = ""
+    is_text: bool = field(default=False, kw_only=True)
+
+    @property
+    def explained(self) -> str:
+        """The question in whole sentences."""
+        return self.about + (f"直接回车就是“{self.default}”。" if self.default else "") + "想回到上一问，写 <。"
 
 
 @dataclass
@@ -71,16 +87,20 @@ class Questions:
         """Words that need no answer."""
         self.asker.say(words)
 
-    def text(self, question: str, grammar: Grammar) -> str:
-        """An answer in words on one line, with nothing in it that cannot be seen."""
-        answer: str = self._asked(question, "", lambda answer: _within(question, grammar, _needed(answer)), is_text=True)
+    def text(self, question: str, grammar: Grammar, about: str = "") -> str:
+        """An answer in words on one line, with nothing in it that cannot be seen; `about` says what belongs there."""
+        asked = Asked(question, "", _about(grammar, about), is_text=True)
+        answer: str = self._asked(asked, lambda answer: _within(question, grammar, _needed(answer)))
         return answer
 
-    def later(self, question: str, grammar: Grammar) -> Any:
+    def later(self, question: str, grammar: Grammar, about: str = "") -> Any:
         """The value of an answer within `grammar`, or None: the editor fills it in later."""
-        return self._asked(question + _LATER, "", lambda answer: _within(question, grammar, answer) if answer else None, is_text=True)
+        asked = Asked(question + _LATER, "", _about(grammar, about) + "还没想好就直接回车，以后再填。", is_text=True)
+        return self._asked(asked, lambda answer: _within(question, grammar, answer) if answer and answer not in LATER else None)
 
-    def checked(self, question: str, grammar: Grammar, default: str = "", objection: Callable[[Any], str] = lambda value: "") -> Any:
+    def checked(
+        self, question: str, grammar: Grammar, default: str = "", objection: Callable[[Any], str] = lambda value: "", about: str = ""
+    ) -> Any:
         """The value of an answer within `grammar` that `objection` has no words against."""
 
         def read(answer: str) -> Any:
@@ -89,12 +109,12 @@ class Questions:
                 raise Unusable(words)
             return value
 
-        return self._asked(question, default, read)
+        return self._asked(Asked(question, default, _about(grammar, about)), read)
 
-    def confirm(self, question: str, default: bool | None = None) -> bool:
-        """Yes or no, in Chinese or by a letter."""
+    def confirm(self, question: str, default: bool | None = None, about: str = "") -> bool:
+        """Yes or no, in Chinese or by a letter; `question` ends with 吗."""
         shown = "" if default is None else "是" if default else "否"
-        return self._asked(f"{question}？（是/否）", shown, _yes_or_no)
+        return self._asked(Asked(f"{question}？（是/否）", shown, about or "写“是”或者“否”。"), lambda answer: yes_or_no(answer, question))
 
     def one(self, question: str, choices: Sequence[tuple[str, str]], where: str, default: str = "") -> str:
         """One id of `choices`, which are (id, name); raises CannotAdd if there are none."""
@@ -118,46 +138,79 @@ class Questions:
         shown = f"{question}（{how}{nothing}）"
 
         def read(answer: str) -> tuple[str, ...]:
-            found = _chosen(answer, choices, least, most)
+            found = chosen(answer, choices, least, most)
             if len(found) > 1 and (single := set(found) & set(alone)):
                 raise Unusable(f"选了“{single.pop()}”，就不能再选别的。")
             return found
 
-        return self._asked(shown, default, read, before=listed)
+        about = f"写上面列着的序号，比如“{choices[0][1]}”就写 1；写名称也行。"
+        about += ("几个就用空格隔开。" if most > 1 else "只能选一个。") + (nothing.removeprefix("，") + "。") * bool(nothing)
+        return self._asked(Asked(shown, default, about, before=listed), read)
 
     def unused(self, title: str, objection: Callable[[str], str]) -> str:
         """An id that `objection` has no words against, proposed from the title's pinyin."""
         proposed = first_free(slug(title), lambda id: not objection(id))
-        id: str = self.checked("编号（就是网址，小写字母、数字和连字符）", ID, proposed, objection)
+        id: str = self.checked("编号（就是网址，小写字母、数字和连字符）", ID, proposed, objection, _OF_ID)
         return id
 
-    def _asked(self, question: str, default: str, read: Callable[[str], T], *, is_text: bool = False, before: str = "") -> T:
+    def _asked(self, asked: Asked, read: Callable[[str], T]) -> T:
         """What `read` makes of the answer: of the one that was given in this sitting, or of the first that can be used."""
         self._at += 1
         if self._at <= len(self.answered):
             return read(self.answered[self._at - 1])
-        if before:
-            self.asker.say(before)
+        if asked.before:
+            self.asker.say(asked.before)
         while True:
-            answer = " ".join(self.asker.text(question, default).split())
-            if answer in BACK:
-                raise GoBack
+            answer = " ".join(self.asker.text(asked.question, asked.default).split())
             try:
-                value = read(_legible(answer))
+                answer, value = self._read(asked, answer, read)
             except Unusable as reason:
                 self.asker.say(str(reason))
                 continue
-            if not (is_text and isinstance(value, str)) or not _is_slip(answer) or self._is_meant(answer):
-                self.answered.append(answer)
-                return value
+            self.answered.append(answer)
+            return value
 
-    def _is_meant(self, answer: str) -> bool:
-        """Whether an editor who wrote what answers other questions means it."""
+    def _read(self, asked: Asked, answer: str, read: Callable[[str], T]) -> tuple[str, T]:
+        """The answer and what `read` makes of it; raises Unusable, GoBack or Stopped for what is none."""
+        word = answer.lower().rstrip("。！!.")
+        if word in BACK:
+            raise GoBack
+        if word in HELP and not any(map(str.isalnum, word)):
+            raise Unusable(asked.explained)
+        try:
+            value = read(_legible(answer))
+        except Unusable:
+            if asked.default and word in YES:
+                return asked.default, read(asked.default)
+            self._obey(word, asked)
+            raise
+        if (asked.is_text and isinstance(value, str) and is_slip(answer)) or (asked.default and value == answer and word in _WORDS):
+            self._be_sure(answer, asked)
+        return answer, value
+
+    def _obey(self, word: str, asked: Asked) -> None:
+        """Do what an editor wishes who writes a word that is no answer."""
+        if word in MAYBE_BACK:
+            raise GoBack
+        if word in STOP:
+            raise Stopped
+        if word in HELP:
+            raise Unusable(asked.explained)
+
+    def _be_sure(self, answer: str, asked: Asked) -> None:
+        """Let what may be a wish as well as an answer be the answer only if the editor says so; else the wish is done, or it is asked again."""
+        what = "这里要写的是文字。就写" if asked.is_text else "就用"
+        word = answer.lower()
+        otherwise = "，写“否”就回到上一问" if word in MAYBE_BACK else "，写“否”就停下" if word in STOP else ""
         while True:
             try:
-                return _yes_or_no(self.asker.text(f"这里要写的是文字。就写“{answer}”吗？（是/否）", "否").strip())
+                if yes_or_no(self.asker.text(f"{what}“{answer}”吗？（是/否{otherwise}）", "否").strip()):
+                    return
+                break
             except Unusable as reason:
                 self.asker.say(str(reason))
+        self._obey(word, asked)
+        raise Unusable(asked.explained)
 
 
 def _legible(answer: str) -> str:
@@ -169,15 +222,15 @@ def _legible(answer: str) -> str:
     return answer
 
 
+def _about(grammar: Grammar, about: str) -> str:
+    """What belongs into an answer, and its form unless that is said already."""
+    return about if grammar.shape.rpartition("，")[2] in about else f"{about}这里要填{grammar.shape}。"
+
+
 def _needed(answer: str) -> str:
     if not answer:
         raise Unusable("这里不能空着。")
     return answer
-
-
-def _is_slip(answer: str) -> bool:
-    """Whether it may have been meant for another sort of question: yes or no, a number in a list, a single letter."""
-    return answer.lower() in (*YES, *NO) or bool(re.fullmatch(r"[A-Za-z]|\d{1,3}", answer))
 
 
 def _within(question: str, grammar: Grammar, answer: str) -> Any:
@@ -185,56 +238,11 @@ def _within(question: str, grammar: Grammar, answer: str) -> Any:
     with suppress(Refused):
         return grammar.validate(answer)
     try:
-        return grammar.validate(_plain(answer))
+        return grammar.validate(plain(answer))
     except Refused as refused:
         details: dict[str, Any] = {"field": re.split("[，：（]", question)[0], "shape": grammar.shape, **refused.details}
         told = problem(refused.code, "", **details)
         raise Unusable(f"{told.message}这里要填{details['shape']}。") from None
-
-
-def _yes_or_no(answer: str) -> bool:
-    word = _plain(answer).lower().rstrip("。！!.")
-    if word not in (*YES, *NO):
-        raise Unusable("请写“是”或者“否”。")
-    return word in YES
-
-
-def _chosen(answer: str, choices: Sequence[tuple[str, str]], least: int, most: int) -> tuple[str, ...]:
-    """The ids that an answer names by numbers, "1-3" meaning all from 1 to 3, or by names."""
-    plain = _plain(answer)
-    ranges = re.sub(r"(?<=\d)\s*[-~—–至到]+\s*(?=\d)", "-", plain)
-    words = (
-        [plain] if any(plain in (id, _plain(name)) for id, name in choices) else [word for word in re.split(r"[\s,、;。]+", ranges) if word]
-    )
-    if not least and words in ([], ["0"], ["没有"], ["无"]):
-        return ()
-    if not words:
-        raise Unusable(f"这里要选一个：请写 1 到 {len(choices)} 之间的序号。")
-    found = tuple(dict.fromkeys(id for word in words for id in _meant(word, choices)))
-    if len(found) > most:
-        raise Unusable("只能选一个，请只写一个序号。" if most == 1 else f"最多选 {most} 个。")
-    return found
-
-
-def _meant(word: str, choices: Sequence[tuple[str, str]]) -> Sequence[str]:
-    named = [id for id, name in choices if word in (id, _plain(name))]
-    numbers = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", word)
-    if not named and numbers:
-        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-        if 1 <= first <= last <= len(choices):
-            return [id for id, _ in choices[first - 1 : last]]
-    if not named:
-        names = [name for _, name in choices]
-        within = [name for name in names if len(word) > 1 and word in name]
-        likely = within[0] if len(within) == 1 else nearest(word, names)
-        meant = f"您是不是想选“{likely}”？" if likely else ""
-        raise Unusable(f"没有“{word}”这一个。{meant}请写 1 到 {len(choices)} 之间的序号。")
-    return named[:1]
-
-
-def _plain(word: str) -> str:
-    """`word` with full-width digits, letters and marks as they are on a keyboard."""
-    return unicodedata.normalize("NFKC", word)
 
 
 def slug(title: str) -> str:

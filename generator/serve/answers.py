@@ -18,7 +18,8 @@ _SCRIPT = """new EventSource("/__beiyuan/events?" + document.currentScript.datas
   .addEventListener("built", function () { location.reload(); });
 """
 _EMPTY = (
-    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>预览</title></head>'
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta name="color-scheme" content="light dark"><title>预览</title></head>'
     "<body><p>网站还没有生成出来。</p></body></html>"
 )
 _HTML = "text/html; charset=utf-8"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 
 STYLE = """.beiyuan-faults { box-sizing: border-box; width: 100%; padding: .8rem 1rem 1rem; background: #7a1f0f; color: #fff;
   font-size: .8rem; line-height: 1.7; overflow-wrap: anywhere; }
@@ -18,6 +19,7 @@ STYLE = """.beiyuan-faults { box-sizing: border-box; width: 100%; padding: .8rem
 .beiyuan-faults:focus-visible, .beiyuan-faults-bar:focus-visible { outline: 3px solid #fff; outline-offset: -6px; }
 @media print { .beiyuan-faults, .beiyuan-faults-bar { display: none; } }
 """
+BESIDE = "预览不用停：另外开一个窗口，进到这个文件夹，输入上面那一行。"
 _OLD = "网页没有更新，下面是旧网页。"
 _NONE = "网页还没有做出来。"
 _ON_SAVING = "改好、保存，这一页会自己更新。"
@@ -27,7 +29,8 @@ _REMEDY = f"{_INDENT}怎么改："
 
 def panel(words: str, *, has_old: bool) -> str:
     """HTML of the words of a build that failed, and a way to it from below; `has_old` says whether there is a page to see meanwhile."""
-    blocks = "".join(f'<div class="beiyuan-fault">{_block(block)}</div>' for block in words.strip("\n").split("\n\n") if block.strip())
+    whole = re.sub(rf"\n\n+(?={_INDENT}|{BESIDE})", "\n", words.strip("\n"))  # a command belongs to what is said of it
+    blocks = "".join(f'<div class="beiyuan-fault">{_block(block)}</div>' for block in whole.split("\n\n") if block.strip())
     title = f'<p class="beiyuan-faults-title">{_OLD if has_old else _NONE}</p>'
     faults = f'<section class="beiyuan-faults" id="beiyuan-faults" role="alert" tabindex="-1">{title}{blocks}<p>{_ON_SAVING}</p></section>'
     return faults + '<a class="beiyuan-faults-bar" href="#beiyuan-faults">网页没有更新：看看哪里不对</a>'

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from generator.faults import passes_by_itself
 from generator.frame.policy import NOTHING
-from generator.serve.panel import panel
+from generator.problems import MENDABLE
+from generator.serve.panel import BESIDE, panel
 from generator.serve.stop import Stop, say
 
 OWN = "/__beiyuan/"
@@ -44,7 +45,7 @@ class Preview:
         code, words = ended
         is_passing = code != 0 and passes_by_itself(words)
         self._plan_next_try(is_passing)
-        faults = words + _BY_ITSELF * is_passing if code else ""
+        faults = words.rstrip() + "\n" + _BY_ITSELF * is_passing + f"\n{BESIDE}\n" * (MENDABLE in words) if code else ""
         if is_passing and faults == self.faults:
             return  # nothing new to say or to show
         say((faults or words) or "已更新。\n")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from types import FrameType, TracebackType
 
-from generator.invocation import environment_by_hand
+from generator.invocation import environment_of_part
 from generator.system import end_session
 
 _WISHES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # the last is Windows', which has no SIGHUP
@@ -54,7 +54,7 @@ class Stop:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            env=environment_by_hand(),
+            env=environment_of_part(),
             start_new_session=True,  # Ctrl+C in the terminal is ours alone to pass on
         )
         with process:
