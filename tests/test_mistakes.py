@@ -6,8 +6,9 @@ The files in `mistakes/` hold them by topic. Each is done to a copy of the good 
   map paths to texts or paths; `remove` lists paths; `cut` maps files to the part of them that has arrived;
 - `said`: every problem, in its order: `code`, `at` (file, or file:line) and `type`, words that message or remedy must bear. An empty list
   is for what has one meaning and is accepted;
-- or, of the command line, `run`: the words behind `beiyuan` with `answers` to what it asks, or `new`: a kind and the answers; `printed` and `not_printed` are words on the
-  terminal, `exit` is how it ends (0 unless told), `wrote` maps a file to what must stand in it, `files: same` says that nothing was written.
+- or, of the command line, `run`: the words behind `beiyuan` with `answers` to what it asks, or `new`: a kind and the answers;
+  `printed` and `not_printed` are words on the terminal, `exit` is how it ends (0 unless told), `wrote` maps a file to what must stand in it,
+  `files: same` says that nothing was written.
 """
 
 from __future__ import annotations

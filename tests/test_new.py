@@ -89,7 +89,7 @@ def test_a_sitting(root: Path, name: str) -> None:
         "comments on lines of their own"
     )
     for field, value in left:
-        assert f"{field}”写了名称" in done.output
+        assert f"（{field}）”写了名称" in done.output
         text = re.sub(rf"^( *(?:- )?){field}:$", rf"\g<1>{field}: {value}", text, flags=re.MULTILINE)
     file.write_text(re.sub(r"^在这里写.*$", "雪是半夜停的。", text, flags=re.MULTILINE), "utf-8")
     if kind == "comic":
