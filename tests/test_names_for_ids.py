@@ -77,3 +77,17 @@ def test_a_name_in_a_file_that_cannot_be_read_is_not_blamed(tmp_path: Path) -> N
     change(root, STORY, {"[lamp, stairs]": "[留灯计划]"})
     change(root, "content/programmes/lamp.md", {"title: ": "titel: "})
     assert {each.code for each in told(root) if each.path == STORY} == set()
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_names_in_a_file_of_which_a_field_cannot_be_read(tmp_path: Path, path: str) -> None:
+    """Each line is taken away, emptied and spoilt in turn: whatever is told of it, the program does not fall over the names beside it."""
+    root = copy(GOOD, tmp_path / "site")
+    change(root, path, NAMES[path])
+    sound = (root / path).read_text("utf-8")
+    lines = sound.split("\n")
+    for at, line in enumerate(lines):
+        name, colon, value = line.partition(": ")
+        for spoilt in ([], [name + colon], [f"{name}: ％"]) if colon and value else ():
+            (root / path).write_text("\n".join([*lines[:at], *spoilt, *lines[at + 1 :]]), "utf-8")
+            check_site(root, OPTIONS)
