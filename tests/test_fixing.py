@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import app
 from generator.desk.fixing import fixes
+from generator.load.lines import indentation
 from generator.pipeline import check_site
 from generator.settings import BuildOptions
 from tests.conftest import TODAY, commit
@@ -180,3 +181,27 @@ def test_random_slips_are_mended_without_a_new_fault(own: Path) -> None:
         assert len(after) <= len(before), text
         assert not set(after) & set(FIXED), (text, file.read_text("utf-8"))
         assert len(file.read_text("utf-8").split("\n")) == len(lines)
+
+
+@pytest.mark.parametrize("end", ["\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_is_never_taken_away(own: Path, end: str) -> None:
+    """Some program ended its lines so: the file is read line by line, told of, and mended by nobody but the editor."""
+    file = own / "content/activities/frost-2027.yml"
+    for text in (file.read_text("utf-8").replace("\n", end), file.read_text("utf-8").replace("\n    place: ", f"{end}    place：")):
+        file.write_bytes(text.encode())
+        told = check_site(own, BuildOptions(date.fromisoformat(TODAY))).problems
+        assert {each.code for each in told if each.path == "content/activities/frost-2027.yml"} - {"Y04"} == {"F12"}
+        fix(own, "是\n", "content/activities/frost-2027.yml")
+        assert file.read_bytes() == text.encode()
+
+
+def test_a_line_that_stands_wrong_moves_no_others(own: Path) -> None:
+    file = own / "content/activities/frost-2027.yml"
+    for old, new in (("  - id: ", "    - id: "), ("    place: ", "地点: "), ("    title: ", "标题：")):
+        sound = file.read_text("utf-8")
+        file.write_text(sound.replace(old, new, 1), "utf-8")
+        fix(own, "是\n", "content/activities/frost-2027.yml")
+        before, after = sound.split("\n"), file.read_text("utf-8").split("\n")
+        moved = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if indentation(one) != indentation(other)]
+        assert len(moved) <= 2, (old, moved)
+        file.write_text(sound, "utf-8")

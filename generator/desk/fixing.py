@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.desk.sources import rewrite
-from generator.load.decode import decode_anyway
+from generator.load.decode import BREAK, decode_anyway
 from generator.load.head import split_anyway
+from generator.load.lines import indentation
 from generator.load.parts import Parts, split
 from generator.load.reading import load_entry
 from generator.load.recovery import recover
@@ -29,6 +30,7 @@ _NEVER = ("列表", "表格")  # several lines, of which nobody knows where they
 _OF_FENCES = ("F14", "F15")
 _OF_CHARACTERS = ("F12", "F16", "F18")  # of all other faults of files the only ones that leave no doubt what stands where
 OF_VALUES = ("S04", "S06", "S08", "S09", "Y22")  # what was written so can be read in one way only, if a line to type is told at all
+_MOST_MOVED = 5  # lines: the fields of a picture, with its name
 _MOST_ROUNDS = 12  # of faults of values: each line is typed anew once for each fault in it
 
 
@@ -71,8 +73,24 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
             continue  # a list that is gone is told of, too
         before = (root / path).read_bytes()
         after = _mended(source, source.kind, before)
-        if after != before and _is_better(source, before, after):
+        if after != before and not _is_torn(before, after) and _is_better(source, before, after):
             yield Fix(path, before, after)
+
+
+def _is_torn(before: bytes, after: bytes) -> bool:
+    """Whether mending would move many lines, or make items of fields or fields of items: then something else is wrong than each of these lines.
+
+    So it is also where lines end otherwise than with LF or CRLF: nobody knows which of them were meant.
+    """
+    if BREAK.search(before.decode("utf-8", "replace").replace("\r\n", "\n")):
+        return True
+    old, new = _lines(before), _lines(after)
+    changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    pairs = [pair for tag, a, b, c, d in changes if tag == "replace" for pair in zip(old[a:b], new[c:d], strict=False)]
+    moved = sum(indentation(was) != indentation(becomes) for was, becomes in pairs)
+    return moved > _MOST_MOVED or any(
+        ":" in was and was.lstrip(" ").startswith("-") != becomes.lstrip(" ").startswith("-") for was, becomes in pairs
+    )
 
 
 def _shown(number: int, was: str | None, becomes: str | None) -> str:

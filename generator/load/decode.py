@@ -22,6 +22,7 @@ FORBIDDEN = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff"  # controls of shorthand and music, noncharacters
     "\U0003fffe-\U000e00ff\U000e01f0-\U0010ffff]"  # planes without characters, tags, the private planes; between them choices of a glyph
 )
+BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")  # besides LF and CRLF, what some program ends a line with (Unicode Standard, 5.8)
 REFERENCE = re.compile(r"&\\?#?[0-9a-zA-Z]+;")  # HTML's, as Markdown takes them: a backslash before # goes away
 
 _OPENED, _CLOSED, _NON_JOINER = "\u2066\u2067\u2068", "\u2069", "\u200c"
@@ -58,6 +59,8 @@ def decode_anyway(path: str, data: bytes, problems: list[Problem]) -> Decoded:
     if text is None:
         return Decoded(None)
     text = text.replace("\r\n", "\n")
+    if BREAK.search(text):
+        text = _in_lines(path, text, problems)
     if not FORBIDDEN.search(text):
         return Decoded(text)
     return _without_hidden(path, text, problems)
@@ -98,6 +101,28 @@ def _in_gbk(data: bytes) -> str | None:
         return data.decode("gb18030")
     except UnicodeDecodeError:
         return None
+
+
+def _in_lines(path: str, text: str, problems: list[Problem]) -> str:
+    """`text` with plain line feeds in place of other line ends, each sort reported where it is first met."""
+    told = set[str]()
+    for found in BREAK.finditer(text):
+        char = found.group()
+        if char not in told:
+            told.add(char)
+            before = BREAK.sub("\n", text[: found.start()])
+            number, column = place(before, len(before))
+            end = before.rpartition("\n")[2][-4:].strip()
+            where = f"“{end}”后面" if end else "这一行里"
+            count = text.count(char)
+            problems.append(problem("F12", path, number, column, count=count, char=code_point(char), where=where, advice=_OTHER_BREAKS))
+    return BREAK.sub("\n", text)
+
+
+_OTHER_BREAKS = (
+    "它是别的软件用的换行。把文字全选、复制，粘贴到一个新建的记事本里，看看行分得对不对，再另存为这个文件；"
+    "只有一两处的，把光标放到那里，删掉它，按一次回车。"
+)
 
 
 def _without_hidden(path: str, text: str, problems: list[Problem]) -> Decoded:

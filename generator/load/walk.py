@@ -210,12 +210,19 @@ class _Walk:
             if not _is_safe(path, item.name, is_plain, names, self.problems):
                 continue
             is_folder = item.is_dir(follow_symlinks=False)
-            if is_folder or item.is_file(follow_symlinks=False):
+            if is_folder and _is_of_a_file(path):
+                self.problems.append(problem("F21", path))
+            elif is_folder or item.is_file(follow_symlinks=False):
                 yield item.name, is_folder
             else:
                 self.problems.append(problem("F05", path))
         if _NAMES_BESIDE_PICTURES.isdisjoint(names) and (names or len(self.problems) == before):
             _look_for_the_record(folder, sorted(names.values()), self.problems)
+
+
+def _is_of_a_file(path: str) -> bool:
+    """Whether a file of some kind would be called so."""
+    return path.endswith((".md", ".yml")) and any(kind.path.fullmatch(path) for kind in _KINDS_BELOW[path.partition("/")[0]])
 
 
 def _look_for_the_record(folder: str, names: list[str], problems: list[Problem]) -> None:

@@ -9,7 +9,7 @@ from generator.model.naming import as_compared, name_of
 from generator.problems import nearest
 from generator.rules.context import Context
 from generator.schema.kinds import BY_NAME
-from generator.schema.remedies import registration
+from generator.schema.remedies import NOBODY, registration
 
 MOST = 8  # choices that a message lists
 
@@ -28,6 +28,8 @@ def unknown(context: Context, kind: str, text: str, is_sample: bool, may_propose
             "count": len(bearers),
             "choices": _listed(list(bearers.items())[:MOST]) + (_rest(kind) if len(bearers) > MOST else ""),
         }
+    if text in NOBODY:
+        return {"code": "R01", **details, "nearest": "", "choices": "", "remedy": "没有，就把这一行删掉。要写的，"}
     if not may_propose:
         return {"code": "R01", **details, "nearest": "", "choices": ""}
     likely = _likely(text, names) or nearest(text, context.unread.ids(kind))

@@ -37,13 +37,21 @@ def _check_date(judge: Judge, roll: HonourRoll) -> None:
     if date < ANNOUNCED:
         judge.at(("date",), "H01", date=date.isoformat(), what=f"荣誉体系{date_in_chinese(ANNOUNCED)}才宣布")
     elif date.year != year and (date.year, date.month) != (year + 1, 1):
-        judge.at(("date",), "H01", date=date.isoformat(), what=f"文件名是 {year}，公布要在这一年，最晚到第二年一月")
+        judge.at(
+            ("date",), "H01", date=date.isoformat(), what=f"文件名是 {year}，公布要在这一年，最晚到第二年一月", advice=_rename(judge, date)
+        )
     _check_future(judge, date)
 
 
 def _check_future(judge: Judge, date: datetime.date) -> None:
     if judge.ask(is_future, date):
         judge.at(("date",), "R09", date=date_in_chinese(date))
+
+
+def _rename(judge: Judge, date: datetime.date) -> str:
+    name = f"{date.year}.yml"
+    there = f"content/honours/{name} 已经有了，是那一年的，就加到那里面去" if judge.ask(record, "honours", str(date.year)) else ""
+    return f"日期没写错，错的是文件名：{there or f'给文件改名为 {name}'}；日期写错了，就改成公布的那一天。"
 
 
 def _check_award(judge: Judge, index: int, honour: Honour) -> None:
@@ -108,6 +116,8 @@ def _check_sections(judge: Judge) -> None:
             judge.at_fact(fact, "H04", what=f"这里该是小标题“{wanted}”，写的却是“{fact.other}”")
             return
     lines = judge.body.split("\n")
+    if len(headings) < sum(line.startswith("## ") for line in lines):
+        return  # the text could not be read as a whole, which is told
     if len(headings) < len(CASE_HEADINGS):
         last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
         judge.at_text(last, 1, "H04", what=f"正文到这里就完了，还缺小标题“{CASE_HEADINGS[len(headings)]}”")

@@ -115,6 +115,7 @@ _CLOCK = re.compile(f"{BLANKS}{_TIME}{BLANKS}{TO}{BLANKS}{_TIME}{BLANKS}")
 _ONCE = re.compile(f"{BLANKS}{_TIME}.*")
 _CLOCK_SHAPE = "先早后晚的两个时间，如 9:00-10:30"
 _EARLIEST, _NOON = 8, 12  # before the first, an hour that is said without 上午 or 下午 may be meant as either
+_LAST_HOUR, _LAST_MINUTE = 24, 59
 _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45, "整": 0}
 
 
@@ -127,6 +128,10 @@ def _clock(value: str) -> tuple[time, time]:
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=_WHICH_HALF)  # 7点到晚上9点
     part = match[5] or (match[1] if len(match[6]) < 2 or match[6] < "13" else None)
     first, last = _time(match.groups()[:4]), _time((part, *match.groups()[5:]))
+    if wrong := next((part for part in re.findall(r"\d+(?=\s*[:：点时])", value) if int(part) > _LAST_HOUR), ""):
+        raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=f"一天里没有{wrong}点。")
+    if wrong := next((part for part in re.findall(r"[:：]\s*(\d\d)", value) if int(part) > _LAST_MINUTE), ""):
+        raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=f"没有{wrong}分，一小时到 {_LAST_MINUTE} 分为止。")
     if first is None or last is None or first >= last:
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why="" if first and last else _WHICH_HALF)
     return first, last

@@ -50,7 +50,9 @@ def with_ids(record: Any, id_of: Callable[[str, str], str]) -> Any:
             found = tuple(with_ids(item, id_of) for item in items)
         else:
             found = tuple(item if is_id(item) or isinstance(kind.grammar, WordOrList) else id_of(kind.ref, item) for item in items)
-        if any(new is not old for new, old in zip(found, items, strict=True)):  # those of which a field could not be read compare with nothing
+        if any(
+            new is not old for new, old in zip(found, items, strict=True)
+        ):  # those of which a field could not be read compare with nothing
             changed[name] = found if isinstance(value, tuple) else found[0]
     return changed_in(record, changed) if changed else record
 

@@ -46,10 +46,20 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
     return replace(fault, details=details)
 
 
+NOBODY = frozenset("无 没有 暂无 没 空 不详 不知道 none no nil n/a - — ——".split())  # where a reference belongs: there is none to be made
+
+
 def registration(value: str) -> dict[str, str]:
     """The details of S15: the file in which somebody who is not registered is to be."""
     if re.fullmatch("p-[a-z0-9]{3,12}", value):
         return {"file": f"content/people/{value}.yml"}
+    if value in NOBODY:
+        return {"file": "content/people/p-编号.yml", "remedy": "没有这样的人，就把这一行删掉。有的话，"}
+    if value.startswith(("（", "(")):
+        return {
+            "file": "content/people/p-编号.yml",
+            "remedy": "这里还没有填。照片里没有人，写 无人；有人认不出来，写 不可辨认；有登记过的人，写他的编号。",
+        }
     if re.fullmatch("[a-z0-9-]+", half_width(value).casefold()):
         return {"file": "content/people/p-编号.yml"}
     known = (

@@ -9,7 +9,7 @@ import re
 STYLE = """.beiyuan-faults { box-sizing: border-box; width: 100%; padding: .8rem 1rem 1rem; background: #7a1f0f; color: #fff;
   font-size: .8rem; line-height: 1.7; overflow-wrap: anywhere; }
 .beiyuan-faults > * { max-width: 48rem; margin-inline: auto; }
-.beiyuan-faults p { margin-block: .2em; }
+.beiyuan-faults p { margin-block: .2em; white-space: pre-wrap; }
 .beiyuan-faults-title { font-size: 1.25em; font-weight: 700; }
 .beiyuan-fault { margin-block: .8em; padding-top: .6em; border-top: 1px solid #e8b4a8; }
 .beiyuan-faults pre { margin: .4em 0; padding: .4em .6em; overflow-x: auto; background: #4d1208; color: #fff;
