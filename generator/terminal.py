@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 
-_MOST_LOOKED_INTO = 200  # files, in a tenth of a second
+_MOST_LOOKED_INTO = 100  # files, in a third of a second
 
 
 def open_streams() -> None:
@@ -90,18 +90,20 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 
 def errors_of(problems: Sequence[Problem]) -> Sequence[Problem]:
-    """All of `problems` that are of files with errors, as far as it takes no time to look whether they can be mended."""
-    paths = list(dict.fromkeys(each.path for each in problems if each.is_error))[:_MOST_LOOKED_INTO]
+    """All of `problems` that are of files with errors."""
+    paths = {each.path for each in problems if each.is_error}
     return [each for each in problems if each.path in paths]
 
 
 def can_be_mended(root: Path, problems: Sequence[Problem]) -> bool:
-    """Whether anything of `problems` can be mended by the program."""
+    """Whether anything of `problems` can be mended by the program, as far as looking takes no time to speak of."""
     if not problems:
         return False
     from generator.desk.fixing import fixes
 
-    return next(fixes(root.resolve(), problems), None) is not None
+    likely_first = sorted(problems, key=lambda each: each.code[0] not in "FYM")  # how something is written, not what
+    paths = set(list(dict.fromkeys(each.path for each in likely_first))[:_MOST_LOOKED_INTO])
+    return next(fixes(root.resolve(), [each for each in problems if each.path in paths]), None) is not None
 
 
 def is_mended(root: Path, problems: Sequence[Problem]) -> bool:

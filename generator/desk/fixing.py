@@ -29,6 +29,7 @@ _WHOLE_LINES = ("小标题", "引用", "区块")  # what is meant stands for the
 _NEVER = ("列表", "表格")  # several lines, of which nobody knows where they end
 _OF_FENCES = ("F14", "F15")
 _OF_CHARACTERS = ("F12", "F16", "F18")  # of all other faults of files the only ones that leave no doubt what stands where
+_TOO_MUCH = frozenset(("M01", "M02", "M03", "M04", "M12", "M13", "M14", "Y01", "Y05", "A04"))  # a parser would take its time, or for ever
 OF_VALUES = ("S04", "S06", "S08", "S09", "Y22")  # what was written so can be read in one way only, if a line to type is told at all
 _MOST_MOVED = 5  # lines: the fields of a picture, with its name
 _MOST_ROUNDS = 12  # of faults of values: each line is typed anew once for each fault in it
@@ -66,7 +67,8 @@ def fix(root: Path, problems: Iterable[Problem], agree: Callable[[str], bool]) -
 def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
     """A fix for each file with problems of which some can be mended."""
     for path, told in itertools.groupby(sorted(problems), key=lambda problem: problem.path):
-        if any(each.code[0] == "F" and each.code not in (*_OF_CHARACTERS, *_OF_FENCES) for each in told):
+        codes = {each.code for each in told}
+        if codes & _TOO_MUCH or any(code[0] == "F" for code in codes.difference(_OF_CHARACTERS, _OF_FENCES)):
             continue
         source = classified(File(path, (0, 0, 0, 0)), [])
         if source is None or source.kind is None or not (root / path).is_file():
