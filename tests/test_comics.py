@@ -185,9 +185,12 @@ def test_only_the_first_pictures_load_at_once_and_all_are_small(root: Path) -> N
         (folder / "comic.yml").write_text(COMIC, "utf-8")
         (folder / "page.png").write_bytes(sound())
     (root / "comics/037").rmdir()
-    pictures = built(root).page("comics/index.html").all("img")
+    page = built(root).page("comics/index.html")
+    pictures = page.all("img")
     assert [each.attributes.get("loading") for each in pictures] == [None] * 4 + ["lazy"] * 6
     assert {(each.attributes["width"], each.attributes.get("srcset")) for each in pictures} == {("480", None)}
+    offered = [each.attributes["srcset"] for each in page.all("source")]
+    assert len(offered) == 20 and all(each.endswith(" 480w") for each in offered)
 
 
 def test_the_reader_turns_pages(root: Path) -> None:
@@ -215,7 +218,8 @@ def test_all_of_a_comic_stands_on_its_page_without_scripts(good: Tree) -> None:
     for text in ("两个人都退了一步。", "您先下！", "你先上，面要坨了。", "<哐>"):
         assert text in words
     assert len(page.all("details")) == 2  # the share bar's, and the poster's
-    assert page.all("img")[0].attributes["src"] in [each.attributes.get("href") for each in page.all("a")]
+    (whole,) = {each.attributes.get("href", "") for each in page.all("a")} & set(re.findall(r"[^ ,\"]+\.webp", page.html))
+    assert page.all("source")[1].attributes["srcset"].split(", ")[-1].startswith(whole)
 
 
 def test_the_feed_carries_picture_and_words(good: Tree) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from math import isqrt
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
-from generator.media.encoding import PictureFacts, Sizes, opened, upright
+from generator.media.encoding import Format, PictureFacts, Rendition
 from generator.media.memory import ran_out, webp_pixels
+from generator.media.pixels import opened, upright
 from generator.media.structure import Strange, exif_of, orientation, seems_broken
 from generator.problems import Problem, problem
 
-WIDTHS = (480, 1200)  # pixels: a card on a phone of double density, a story's page
+WIDTHS = (480, 800, 1200, 1600)  # pixels: a card on a phone, a whole phone of double and of triple density, a page on a desk
+WIDEST_JPEG = 1000  # for phones so old that they know nothing better
+MOST_PUBLISHED = 4_000_000  # pixels: a picture of twice the height is narrower
+_WORTH_A_FILE = 1.25  # times as wide as the one before
 MOST_PIXELS = 50_000_000
 MOST_SIDE = 16_000
 LEAST_SIDE = 200
@@ -67,14 +72,22 @@ def _is_usable(data: bytes, facts: PictureFacts) -> bool:
 
 
 def widths(facts: PictureFacts) -> tuple[int, ...]:
-    """The widths in which the picture is published: never larger than it is."""
-    fitting = tuple(width for width in WIDTHS if width < facts.width)
-    return (*fitting, facts.width) if len(fitting) < len(WIDTHS) else fitting
+    """The widths in which the picture is published: never larger than it is, no two that are nearly the same."""
+    widest = min(facts.width, WIDTHS[-1], max(1, isqrt(MOST_PUBLISHED * facts.width // facts.height)))
+    return (*(width for width in WIDTHS if width * _WORTH_A_FILE <= widest), widest)
 
 
-def sizes(facts: PictureFacts) -> Sizes:
-    """The sizes in which the picture is published, the largest first."""
-    return tuple((width, height_at(facts, width)) for width in reversed(widths(facts)))
+def jpeg_widths(facts: PictureFacts) -> tuple[int, ...]:
+    """Those of them in which it is a JPEG too."""
+    known = widths(facts)
+    return tuple(width for width in known if width <= WIDEST_JPEG) or known[:1]
+
+
+def renditions(facts: PictureFacts) -> tuple[Rendition, ...]:
+    """All files that the picture is published as, the largest first."""
+    wanted = {Format.AVIF: widths(facts), Format.WEBP: widths(facts), Format.JPEG: jpeg_widths(facts)}
+    found = [Rendition(format, width, height_at(facts, width)) for format, known in wanted.items() for width in known]
+    return tuple(sorted(found, key=lambda each: -each.width))
 
 
 def height_at(facts: PictureFacts, width: int) -> int:
