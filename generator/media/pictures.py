@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isqrt
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
@@ -14,11 +14,17 @@ from generator.media.pixels import opened, upright
 from generator.media.structure import Strange, exif_of, orientation, seems_broken
 from generator.problems import Problem, problem
 
-WIDTHS = (480, 800, 1200, 1600)  # pixels: a card on a phone, a whole phone of double and of triple density, a page on a desk
+if TYPE_CHECKING:
+    from PIL import Image
+
+WIDTHS = (480, 800, 1200)  # pixels: a card on a phone, a whole phone of double and of triple density
 WIDEST_JPEG = 1000  # for phones so old that they know nothing better
 MOST_PUBLISHED = 4_000_000  # pixels: a picture of twice the height is narrower
 _WORTH_A_FILE = 1.25  # times as wide as the one before
-MOST_PIXELS = 50_000_000
+# What 300 MiB are enough for: a JPEG can be read in part, unless it is progressive; the decoder of WebP keeps four copies.
+MOST_PIXELS = 40_000_000
+MOST_PIXELS_OF_CAMERAS = 50_000_000
+MOST_PIXELS_OF_WEBP = 16_000_000
 MOST_SIDE = 16_000
 LEAST_SIDE = 200
 _SIDEWAYS = (5, 6, 7, 8)  # of the ways to hold a camera
@@ -46,7 +52,7 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
         if ran_out(error, webp_pixels(data)):
             raise MemoryError from error
         return LoadedPicture(None, (problem("I01", source.path),))
-    if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
+    if width * height > _most_pixels(image) or max(width, height) > MOST_SIDE:
         return LoadedPicture(None, (problem("I02", source.path, width=width, height=height),))
     if min(width, height) < LEAST_SIDE:
         return LoadedPicture(None, (problem("I03", source.path, width=width, height=height, least=LEAST_SIDE),))
@@ -69,6 +75,12 @@ def _is_usable(data: bytes, facts: PictureFacts) -> bool:
             raise MemoryError from error
         return False
     return True
+
+
+def _most_pixels(image: Image.Image) -> int:
+    if image.format == "WEBP":
+        return MOST_PIXELS_OF_WEBP
+    return MOST_PIXELS if image.format == "PNG" or "progressive" in image.info else MOST_PIXELS_OF_CAMERAS
 
 
 def widths(facts: PictureFacts) -> tuple[int, ...]:

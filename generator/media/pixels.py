@@ -27,7 +27,7 @@ _TURNS = (
 )  # what sets it upright
 _LYING = 5  # from here on turns swap width and height
 _SPARING = 16_000_000  # pixels; a picture that has more is halved while it is read, whatever it is wanted for
-_STRIP = 512  # rows that are worked on at a time
+_STRIP = 128  # rows that are worked on at a time
 _COLOURED = {"1": "L", "P": "RGB", "PA": "RGBA", "La": "LA", "RGBa": "RGBA", "RGBX": "RGB", "YCbCr": "RGB"}
 _DEEP = ("I;16", "I;16B", "I;16L", "I", "F")  # grey of 16 bits
 

@@ -18,7 +18,6 @@ from generator.schema.records import Figure, Story, pictures_of
 from generator.text import date_in_chinese, period_in_chinese
 
 _MOST_DRAWN = 24  # things that an eye can still count
-_WIDEST_SINGLE = 1200  # pixels
 
 
 @dataclass(frozen=True)
@@ -263,8 +262,7 @@ class Way:
         src = self.up + picture_path(facts, Format.JPEG, width)
         srcset = self._srcset(facts, Format.JPEG, in_jpeg) if len(in_jpeg) > 1 else ""
         sources = tuple((format.mime, self._srcset(facts, format, known)) for format in (Format.AVIF, Format.WEBP))
-        whole = self.up + picture_path(facts, Format.WEBP, known[-1])
-        return PictureView(src, srcset, sources, whole, width, height_at(facts, width), *words, shot.credit)
+        return PictureView(src, srcset, sources, self.up + largest_path(shot), width, height_at(facts, width), *words, shot.credit)
 
     def _srcset(self, facts: PictureFacts, format: Format, known: tuple[int, ...]) -> str:
         return ", ".join(f"{self.up}{picture_path(facts, format, width)} {width}w" for width in known)
@@ -275,7 +273,7 @@ class FeedWay(Way):
 
     def picture(self, shot: Shot, alt: str = "", caption: str = "") -> PictureView:
         """The picture in one size."""
-        src, width = self.up + single_path(shot), single_width(shot.facts)
+        src, width = self.up + largest_path(shot), widths(shot.facts)[-1]
         return PictureView(src, "", (), src, width, height_at(shot.facts, width), alt or shot.alt, caption or shot.caption, shot.credit)
 
 
@@ -284,11 +282,6 @@ def picture_path(facts: PictureFacts, format: Format, width: int) -> str:
     return f"media/{digest(facts.digest, RECIPE).hex()[:20]}-{width}.{format.value}"
 
 
-def single_width(facts: PictureFacts) -> int:
-    """The width for whatever takes one file, such as a feed."""
-    return max((width for width in widths(facts) if width <= _WIDEST_SINGLE), default=widths(facts)[0])
-
-
-def single_path(shot: Shot) -> str:
-    """Where that file is published; a WebP."""
-    return picture_path(shot.facts, Format.WEBP, single_width(shot.facts))
+def largest_path(shot: Shot) -> str:
+    """Where the picture is published for whatever takes one file, such as a feed: in its largest size, as WebP."""
+    return picture_path(shot.facts, Format.WEBP, widths(shot.facts)[-1])

@@ -15,7 +15,7 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.markdown.html import Html
 from generator.render.base.plan import SiteFacts
 from generator.render.base.prose import feed_prose
-from generator.render.base.views import FeedWay, single_path
+from generator.render.base.views import FeedWay, largest_path
 from generator.render.feeds.posts import Post, Posts
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Channel(Recipe):
     @property
     def items(self) -> list[tuple[Post, str]]:
         """Each post with where its cover is published, "" if it has none."""
-        return [(post, single_path(post.shots[0]) if post.has_cover else "") for post in self.posts]
+        return [(post, largest_path(post.shots[0]) if post.has_cover else "") for post in self.posts]
 
 
 def _items(channel: Channel, workshop: Workshop) -> list[_Item]:
