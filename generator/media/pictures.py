@@ -27,6 +27,11 @@ MOST_PIXELS_OF_CAMERAS = 50_000_000
 MOST_PIXELS_OF_WEBP = 16_000_000
 MOST_SIDE = 16_000
 LEAST_SIDE = 200
+_HEIF = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"))  # ISO/IEC 23008-12, annex B
+_FROM_A_PHONE = (
+    "这是手机的HEIC照片。在手机上用微信把它发给自己，发的时候不勾“原图”，再存下来就是JPG。"
+    "想以后直接拍成JPG：苹果手机在“设置”“相机”“格式”里选“兼容性最佳”；安卓手机在相机的设置里关掉“HEIF”或“高效图片”。"
+)
 _SIDEWAYS = (5, 6, 7, 8)  # of the ways to hold a camera
 
 
@@ -51,7 +56,7 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
     except Exception as error:  # decoders raise whatever they like for a broken file
         if ran_out(error, webp_pixels(data)):
             raise MemoryError from error
-        return LoadedPicture(None, (problem("I01", source.path),))
+        return LoadedPicture(None, (_no_picture(source.path, data),))
     if width * height > _most_pixels(image) or max(width, height) > MOST_SIDE:
         return LoadedPicture(None, (problem("I02", source.path, width=width, height=height),))
     if min(width, height) < LEAST_SIDE:
@@ -66,10 +71,15 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
     return LoadedPicture(facts, ())
 
 
+def _no_picture(path: str, data: bytes) -> Problem:
+    return problem("I01", path, advice=_FROM_A_PHONE) if data[4:12] in _HEIF else problem("I01", path)
+
+
 def _is_usable(data: bytes, facts: PictureFacts) -> bool:
     """Whether the decoder takes what the build will ask it for; raises MemoryError where the machine is too small to tell."""
     try:
-        upright(data, sizes(facts)[0])
+        _, *size = renditions(facts)[0]
+        upright(data, (size[0], size[1]))
     except Exception as error:  # decoders raise whatever they like for a broken file
         if ran_out(error, facts.width * facts.height):
             raise MemoryError from error

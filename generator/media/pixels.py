@@ -51,7 +51,7 @@ def upright(data: bytes, size: tuple[int, int]) -> Image.Image:
     turned = orientation(exif_of(data))
     image = opened(data)
     width, height = size if turned < _LYING else reversed(size)
-    image.draft(None, (width * 2, height * 2))
+    image.draft(None, (width * 3 // 2, height * 3 // 2))
     image.load()
     shown = _for_the_screen(image, min(image.width // (2 * width), image.height // (2 * height)))
     return shown.transpose(Image.Transpose[_TURNS[turned]]) if turned > 1 else shown
