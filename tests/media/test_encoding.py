@@ -13,6 +13,7 @@ from generator.cache import digest
 from generator.keyed import Workshop
 from generator.media.encoding import EncodedPicture, PictureFacts, encode
 from generator.media.pictures import WIDEST_JPEG, renditions, widths
+from generator.program import DATA, reachable
 from generator.store import Store
 
 UPRIGHT, QUARTER_TURN = 1, 6  # Exif 2.32, orientation
@@ -58,3 +59,15 @@ def test_one_reading_gives_every_size(
     assert sizes == {"AVIF": expected, "WEBP": expected, "JPEG": in_jpeg}
     assert list(widths(facts)) == [width for width, _ in reversed(expected)]
     assert len(read) == 1
+
+
+def test_what_is_encoded_rests_on_the_file_and_its_encoders_alone() -> None:
+    """A template that is changed, or a folder that is renamed, encodes nothing anew."""
+    facts = PictureFacts("a/photo.jpg", digest(photograph(300, 200)), 300, 200)
+    known = EncodedPicture(facts, renditions(facts))
+    assert EncodedPicture(facts._replace(path="b/photo.jpg"), renditions(facts)).key() == known.key()
+    assert EncodedPicture(facts._replace(digest=digest(b"")), renditions(facts)).key() != known.key()
+    assert EncodedPicture(facts, renditions(facts)[1:]).key() != known.key()
+    reached = reachable("generator.media.encoding")
+    assert "generator.media.pixels" in reached
+    assert not [name for name in reached if name in DATA or ".render" in name or ".frame" in name]
