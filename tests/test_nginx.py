@@ -69,6 +69,7 @@ TYPES = (
     (r".*\.png", "image/png"),
     (r".*\.jpg", "image/jpeg"),
     (r".*\.webp", "image/webp"),
+    (r".*\.avif", "image/avif"),
     (r".*\.woff2", "font/woff2"),
 )
 
@@ -103,7 +104,7 @@ def test_the_types_of_feeds_are_those_that_the_pages_name(good: Tree, ask: Ask) 
         ("/stories/", 200),
         ("/nowhere/", 404),
         ("/nowhere.png", 404),
-        ("/media/00000000000000000000-480q78.webp", 404),
+        ("/media/00000000000000000000-480.avif", 404),
         ("/assets/site.00000000.css", 404),
         ("/assets/", 404),  # a folder without a page
         ("/404.html", 404),
@@ -204,7 +205,7 @@ def test_texts_are_packed_and_pictures_are_not(good: Tree, ask: Ask) -> None:
         check_headers(answer, path)
         assert (answer["content-encoding"], answer["vary"]) == ("gzip", "Accept-Encoding"), type
         assert gzip.decompress(answer.body) == files[path] and len(answer.body) < len(files[path]) / 2
-    picture = next(path for path in files if path.endswith(".webp"))
+    picture = next(path for path in files if path.endswith(".avif"))
     assert "content-encoding" not in ask("/" + picture, Accept_Encoding="gzip").headers
 
 

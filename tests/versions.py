@@ -30,7 +30,7 @@ class Text(Recipe):
 def artifacts(version: int) -> list[Artifact]:
     """The files of a version; which folders there are changes with the version, so that files also come and go, as those named by content do."""
     paths = [f"{version % 3}/{number % 7}/{number}.txt" if number % 2 else f"all/{number}.txt" for number in range(FILES)]
-    paths += [f"assets/site.{version:08x}.css", f"media/{version:020x}-480q78.webp"]
+    paths += [f"assets/site.{version:08x}.css", f"media/{version:020x}-480.webp"]
     return [Artifact(path, Text(version, number)) for number, path in enumerate(paths)]
 
 

@@ -1,8 +1,9 @@
 """How much a phone has to fetch before a page can be read, and how slim the frame around it is; a kB is 1000 bytes.
 
 What counts: the page as it lies there, not packed; every file of the theme, fonts too, texts packed by gzip as deploy/nginx.conf packs them;
-and of the home page and the comics' wall the pictures that are fetched at once (all that are not `loading="lazy"`), each in the widest of
-its sizes, which a phone of 390 points at three pixels each takes where a picture is as wide as the page.
+and of the home page and the comics' wall the pictures that are fetched at once (all that are not `loading="lazy"`), each in the size that
+a phone of 390 points at three pixels each takes where a picture is as wide as the page, in the heavier of its better formats: a phone that
+takes the JPEG behind these is ten years old.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ FRAME = 8_000  # before the body
 FOR_EDITORS = 100_000  # what the program must leave of each budget to what editors give
 _PACKED_LEVEL = 5
 _STORY_PAGE = re.compile(r"stories/([a-z0-9-]+)/index\.html")
-_IMAGE = re.compile(r"<img\s[^>]*>")
+_PHONE = 3 * 390  # pixels
+_IMAGE = re.compile(r"(?:<source\s[^>]*>)*<img\s[^>]*>")
 _SIZES = re.compile(r'\s(?:src|srcset)="([^"]*)"')
 
 
@@ -65,13 +67,22 @@ def _leave_room(what: str, size: int, most: int) -> None:
 
 
 def _fetched_at_once(path: str, html: str, batch: Batch, prefix: str) -> Iterator[tuple[int, str]]:
-    """Size and path of each picture that a browser fetches without being scrolled, in its widest size."""
-    for tag in _IMAGE.findall(html):
-        if ' loading="lazy"' in tag:
+    """Size and path of each picture that a phone fetches without being scrolled."""
+    for tags in _IMAGE.findall(html):
+        if ' loading="lazy"' in tags:
             continue
-        candidates = [each.split()[0] for value in _SIZES.findall(tag) for each in unescape(value).split(",")]
-        files = [resolve(path, address, prefix)[0] for address in candidates]
+        better, _, plain = tags.rpartition("<img")
+        wanted = [_for_the_phone(unescape(value)) for value in _SIZES.findall(better or plain)]
+        files = [resolve(path, address, prefix)[0] for address in wanted]
         yield max((batch.rows[file].size, file) for file in files if file in batch.rows)
+
+
+def _for_the_phone(srcset: str) -> str:
+    """The address that it takes of several with their widths."""
+    offered = [
+        (int(width.removesuffix("w") or 0), address) for address, _, width in (each.strip().partition(" ") for each in srcset.split(","))
+    ]
+    return min((each for each in offered if each[0] >= _PHONE), default=max(offered))[1]
 
 
 def _before_body(frame: Frame) -> int:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from math import isqrt
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
-from generator.media.encoding import PictureFacts, Sizes, opened, upright
+from generator.media.encoding import Format, PictureFacts, Rendition
 from generator.media.memory import ran_out, webp_pixels
+from generator.media.pixels import opened, upright
 from generator.media.structure import Strange, exif_of, orientation, seems_broken
 from generator.problems import Problem, problem
 
-WIDTHS = (480, 1200)  # pixels: a card on a phone of double density, a story's page
-MOST_PIXELS = 50_000_000
+if TYPE_CHECKING:
+    from PIL import Image
+
+WIDTHS = (480, 800, 1200)  # pixels: a card on a phone, a whole phone of double and of triple density
+WIDEST_JPEG = 1000  # for phones so old that they know nothing better
+MOST_PUBLISHED = 4_000_000  # pixels: a picture of twice the height is narrower
+_WORTH_A_FILE = 1.25  # times as wide as the one before
+# What 300 MiB are enough for: a JPEG can be read in part, unless it is progressive; the decoder of WebP keeps four copies.
+MOST_PIXELS = 40_000_000
+MOST_PIXELS_OF_CAMERAS = 50_000_000
+MOST_PIXELS_OF_WEBP = 16_000_000
 MOST_SIDE = 16_000
 LEAST_SIDE = 200
+_HEIF = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"))  # ISO/IEC 23008-12, annex B
+_FROM_A_PHONE = (
+    "这是手机的HEIC照片。在手机上用微信把它发给自己，发的时候不勾“原图”，再存下来就是JPG。"
+    "想以后直接拍成JPG：苹果手机在“设置”“相机”“格式”里选“兼容性最佳”；安卓手机在相机的设置里关掉“HEIF”或“高效图片”。"
+)
 _SIDEWAYS = (5, 6, 7, 8)  # of the ways to hold a camera
 
 
@@ -40,8 +56,8 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
     except Exception as error:  # decoders raise whatever they like for a broken file
         if ran_out(error, webp_pixels(data)):
             raise MemoryError from error
-        return LoadedPicture(None, (problem("I01", source.path),))
-    if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
+        return LoadedPicture(None, (_no_picture(source.path, data),))
+    if width * height > _most_pixels(image) or max(width, height) > MOST_SIDE:
         return LoadedPicture(None, (problem("I02", source.path, width=width, height=height),))
     if min(width, height) < LEAST_SIDE:
         return LoadedPicture(None, (problem("I03", source.path, width=width, height=height, least=LEAST_SIDE),))
@@ -55,10 +71,15 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
     return LoadedPicture(facts, ())
 
 
+def _no_picture(path: str, data: bytes) -> Problem:
+    return problem("I01", path, advice=_FROM_A_PHONE) if data[4:12] in _HEIF else problem("I01", path)
+
+
 def _is_usable(data: bytes, facts: PictureFacts) -> bool:
     """Whether the decoder takes what the build will ask it for; raises MemoryError where the machine is too small to tell."""
     try:
-        upright(data, sizes(facts)[0])
+        _, *size = renditions(facts)[0]
+        upright(data, (size[0], size[1]))
     except Exception as error:  # decoders raise whatever they like for a broken file
         if ran_out(error, facts.width * facts.height):
             raise MemoryError from error
@@ -66,15 +87,29 @@ def _is_usable(data: bytes, facts: PictureFacts) -> bool:
     return True
 
 
+def _most_pixels(image: Image.Image) -> int:
+    if image.format == "WEBP":
+        return MOST_PIXELS_OF_WEBP
+    return MOST_PIXELS if image.format == "PNG" or "progressive" in image.info else MOST_PIXELS_OF_CAMERAS
+
+
 def widths(facts: PictureFacts) -> tuple[int, ...]:
-    """The widths in which the picture is published: never larger than it is."""
-    fitting = tuple(width for width in WIDTHS if width < facts.width)
-    return (*fitting, facts.width) if len(fitting) < len(WIDTHS) else fitting
+    """The widths in which the picture is published: never larger than it is, no two that are nearly the same."""
+    widest = min(facts.width, WIDTHS[-1], max(1, isqrt(MOST_PUBLISHED * facts.width // facts.height)))
+    return (*(width for width in WIDTHS if width * _WORTH_A_FILE <= widest), widest)
 
 
-def sizes(facts: PictureFacts) -> Sizes:
-    """The sizes in which the picture is published, the largest first."""
-    return tuple((width, height_at(facts, width)) for width in reversed(widths(facts)))
+def jpeg_widths(facts: PictureFacts) -> tuple[int, ...]:
+    """Those of them in which it is a JPEG too."""
+    known = widths(facts)
+    return tuple(width for width in known if width <= WIDEST_JPEG) or known[:1]
+
+
+def renditions(facts: PictureFacts) -> tuple[Rendition, ...]:
+    """All files that the picture is published as, the largest first."""
+    wanted = {Format.AVIF: widths(facts), Format.WEBP: widths(facts), Format.JPEG: jpeg_widths(facts)}
+    found = [Rendition(format, width, height_at(facts, width)) for format, known in wanted.items() for width in known]
+    return tuple(sorted(found, key=lambda each: -each.width))
 
 
 def height_at(facts: PictureFacts, width: int) -> int:

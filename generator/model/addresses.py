@@ -34,6 +34,16 @@ def comic(id: str) -> str:
     return f"comics/{id}/"
 
 
+def scene(id: str) -> str:
+    """What might be drawn under one of the hundred numbers."""
+    return f"comics/scenes/{id}/"
+
+
+def scene_paper(id: str) -> str:
+    """The paper to draw a scene on."""
+    return f"print/scenes/{id}.pdf"
+
+
 def month(year: int, number: int) -> str:
     """The stories of one month."""
     return f"stories/years/{year:04d}/{number:02d}/"

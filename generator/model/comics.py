@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.load.entries import Entry
 from generator.model.site import Site, grouped
-from generator.schema.comics import Comic
+from generator.schema.comics import Comic, Scene
 
 NUMBERS = tuple(f"{number:03d}" for number in range(1, 101))
 
@@ -18,9 +19,20 @@ def comics(site: Site) -> Comics:
     return tuple(site.of("comic").values())
 
 
-def places_filled(site: Site) -> int:
-    """How many of the hundred have a resident's drawing; a sample leaves its number open."""
-    return sum(not entry.record.sample for entry in comics(site))
+@dataclass(frozen=True)
+class Window:
+    """One of the hundred numbers: what might be drawn there, and what was."""
+
+    number: str
+    scene: Scene | None
+    drawing: Entry[Comic] | None
+
+
+def windows(site: Site) -> tuple[Window, ...]:
+    """All hundred."""
+    scenes: Mapping[str, Scene] = {scene.id: scene for scene in site.items("scenes")}
+    drawn = site.of("comic")
+    return tuple(Window(number, scenes.get(number), drawn.get(number)) for number in NUMBERS)
 
 
 def comics_by_place(site: Site) -> Mapping[str, Comics]:

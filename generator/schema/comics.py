@@ -8,8 +8,10 @@ from typing import Annotated
 
 from generator.schema.base import Record
 from generator.schema.days import DAY
-from generator.schema.grammar import Label, text
-from generator.schema.records import Aliases, Picture, PlaceId, Sample, Title
+from generator.schema.grammar import NUMBER, Label, choice, text
+from generator.schema.records import Aliases, Picture, PlaceId, ProgrammeId, Sample, Title
+
+DIMENSIONS = ("温度", "厚度", "广度")  # of the ideal home, as announced in June 2025
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +44,22 @@ class Comic(Record):
     places: Annotated[tuple[PlaceId, ...], Label("地方", "画的是哪里。")] = ()
     aliases: Aliases = ()
     sample: Sample = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene(Record):
+    """What might be drawn under one of the hundred numbers: an invitation, no report."""
+
+    id: Annotated[str, NUMBER, Label("号", "一百个号里的哪一个，三位数。")]
+    title: Annotated[str, text(10), Label("题目", "至多十个字。")]
+    scene: Annotated[str, text(90), Label("画什么", "一两句话，说可以画什么。这是请人来画，不要写成已经有的事。")]
+    dimension: Annotated[str, choice(*DIMENSIONS), Label("维度", "理想家园的哪个维度。")]
+    programme: Annotated[ProgrammeId, Label("项目", "画的是哪个项目，确实是它的才填。")] = ""
+    place: Annotated[PlaceId, Label("地方", "画的是哪里，确实是它的才填。")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenes(Record):
+    """`comics/scenes.yml`."""
+
+    scenes: Annotated[tuple[Scene, ...], Label("样子", "一个号一项，没有画也看得到。")]

@@ -109,6 +109,7 @@ KINDS = (
     ),
     Kind("case", "案例", "content/cases/<id>.md", honours.Case, ("honours/cases/<id>/",), has_body=True, measure="篇"),
     Kind("points", "积分榜", "content/points/<id>.yml", honours.PointsTable, ("points/<id>/",), measure="份"),
+    Kind("scenes", "待画的样子", "comics/scenes.yml", comics.Scenes, ("comics/scenes/<scenes.id>/",), "scenes", called="样子"),
     Kind("comic", "漫画", "comics/<id>/comic.yml", comics.Comic, ("comics/<id>/",), has_pictures=True, id_grammar=NUMBER, measure="幅"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

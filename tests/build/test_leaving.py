@@ -13,7 +13,7 @@ from tests.conftest import Tree, built
 from tests.versions import Text, amiss, contents, publish, publish_version
 
 STYLE = "assets/site.{:08x}.css"
-PICTURE = "media/{:020x}-480q78.webp"
+PICTURE = "media/{:020x}-480.webp"
 
 
 def named_by_content(folder: Path) -> set[str]:
@@ -91,7 +91,7 @@ def test_the_whole_theme_is_meant(good: Tree) -> None:
 def test_a_picture_that_is_replaced_is_gone_at_once(own: Path) -> None:
     """Somebody may have asked for that."""
     before = built(own)
-    shown = set(re.findall(r"media/[0-9a-f]{20}-\d+q\d+\.webp", before.text("stories/paper-boat/index.html")))
+    shown = set(re.findall(r"media/[0-9a-f]{20}-\d+\.(?:avif|webp|jpg)", before.text("stories/paper-boat/index.html")))
     with Image.open(own / "stories/paper-boat/微信图片.jpg") as picture:
         ImageOps.invert(picture).save(own / "stories/paper-boat/微信图片.jpg")
     once = built(own)

@@ -60,10 +60,13 @@ def test_a_long_page_that_is_no_story_and_a_story_that_was_not_made_anew() -> No
         (f'<img src="{NARROW}">', []),
         (f'<img src="{NARROW}">' * 4, [("A05", f"of {NARROW}")]),
         (f'<img src="{NARROW}"><img src="../{NARROW}">', []),
+        (f'<source type="image/webp" srcset="{NARROW} 480w, {WIDE} 1200w">{SET}', [("A05", f"of {WIDE}")]),
+        (f'<source type="image/webp" srcset="{NARROW} 1200w, {WIDE} 1600w"><img src="{NARROW}">', []),
+        (f'<source type="image/avif" srcset="{NARROW} 480w"><source type="image/webp" srcset="{NARROW} 480w"><img src="{WIDE}">', []),
     ],
 )
 def test_what_is_fetched_at_first_sight(html: str, codes: list[tuple[str, str]]) -> None:
-    """A budget of 300,000, of which the wall itself takes 50,000; pictures of 240,000 and of 80,000 in another width."""
+    """A budget of 300,000, of which the wall itself takes 50,000; pictures of 250,001 and of 80,000 in another width; no phone that is counted takes the JPEG."""
     html = html.replace('"media', '"../media').replace(" media", " ../media")
     assert found({WALL: 50_000, WIDE: 250_001, NARROW: 80_000}, {WALL: html}, frame_set()) == codes
 

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from generator.load.walk import Source
-from generator.media.encoding import encode
+from generator.media.encoding import Format, Rendition, encode
 from generator.media.pictures import load_picture
 from generator.media.structure import MOST_BESIDE, MOST_EXIF, MOST_PARTS, MOST_SCANS, MOST_TEXT, exif_of, orientation, seems_broken
 
@@ -156,7 +156,7 @@ def test_what_costs_too_much_is_refused_at_once(tmp_path: Path, name: str) -> No
 def test_what_cameras_and_programs_make_is_taken(tmp_path: Path, name: str) -> None:
     data = TAKEN[name]()
     assert codes(tmp_path, data) == []
-    assert encode(data, ((160, 120),))[0][:4] == b"RIFF"
+    assert encode(data, (Rendition(Format.WEBP, 160, 120),))[0][:4] == b"RIFF"
 
 
 @pytest.mark.parametrize("value", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 65535])

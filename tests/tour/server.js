@@ -35,11 +35,14 @@ export const address = (origin, path) => `${origin}/${path.replace(/(^|\/)index\
 
 /**
  * @param {string} folder
- * @param {{isSlow?: boolean}} line over a slow line pages come bit by bit, so that half of one is drawn
+ * @param {{isSlow?: boolean, log?: (path: string) => void}} line over a slow line pages come bit by bit, so that half of one is drawn; `log` hears what is asked for
  * @returns {Promise<{origin: string, close: () => void}>}
  */
-export async function serve(folder, { isSlow = false } = {}) {
-  const server = createServer((request, response) => answer(folder, isSlow, request, response));
+export async function serve(folder, { isSlow = false, log = () => {} } = {}) {
+  const server = createServer((request, response) => {
+    log(request.url);
+    answer(folder, isSlow, request, response);
+  });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) };
 }

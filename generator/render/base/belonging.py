@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.model import addresses
 from generator.render.base.activities import ActivityView, views_of
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, case_cards, honour_cards
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card
+from generator.render.base.views import Card, Tag
+from generator.schema.comics import Scene
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Belongings:
 
     activities: tuple[ActivityView, ...] = ()
     comics: tuple[Card, ...] = ()
+    scenes: tuple[Tag, ...] = ()
     honours: tuple[HonourCard, ...] = ()
     cases: tuple[Card, ...] = ()
 
@@ -29,6 +33,7 @@ def of_place(plan: Plan, id: str) -> Belongings:
     return Belongings(
         activities=views_of(plan, coming),
         comics=tuple(comic_card(plan, entry) for entry in plan.comics_by_place.get(id, ())),
+        scenes=_scenes(plan, lambda scene: scene.place == id),
         honours=honour_cards(plan, honours.of_place.get(id, ())),
         cases=case_cards(honours.cases_of_place.get(id, ())),
     )
@@ -36,4 +41,11 @@ def of_place(plan: Plan, id: str) -> Belongings:
 
 def of_programme(plan: Plan, id: str) -> Belongings:
     """What belongs to a programme."""
-    return Belongings(cases=case_cards(plan.honours.cases_of_programme.get(id, ())))
+    return Belongings(
+        scenes=_scenes(plan, lambda scene: scene.programme == id),
+        cases=case_cards(plan.honours.cases_of_programme.get(id, ())),
+    )
+
+
+def _scenes(plan: Plan, belongs: Callable[[Scene], bool]) -> tuple[Tag, ...]:
+    return tuple(Tag(addresses.scene(each.id), f"{each.id} {each.title}") for each in plan.site.items("scenes") if belongs(each))

@@ -21,7 +21,7 @@ from generator.render.base.prose import prose
 from generator.render.base.qr import qr
 from generator.render.base.samples import samples_told
 from generator.render.base.templates import macros, template
-from generator.render.base.views import Feed, Names, Shot, Tag, Way
+from generator.render.base.views import Feed, Names, Shot, Tag, Way, largest_path
 
 _FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("json", "application/feed+json"))
 
@@ -114,7 +114,7 @@ class Page(Recipe):
             f'<meta property="og:site_name" content="{escape(self.site.name)}">',
         ]
         if self.leading_shot:
-            lines.append(f'<meta property="og:image" content="{escape(Way(self.site.url).picture(self.leading_shot).src)}">')
+            lines.append(f'<meta property="og:image" content="{escape(self.site.url + largest_path(self.leading_shot))}">')
         if not self.is_indexed:
             lines.append('<meta name="robots" content="noindex">')
         for feed in self.feeds:

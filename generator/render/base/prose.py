@@ -15,7 +15,7 @@ from generator.load.entries import Entry
 from generator.markdown.html import Html
 from generator.markdown.marks import expand
 from generator.render.base.templates import macros
-from generator.render.base.views import Names, Shot, Way
+from generator.render.base.views import FeedWay, Names, Shot, Way
 
 _SHORT_LINK = re.compile('(<a href="[^"]*">)([^<>]{2,8})(</a>)')  # so many characters fit any line, in large type too
 
@@ -32,7 +32,7 @@ def prose(workshop: Workshop, entry: Entry[Any] | None, way: Way, names: Names, 
 def feed_prose(html: str, base: str, address: str, names: Names, shots: Sequence[Shot]) -> str:
     """HTML with marks of the page at `address` for feed readers: marks filled in, every address absolute under `base`."""
     whole = html.replace('<a href="#', f'<a href="{base}{address}#')  # in a text "<" is "&lt;", so only tags begin like this
-    return expand(whole, base, _Filling(Way(base), names, {shot.file: shot for shot in shots}))
+    return expand(whole, base, _Filling(FeedWay(base), names, {shot.file: shot for shot in shots}))
 
 
 @dataclass(frozen=True)

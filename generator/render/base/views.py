@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from generator.cache import digest
 from generator.keyed import Shared
 from generator.load.entries import Entry
-from generator.media.encoding import QUALITY, PictureFacts
-from generator.media.pictures import height_at, widths
+from generator.media.encoding import RECIPE, Format, PictureFacts
+from generator.media.pictures import height_at, jpeg_widths, widths
 from generator.model import addresses
 from generator.schema.records import Figure, Story, pictures_of
 from generator.text import date_in_chinese, period_in_chinese
@@ -225,10 +225,12 @@ NO_NAMES = Names()
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture in a template; `src` and `srcset` are relative to the page."""
+    """A picture in a template; all addresses are relative to the page."""
 
     src: str
-    srcset: str
+    srcset: str  # "" where there is one file only
+    sources: tuple[tuple[str, str], ...]  # media type and srcset of formats that are better than that of `src`, the best first
+    whole: str  # the largest file
     width: int
     height: int
     alt: str
@@ -249,26 +251,37 @@ class Way:
 
     def picture(self, shot: Shot, alt: str = "", caption: str = "") -> PictureView:
         """The picture in all its sizes; `alt` and `caption` of a text come before the declared ones."""
-        sizes = widths(shot.facts)
-        sources = [f"{self.up}{picture_path(shot.facts, width)}" for width in sizes]
-        srcset = ", ".join(f"{source} {width}w" for source, width in zip(sources, sizes, strict=True)) if len(sizes) > 1 else ""
-        return _view(shot, sources[-1], srcset, sizes[-1], (alt or shot.alt, caption or shot.caption))
+        return self._view(shot, widths(shot.facts), jpeg_widths(shot.facts), (alt or shot.alt, caption or shot.caption))
 
     def smallest(self, shot: Shot) -> PictureView:
         """The picture in its smallest size alone, where even a dense screen is to get no more."""
-        width = widths(shot.facts)[0]
-        return _view(shot, f"{self.up}{picture_path(shot.facts, width)}", "", width, (shot.alt, shot.caption))
+        return self._view(shot, widths(shot.facts)[:1], jpeg_widths(shot.facts)[:1], (shot.alt, shot.caption))
+
+    def _view(self, shot: Shot, known: tuple[int, ...], in_jpeg: tuple[int, ...], words: tuple[str, str]) -> PictureView:
+        facts, width = shot.facts, in_jpeg[-1]
+        src = self.up + picture_path(facts, Format.JPEG, width)
+        srcset = self._srcset(facts, Format.JPEG, in_jpeg) if len(in_jpeg) > 1 else ""
+        sources = tuple((format.mime, self._srcset(facts, format, known)) for format in (Format.AVIF, Format.WEBP))
+        return PictureView(src, srcset, sources, self.up + largest_path(shot), width, height_at(facts, width), *words, shot.credit)
+
+    def _srcset(self, facts: PictureFacts, format: Format, known: tuple[int, ...]) -> str:
+        return ", ".join(f"{self.up}{picture_path(facts, format, width)} {width}w" for width in known)
 
 
-def _view(shot: Shot, src: str, srcset: str, width: int, words: tuple[str, str]) -> PictureView:
-    return PictureView(src, srcset, width, height_at(shot.facts, width), *words, shot.credit)
+class FeedWay(Way):
+    """The way from a feed, whose readers know pictures of one file; they have known WebP for long."""
+
+    def picture(self, shot: Shot, alt: str = "", caption: str = "") -> PictureView:
+        """The picture in one size."""
+        src, width = self.up + largest_path(shot), widths(shot.facts)[-1]
+        return PictureView(src, "", (), src, width, height_at(shot.facts, width), alt or shot.alt, caption or shot.caption, shot.credit)
 
 
-def picture_path(facts: PictureFacts, width: int) -> str:
-    """Where the picture is published in `width`: named after its file's bytes and the way it is encoded."""
-    return f"media/{facts.digest.hex()[:20]}-{width}q{QUALITY}.webp"
+def picture_path(facts: PictureFacts, format: Format, width: int) -> str:
+    """Where the picture is published: named after its file's bytes and the way it is encoded."""
+    return f"media/{digest(facts.digest, RECIPE).hex()[:20]}-{width}.{format.value}"
 
 
 def largest_path(shot: Shot) -> str:
-    """Where the picture is published in its largest size."""
-    return picture_path(shot.facts, widths(shot.facts)[-1])
+    """Where the picture is published for whatever takes one file, such as a feed: in its largest size, as WebP."""
+    return picture_path(shot.facts, Format.WEBP, widths(shot.facts)[-1])

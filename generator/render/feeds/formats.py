@@ -15,7 +15,7 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.markdown.html import Html
 from generator.render.base.plan import SiteFacts
 from generator.render.base.prose import feed_prose
-from generator.render.base.views import Way, largest_path
+from generator.render.base.views import FeedWay, largest_path
 from generator.render.feeds.posts import Post, Posts
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> _Item:
     html = workshop.fetch(Html(post.entry)).decode() if post.entry else post.html
     html = feed_prose(html, site.url, post.url, post.names, post.shots)
     if cover:
-        view = Way(site.url).picture(post.shots[0])
+        view = FeedWay(site.url).picture(post.shots[0])
         html = f'<p><img src="{view.src}" alt="{escape(view.alt)}" width="{view.width}" height="{view.height}"></p>\n{html}'
     return _Item(
         url=site.url + post.url,

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from generator.artifact import Artifact
 from generator.load.entries import Entry
 from generator.model import addresses
-from generator.model.comics import NUMBERS, comics, places_filled
+from generator.model.comics import Window, comics, windows
 from generator.model.sections import COMICS
 from generator.render.base.comics import comic_card
 from generator.render.base.page import Front, Page
 from generator.render.base.papers import COMIC_PAPER
 from generator.render.base.plan import Plan
 from generator.render.base.views import Card, Shot, Tag
-from generator.schema.comics import Comic, Line, Panel
+from generator.schema.comics import DIMENSIONS, Comic, Line, Panel
 
-AT_ONCE = 4  # pictures of the wall that a phone shows before anyone scrolls
+_TENS = 10  # windows of a floor
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """Everything below /comics/."""
+    """The wall, and each drawing below /comics/."""
     drawn = comics(plan.site)
     yield _wall(plan)
     turns = [Turn(addresses.comic(entry.id), entry.id, entry.record.title) for entry in drawn]
@@ -29,31 +29,70 @@ def render(plan: Plan) -> Iterator[Artifact]:
         yield _comic(plan, entry, _around(turns, index))
 
 
+@dataclass(frozen=True)
+class WindowView:
+    """A window of the wall; what is drawn in it, or what might be."""
+
+    number: str
+    title: str
+    scene_title: str  # "" where nobody has said what might be drawn
+    dimension: str
+    url: str  # "" where there is nothing to see
+    drawing: Card | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a resident may still take it: a sample leaves it open."""
+        return self.drawing is None or self.drawing.sample
+
+    @property
+    def sort(self) -> int:
+        """Which of the dimensions it belongs to, from 1; 0 for none."""
+        return DIMENSIONS.index(self.dimension) + 1 if self.dimension else 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class ComicsFront(Front):
     """The hundred numbers, drawn or open, always all of them."""
 
-    windows: tuple[tuple[str, Card | None], ...]
-    filled: int  # how many are no samples
+    windows: tuple[WindowView, ...]
 
     paper = COMIC_PAPER  # for whoever would like to fill one
 
     @property
-    def at_once(self) -> list[str]:
-        """The numbers whose pictures are not waited for."""
-        return [number for number, card in self.windows if card][:AT_ONCE]
+    def drawn(self) -> list[WindowView]:
+        """The windows with something to look at."""
+        return [window for window in self.windows if window.drawing]
 
     @property
-    def samples(self) -> int:
-        """How many windows show samples."""
-        return sum(card is not None for _, card in self.windows) - self.filled
+    def filled(self) -> int:
+        """How many have a resident's drawing."""
+        return sum(not window.is_open for window in self.windows)
+
+    @property
+    def dimensions(self) -> list[tuple[str, int]]:
+        """Each with how many windows it has; none where no scene is known."""
+        counted = [(each, sum(window.dimension == each for window in self.windows)) for each in DIMENSIONS]
+        return counted if any(count for _, count in counted) else []
+
+    @property
+    def floors(self) -> list[list[WindowView]]:
+        """The windows that one might take, ten numbers at a time."""
+        floors = [self.windows[start : start + _TENS] for start in range(0, len(self.windows), _TENS)]
+        told = [[window for window in floor if window.is_open and window.scene_title] for floor in floors]
+        return [floor for floor in told if floor]
 
 
 def _wall(plan: Plan) -> Artifact:
-    cards = {entry.id: comic_card(plan, entry) for entry in comics(plan.site)}
-    windows = tuple((number, cards.get(number)) for number in NUMBERS)
-    page = ComicsFront(**plan.front(COMICS), windows=windows, filled=places_filled(plan.site))
+    page = ComicsFront(**plan.front(COMICS), windows=tuple(_window(plan, window) for window in windows(plan.site)))
     return Artifact(addresses.file_of(COMICS.address), page, ("content/pages/comics.md",))
+
+
+def _window(plan: Plan, window: Window) -> WindowView:
+    card = comic_card(plan, window.drawing) if window.drawing else None
+    invited, dimension = (window.scene.title, window.scene.dimension) if window.scene else ("", "")
+    url = card.url if card else addresses.scene(window.number) if invited else ""
+    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card)
 
 
 @dataclass(frozen=True)
@@ -93,6 +132,7 @@ class ComicPage(Page):
     shots: tuple[Shot, ...]
     places: tuple[Tag, ...]
     around: Around
+    scene_url: str  # what might be drawn under its number; "" where nobody has said it
 
     kind = "article"
     paper = COMIC_PAPER
@@ -139,5 +179,6 @@ def _comic(plan: Plan, entry: Entry[Comic], around: Around) -> Artifact:
         shots=plan.shots(entry),
         places=plan.tags("places", comic.places),
         around=around,
+        scene_url=addresses.scene(entry.id) if any(each.id == entry.id for each in plan.site.items("scenes")) else "",
     )
     return Artifact(addresses.file_of(address), page, (entry.path,))

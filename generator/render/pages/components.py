@@ -19,8 +19,9 @@ from generator.render.base.plan import Plan
 from generator.render.base.qr import Qr, qr
 from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, Way
 from generator.render.pages.activities import CategoryTile
+from generator.render.pages.comics import WindowView
 from generator.render.pages.points import Row, Table
-from generator.schema.comics import Line
+from generator.schema.comics import DIMENSIONS, Line
 
 _TITLE = "页面零件"
 _SUMMARY = "这一页给修网页的人看：网页上的每样零件都在这里，白天一遍，夜里一遍。里面的人和事都是编的。"
@@ -112,9 +113,12 @@ class ComponentsPage(Page):
         return [*(replace(_PLAIN, title="有图的一张卡片", shot=shot) for shot in self.shots), _PLAIN]
 
     @property
-    def windows(self) -> list[tuple[str, Card | None]]:
-        """An open window, and some that are lit."""
-        return [("001", None), *((f"{number:03}", card) for number, card in enumerate(self.cards[:-1], 2))]
+    def windows(self) -> list[WindowView]:
+        """An open window, one with a sample, one that is lit."""
+        drawings = (None, self.cards[0], replace(self.cards[0], sample=False))
+        return [
+            WindowView(f"{at:03}", "纸糊的街", "纸糊的街", DIMENSIONS[0], addresses.COMPONENTS, each) for at, each in enumerate(drawings, 1)
+        ]
 
     @property
     def code(self) -> Qr:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from generator.keyed import Cost, Made, Recipe, Workshop
-from generator.media.encoding import PictureFacts, opened, upright, with_file
+from generator.media.encoding import PictureFacts, with_file
 from generator.media.fonts import FAMILY
+from generator.media.pixels import opened, upright
 from generator.render.base.qr import qr
 from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import typeset

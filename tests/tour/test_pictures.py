@@ -1,0 +1,55 @@
+"""What a browser takes of the files that a picture is published as: AVIF, in the width that the screen needs and no wider."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tour.pages import pages_by_type, visits
+from tests.tour.tools import node
+
+pytestmark = pytest.mark.xdist_group("tour")
+
+PHONES = {
+    "360 of double density": {"width": 360, "height": 640, "deviceScaleFactor": 2, "isMobile": True, "hasTouch": True},
+    "390 of triple density": {"width": 390, "height": 844, "deviceScaleFactor": 3, "isMobile": True, "hasTouch": True},
+    "1280 at a desk": {"width": 1280, "height": 900, "deviceScaleFactor": 1},
+}
+TYPES = ("HomePage", "StoryPage", "ComicPage", "ComicsFront")
+NEAR = 1.1  # `sizes` may say that much more than what a picture takes: rows of cards differ by a few pixels
+
+
+@pytest.fixture(scope="module")
+def seen(trees: dict[str, Path]) -> list[dict[str, Any]]:
+    known = pages_by_type("show")
+    paths = [path for type in TYPES if type in known for path in [each.path for each in visits(type, trees) if each.site == "show"][:1]]
+    assert len(paths) == len(TYPES), sorted(known)
+    return node("pictures.js", {"site": str(trees["show"]), "paths": paths, "phones": list(PHONES.values())})
+
+
+@pytest.mark.parametrize("phone", PHONES)
+def test_the_right_width_is_taken(phone: str, seen: list[dict[str, Any]]) -> None:
+    looked = [each for each in seen if each["phone"] == PHONES[phone]]
+    assert len(looked) == len(TYPES)
+    for page in looked:
+        assert page["shown"], page["path"]
+        for picture in page["shown"]:
+            enough = [width for width in picture["offered"] if width >= picture["needed"]] or picture["offered"][-1:]
+            nearly = [width for width in picture["offered"] if width >= picture["needed"] * NEAR] or picture["offered"][-1:]
+            right = {f"-{width}.avif" for width in (enough[0], nearly[0])}
+            assert any(picture["came"].endswith(each) for each in right), (page["path"], picture)
+
+
+def test_nothing_but_avif_is_asked_for_and_nothing_twice(seen: list[dict[str, Any]]) -> None:
+    for page in seen:
+        assert page["asked"] and len(set(page["asked"])) == len(page["asked"]), page
+        assert all(path.endswith(".avif") for path in page["asked"]), page
+        assert {picture["came"] for picture in page["shown"]} == set(page["asked"])
+        assert all(picture["isLoaded"] for picture in page["shown"])
+
+
+def test_better_formats_stand_before_worse_ones(seen: list[dict[str, Any]]) -> None:
+    for page in seen:
+        assert all(picture["types"] == ["image/avif", "image/webp", ""] for picture in page["shown"]), page["path"]
