@@ -15,9 +15,11 @@ import pytest
 from PIL import Image
 
 from generator.media.fonts import missing_glyphs
+from generator.render.base.papers import COMIC_PAPER
 from generator.render.base.sheets import Sheet
 from generator.render.base.typesetting import TypstFault
 from generator.render.sheets import SheetPdf
+from generator.render.sheets.papers import PaperPdf
 from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy, tool
 from tests.test_share import read
 
@@ -268,3 +270,13 @@ def test_the_code_on_a_paper_leads_to_where_it_is_handed_in(good: Tree, tmp_path
     for name in ("story", "comic"):
         side = pages_of(good.root / f"print/{name}-paper.pdf", tmp_path, 200)[0]
         assert read(side) == ["https://example.org/bj/ask/contact/"]
+
+
+def test_the_paper_of_a_scene_is_one_side_however_much_is_said(tmp_path: Path) -> None:
+    longest = COMIC_PAPER._replace(title="十个字的题目放得下吗", summary="画" * 90)
+    made = PaperPdf(longest, "北苑家力量", "https://example.org/ask/contact/", "北苑街道的社区服务站，" * 4, "028").make(None)  # type: ignore[arg-type]
+    (tmp_path / "paper.pdf").write_bytes(made.data)
+    (side,) = pages_of(tmp_path / "paper.pdf", tmp_path, 100)
+    assert side.height > side.width
+    said = subprocess.run([tool("pdftotext"), "-layout", tmp_path / "paper.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    assert "第028号" in re.sub(r"\s", "", said) and "怎么联系您" in said
