@@ -88,11 +88,14 @@ def noise(width: int, height: int) -> Image.Image:
     return Image.effect_noise((width, height), 60).convert("RGB")
 
 
-@pytest.mark.parametrize(("format", "megabytes"), [("JPEG", 170), ("WEBP", 250), ("PNG", 250)])
+LARGEST = {"JPEG": (6900, 7200), "WEBP": (3900, 4100), "PNG": (5800, 6850)}  # that are taken at all
+
+
+@pytest.mark.parametrize(("format", "megabytes"), [("JPEG", 170), ("WEBP", 170), ("PNG", 250)])
 def test_a_good_picture_is_not_called_broken_for_want_of_memory(root: Path, format: str, megabytes: int) -> None:
-    noise(640, 640).resize((6900, 7200), Image.Resampling.NEAREST).save(root / COVER, format)
+    noise(640, 640).resize(LARGEST[format], Image.Resampling.NEAREST).save(root / COVER, format)
     done = given(resource.RLIMIT_AS, megabytes * 2**20, root)
-    assert "I10" not in done.said and "I01" not in done.said
+    assert not any(code in done.said for code in ("I01", "I02", "I10"))
     assert done.code == 0 or (done.said.startswith("内存不够，没法处理“") and done.said.count("\n") == 1), done
     assert done.code == 0 or COVER in done.said or "“print/" in done.said  # the papers' font is as hungry, and they are begun first
 
