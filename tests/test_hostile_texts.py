@@ -54,7 +54,7 @@ def leaves(value: Any) -> Iterator[tuple[Any, Any]]:
             yield value, key
 
 
-REFERRING = frozenset("category place parent award recipient person story case".split())
+REFERRING = frozenset("category place programme parent award recipient person story case".split())
 
 
 def referring(value: Any) -> Iterator[Any]:

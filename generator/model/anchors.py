@@ -9,14 +9,15 @@ from generator.problems import catalogue
 from generator.schema.kinds import KINDS
 
 _EVERYWHERE = ("top", "da", "main", "roofs", "more")
-_BELONGINGS = "list-(?:stories|activities|comics|cases|honours)"
+_BELONGINGS = "list-(?:stories|activities|comics|scenes|cases|honours)"
 _ON_PAGES = (  # the address of pages, and their anchors; some of them only where there is something to show
     ("", "list-(?:newest|sessions|questions|comic|honour|doors|figures|programmes)"),
     ("stories/", "list-years"),
     ("stories/[^/]+/", "list-on"),
     ("places/[^/]+/", _BELONGINGS),
     ("programmes/[^/]+/", f"list-children|{_BELONGINGS}"),
-    ("comics/", "list-wall"),
+    ("comics/", "pick-[0-3]"),
+    ("comics/scenes/[0-9]+/", "list-drawing"),
     ("comics/[0-9]+/", "in-words"),
     ("activities/", "list-(?:next|lists|categories|past)"),
     ("activities/(?:categories|grades)/[^/]+/", "list-over"),
