@@ -72,20 +72,15 @@ def _check_cancellation(judge: Judge, index: int, activity: Activity) -> None:
 
 
 def check_categories(judge: Judge) -> None:
-    """Eight categories at most, told apart by their ids and by their marks."""
+    """Eight categories at most, told apart by their marks."""
     record = judge.entry.record
     if not isinstance(record, Categories):
         return
-    ids: set[str] = set()
     marks: dict[str, str] = {}
     for index, category in enumerate(record.categories):
         at = ("categories", index)
         if index == MOST_CATEGORIES:
             judge.at((*at, "id"), "T07", most=MOST_CATEGORIES, count=len(record.categories))
-        with judge.in_part():
-            if category.id in ids:
-                judge.at((*at, "id"), "R02", value=category.id)
-            ids.add(category.id)
         with judge.in_part():
             if category.mark in marks:
                 judge.at((*at, "mark"), "T06", value=category.mark, other=marks[category.mark])

@@ -8,10 +8,11 @@ from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, TAKEN
 from generator.rules.judge import Judge
 from generator.rules.questions import claimants, is_future, page, today
-from generator.schema.corrections import Corrections
-from generator.schema.honours import Awards
-from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story, Themes
+from generator.schema.kinds import BY_NAME
+from generator.schema.records import Figures, MkdocsRecord, Page, Story
 from generator.text import date_in_chinese
+
+_TOLD_APART_ELSEWHERE = ("activities", "honours")  # over all files of the kind
 
 
 def check_story(judge: Judge) -> None:
@@ -53,10 +54,10 @@ def check_menu(judge: Judge) -> None:
 
 def check_lists(judge: Judge) -> None:
     """Ids in a list are unique, and every figure has its source."""
-    record = judge.entry.record
-    for name, holder in (("places", Places), ("themes", Themes), ("figures", Figures), ("awards", Awards), ("corrections", Corrections)):
-        if isinstance(record, holder):
-            _check_unique(judge, name, getattr(record, name))
+    kind, record = BY_NAME[judge.entry.kind], judge.entry.record
+    if kind.items and kind.name not in _TOLD_APART_ELSEWHERE:
+        with judge.in_part():
+            _check_unique(judge, kind.items, getattr(record, kind.items))
     if isinstance(record, Figures):
         for index, figure in enumerate(record.figures):
             with judge.in_part():
