@@ -41,6 +41,11 @@ class WindowView:
     drawing: Card | None
 
     @property
+    def scene_url(self) -> str:
+        """What might be drawn."""
+        return addresses.scene(self.number)
+
+    @property
     def is_open(self) -> bool:
         """Whether a resident may still take it: a sample leaves it open."""
         return self.drawing is None or self.drawing.sample
