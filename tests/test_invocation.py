@@ -191,23 +191,50 @@ def test_an_editors_program_knows_which_schema_is_for_which_file() -> None:
     assert "redhat.vscode-yaml" in json.loads((REPOSITORY / ".vscode/extensions.json").read_text("utf-8"))["recommendations"]
 
 
+def panel_of(told: str, prefix: str = "/") -> html.HtmlElement:
+    return html.fromstring(f"<body>{panel(told, prefix=prefix)}</body>")
+
+
 def test_the_preview_shows_every_fault_and_what_is_below() -> None:
     told = (
         "a.md:2:7 错误 S05：<空>\n    title:\n          ^\n    怎么改：填上。\n\nb.md 错误 F01：少了。\n    怎么改：补上。\n\n共2处错误。\n"
     )
-    page = html.fromstring(f"<body>{panel(told, has_old=True)}</body>")
+    page = panel_of(told)
     assert "下面是旧网页" in page.text_content() and "保存" in page.text_content()
     faults = page.find_class("beiyuan-fault")
     assert [each.find("p").text for each in faults] == ["a.md:2:7 错误 S05：<空>", "b.md 错误 F01：少了。", "共2处错误。"]
-    assert [each.text for each in page.iter("pre")] == ["title:\n      ^"]
+    assert [each.text_content() for each in page.iter("pre")] == ["title: "], "a mark behind it"
     assert [each.text for each in page.iter("p") if "怎么改" in each.text] == ["怎么改：填上。", "怎么改：补上。"]
-    assert page.find(".//a").get("href") == "#" + page.find(".//section").get("id")
-    assert "旧网页" not in panel(told, has_old=False)
+    bar = page.find_class("beiyuan-faults-bar")[0]
+    assert bar.get("href") == "#" + page.find(".//section").get("id") and "下面是旧网页" in bar.text_content()
+    assert "旧网页" not in panel(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "caret", "marked"), [("title: 雪停了", 0, "t"), ("title: 雪停了", 9, "停"), ("雪<b>", 2, "<"), ("title:", 6, " ")]
+)
+def test_the_preview_marks_what_the_caret_shows(line: str, caret: int, marked: str) -> None:
+    """A phone breaks long lines, and a caret below would stand under another character."""
+    excerpt = next(panel_of(f"a.md:2:7 错误 S05：空。\n    {line}\n    {' ' * caret}^\n    怎么改：填上。\n").iter("pre"))
+    assert [each.text for each in excerpt] == [marked] and excerpt.text_content().strip() == line
+
+
+def test_the_preview_tells_first_what_stops_the_page() -> None:
+    told = "a.md 提醒 R09：早。\n    怎么改：等。\n\nb.md 错误 F01：少了。\n    怎么改：补上。\n\n共1处错误，1处提醒。\n\n"
+    assert [each.find("p").text[:4] for each in panel_of(told).find_class("beiyuan-fault")] == ["b.md", "a.md", "共1处错"]
+
+
+def test_the_preview_leads_to_what_a_message_names() -> None:
+    story = "stories/snow-day/index.md:2:1 错误 S02：没有“titel”这一项。\n    怎么改：见 /about/fields/。（详见 .venv/bin/beiyuan explain S02）\n"
+    other = "site/x.yml:1:1 错误 S02：没有“x”这一项。\n    怎么改：见 /about/fields/。（详见 beiyuan explain S02）\n"
+    assert [each.get("href") for each in panel_of(story, "/a/").iter("a")][:2] == ["/a/about/fields/#story", "/a/about/problems/#S02"]
+    assert next(panel_of(other).iter("a")).get("href") == "/about/fields/"
+    assert [each.get("href") for each in panel_of(story, "").iter("a")] == ["#beiyuan-faults"], "there is no page yet"
 
 
 def test_what_can_be_mended_is_one_block_in_the_preview() -> None:
     told = f"a.md:2:7 错误 Y04：中文冒号。\n    怎么改：改。\n\n共1处错误。{MENDABLE}\n\n    make fix\n\n\n{BESIDE}\n"
-    faults = html.fromstring(f"<body>{panel(told, has_old=True)}</body>").find_class("beiyuan-fault")
+    faults = panel_of(told).find_class("beiyuan-fault")
     assert [[each.text for each in fault] for fault in faults][1:] == [[f"共1处错误。{MENDABLE}", "make fix", BESIDE]]
 
 

@@ -57,7 +57,7 @@ def running(root: Path, **environment: str) -> Iterator[Running]:
     assert process.stderr
     said = ""
     try:
-        while not (found := re.search(r"http://127\.0\.0\.1:[0-9]+/", said)):
+        while not (found := re.search(r"(?<=预览地址：)http://127\.0\.0\.1:[0-9]+/", said)):
             line = process.stderr.readline()
             assert line, said
             said += line
@@ -134,6 +134,12 @@ def test_answers_like_a_web_server(address: str) -> None:
     assert get(f"{address}../../mkdocs.yml")[0] == 404
     assert get(f"{address}%2e%2e/%2e%2e/%2e%2e/mkdocs.yml")[0] == 404
     assert get(f"{address}feed.xml")[1].startswith("<?xml")
+
+
+def test_the_page_of_fields_is_told_where_somebody_writes(root: Path) -> None:
+    with running(root) as preview:
+        assert f"每一项怎么填：{preview.address}about/fields/\n" in preview.said
+        assert 'id="story"' in get(f"{preview.address}about/fields/")[1]
 
 
 def test_a_port_that_is_taken(root: Path, address: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.cache import CACHE_FOLDER
 from generator.files import LinkInTheWay, own_folder
+from generator.model.addresses import FIELDS
 from generator.serve.preview import Preview
 from generator.serve.server import HOST, Server, server_at
 from generator.serve.stop import Stop, say
@@ -30,7 +31,8 @@ def serve_site(root: Path, build_options: Sequence[str], port: int) -> None:
     with Stop() as stop, server_at(port, Preview(command, out, stop), root) as server, Watch(root) as watch:
         server.preview.build()
         with _answering(server):
-            say(f"预览地址：http://{HOST}:{server.server_address[1]}/　（按 Ctrl+C 停下）\n")
+            address = f"http://{HOST}:{server.server_address[1]}"
+            say(f"每一项怎么填：{address}{server.preview.prefix()}{FIELDS}\n预览地址：{address}/　（按 Ctrl+C 停下）\n")
             while not stop.is_wanted:
                 if watch.has_news(TICK_SECONDS) or server.preview.is_due():
                     server.preview.build()

@@ -14,8 +14,33 @@ from generator.serve.preview import OWN, Preview
 
 MOST_ADDRESS = 2000  # characters; no page of ours has so long a name, and no system likes to look for one
 
-_SCRIPT = """new EventSource("/__beiyuan/events?" + document.currentScript.dataset.version)
-  .addEventListener("built", function () { location.reload(); });
+_SCRIPT = """(function () {
+  var kept = sessionStorage, left = "beiyuan-left", come = "beiyuan-come";
+  var faults = function () { return document.getElementById("beiyuan-faults"); };
+  new EventSource("/__beiyuan/events?" + document.currentScript.dataset.version).addEventListener("built", function (event) {
+    if (event.data || faults()) {
+      if (!faults()) kept.setItem(left, location.pathname + " " + scrollY);
+      kept.setItem(come, "1");
+      history.scrollRestoration = "manual";
+    }
+    location.reload();
+  });
+  addEventListener("pagehide", function () {
+    if (!kept.getItem(come)) history.scrollRestoration = "auto";
+  });
+  if (!kept.getItem(come)) return;
+  kept.removeItem(come);
+  addEventListener("load", function () {
+    var place = (kept.getItem(left) || "").split(" ");
+    if (faults()) {
+      faults().focus({ preventScroll: true });
+      scrollTo(0, 0);
+      return;
+    }
+    kept.removeItem(left);
+    if (place[0] === location.pathname) scrollTo(0, Number(place[1]));
+  });
+})();
 """
 _EMPTY = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'

@@ -1,4 +1,4 @@
-"""What a page of the preview shows while the sources have faults: that it is the old one, and every fault in full above it."""
+"""What a page of the preview shows while the sources have faults: every fault in full above it, and a bar that says that it is the old one."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ import html
 import itertools
 import re
 
+from generator.model.addresses import FIELDS, PROBLEMS
+from generator.schema.kinds import KINDS
+
 STYLE = """.beiyuan-faults { box-sizing: border-box; width: 100%; padding: .8rem 1rem 1rem; background: #7a1f0f; color: #fff;
   font-size: .8rem; line-height: 1.7; overflow-wrap: anywhere; }
 .beiyuan-faults > * { max-width: 48rem; margin-inline: auto; }
 .beiyuan-faults p { margin-block: .2em; white-space: pre-wrap; }
+.beiyuan-faults a { color: #fff; text-decoration: underline; }
 .beiyuan-faults-title { font-size: 1.25em; font-weight: 700; }
 .beiyuan-fault { margin-block: .8em; padding-top: .6em; border-top: 1px solid #e8b4a8; }
-.beiyuan-faults pre { margin: .4em 0; padding: .4em .6em; overflow-x: auto; background: #4d1208; color: #fff;
-  font: .9em/1.5 ui-monospace, "Noto Sans Mono CJK SC", "Microsoft YaHei", monospace; white-space: pre; overflow-wrap: normal; }
-.beiyuan-faults-bar, .beiyuan-faults-bar:visited { position: fixed; right: .5rem; bottom: .5rem; z-index: 99; padding: .5em 1em;
-  border: 2px solid #fff; border-radius: .4em; background: #7a1f0f; color: #fff; font-size: .8rem; line-height: 1.7; }
-.beiyuan-faults:focus-visible, .beiyuan-faults-bar:focus-visible { outline: 3px solid #fff; outline-offset: -6px; }
+.beiyuan-faults pre { margin: .4em 0; padding: .4em .6em; background: #4d1208; color: #fff;
+  font: .9em/1.7 ui-monospace, "Noto Sans Mono CJK SC", "Microsoft YaHei", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+.beiyuan-faults mark { padding: .1em .15em; background: #ffd98a; color: #4d1208; }
+.beiyuan-faults-bar, .beiyuan-faults-bar:visited { display: block; position: sticky; top: 0; z-index: 99; padding: .5em 1rem;
+  border-block: 2px solid #fff; background: #7a1f0f; color: #fff; font-size: .8rem; line-height: 1.7; text-align: center; }
+.beiyuan-faults-bar b { text-decoration: underline; white-space: nowrap; }
+.beiyuan-faults-bar ~ *, .beiyuan-faults-bar ~ * [id] { scroll-margin-top: 4.5rem; }
+.beiyuan-faults:focus { outline: none; }
+.beiyuan-faults a:focus-visible, .beiyuan-faults-bar:focus-visible { outline: 3px solid #fff; outline-offset: -6px; }
 @media print { .beiyuan-faults, .beiyuan-faults-bar { display: none; } }
 """
 BESIDE = "预览不用停：另外开一个窗口，进到这个文件夹，输入上面那一行。"
@@ -25,23 +33,69 @@ _NONE = "网页还没有做出来。"
 _ON_SAVING = "改好、保存，这一页会自己更新。"
 _INDENT = "    "  # before the lines of an excerpt, and before the remedy
 _REMEDY = f"{_INDENT}怎么改："
+_REMINDER = re.compile(r".* 提醒 [A-Z][0-9]{2}：")
+_CARET = re.compile(r"( *)\^")
+_WIDE = 0x2E7F  # characters from here on take two cells of a terminal
+_LEADS_ON = re.compile(rf"/{FIELDS}|(?<=（详见 )[^）\n]*\b([A-Z][0-9]{{2}})(?=）)")
 
 
-def panel(words: str, *, has_old: bool) -> str:
-    """HTML of the words of a build that failed, and a way to it from below; `has_old` says whether there is a page to see meanwhile."""
+def panel(words: str, *, prefix: str = "") -> str:
+    """HTML of the words of a build that failed, and a way to it from below; `prefix` is the site's path, "" if there is no page to see meanwhile."""
     whole = re.sub(rf"\n\n+(?={_INDENT}|{BESIDE})", "\n", words.strip("\n"))  # a command belongs to what is said of it
-    blocks = "".join(f'<div class="beiyuan-fault">{_block(block)}</div>' for block in whole.split("\n\n") if block.strip())
-    title = f'<p class="beiyuan-faults-title">{_OLD if has_old else _NONE}</p>'
+    blocks = "".join(f'<div class="beiyuan-fault">{_block(block, prefix)}</div>' for block in _sorted(whole))
+    state = _OLD if prefix else _NONE
+    title = f'<p class="beiyuan-faults-title">{state}</p>'
     faults = f'<section class="beiyuan-faults" id="beiyuan-faults" role="alert" tabindex="-1">{title}{blocks}<p>{_ON_SAVING}</p></section>'
-    return faults + '<a class="beiyuan-faults-bar" href="#beiyuan-faults">网页没有更新：看看哪里不对</a>'
+    return faults + f'<a class="beiyuan-faults-bar" href="#beiyuan-faults">{state}<b>看看哪里不对</b></a>'
 
 
-def _block(block: str) -> str:
-    """One fault: sentences as paragraphs, the excerpt as it stands."""
+def _sorted(words: str) -> list[str]:
+    """The blocks of the words, what stops the page before what only reminds; what is said at the end stays there."""
+    blocks = [block for block in words.split("\n\n") if block.strip()]
+    reminders = [block for block in blocks if _REMINDER.match(block)]
+    others = [block for block in blocks if block not in reminders]
+    end = next((number for number, block in enumerate(others) if block.startswith("共")), len(others))
+    return [*others[:end], *reminders, *others[end:]]
+
+
+def _block(block: str, prefix: str) -> str:
+    """One fault: sentences as paragraphs, with links where they name a page; the excerpt as it stands."""
     parts = []
+    kind = _kind_at(block)
     for is_excerpt, lines in itertools.groupby(block.split("\n"), lambda line: line.startswith(_INDENT) and not line.startswith(_REMEDY)):
         if is_excerpt:
-            parts.append("<pre>" + html.escape("\n".join(line.removeprefix(_INDENT) for line in lines)) + "</pre>")
+            parts.append(f"<pre>{_excerpt([line.removeprefix(_INDENT) for line in lines])}</pre>")
         else:
-            parts += [f"<p>{html.escape(line.strip())}</p>" for line in lines]
+            parts += [f"<p>{_linked(line.strip(), prefix, kind)}</p>" for line in lines]
     return "".join(parts)
+
+
+def _excerpt(lines: list[str]) -> str:
+    """A line with the character marked that a caret stands under: a phone breaks the line, and the caret would stand under another."""
+    caret = _CARET.fullmatch(lines[-1])
+    if len(lines) != 2 or not caret:
+        return html.escape("\n".join(lines))
+    at, cells = 0, len(caret[1])
+    while cells > 0 and at < len(lines[0]):
+        cells -= 2 if ord(lines[0][at]) > _WIDE else 1
+        at += 1
+    before, char, after = lines[0][:at], lines[0][at : at + 1] or " ", lines[0][at + 1 :]
+    return f"{html.escape(before)}<mark>{html.escape(char)}</mark>{html.escape(after)}"
+
+
+def _kind_at(block: str) -> str:
+    """The kind of the file that a fault is in, "" if it is in none."""
+    path = re.split(r":[0-9]+:[0-9]+ | 错误 | 提醒 ", block, maxsplit=1)[0]
+    return next((kind.name for kind in KINDS if kind.path.fullmatch(path)), "")
+
+
+def _linked(line: str, prefix: str, kind: str) -> str:
+    """A sentence whose codes and whose page of fields can be followed with a thumb, if there are pages."""
+    if not prefix:
+        return html.escape(line)
+    parts, end = [], 0
+    for match in _LEADS_ON.finditer(line):
+        address = f"{PROBLEMS}#{match[1]}" if match[1] else FIELDS + (f"#{kind}" if kind else "")
+        parts += [html.escape(line[end : match.start()]), f'<a href="{html.escape(prefix + address)}">{html.escape(match.group())}</a>']
+        end = match.end()
+    return "".join([*parts, html.escape(line[end:])])

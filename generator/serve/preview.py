@@ -83,7 +83,7 @@ class Preview:
         """A page with the reloading script and the faults, if there are any."""
         additions = f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-version="{self.version}"></script>'
         if self.faults:
-            faults = panel(self.faults, has_old=(self.out / "index.html").is_file())
+            faults = panel(self.faults, prefix=self.prefix() if (self.out / "index.html").is_file() else "")
             page = re.sub(r"<body[^>]*>", lambda match: match.group() + faults, page, count=1)
         page = page.replace(NOTHING, NOTHING + "; connect-src 'self'", 1)  # the events that say when to reload
         return page.replace("</head>", additions + "</head>", 1).encode()

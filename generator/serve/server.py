@@ -110,7 +110,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         while not self.server.preview.wait_for(version):
             self.wfile.write(b": waiting\n\n")  # raises once the reader has left the page
-        self.wfile.write(b"event: built\ndata: \n\n")
+        self.wfile.write(b"event: built\ndata: faults\n\n" if self.server.preview.faults else b"event: built\ndata: \n\n")
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)
