@@ -5,9 +5,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 N ?= 1000
 KIND ?= story
 
-.PHONY: site test serve new check fix office clean bench
+TARGETS := site test serve new check fix office clean bench help 帮助 用法 说明
+WITH_WORDS := serve new check fix office # what stands behind one of these is its own: make check snow-day
 
-site serve new check: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
+quoted = $(foreach word,$(1),'$(subst ','\'',$(word))')
+STRANGE := $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS))
+WORDS = $(if $(filter $@,$(firstword $(MAKECMDGOALS))),$(call quoted,$(STRANGE)))
+
+.PHONY: $(TARGETS)
+
+site serve new check fix office: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
 
 site: .venv/site.stamp
 	@$(BIN)/beiyuan build
@@ -20,22 +27,54 @@ test: .venv/test.stamp
 	$(BIN)/python -m pytest -n 0 tests/tour # by itself: Lighthouse measures time
 
 serve: .venv/site.stamp
-	@$(BIN)/beiyuan serve
+	@$(BIN)/beiyuan serve $(WORDS)
 
 new: .venv/site.stamp
-	@$(BIN)/beiyuan new $(KIND)
+	@$(BIN)/beiyuan new $(or $(WORDS),$(call quoted,$(KIND)))
 
 check: .venv/site.stamp
-	@$(BIN)/beiyuan check
+	@$(BIN)/beiyuan check $(WORDS)
 
 fix: .venv/site.stamp
-	@$(BIN)/beiyuan check --fix
+	@$(BIN)/beiyuan check --fix $(WORDS)
 
 office: .venv/site.stamp
-	@$(BIN)/beiyuan office
+	@$(BIN)/beiyuan office $(WORDS)
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
+
+define HELP
+make             生成网站，放在 site 文件夹里
+make new         新写一篇：一句一句问您；写别的，如 make new KIND=漫画（故事、漫画、活动、荣誉、案例）
+make check       检查：哪个文件、第几行、怎么改；只查一篇，如 make check snow-day
+make fix         冒号、括号、空格这样的小毛病，给您看过、您答应了，替您改好
+make serve       在自己的电脑上看网站，一边改一边看
+make office      给办公室印签到表，放在 office 文件夹里，不上网站
+make clean       删掉生成出来的东西，您写的都还在
+make test        检查程序本身，写程序的人用
+make bench       测量程序有多快，写程序的人用
+make help        就是这一页
+endef
+export HELP
+
+help 帮助 用法 说明:
+	@printf '%s\n' "$$HELP"
+
+# What is no target is answered by the program, which knows what may be meant; a file that has gone is no slip of whoever types.
+.DEFAULT:
+	@$(if $(filter $@,$(STRANGE)),$(ANSWERED),echo '少了“$@”这个文件，请把它找回来。' >&2; exit 2)
+
+THERE := $(wildcard $(STRANGE))
+ifneq ($(THERE),) # a folder of the content would be up to date
+.PHONY: $(THERE)
+$(THERE):
+	@$(ANSWERED)
+endif
+
+ANSWERED = $(if $(filter $(firstword $(MAKECMDGOALS)),$(WITH_WORDS)),:,$(if $(filter $@,$(firstword $(STRANGE))),$(ANSWER),:))
+ANSWER = if [ -x $(BIN)/beiyuan ]; then BEIYUAN_BY_MAKE=1 $(BIN)/beiyuan $(call quoted,$(STRANGE)); \
+	else printf '没有“%s”这一样。能用的有：\n\n%s\n\n' $(call quoted,$@) "$$HELP" >&2; exit 2; fi
 
 clean: # the environment stays
 	rm -rf site .site.beiyuan .cache

@@ -15,6 +15,7 @@ import click
 
 from generator.artifact import Audience
 from generator.files import named
+from generator.model.addresses import FIELDS
 from generator.settings import NEAR, BuildOptions, today_in_beijing
 
 FORMATS_CALLED = {"text": "给人看", "json": "给程序看", "github": "给代码托管网站看"}
@@ -46,20 +47,27 @@ class Port(click.ParamType[int]):
 
 
 class CodeName(click.ParamType[str]):
-    """A code of the catalogue, however it was typed."""
+    """A code of the catalogue, however it was typed, or a field."""
 
     name = "code"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The code as the catalogue has it."""
+        """The code as the catalogue has it, or the field as it was written."""
         from generator.problems import catalogue, nearest
+        from generator.schema.explaining import fields_explained
 
         known = unicodedata.normalize("NFKC", value).strip().strip(".。,、:!?()[]“”\"'").upper()
         if match := re.fullmatch(r"([A-Z])[- ]?([0-9]{1,2})", known):
             known = f"{match[1]}{match[2]:0>2}"
         if known not in catalogue():
+            if fields_explained(value):
+                return value
             likely = nearest(known, catalogue())
-            hint = f"您是不是想看 {likely}？" if likely else "编号由一个字母和两个数字组成，如 R01，印在每条错误和提醒里。"
+            hint = (
+                f"您是不是想看 {likely}？"
+                if likely
+                else "编号由一个字母和两个数字组成，如 R01，印在每条错误和提醒里；也可以写一项的名称，如 date、日期。"
+            )
             self.fail(f"没有编号“{shown_as_written(known)}”。{hint}", param, ctx)
         return known
 
@@ -79,7 +87,10 @@ class KindName(click.ParamType[str]):
         from generator.meant import kind_in
 
         meant = kind_in(value, {name: kind for kind, maker in MAKERS.items() for name in (kind, maker.noun)})
-        return meant or self.fail(f"没有“{shown_as_written(value)}”这一种，可以写：{self._all()}。", param, ctx)
+        if meant:
+            return meant
+        by_hand = _by_hand(value)
+        raise NotThere(by_hand or f"没有“{shown_as_written(value)}”这一种。", "" if by_hand else f"可以写：{self._all()}。")
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
         """All that could have been written."""
@@ -89,6 +100,26 @@ class KindName(click.ParamType[str]):
         from generator.desk.new import MAKERS
 
         return "、".join(f"{kind}（{maker.noun}）" for kind, maker in MAKERS.items())
+
+
+def _by_hand(value: str) -> str:
+    """How to write what there are no questions for; "" if `value` is no kind either."""
+    from generator.invocation import typed
+    from generator.meant import other_kind
+    from generator.schema.kinds import BY_NAME
+
+    name = other_kind(value)
+    if not name:
+        return ""
+    kind = BY_NAME[name]
+    if kind.path.groups:
+        how = f"照着旁边的文件，新建一个 {kind.shown}" + ("" if "**" in kind.where else f"（编号要写成：{kind.id_grammar.shape}）")
+    else:
+        how = f"打开 {kind.shown}，" + ("照着别的加一项" if kind.items else "在里面改")
+    item = {"activities": "活动", "honours": "荣誉"}.get(name)
+    adding = f"只是往里面加一个{item}，输入：\n\n    {typed('new', item)}" if item else ""
+    fields = f"每一项怎么填，看网站上的“每一项怎么填”（/{FIELDS}#{name}）。"
+    return f"“{shown_as_written(value)}”没有问答，要自己动手：{how}。{fields}{adding}"
 
 
 class Word(click.Choice[str]):

@@ -228,13 +228,17 @@ def _belongs_to(path: str, each: Problem) -> bool:
     return each.path == path or (has_own_folder and each.path.startswith(path.rpartition("/")[0] + "/"))
 
 
-@app.command(help=f"解释一个编号是什么意思、怎么改，如 {typed('explain', 'R01')}。", options_metavar="")
+@app.command(
+    help=f"解释一个编号或者一项内容是什么意思、怎么写，如 {typed('explain', 'R01')}、{typed('explain', '摘要')}。", options_metavar=""
+)
 @click.argument("codes", nargs=-1, required=True, type=CodeName(), metavar="编号")
 def explain(codes: tuple[str, ...]) -> None:
-    """Print the catalogue's entries for codes."""
+    """Print what the catalogue has of codes, and the schema of fields."""
+    from generator.problems import catalogue
     from generator.problems import explain as explained
+    from generator.schema.explaining import fields_explained
 
-    sys.stdout.write("\n\n".join(map(explained, codes)))
+    sys.stdout.write("\n\n".join(explained(each) if each in catalogue() else fields_explained(each) for each in codes))
 
 
 @app.command(help="写出各种文件的 JSON Schema（.schema/），编辑器可以用来提示。", options_metavar="[选项]")

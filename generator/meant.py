@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,6 +38,22 @@ _DASHES = "—–－−‐‑‒―─﹣-"  # the plain one last, for a class o
 _OPTION = re.compile(rf"[{_DASHES}]+([^\W\d][\w{_DASHES}]*|\?)(?:[=＝](.*))?", re.DOTALL)
 _USUAL = "故事"  # what is new most often
 _PROGRAM = frozenset(("beiyuan", "make", "python", "python3", "py", "generator"))
+_KINDS: Mapping[str, str] = {  # what people call a kind besides its name and its noun, and besides its label in `schema/kinds.py`
+    **dict.fromkeys("文章 稿子 稿件 家人故事 文 article post".split(), "故事"),
+    **dict.fromkeys("画 图画 四格漫画 连环画 漫画稿 cartoon".split(), "漫画"),
+    **dict.fromkeys("event".split(), "活动"),
+    **dict.fromkeys("荣誉记录 获奖 得奖 获奖者 奖 表扬 honor".split(), "荣誉"),
+    **dict.fromkeys("做法 经验 案例稿".split(), "案例"),
+    **dict.fromkeys("人 居民 人员 家人 邻居 people resident".split(), "person"),
+    **dict.fromkeys("网页 通知 公告 说明页".split(), "page"),
+    **dict.fromkeys("地点 社区 村 小区 place".split(), "places"),
+    **dict.fromkeys("品牌 项目品牌 program project".split(), "programme"),
+    **dict.fromkeys("积分 分数 积分表 point".split(), "points"),
+    **dict.fromkeys("清单 活动表 activity-list".split(), "activities"),
+    **dict.fromkeys("光荣榜 榜 榜单".split(), "honours"),
+    **dict.fromkeys("设置 settings".split(), "site"),
+    **dict.fromkeys("菜单 导航 menu".split(), "mkdocs"),
+}
 _BEFORE_A_KIND = re.compile("^(?:写|新|新建|新写|新增|加|添加|增加|创建)?一?[篇个幅条份]?(?=.)")
 
 
@@ -55,10 +72,10 @@ def option_in(word: str, command: click.Command) -> str:
 
 
 def kind_in(word: str, kinds: Mapping[str, str]) -> str:
-    """The kind of what is new that `word` means: a name or a noun of `kinds`, by itself or behind 写; "" if it is none."""
+    """The kind of what is new that `word` means: a name or a noun of `kinds`, by itself or behind 写, or another word for it; "" if it is none."""
     plain = _plain(word)
     forms = (plain, _BEFORE_A_KIND.sub("", plain, count=1), plain.removesuffix("s"), re.sub("ies$", "y", plain))
-    return next((kinds[form] for form in forms if form in kinds), "")
+    return next((kinds[each] for form in forms for each in (form, _KINDS.get(form, "")) if each in kinds), "")
 
 
 def line_meant(app: click.Group, written: Sequence[str], instead: Mapping[str, str]) -> Sequence[str]:
@@ -74,7 +91,7 @@ def line_meant(app: click.Group, written: Sequence[str], instead: Mapping[str, s
     if head[0] == "check" and rest and all(_is_code(word) for word in rest):
         head = ("explain",)
     if head[0] == "explain":
-        rest = [_plain_code(word) if _is_code(word) else word for word in rest]
+        rest = [_plain_code(word) if _is_code(word) else word for word in (["".join(rest)] if _is_code("".join(rest)) else rest)]
     if head[0] == "new":
         rest = _kind_alone(rest)
     line = [head[0], *rest]
@@ -114,8 +131,17 @@ def _head(app: click.Group, word: str) -> Sequence[str]:
     )
     if glued and plain.removeprefix(glued).isascii():
         return (*_CALLED[glued], plain.removeprefix(glued))
+    if _is_of_content(word):
+        return ("check", word)
     likely = nearest(plain, app.commands)
     return (likely,) if likely else ()
+
+
+def _is_of_content(word: str) -> bool:
+    """Whether `word` names a file, or the folder of a text or of a comic: what is to be done with it is to check it."""
+    return bool(re.search(r"[/\\]|\.(?:md|yml)$", word)) or any(
+        os.path.isdir(os.path.join(folder, word)) for folder in ("stories", "comics")
+    )
 
 
 def _rest(command: click.Command, words: Sequence[str]) -> Iterator[str]:
@@ -141,7 +167,7 @@ def _kind_alone(words: Sequence[str]) -> list[str]:
     at = next((number for number, word in enumerate(words) if word.startswith("--")), len(words))
     nouns = _nouns()
     named = [re.sub("^kind=", "", word, flags=re.IGNORECASE) for word in words[:at]]
-    kinds = [kind_in(word, nouns) or nouns.get(nearest(word.lower(), nouns), "") for word in named]
+    kinds = [kind_in(word, nouns) or ("" if other_kind(word) else nouns.get(nearest(word.lower(), nouns), "")) for word in named]
     return [*(filter(None, kinds) if words[:at] else [_USUAL]), *words[at:]]
 
 
@@ -151,12 +177,22 @@ def _nouns() -> Mapping[str, str]:
     return {name: maker.noun for kind, maker in MAKERS.items() for name in (kind, maker.noun)}
 
 
+def other_kind(word: str) -> str:
+    """The kind that `word` means, of those that no questions are asked for; "" if it is none."""
+    from generator.schema.kinds import KINDS
+
+    return (
+        "" if kind_in(word, _nouns()) else kind_in(word, {name: kind.name for kind in KINDS for name in (kind.name, kind.label, kind.noun)})
+    )
+
+
 def _is_code(word: str) -> bool:
     return _plain_code(word) in catalogue()
 
 
 def _plain_code(word: str) -> str:
-    return _plain(word).upper()
+    known = _plain(word).upper()
+    return f"{known[0]}{known[1:]:0>2}" if re.fullmatch("[A-Z][0-9]", known) else known
 
 
 def _runs(app: click.Group, line: Sequence[str]) -> bool:

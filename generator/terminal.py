@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.arguments import NotThere
+from generator.invocation import has_make_the_last_word
 
 if TYPE_CHECKING:
     from generator.problems import Problem
@@ -61,6 +62,9 @@ def refuse(error: click.ClickException, meant: str) -> None:
         )
     if meant:
         sys.stderr.write(f"{words}{'比如' if isinstance(error, click.MissingParameter) else '您是不是想写'}：\n\n    {meant}\n")
+        return
+    if isinstance(error, click.NoSuchCommand) and has_make_the_last_word():
+        sys.stderr.write(f"{words}能用的有哪些，输入：\n\n    make help\n")
         return
     if isinstance(error, click.UsageError) and error.ctx:
         sys.stderr.write(f"{error.ctx.get_usage()}\n用“{error.ctx.command_path} --help”看说明。\n\n")

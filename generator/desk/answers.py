@@ -17,11 +17,19 @@ HELP = frozenset("? ？ ?? ？？ 帮助 怎么写 怎么填 什么意思 不懂
 STOP = frozenset("退出 不写了 取消 算了 停 停止 结束 quit exit q".split())
 LATER = frozenset("跳过 空着 先空着 不填 先不填 不选 以后再填 以后再说 略 skip pass".split())
 _ALL = frozenset("全部 所有 全选 都选 都有 都是 全都 每天 天天 all".split())
+_WISH = re.compile(r"^我?(?:要|选|想选|选择|就选|就要)?(?=第?[\d一二三四五六七八九十])")
+_AND = re.compile(r"\s*(?:以及|还有|还要|[和与跟及加+&/|.])\s*")
+_NUMBERS = re.compile(r"[\d一二三四五六七八九十第个项条号\s,、;。和与跟及加+&/|.以还有要-]+")
 _PARTICLES = re.compile("(?<=.)[的啊呀呢吧哦噢嘛了]+$")
 
 
 class Unusable(Exception):
-    """An answer that cannot be used; the text says why, in Chinese."""
+    """An answer that cannot be used; the text says why, in Chinese, and `proposed` is what Enter stands for from now on, if that is another."""
+
+    def __init__(self, words: str, proposed: str = "") -> None:
+        """Take why, and what may have been meant."""
+        super().__init__(words)
+        self.proposed = proposed
 
 
 def plain(word: str) -> str:
@@ -72,7 +80,9 @@ def _parts(word: str, known: dict[str, str]) -> Sequence[str]:
     either = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     if re.fullmatch(rf"(?:(?:{either})(?:[\s,、;和与跟及]|还有)*)+", word):
         return re.findall(either, word)
-    ranges = re.sub(r"(?<=\d)\s*[-~—–至到]+\s*(?=\d)", "-", word)
+    ranges = re.sub(r"(?<=\d)\s*[-~—–至到]+\s*(?=\d)", "-", _WISH.sub("", word))
+    if _NUMBERS.fullmatch(ranges):  # whatever stands between them
+        ranges = _AND.sub(" ", ranges)
     return [each for each in re.split(r"[\s,、;。]+", ranges) if each]
 
 

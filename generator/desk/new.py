@@ -22,7 +22,7 @@ from generator.schema.grammar import FILE_NAME, NUMBER, Grammar, Refused
 from generator.schema.honours import CASE_HEADINGS, Case, Honour
 from generator.schema.kinds import BY_NAME, field_type
 from generator.schema.names import is_device
-from generator.schema.numbers import GRADES
+from generator.schema.numbers import GRADES, number_in
 from generator.schema.records import NOBODY, Picture, Story
 from generator.schema.unwritten import SECTION_TO_WRITE, TEXT_TO_WRITE
 from generator.settings import NEAR
@@ -51,6 +51,9 @@ _OF_TIME = "从几点到几点，下午两点写 14:00。"
 _OF_GRADES = "哪几个年级的孩子能来，只有一个年级就写一个数字。"
 _OF_DAY = "写“今天”“明天”也行。"
 _SHOWS = {"无人": "无人（画出来的人也算）", "不可辨认": "不可辨认（看不出是谁）"}
+_NUMBER = replace(
+    NUMBER, parse=lambda text: NUMBER.parse(f"{number_in(text) or text:0>3}" if text.isdecimal() or number_in(text) else text)
+)  # 7 and 七 are 007
 PICTURE = Grammar("JPG、PNG 或 WebP 图片的文件名，如 page.jpg", _picture_name)
 
 
@@ -105,7 +108,7 @@ class Desk:
         first = next((number for number in numbers if not self._objection("comic", number)), None)
         if first is None:
             raise CannotAdd("一百个编号都有漫画了。")
-        number = self.ask.checked("编号，001 到 100", NUMBER, first, lambda number: self._objection("comic", number), _OF_NUMBER)
+        number = self.ask.checked("编号，001 到 100", _NUMBER, first, lambda number: self._objection("comic", number), _OF_NUMBER)
         return number, {
             "title": self._text("漫画的标题", Comic, "title"),
             "scene": self._text("画的是理想家园的哪个样子，一句话", Comic, "scene"),

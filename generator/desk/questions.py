@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -150,8 +150,19 @@ class Questions:
     def unused(self, title: str, objection: Callable[[str], str]) -> str:
         """An id that `objection` has no words against, proposed from the title's pinyin."""
         proposed = first_free(slug(title), lambda id: not objection(id))
-        id: str = self.checked("编号（就是网址，小写字母、数字和连字符）", ID, proposed, objection, _OF_ID)
-        return id
+
+        def read(answer: str) -> str:
+            try:
+                id: str = _within("编号", ID, _needed(answer))
+            except Unusable as reason:
+                meant = first_free(slug(answer), lambda id: not objection(id))
+                is_word = not answer or answer.lower() in (*_WORDS, *LATER)
+                raise (reason if is_word else Unusable(f"“{answer}”不能当编号。直接回车，就用“{meant}”。", meant)) from None
+            if words := objection(id):
+                raise Unusable(words, first_free(id, lambda id: not objection(id)))
+            return id
+
+        return self._asked(Asked("编号（就是网址，小写字母、数字和减号）", proposed, _about(ID, _OF_ID)), read)
 
     def _asked(self, asked: Asked, read: Callable[[str], T]) -> T:
         """What `read` makes of the answer: of the one that was given in this sitting, or of the first that can be used."""
@@ -166,6 +177,7 @@ class Questions:
                 answer, value = self._read(asked, answer, read)
             except Unusable as reason:
                 self.asker.say(str(reason))
+                asked = replace(asked, default=reason.proposed or asked.default)
                 continue
             self.answered.append(answer)
             return value
