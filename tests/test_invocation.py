@@ -110,23 +110,82 @@ def test_the_line_runs(home: Path, command: str) -> None:
     assert done.returncode == 0 and done.stdout.startswith(("没有问题。", "R01　")), done.stdout + done.stderr
 
 
-def test_under_make_messages_name_make_and_explain_its_last_line(home: Path) -> None:
+@pytest.fixture
+def with_make(home: Path) -> Path:
+    """The same with the Makefile, for which all is installed."""
     shutil.copy(REPOSITORY / "Makefile", home)
     for name in ("requirements.lock", "pyproject.toml", "requirements/build.lock"):
         (home / name).parent.mkdir(exist_ok=True)
         (home / name).touch()
     (home / ".venv/site.stamp").touch()
-    story = home / "stories/snow-day/index.md"
+    return home
+
+
+def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}  # of a make that runs the tests
+    return subprocess.run(
+        [tool("make"), *words], cwd=folder, env=own, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
+    )
+
+
+def test_under_make_messages_name_make_and_explain_its_last_line(with_make: Path) -> None:
+    story = with_make / "stories/snow-day/index.md"
     sound = story.read_text("utf-8")
     story.write_text(sound.replace("title:", "titel:"), "utf-8")
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}  # of a make that runs the tests
-    broken = subprocess.run([tool("make"), "check"], cwd=home, env=own, capture_output=True, encoding="utf-8", check=False)
+    broken = make(with_make, "check")
     words = broken.stderr.splitlines()
     assert broken.returncode and "    make check" in words, broken.stderr
     assert "那是 make 自己添的" in words[-2] and words[-1].startswith("make: ***"), "said just before make says it"
     assert "（详见 " in broken.stdout and "beiyuan check" not in broken.stdout, "make says nothing of what it runs"
     story.write_text(sound, "utf-8")
-    assert "make" not in subprocess.run(["make", "check"], cwd=home, env=own, capture_output=True, encoding="utf-8", check=True).stdout
+    sound_again = make(with_make, "check")
+    assert sound_again.returncode == 0 and "make" not in sound_again.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("检查", "    make check\n"),
+        ("chek", "    make check\n"),
+        ("预览", "    make serve\n"),
+        ("content", "没有“content”这个命令。能用的有哪些，输入：\n\n    make help\n"),
+        ("stories/snow-day/index.md", "beiyuan check stories/snow-day/index.md\n"),
+        ("new KIND=人物", "“人物”没有问答，要自己动手"),
+        ("new KIND=xyz", "没有“xyz”这一种。可以写：story（故事）"),
+        ("new 诗", "没有“诗”这一种。"),
+        ("it's", "    make help\n"),
+    ],
+)
+def test_make_answers_in_chinese_what_it_does_not_have(with_make: Path, words: str, answer: str) -> None:
+    done = make(with_make, *words.split())
+    assert done.returncode and answer in done.stderr, done.stderr
+    assert "No rule" not in done.stderr and "Nothing to be done" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("check snow-day", "检查了1篇故事"), ("explain R01", "R01　"), ("help", "make check"), ("帮助", "make fix")]
+)
+def test_make_hands_on_what_stands_behind_a_target(with_make: Path, words: str, answer: str) -> None:
+    done = make(with_make, *words.split())
+    assert done.returncode == 0 and answer in done.stdout and "make:" not in done.stdout + done.stderr, done.stdout + done.stderr
+
+
+def test_make_tells_of_every_target_that_there_is(with_make: Path) -> None:
+    told = re.findall(r"^make (\w+) +\S", make(with_make, "help").stdout, re.MULTILINE)
+    there = re.findall(r"^(\w+)(?: [^:=\n]*)?:(?![:=])", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(told) | {"site"} == {each for each in there if each.isascii()} and len(told) == len(set(told))
+
+
+def test_a_file_that_make_needs_and_that_has_gone_is_no_slip(with_make: Path) -> None:
+    (with_make / "requirements.lock").unlink()
+    done = make(with_make, "check")
+    assert done.returncode and "少了“requirements.lock”这个文件" in done.stderr
+
+
+def test_without_an_environment_make_says_what_there_is(with_make: Path) -> None:
+    shutil.rmtree(with_make / ".venv")
+    done = make(with_make, "检查")
+    assert done.returncode and "没有“检查”这一样。" in done.stderr and "make check " in done.stderr
 
 
 MANUALS = ("README.md", "CONTRIBUTING.md", "content/pages/about/submit.md", "content/pages/about/site.md")
@@ -136,7 +195,7 @@ MANUALS = ("README.md", "CONTRIBUTING.md", "content/pages/about/submit.md", "con
 def test_manuals_name_commands_that_there_are(path: str) -> None:
     """For make and for Windows, in one form each; a bare `beiyuan` is not found after `make site`."""
     text = (REPOSITORY / path).read_text("utf-8").split("\n---\n\nA static site")[0]
-    targets = set(re.findall(r"^(\w+):(?!=)", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^(\w+)(?: [^:=\n]*)?:(?![:=])", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake (\w+)", text)) <= targets
     assert set(re.findall(r"KIND=(\w+)", text)) <= {maker.noun for maker in MAKERS.values()}
     commands = re.findall(r"([^\s`]*)beiyuan (\w+)", text)

@@ -21,11 +21,11 @@ from generator.load.recovery import recover
 from generator.load.vocabulary import Vocabulary, vocabulary
 from generator.load.walk import File, Source, classified
 from generator.markdown.facts import facts
-from generator.markdown.slips import slips
+from generator.markdown.slips import ITEM, slips
 from generator.problems import Problem
 from generator.schema.kinds import Kind
 
-_WHOLE_LINES = ("小标题", "引用", "区块")  # what is meant stands for the whole line; elsewhere for what was written
+_WHOLE_LINES = ("小标题", "引用", "区块", ITEM)  # what is meant stands for the whole line; elsewhere for what was written
 _NEVER = ("列表", "表格")  # several lines, of which nobody knows where they end
 _OF_FENCES = ("F14", "F15")
 _OF_CHARACTERS = ("F12", "F16", "F18")  # of all other faults of files the only ones that leave no doubt what stands where

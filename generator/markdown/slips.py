@@ -13,6 +13,7 @@ from generator.markdown.quotes import halves
 from generator.markdown.tables import tables
 from generator.text import HAN
 
+ITEM = "列表的一项"
 NAME_OF_PAGE = "这里写网页的名字"  # what stands for it in a line to type
 
 _HEADING = re.compile(r"^[ 　]*(?=#*＃)([#＃]{1,6})(?![0-9０-９])[ 　]*([^#＃\s][^#＃]*)$")  # ＃1号楼 is none
@@ -43,6 +44,8 @@ _BULLET = re.compile(rf"^[ 　]*(?:[•·●▪◦■◆◇○□★☆✓✔✅
 _NUMBER = re.compile(
     rf"^[ 　]*(?:[(（]?([0-9０-９]{{1,2}})(?:[、．)）]|\.(?=[{HAN}“]))|[(（]([0-9０-９]{{1,2}})[)）]|([①-⑳])|([0-9]{{1,2}})\ufe0f?\u20e3)[ 　]*(?=\S)"
 )
+_ITEM = re.compile(rf"^([ ]*)(?:[•·●▪◦‣⁃][ 　]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$)|([0-9]{{1,2}})\.(?=[{HAN}“]))(?=\S)")
+_IN_A_LIST = re.compile(r"^[ ]*(?:[-*+]|[0-9]{1,2}[.)])[ ]+\S")
 _IN_WORDS = re.compile(r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])(?=\S)")
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9_(<\[\"'/=.@-])(?:(https?)://(?=[A-Za-z0-9])|(?=www\.[A-Za-z0-9-]+\.[A-Za-z]))[A-Za-z0-9./?&=%#_~:@+-]*[A-Za-z0-9/]"
@@ -153,6 +156,15 @@ def _paragraphs(lines: list[str]) -> Iterator[Slip]:
     for start, part in paragraphs(lines):
         if len(part) > 1:
             yield from _in_paragraph(part, start + 1)
+        else:
+            yield from _item(part[0], start + 1)
+
+
+def _item(line: str, number: int) -> Iterator[Slip]:
+    """A single item of a list whose sign has no blank behind it, or is none."""
+    if match := _ITEM.match(line):
+        mark = f"{match[2]}. " if match[2] else "- "
+        yield Slip("sign", number, 1, ITEM, match.group().strip(), match[1] + mark + line[match.end() :].strip())
 
 
 def _in_paragraph(lines: list[str], first: int) -> Iterator[Slip]:
@@ -165,6 +177,9 @@ def _in_paragraph(lines: list[str], first: int) -> Iterator[Slip]:
             mark = write.format(int(unicodedata.normalize("NFKC", number)))
             yield Slip("sign", first + index, 1, "列表", match.group().strip(), mark + lines[index][match.end() :].strip())
             return
+    if any(_IN_A_LIST.match(line) for line in lines):
+        for index, line in enumerate(lines):
+            yield from _item(line, first + index)
     counted = [index for index, line in enumerate(lines) if _IN_WORDS.match(line)]
     if len(counted) > 1 and counted[-1]:
         yield Slip("run-on", first + next(filter(None, counted)), 1, str(len(lines)))

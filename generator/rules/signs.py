@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from generator.markdown.lines import Slip
 from generator.markdown.pasted import PICTURE
+from generator.markdown.slips import ITEM
 from generator.rules.judge import Judge
 from generator.schema.records import Story
 
 _REMEDIES = {
     "列表": "这一行改成 {meant}（符号后面空一格），下面几行也照样改；列表的前后各空一行。",
+    ITEM: "改成 {meant}（符号后面空一格）；列表的前后各空一行。",
     "区块": "改成 {meant}，冒号用英文的；收尾的那一行也是三个英文冒号。",
 }
 _RUN_TOGETHER = ("列表", "表格")

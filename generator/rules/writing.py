@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from generator.markdown.grammar import ADDRESS, BLOCKS
 from generator.markdown.scan import Fact
+from generator.markdown.slips import ITEM
 from generator.problems import nearest
 from generator.rules.judge import Judge
 from generator.rules.questions import has_anchor, page
@@ -25,6 +26,7 @@ def check_writing(judge: Judge) -> None:
     level = 1
     opened: set[str] = set()
     wide = {slip.line for slip in judge.slips if slip.what == "图片"}
+    below_items = {slip.line + 1 for slip in judge.slips if slip.what == ITEM}
     for fact in judge.facts:
         if fact.sort == "link":
             _check_link(judge, fact, fact.line in wide)
@@ -41,7 +43,8 @@ def check_writing(judge: Judge) -> None:
         elif fact.sort == "open-fence":
             judge.at_fact(fact, "M09")
         elif fact.sort == "tight-list":
-            judge.at_fact(fact, "M10")
+            if fact.line not in below_items:  # what it is close to is to be an item too
+                judge.at_fact(fact, "M10")
         elif fact.sort == "indented":
             judge.at_text(fact.line, 1, "M19", advice=f"删掉行首的空白，写成：{fact.value}")
         elif fact.sort == "stars":

@@ -140,7 +140,11 @@ def _otherwise(at: _Spot, location: Location) -> str:
         return "多出来的，就把这一行删掉"
     if at.kind.is_needed:
         return "这一项必须有，不能删"
-    return f"{at.kind.label.when}；不打算填，就把这一行删掉" if at.kind.label.when else "不打算填，就把这一行删掉"
+    label = at.kind.label
+    if not label.when:
+        return "不打算填，就把这一行删掉"
+    needed = f"这一项{label.when}：{label.help}".rstrip("。")
+    return needed if label.when.startswith("除了") else f"{needed}；用不着，才把这一行删掉"
 
 
 def _quoted(text: str) -> str:
