@@ -187,6 +187,9 @@ def _body(text: str) -> list[str]:
             lines[slip.line - 1] = slip.meant
         elif line.startswith(slip.written, slip.column - 1):
             lines[slip.line - 1] = line[: slip.column - 1] + slip.meant + line[slip.column - 1 + len(slip.written) :]
+    for slip in slips("\n".join(lines)):
+        if slip.sort == "punctuation":
+            lines[slip.line - 1] = slip.meant
     for fact in facts("\n".join(lines)):
         if fact.sort == "indented":
             lines[fact.line - 1] = lines[fact.line - 1].lstrip(" \t　")

@@ -12,7 +12,7 @@ class Slip(NamedTuple):
 
     Sorts: sign (does nothing; `meant` is the line to type, in place of the line or of what was written), told (the same, with `meant` for
     what to do), run-on (paragraphs), address (for which `meant` is a link), cells (of a table), left (from where a text was copied),
-    half (of a pair of quotation marks).
+    half (of a pair of quotation marks), punctuation (of an English keyboard; `meant` is the whole line).
     """
 
     sort: str

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.markdown.grammar import BLOCKS
 from generator.markdown.lines import Slip, masked, paragraphs
 from generator.markdown.pasted import pasted
+from generator.markdown.punctuation import punctuation
 from generator.markdown.quotes import halves
 from generator.markdown.tables import tables
 from generator.text import HAN
@@ -59,7 +60,7 @@ _LEAST_PROSE = 20  # characters of one line at least: verses are shorter
 def slips(text: str) -> list[Slip]:
     """All slips of `text` in the order of its lines."""
     lines = masked(text)
-    found = [*_in_lines(lines), *_paragraphs(lines), *tables(lines), *pasted(lines), *halves(lines)]
+    found = [*_in_lines(lines), *_paragraphs(lines), *tables(lines), *pasted(lines), *halves(lines), *punctuation(lines, text.split("\n"))]
     return sorted(found, key=lambda slip: (slip.line, slip.column))
 
 

@@ -36,6 +36,8 @@ def check_signs(judge: Judge) -> None:
             judge.at_text(slip.line, slip.column, "M24", what=slip.what, advice=slip.meant)
         elif slip.sort == "half":
             judge.at_text(slip.line, slip.column, "M25", value=slip.written, other=slip.meant)
+        elif slip.sort == "punctuation":
+            judge.at_text(slip.line, slip.column, "M26", value=slip.written, meant=slip.meant.strip())
         elif slip.sort == "left":
             if slip.what != "所示" or not shows_pictures:
                 _check_left(judge, slip)
