@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.load.commented import commented
 from generator.load.decode import Hidden, as_written, decode_anyway
 from generator.load.faults import Faulty, unwrapped
 from generator.load.head import is_closed_elsewhere, split_anyway
@@ -58,6 +59,7 @@ class Mending:
             self._unwrap(self.tree)
             self.problems.extend(Faulty(self.path, self.kind, self.tree, self.faults, self._written).problems())
         self._leave_out_echoes()
+        self.problems.extend(commented(self.path, self.kind, self._written.lines, self.parts.fields_line, self.tree))
         if self.kind.has_body:
             found: list[Problem] = []
             prescan_markdown(self.path, self.parts.body, self.parts.body_line, found)

@@ -5,19 +5,22 @@ What a slip hides is not guessed at: the content of such a line counts as unread
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from generator.load.alignment import is_new_item
 from generator.load.draft import Draft
-from generator.load.lines import FIELD, indentation, is_field, is_item, opens_text, quoted, scalar
+from generator.load.lines import FIELD, is_field, is_item, quoted, scalar, text_lines
 from generator.load.obstacles import leave_out, leave_out_rest, take_away
 from generator.load.outline import Outline
 from generator.load.prescan import MOST_LINE, too_deep
 from generator.load.remedies import typed
-from generator.load.slips import Around, slips
+from generator.load.slip import Around, Rule
+from generator.load.slips import IN_COMMENTS, IN_TEXTS, RULES, slips
 from generator.load.vocabulary import Vocabulary
-from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, Sequence, compose
+from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, compose
+from generator.load.yaml_tree import Sequence as List
 
 MOST_ATTEMPTS = 40
 MOST_CUTS = 3
@@ -75,8 +78,7 @@ class _Recovery:
 
     def _mend_lines(self) -> None:
         draft, before, outline = self.draft, "", Outline(self.known.record)
-        everywhere = len(max(draft.lines, key=len))
-        text_below = everywhere  # what is indented more deeply belongs to a text of lines
+        texts = text_lines(draft.lines)
         for number, line in enumerate(draft.lines[:MOST_LINES]):
             if not line.strip():
                 continue
@@ -84,19 +86,18 @@ class _Recovery:
                 self._tell("M01", number, 1, most=MOST_LINE)
                 leave_out(draft, self.known, number)
                 continue
-            is_text = indentation(line) > text_below
+            is_text = number in texts
             after = draft.after(number)
             around = Around(before, draft.lines[after] if after < len(draft.lines) else "", outline)
-            self._mend_line(number, around, is_text=is_text or draft.is_blank(number))
+            self._mend_line(number, around, IN_TEXTS if is_text else IN_COMMENTS if draft.is_blank(number) else RULES)
             if not is_text and not draft.is_blank(number):
                 before = draft.lines[number]
                 outline.add(number + 1, before)
-                text_below = indentation(before) if opens_text(before) else everywhere
 
-    def _mend_line(self, number: int, around: Around, *, is_text: bool) -> None:
+    def _mend_line(self, number: int, around: Around, rules: Sequence[Rule]) -> None:
         draft, line = self.draft, self.draft.lines[number]
         found = []
-        for slip in slips(line, around, self.known, is_text=is_text):
+        for slip in slips(line, around, self.known, rules):
             found.append((slip, draft.written_column(number, slip.column)))
             draft.rewrite(number, slip.mended)
         for slip, column in found:
@@ -190,7 +191,7 @@ class _Recovery:
         node.column = self.draft.written_column(line, node.column)
         if isinstance(node, Scalar):
             node.is_certain = node.is_certain and line not in self.draft.doubtful
-        elif isinstance(node, Sequence):
+        elif isinstance(node, List):
             for item in node.items:
                 self._place(item)
         else:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
-from generator.load.lines import BLOCK, FIELD, ITEM, PLAIN_START, continues, indentation, is_field, is_item, scalar
-from generator.load.outline import Level, Outline
+from generator.load.lines import FIELD, ITEM, continues, indentation, is_field, is_item
+from generator.load.outline import Level
+from generator.load.slip import Around, Rule, Slip
+from generator.load.value_slips import VALUE_RULES
 from generator.load.vocabulary import Vocabulary
+from generator.schema.kinds import field_type
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # what looks like a blank and is none
 _DASHES = "－—–―−•●·"
-_OPENING, _CLOSING = "[［【〔「", "]］】〕」"
 
 _LEADING = re.compile(rf"[ ]*[{BLANKS}][ {BLANKS}]*(?=\S)")
 _BEHIND_COLON = re.compile(rf"([ ]*(?:- +)?[A-Za-z_]+ *:)([{BLANKS}])[ {BLANKS}]*")
@@ -32,33 +34,12 @@ _NO_COLON = re.compile(
 )
 _EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
 _BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
-_LISTED = re.compile(r"(?P<open>.)(?P<inside>[^\[\]{}［］【】〔〕「」]*)(?P<close>.)")
-_SECOND_COLON = re.compile(r":(?=[ ]|$)")
+_COMMENTED_NAME = re.compile(r"( *)#+ ?( *(?:- +)?)(?P<name>[A-Za-z_]+) *[:：] *")
 
 
-class Slip(NamedTuple):
-    """One slip: its code, its column in the line from 1, and the line without it."""
-
-    code: str
-    column: int
-    mended: str
-    details: dict[str, Any] = {}
-
-
-class Around(NamedTuple):
-    """The lines with something in them before and behind the one that is looked at; "" where there is none."""
-
-    before: str
-    after: str
-    outline: Outline
-
-
-Rule = Callable[[str, Around, Vocabulary], Slip | None]
-
-
-def slips(line: str, around: Around, known: Vocabulary, *, is_text: bool) -> Iterator[Slip]:
-    """What is wrong in `line`, one slip after the other, each mended before the next is looked for; in a text of lines only tabs are."""
-    for rule in RULES[:1] if is_text else RULES:
+def slips(line: str, around: Around, known: Vocabulary, rules: Sequence[Rule]) -> Iterator[Slip]:
+    """What is wrong in `line` by some of the `rules`, one slip after the other, each mended before the next is looked for."""
+    for rule in rules:
         slip = rule(line, around, known)
         if slip:
             line = slip.mended
@@ -195,83 +176,17 @@ def _aligned(line: str, blanks: int, around: Around) -> Slip:
     return Slip("Y13", before + 1, " " * blanks + line.lstrip(" "), {"measure": measure})
 
 
-def _in_value(rule: Callable[[re.Match[str], Around, Vocabulary], Slip | None]) -> Rule:
-    """A rule for lines `name: content` alone, of names that are known."""
-
-    def of_line(line: str, around: Around, known: Vocabulary) -> Slip | None:
-        match = FIELD.fullmatch(line)
-        return rule(match, around, known) if match and match["name"] in known.fields else None
-
-    return of_line
-
-
-def _ends_here(around: Around, known: Vocabulary) -> bool:
-    """Whether the line behind cannot belong to the value before it."""
-    begins = _BEGINS.match(around.after)
-    return not around.after or is_field(around.after) or is_item(around.after) or bool(begins and begins[1] in known.fields)
-
-
-def _wide_brackets(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    listed = _LISTED.fullmatch(field["value"])
-    if not listed or not known.is_list(field["name"]) or listed["open"] not in _OPENING or listed["close"] not in _CLOSING:
+def _commented_name(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """The name of a record behind `#`, while its fields stand below without the sign."""
+    match, below = _COMMENTED_NAME.fullmatch(line), _BEGINS.match(around.after)
+    if not match or not below:
         return None
-    if (listed["open"], listed["close"]) == ("[", "]"):
+    column = len(match[1] + match[2])
+    level, name = around.outline.level(column), match["name"]
+    inner = field_type(level.record, name).record if level.holds(name) and name not in level.seen else None
+    if inner is None or below.start(1) <= column or not any(each.name == below[1] for each in fields(inner)):
         return None
-    items = (each.strip() for each in re.split("[,，、;；]", listed["inside"]))
-    return Slip("Y22", field.start("value") + 1, field["head"] + f"[{', '.join(filter(None, items))}]", {"what": f"括号“{listed['open']}”"})
-
-
-def _half_quoted(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    """A quote that opens and is not closed, or is closed before the end of the content."""
-    value = field["value"]
-    quote = value[0]
-    if quote not in "\"'" or "\\" in value or known.is_list(field["name"]):
-        return None
-    inner = value[1:]
-    if quote not in inner:
-        if not _ends_here(around, known):
-            return None
-        return Slip("Y12", field.start("value") + 1, field["head"] + scalar(inner.rstrip("”’＂＇").strip() or "x"))
-    end = inner.index(quote) + 1
-    behind = value[end + 1 :]
-    if not behind or behind.lstrip().startswith("#") or behind.startswith("'"):
-        return None
-    return Slip("Y12", field.start("value") + end + 2, field["head"] + scalar(_chinese_quotes(value, quote)))
-
-
-def _chinese_quotes(value: str, quote: str) -> str:
-    pieces = value.split(quote)
-    return "".join(piece + ("“”"[index % 2] if index < len(pieces) - 1 else "") for index, piece in enumerate(pieces))
-
-
-def _open_bracket(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    value = field["value"]
-    is_open = (value[0] == "[" and known.is_list(field["name"])) or (value[0] == "{" and ": " in value)
-    if not is_open or any(mark in value[1:] for mark in "[]{}#\"'") or not _ends_here(around, known):
-        return None
-    return Slip("Y18", field.start("value") + 1, field["head"] + value.rstrip(" ,，") + ("]" if value[0] == "[" else "}"))
-
-
-def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    value, column = field["value"], field.start("value") + 1
-    if value[0] in "@`%,]}" or (value[0] in "|>" and not BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
-        return Slip("Y11", column, field["head"] + scalar(value))
-    if not known.is_text(field["name"]):
-        return None  # whatever was meant by an id or a list is not there
-    if value[0] in "*&" and value.strip("*&"):
-        return Slip("Y07", column, field["head"] + scalar(value.replace(value[0], "")))
-    if value[0] == "!" and value.strip("!"):
-        return Slip("Y08", column, field["head"] + scalar(value.lstrip("!")))
-    return None
-
-
-def _second_colon(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    value = field["value"]
-    match = _SECOND_COLON.search(value) if PLAIN_START.match(value) else None
-    if not match or " #" in value[: match.start()]:
-        return None
-    mended = re.sub(r"[ ]?:(?:[ ]+|$)", "：", value)
-    return Slip("Y09", field.start("value") + match.start() + 1, field["head"] + mended)
+    return Slip("Y26", len(match[1]) + 1, f"{match[1]}{match[2]}{name}:", {"field": name, "below": below[1]})
 
 
 RULES: Sequence[Rule] = (
@@ -285,9 +200,7 @@ RULES: Sequence[Rule] = (
     _item_too_deep,
     _under_a_text,
     _outside,
-    _in_value(_wide_brackets),
-    _in_value(_half_quoted),
-    _in_value(_open_bracket),
-    _in_value(_refused_start),
-    _in_value(_second_colon),
+    *VALUE_RULES,
 )
+IN_TEXTS = (_tab,)  # what is wrong in a text of lines, too
+IN_COMMENTS = (_tab, _commented_name)
