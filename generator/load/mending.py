@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.load.agreement import agreed
 from generator.load.commented import commented
 from generator.load.decode import Hidden, as_written, decode_anyway
 from generator.load.faults import Faulty, unwrapped
@@ -59,6 +60,8 @@ class Mending:
             self._unwrap(self.tree)
             self.problems.extend(Faulty(self.path, self.kind, self.tree, self.faults, self._written).problems())
         self._leave_out_echoes()
+        unread = {number + self.parts.fields_line - 1 for number in self.recovered.unread}
+        self.problems = agreed(self.problems, self._written, unread)
         self.problems.extend(commented(self.path, self.kind, self._written.lines, self.parts.fields_line, self.tree))
         if self.kind.has_body:
             found: list[Problem] = []

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from generator.load.alignment import is_new_item
+from generator.load.alignment import aligned, is_new_item
 from generator.load.draft import Draft
-from generator.load.lines import FIELD, is_field, is_item, quoted, scalar, text_lines
+from generator.load.lines import FIELD, indentation, is_field, is_item, quoted, scalar, text_lines
 from generator.load.obstacles import leave_out, leave_out_rest, take_away
 from generator.load.outline import Outline
 from generator.load.prescan import MOST_LINE, too_deep
@@ -58,6 +58,9 @@ def recover(text: str, known: Vocabulary) -> Recovered:
 class _Recovery:
     def __init__(self, draft: Draft, known: Vocabulary) -> None:
         self.draft, self.known, self.found = draft, known, Recovered()
+        self._written = list(draft.lines)
+        self._lines_told: list[Told] = []  # with the line as it was read then
+        self._crooked: set[int] = set()  # lines that were asked once whether they fit under those before them
 
     def run(self) -> Recovered:
         """All slips of single lines, then whatever still stops a parser."""
@@ -73,6 +76,9 @@ class _Recovery:
         found.unread = sorted(number + 1 for number in draft.dropped)
         found.lines = draft.lines
         found.named, found.headless = draft.named, draft.headless
+        for each in self._lines_told:
+            if each.line - 1 not in draft.dropped:
+                each.details["remedy"] = typed(draft.lines[each.line - 1])
         found.told.sort(key=lambda told: told[:3])
         return found
 
@@ -155,15 +161,25 @@ class _Recovery:
     def _mend(self, refused: Refused) -> None:
         """Tell what stops the parser, and take it away; where we have been at work before, it only tripped over that."""
         number = refused.line - 1
-        if number in self.draft.touched and refused.code != "Y14":
+        if number in self.draft.touched and refused.code != "Y14" and not self._is_crooked(refused):
             self._give_up(number)
             return
         column = self.draft.written_column(number, refused.column)
         code, details, above = take_away(self.draft, self.known, refused)
+        if code == "Y13" and above is None and indentation(self.draft.lines[number]) == indentation(self._written[number]):
+            return  # it stood where it belongs, and had been moved beside one that did not
         if above is None:
             self._tell(code, number, column, **details)
         else:
             self._tell(code, above, 1, **details)
+
+    def _is_crooked(self, refused: Refused) -> bool:
+        """Whether a line in which slips were mended does not fit under those before it, either; asked once of each."""
+        number = refused.line - 1
+        if refused.code != "Y13" or number in self._crooked or number in self.draft.dropped:
+            return False
+        self._crooked.add(number)
+        return aligned(self.draft, number, self.known) is not None
 
     def _give_up(self, number: int) -> None:
         """Leave a line out, or what it belongs to, if it is left out itself already."""
@@ -184,6 +200,8 @@ class _Recovery:
 
     def _tell(self, code: str, number: int, column: int, **details: Any) -> None:
         self.found.told.append(Told(number + 1, column, code, details))
+        if details.get("remedy") == typed(self.draft.lines[number]):
+            self._lines_told.append(self.found.told[-1])
 
     def _place(self, node: Node) -> None:
         """Tell places in the tree as they are in the text that was given, and what in it is not certain."""

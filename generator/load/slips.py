@@ -34,6 +34,7 @@ _NO_COLON = re.compile(
 )
 _EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
 _BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
+_BEGINS_FIELD = re.compile(rf"(- +)?([A-Za-z_]+|[\u4e00-\u9fff]+)[ {BLANKS}]*[:：]")
 _COMMENTED_NAME = re.compile(r"( *)#+ ?( *(?:- +)?)(?P<name>[A-Za-z_]+) *[:：] *")
 
 
@@ -51,8 +52,25 @@ def _tab(line: str, around: Around, known: Vocabulary) -> Slip | None:
     if at < 0:
         return None
     rest = line.lstrip(" \t")
-    leading = line[: len(line) - len(rest)].replace("\t", "  ")
-    return Slip("Y03", at + 1, (leading + rest.replace("\t", " ")).rstrip())
+    leading, rest = line[: len(line) - len(rest)], rest.replace("\t", " ").rstrip()
+    lead = _lead_of_neighbours(rest, around) if "\t" in leading else leading
+    return Slip("Y03", at + 1, (leading.replace("\t", "  ") if lead is None else lead) + rest)
+
+
+def _tab_in_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    at = line.find("\t")
+    return Slip("Y03", at + 1, line.replace("\t", "  ").rstrip()) if at >= 0 else None
+
+
+def _lead_of_neighbours(rest: str, around: Around) -> str | None:
+    """What stands before the fields, or the items, beside which a line that begins with tabs was meant; None if there are none."""
+    match = _BEGINS_FIELD.match(rest)
+    if not match:
+        return " " * indentation(around.before) if is_item(rest) and is_item(around.before) and not is_field(around.before) else None
+    inner = next((each for each in around.outline.open if each.blanks >= 0 and each.named(match[2])), None)
+    if inner is None:
+        return None
+    return inner.lead.removesuffix("- ") if match[1] else inner.lead.replace("-", " ")
 
 
 def _odd_blank(line: str, around: Around, known: Vocabulary) -> Slip | None:
@@ -150,18 +168,36 @@ def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
 
 def _outside(line: str, around: Around, known: Vocabulary) -> Slip | None:
     """A field that stands at the left of those among which it belongs: under the name of a record, or of a list of them, without blanks before it."""
-    name, blanks = line.partition(":")[0].strip(), indentation(line)
-    if not is_field(line) or around.outline.level(blanks).holds(name):
+    word, blanks = line.partition(":")[0].strip(), indentation(line)
+    if not is_field(line) or around.outline.level(blanks).named(word):
         return None
-    inner = next((each for each in around.outline.deeper(blanks) if each.holds(name)), None)
+    inner = next((each for each in around.outline.deeper(blanks) if each.named(word)), None)
     if inner is None:
-        return None
-    mended = inner.lead.replace("-", " ") + line.lstrip(" ")
+        return _among_others(line, around)
+    name = inner.named(word)
+    line = line.lstrip(" ").replace(word, name, 1)
     if inner.column < 0:
-        return Slip("Y13", 1, inner.lead + line.lstrip(" "), {"measure": _belongs(name, inner, inner.lead)})
+        return Slip("Y13", 1, inner.lead + line, {"measure": _belongs(word, inner, inner.lead)})
     if inner.is_list and name == inner.seen[0]:
-        return Slip("Y21", 1, inner.lead + line.lstrip(" "), {"key": name, "first": inner.item})
-    return Slip("Y13", blanks + 1, mended, {"measure": _belongs(name, inner, inner.lead.replace("-", " "))})
+        return Slip("Y21", 1, inner.lead + line, {"key": word, "first": inner.item})
+    lead = inner.lead.replace("-", " ")
+    return Slip("Y13", blanks + 1, lead + line, {"measure": _belongs(word, inner, lead)})
+
+
+def _among_others(line: str, around: Around) -> Slip | None:
+    """A name that nobody knows, to the left of lines before and behind it that belong together: it belongs to them."""
+    blanks, others = indentation(line), indentation(around.after)
+    level = around.outline.level(others)
+    if (
+        FIELD.fullmatch(line)
+        and not is_item(line)
+        and is_field(around.after)
+        and others > blanks
+        and level.column == others
+        and blanks <= level.blanks
+    ):
+        return _aligned(line, others, around)
+    return None
 
 
 def _belongs(name: str, inner: Level, lead: str) -> str:
@@ -202,5 +238,5 @@ RULES: Sequence[Rule] = (
     _outside,
     *VALUE_RULES,
 )
-IN_TEXTS = (_tab,)  # what is wrong in a text of lines, too
-IN_COMMENTS = (_tab, _commented_name)
+IN_TEXTS = (_tab_in_text,)  # what is wrong in a text of lines, too
+IN_COMMENTS = (_tab_in_text, _commented_name)
