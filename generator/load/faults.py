@@ -14,7 +14,7 @@ from generator.schema.kinds import Kind, Location
 from generator.schema.reading import Fault, read_in_part
 from generator.schema.remedies import remedied
 
-_UNTOLD = ("candidates", "likely", "meant", "name", "lines", "example", "fill", "is_item")  # what proposals are made of
+_UNTOLD = ("candidates", "likely", "meant", "name", "lines", "items", "inner", "example", "fill", "is_item")  # what proposals are made of
 _BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 _QUOTES = ("“”", "‘’", "「」", "＂＂", "《》", "””", "““", "’’", "‘‘")
 

@@ -23,6 +23,7 @@ class Level:
     opener: str = ""
     blanks: int = -1  # the column of the opener's name
     is_list: bool = False
+    is_spoken: bool = False  # each item may be a name of somebody's with a text behind it
     seen: list[str] = field(default_factory=list)  # names in the present item
     item: int = 0  # the line, from 1, on which that begins
 
@@ -86,4 +87,4 @@ class Outline:
 def _opened(level: Level, name: str, column: int) -> Iterator[Level]:
     kind = field_type(level.record, name) if level.holds(name) else None
     if kind is None or kind.record:
-        yield Level(kind.record if kind else None, -1, name, column, kind.is_list if kind else False)
+        yield Level(kind.record if kind else None, -1, name, column, kind.is_list if kind else False, bool(kind and kind.pair))

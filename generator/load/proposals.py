@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.load.lines import indentation, scalar
+from generator.load.lines import indentation, is_item, scalar
 from generator.load.remedies import shortened, typed
 from generator.load.yaml_tree import Mapping, Node, Scalar
 from generator.load.yaml_tree import Sequence as List
@@ -63,6 +63,24 @@ class Written:
         blanks = " " * len(lead)
         placed = [lead + lines[0], *(blanks + each for each in lines[1:])]
         return Proposal(typed_lines(placed), placed[0] if len(placed) == 1 else "")
+
+    def as_fields(self, node: Scalar, lines: Sequence[str]) -> Proposal:
+        """`lines` in the place of the text that is an item of a list."""
+        lead = self.line(node.line)[: self.column(node) - 1]
+        if lead.strip() != "-" or not self._ends_on_its_line(node):
+            return Proposal()
+        return Proposal(typed_lines([lead + lines[0], *(" " * len(lead) + each for each in lines[1:])]))
+
+    def as_items(self, node: Scalar) -> Proposal:
+        """Each of the lines of a text as an item of a list."""
+        lead, end = self.line(node.line)[: self.column(node) - 1], node.line
+        if lead.strip() not in ("", "-"):
+            return Proposal()
+        blanks = indentation(lead + "x")
+        while self.line(end + 1).strip() and not is_item(self.line(end + 1)) and indentation(self.line(end + 1)) >= len(lead):
+            end += 1
+        placed = [f"{' ' * blanks}- {self.line(number).strip().removeprefix('- ')}" for number in range(node.line, end + 1)]
+        return Proposal(typed_lines(placed[:MOST_BLOCK], f"从这一行起的 {len(placed)} 行改成")) if len(placed) > 1 else Proposal()
 
     def as_item(self, node: Mapping) -> Proposal:
         """The lines of a record where a list of them is wanted, as its first item."""
@@ -151,6 +169,10 @@ def proposed(written: Written, tree: Mapping, fault: Fault) -> Proposal:
         return written.under(key, details["fill"])
     if details.get("is_item") and isinstance(node, Mapping):
         return written.as_item(node)
+    if details.get("items") and isinstance(node, Scalar) and (found := written.as_items(node)).remedy:
+        return found
+    if details.get("inner") and isinstance(node, Scalar):
+        return written.as_fields(node, details["inner"])
     if details.get("lines") and key:
         return written.instead(key, node, details["lines"])
     if details.get("likely"):

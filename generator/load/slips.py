@@ -100,6 +100,8 @@ def _wide_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     if not match:
         return None
     name = around.outline.name(match[2], match.start(2))
+    if not name and around.outline.level(match.start(2)).is_spoken:
+        return None
     if not name and not (match[2].isascii() or _is_new(match[2], line, around, known)):
         return None
     return Slip("Y04", line.index("：") + 1, _beside(line, around, f"{match[1]}{name or match[2]}: {line[match.end() :]}".rstrip()))

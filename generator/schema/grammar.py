@@ -87,6 +87,23 @@ class Ref:
     kind: str
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Each record of the list may be one text with a colon in it, as 小满：到了。 is: the fields that stand before it and behind it."""
+
+    before: str
+    behind: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The JSON Schema of a list of such records, or of texts, in YAML with an English colon names of one field."""
+        inner = handler(schema)
+        text, named = (
+            {"type": "string", "pattern": "[:：]"},
+            {"type": "object", "maxProperties": 1, "additionalProperties": {"type": "string"}},
+        )
+        return {**inner, "items": {"anyOf": [inner["items"], text, named]}}
+
+
 def pattern(shape: str, expression: str, code: str = "S06", repair: Callable[[str], str] = half_width) -> Grammar:
     """A text that must match `expression` as a whole; one that does so after `repair` is offered for one that does not."""
     compiled = re.compile(expression)
