@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.load.proposals import Written, proposed
+from generator.load.proposals import Written, node_at, proposed
+from generator.load.vocabulary import vocabulary
 from generator.load.yaml_tree import Mapping, Node, Scalar, place_of, plain
 from generator.load.yaml_tree import Sequence as List
 from generator.problems import Problem, nearest, problem
@@ -37,6 +38,9 @@ class Faulty:
     def _problem(self, fault: Fault) -> Problem:
         line, column = place_of(self.tree, fault.location, fault.at_key)
         remedy, typed = proposed(self.written, self.tree, fault)
+        key, _ = node_at(self.tree, fault.location)
+        if fault.code == "S02" and key and not remedy and not _likely(fault):
+            remedy, typed = self.written.joined(key, vocabulary(self.kind.name).is_long)
         details = {name: value for name, value in fault.details.items() if name not in _UNTOLD}
         details["remedy"] = remedy or fault.details.get("remedy", "")
         if remedy and "why" in details:

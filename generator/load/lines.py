@@ -53,11 +53,11 @@ def _indented_below(lines: Sequence[str], number: int, column: int) -> Iterator[
 
 def _up_to_quote(lines: Sequence[str], number: int, field: re.Match[str]) -> list[int]:
     """The lines behind a quote that opens on line `number`, up to the one that ends with such a quote; none if it is not closed before another field."""
-    within: list[int] = []
-    for below in _indented_below(lines, number, field.start("name")):
-        within.append(below)
+    for below in range(number + 1, len(lines)):
+        if is_field(lines[below]) and indentation(lines[below]) <= field.start("name"):
+            break
         if lines[below].rstrip().endswith(field["value"][0]):
-            return within
+            return list(range(number + 1, below + 1))
     return []
 
 

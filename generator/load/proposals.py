@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.load.lines import indentation, is_item, scalar
+from generator.load.lines import FIELD, PLAIN_START, indentation, is_item, scalar
 from generator.load.remedies import shortened, typed
 from generator.load.yaml_tree import Mapping, Node, Scalar
 from generator.load.yaml_tree import Sequence as List
@@ -46,6 +46,17 @@ class Written:
         line = self.line(key.line)
         found = _replaced(line, self.column(key), key.text, name)
         return _single(found) if found else Proposal()
+
+    def joined(self, key: Scalar, is_long: Callable[[str], bool]) -> Proposal:
+        """The line of `key`, which is no field's name, as more of the text in the line above it, if that is one of a field that is long."""
+        line, above = self.line(key.line), FIELD.fullmatch(self.line(key.line - 1))
+        name, _, rest = line.partition(":")
+        if key.text.isascii() or not above or above.start("name") != self.column(key) - 1 or is_item(line) or not rest.strip():
+            return Proposal()
+        if not is_long(above["name"]) or not PLAIN_START.match(above["value"]):
+            return Proposal()
+        whole = above["head"] + scalar(f"{above['value']}{name.strip()}：{rest.strip()}")
+        return Proposal(f"这一行要是接着上一行写的，就并过去，上一行写成“{shortened(whole)}”，再把这一行删掉。")
 
     def revalued(self, node: Node, key: Scalar | None, name: str, text: str) -> Proposal:
         """The line with `text` in the place of what it holds."""

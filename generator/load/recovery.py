@@ -17,7 +17,7 @@ from generator.load.outline import Outline
 from generator.load.prescan import MOST_LINE, too_deep
 from generator.load.remedies import typed
 from generator.load.slip import Around, Rule
-from generator.load.slips import IN_COMMENTS, IN_TEXTS, RULES, slips
+from generator.load.slips import IN_COMMENTS, IN_TEXTS, RULES, goes_on, slips
 from generator.load.vocabulary import Vocabulary
 from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, compose
 from generator.load.yaml_tree import Sequence as List
@@ -96,7 +96,8 @@ class _Recovery:
             after = draft.after(number)
             around = Around(before, draft.lines[after] if after < len(draft.lines) else "", outline)
             self._mend_line(number, around, IN_TEXTS if is_text else IN_COMMENTS if draft.is_blank(number) else RULES)
-            if not is_text and not draft.is_blank(number):
+            is_more = goes_on(draft.lines[number], before, self.known) and not is_field(draft.lines[number])
+            if not is_text and not is_more and not draft.is_blank(number):
                 before = draft.lines[number]
                 outline.add(number + 1, before)
 

@@ -35,6 +35,7 @@ _NO_COLON = re.compile(
 _EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
 _BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
 _BEGINS_FIELD = re.compile(rf"(- +)?([A-Za-z_]+|[\u4e00-\u9fff]+)[ {BLANKS}]*[:：]")
+_CHINESE_NAME = re.compile(r"[ ]+([\u4e00-\u9fff]+)[ ]*:(?:[ ]+|$)")
 _COMMENTED_NAME = re.compile(r"( *)#+ ?( *(?:- +)?)(?P<name>[A-Za-z_]+) *[:：] *")
 
 
@@ -102,9 +103,17 @@ def _wide_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     name = around.outline.name(match[2], match.start(2))
     if not name and around.outline.level(match.start(2)).is_spoken:
         return None
+    if not match[2].isascii() and goes_on(line, around.before, known):
+        return None  # somebody speaks, or tells when and where, in a second line of a text
     if not name and not (match[2].isascii() or _is_new(match[2], line, around, known)):
         return None
     return Slip("Y04", line.index("：") + 1, _beside(line, around, f"{match[1]}{name or match[2]}: {line[match.end() :]}".rstrip()))
+
+
+def goes_on(line: str, before: str, known: Vocabulary) -> bool:
+    """Whether `line` may well be more of the text of the field `before`, which may have begun on a line of its own."""
+    above = _EMPTY_FIELD.fullmatch(before) or FIELD.fullmatch(before)
+    return above is not None and indentation(line) > above.start("name") and above["name"] in known.fields and known.is_text(above["name"])
 
 
 def _is_new(word: str, line: str, around: Around, known: Vocabulary) -> bool:
@@ -158,6 +167,14 @@ def _item_too_deep(line: str, around: Around, known: Vocabulary) -> Slip | None:
     if not match or not above or len(match[1]) <= len(above[1]) or is_field(around.before) or around.before[above.end() :].startswith("- "):
         return None
     return _aligned(line, len(above[1]), around)
+
+
+def _speaker_in_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """A second line of a text in which an English colon stands, behind a word that is the name of nothing."""
+    match = _CHINESE_NAME.match(line)
+    if not match or not goes_on(line, around.before, known) or around.outline.name(match[1], match.start(1)):
+        return None
+    return Slip("Y09", match.end(1) + 1, f"{line[: match.end(1)]}：{line[match.end() :]}")
 
 
 def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
@@ -236,6 +253,7 @@ RULES: Sequence[Rule] = (
     _tight_colon,
     _no_colon,
     _item_too_deep,
+    _speaker_in_text,
     _under_a_text,
     _outside,
     *VALUE_RULES,
