@@ -105,8 +105,9 @@ class Mending:
 
     def _record_of(self, tree: Mapping) -> list[Fault]:
         """Read the record in `tree`; what stands in it under a wrong name is told, and read under the right one."""
+        written = self._written
         for each in renamed(self.kind.record, tree):
-            remedy, line = self._written.renamed(each.key, each.meant)
+            remedy, line = written.renamed(each.key, each.meant)
             certain = {"is_certain": "yes"} if is_certain(each.key.text, each.meant) else {}
             found = problem(
                 "S02", self.path, each.key.line, each.key.column, field=each.key.text, nearest="", remedy=remedy, typed=line, **certain
@@ -158,8 +159,9 @@ class Mending:
         bare, record, faults = unwrapped(self.kind, tree, self.faults)
         if not bare:
             return
+        written = self._written
         for node, text in bare:
-            line = self._written.line(node.line).replace(text, node.text)
+            line = written.line(node.line).replace(text, node.text)
             what = f"“{text}”外面的引号或者空格"
             self.problems.append(problem("Y22", self.path, node.line, node.column, what=what, remedy=typed(line), typed=line))
         self.record, self.faults = record, self._told(faults)
