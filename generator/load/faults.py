@@ -45,6 +45,8 @@ class Faulty:
         details["remedy"] = remedy or fault.details.get("remedy", "")
         if remedy and "why" in details:
             details["why"] = ""
+        if fault.code == "S15" and remedy:
+            details["advice"] = remedy
         if typed:
             details["typed"] = typed
         return problem(fault.code, self.path, line, column, **details, nearest="" if remedy else _likely(fault))

@@ -100,7 +100,7 @@ def _closing(path: str, lines: list[str], start: int, known: Vocabulary, problem
 
 def _end(lines: list[str], start: int, known: Vocabulary) -> tuple[int, int]:
     """Where the fields end and the body begins: at what is meant as a fence, or behind the last field if text follows it unfenced."""
-    stop = next((each for each in range(start, len(lines)) if _is_like_fence(lines[each])), len(lines))
+    stop = next((each for each in range(start, len(lines)) if _is_like_fence(lines[each]) and not _goes_on(lines, each, known)), len(lines))
     last = start - 1
     for number in range(start, stop):
         if _is_field(lines[number], known, is_next=number == last + 1):
@@ -116,6 +116,18 @@ def _end(lines: list[str], start: int, known: Vocabulary) -> tuple[int, int]:
     if stop == len(lines):
         return (end, end) if behind else (stop, stop)
     return stop, stop + 1
+
+
+def _goes_on(lines: list[str], number: int, known: Vocabulary) -> bool:
+    """Whether more fields follow behind a line that is no fence, and then one that is."""
+    behind = [each for each in range(number + 1, len(lines)) if lines[each].strip()]
+    is_fence = bool(FENCE.fullmatch(lines[number]))
+    return (
+        not is_fence
+        and bool(behind)
+        and _is_field(lines[behind[0]], known, is_next=True)
+        and any(FENCE.fullmatch(lines[each]) for each in behind)
+    )
 
 
 def _is_like_fence(line: str) -> bool:

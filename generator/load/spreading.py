@@ -12,6 +12,7 @@ from generator.schema.called import likely_name
 from generator.schema.grammar import Pair
 from generator.schema.kinds import FieldType, field_type
 from generator.schema.lists import items_of
+from generator.schema.references import id_in
 
 _COLON = re.compile("[:：]")
 _ANOTHER = re.compile(r"[:：]\s*\S.*\s[^\s:：]{1,12}[:：]", re.DOTALL)  # perhaps somebody else speaks on the next line
@@ -27,7 +28,9 @@ def spread(record: Any, tree: Mapping) -> None:
         if kind.pair:
             value = tree.values[name] = _as_pairs(value, kind, kind.pair)
         if not kind.record:
-            tree.values[name] = _as_list(value, kind)
+            tree.values[name] = _as_list(value, kind) if kind.is_list else value
+            if kind.ref not in ("", "person"):
+                _put_ids(tree.values[name], kind.ref)
             continue
         for inner in value.items if isinstance(value, Sequence) else [value]:
             if isinstance(inner, Mapping):
@@ -38,7 +41,16 @@ def spread(record: Any, tree: Mapping) -> None:
 def _spreadable(record: Any) -> tuple[tuple[str, FieldType], ...]:
     """The fields that hold a list of texts, or records with such a field."""
     known = ((each.name, field_type(record, each.name)) for each in fields(record))
-    return tuple((name, kind) for name, kind in known if kind.pair or (_spreadable(kind.record) if kind.record else kind.is_list))
+    return tuple(
+        (name, kind) for name, kind in known if kind.pair or (_spreadable(kind.record) if kind.record else kind.is_list or kind.ref)
+    )
+
+
+def _put_ids(value: Node, kind: str) -> None:
+    """The ids of records of `kind` in the place of the addresses of their pages and the paths of their files."""
+    for each in value.items if isinstance(value, Sequence) else [value]:
+        if isinstance(each, Scalar):
+            each.text = id_in(kind, each.text)
 
 
 def _as_pairs(value: Node, kind: FieldType, pair: Pair) -> Node:

@@ -12,6 +12,7 @@ from generator.load.vocabulary import Vocabulary
 _OPENING, _CLOSING = "[［【〔「", "]］】〕」"
 _BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
 _LISTED = re.compile(r"(?P<open>.)(?P<inside>[^\[\]{}［］【】〔〕「」]*)(?P<close>.)")
+_MARK = re.compile(r"(?:&[A-Za-z0-9_-]+|!{1,2}[A-Za-z]+) +(?=\S)")  # which YAML takes for a name, or a sort, of what stands behind it
 _SECOND_COLON = re.compile(r":(?=[ ]|$)")
 
 
@@ -76,10 +77,13 @@ def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> S
     value, column = field["value"], field.start("value") + 1
     if value[0] in "@`%,]}" or (value[0] in "|>" and not BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
         return Slip("Y11", column, field["head"] + scalar(value))
+    mark = _MARK.match(value)
+    if mark:
+        return Slip("Y08" if value[0] == "!" else "Y07", column, field["head"] + value[mark.end() :])
     if not known.is_text(field["name"]):
         return None  # whatever was meant by an id or a list is not there
     if value[0] in "*&" and value.strip("*&"):
-        return Slip("Y07", column, field["head"] + scalar(value.replace(value[0], "")))
+        return Slip("Y07", column, field["head"] + scalar(value.replace("*", "") if value[0] == "*" else value[1:].lstrip()))
     if value[0] == "!" and value.strip("!"):
         return Slip("Y08", column, field["head"] + scalar(value.lstrip("!")))
     return None

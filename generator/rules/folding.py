@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.problems import Problem
 from generator.schema.kinds import BY_NAME, KINDS, Kind
+from generator.schema.references import is_id
 
 _OF_REFERENCES = ("R01", "S15")
 MOST_ALONE = 3  # places in which the same is missed, and each is told
@@ -36,11 +37,12 @@ def _told(found: Sequence[Problem], problems: Sequence[Problem]) -> Problem:
     first, details = found[0], dict(found[0].details)
     value = details["value"]
     shown = "、".join(f"{each.path} 第 {each.line} 行" for each in found[:MOST_SHOWN])
-    advice = (
-        f"有 {len(found)} 处写了它：{shown}{'等' if len(found) > MOST_SHOWN else ''}。{_cause(details, problems)}"
-        f"把编号改回“{value}”，这几处就都对了；真的没有它了，再把这几处改掉。"
-    )
     others = sorted({each.path for each in found})
+    if len(others) > 1 and is_id(value):
+        remedy = f"{_cause(details, problems)}把编号改回“{value}”，这几处就都对了；真的没有它了，再把这几处改掉。"
+    else:  # one hand wrote them all
+        remedy = replace(first, details=tuple(details.items() - {("nearest", details.get("nearest", ""))})).hint
+    advice = f"有 {len(found)} 处写了它：{shown}{'等' if len(found) > MOST_SHOWN else ''}。{remedy}"
     return replace(first, details=(*details.items(), ("advice", advice), ("elsewhere", "\n".join(others))))
 
 

@@ -155,7 +155,17 @@ def choice(*allowed: str, also: Mapping[str, str] = MappingProxyType({})) -> Gra
         if written not in allowed and written not in also:
             within = [word for word in allowed if written.endswith(word)]
             likely = within[0] if len(within) == 1 else ""
-            raise Refused("S08", value=value, shape=shape, allowed="、".join(allowed), candidates=allowed, likely=likely)
+            several = [also.get(char, "") for char in written.removeprefix("每").removeprefix("周")]
+            remedy = f"要几个，就写成 [{', '.join(several)}]。" if len(several) > 1 and all(several) else ""
+            raise Refused(
+                "S08",
+                value=value,
+                shape=shape,
+                allowed="、".join(allowed),
+                candidates=allowed,
+                likely="" if remedy else likely,
+                remedy=remedy,
+            )
         return also.get(written, written)
 
     told = f"只能从这几个里选一个：{'、'.join(allowed)}"
@@ -257,9 +267,14 @@ def _reference(value: str) -> str:
     return text
 
 
+def _as_number(text: str) -> str:
+    """The number of a person in the path of the file."""
+    return re.sub(r"\.ya?ml$", "", half_width(text).casefold().rpartition("/")[2])
+
+
 ID = name("小写字母、数字和减号组成的编号，如 snow-day", SLUG, _as_slug)
 REFERENCE = Grammar("编号，或者它的名称，一字不差", _reference, {"type": ["string", "number", "boolean"], "maxLength": MOST_NAME})
-PERSON_ID = pattern("人物编号，p- 后面是 3 到 12 个小写字母或数字", r"p-[a-z0-9]{3,12}", "S15", lambda text: half_width(text).casefold())
+PERSON_ID = pattern("人物编号，p- 后面是 3 到 12 个小写字母或数字", r"p-[a-z0-9]{3,12}", "S15", _as_number)
 FILE_NAME = name(
     "同一文件夹里的文件名，如 cover.jpg",
     r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]*[^/\\:*?\"<>|\x00-\x20.]",
