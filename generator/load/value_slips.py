@@ -52,12 +52,19 @@ def _half_quoted(field: re.Match[str], around: Around, known: Vocabulary) -> Sli
     if quote not in inner:
         if not _ends_here(around, known):
             return None
-        return Slip("Y12", field.start("value") + 1, field["head"] + scalar(inner.rstrip("”’＂＇").strip() or "x"))
+        return Slip("Y12", field.start("value") + 1, field["head"] + scalar(_without_closing(inner) or "x"))
     end = inner.index(quote) + 1
     behind = value[end + 1 :]
     if not behind or behind.lstrip().startswith("#") or behind.startswith("'"):
         return None
     return Slip("Y12", field.start("value") + end + 2, field["head"] + scalar(_chinese_quotes(value, quote)))
+
+
+def _without_closing(text: str) -> str:
+    """`text` without the half of a quote at its end that nothing in it opens."""
+    pairs = {"”": "“", "’": "‘", "＂": "", "＇": ""}
+    is_half = text[-1] in pairs and (not pairs[text[-1]] or text.count(text[-1]) > text.count(pairs[text[-1]]))
+    return (text[:-1] if is_half else text).strip()
 
 
 def _chinese_quotes(value: str, quote: str) -> str:

@@ -257,14 +257,14 @@ _NO_NAME = re.compile(rf"[-–—−•·]|[“‘「\"']{SLUG}[”’」\"']$")
 
 def _reference(value: str) -> str:
     """An id, or the name of what bears one: whose it is, the model finds out."""
-    text = half_width(as_seen(value)[0])
+    text, written = half_width(as_seen(value)[0]), as_seen(value)[0].strip()
     if re.fullmatch(SLUG, text):
         return str(ID.parse(text))
     if _NO_NAME.match(text):
         raise Refused("S06", value=value, shape=REFERENCE.shape)
     if len(text) > MOST_NAME:
         raise Refused("S07", count=len(text), most=MOST_NAME)
-    return text
+    return written  # as the editor wrote it: names are compared without regard to width
 
 
 def _as_number(text: str) -> str:

@@ -165,5 +165,5 @@ def _otherwise(at: _Spot, location: Location) -> str:
 
 def _quoted(text: str) -> str:
     """`text` as YAML takes it for a text."""
-    line = " ".join(text.split())
+    line = re.sub(r"\s*\n\s*", " ", text.strip())
     return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"' if _NEEDS_QUOTES.search(line) else line
