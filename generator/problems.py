@@ -59,7 +59,7 @@ class Problem:
     @property
     def paths(self) -> tuple[str, ...]:
         """The file that the problem is told at, and the others for which it stands."""
-        return (self.path, *dict(self.details).get("elsewhere", "").split())
+        return tuple(dict.fromkeys((self.path, *filter(None, dict(self.details).get("elsewhere", "").split("\n")))))
 
 
 MENDABLE = "冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看："
