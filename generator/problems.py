@@ -56,6 +56,11 @@ class Problem:
         text = details.get("advice") or details.get("remedy", "") + catalogue()[self.code].hint.format(**details)
         return f"您是不是想写“{nearest}”？{text}" if nearest else text
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The file that the problem is told at, and the others for which it stands."""
+        return tuple(dict.fromkeys((self.path, *filter(None, dict(self.details).get("elsewhere", "").split("\n")))))
+
 
 MENDABLE = "冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看："
 _LIMITS = {"advice": 400, "remedy": 1000, "choices": 1000, "typed": 6000}  # what is cut off cannot be typed
@@ -161,10 +166,11 @@ _COMMAND = re.compile(r"^[ ]*:(?=:(?!:))|##(?=\[)", re.MULTILINE)
 def as_text(problems: Iterable[Problem], root: Path) -> str:
     """Problems for a person: place, message, the line with a caret, what to do."""
     blocks = []
+    lines = functools.cache(lambda path: _lines_of(root, path))  # once for all problems of a file
     for each in sorted(problems):
         label = "错误" if each.is_error else "提醒"
         head = f"{_place(each)} {label} {each.code}：{each.message}"
-        blocks.append("\n".join([head, *_excerpt(each, root), f"    怎么改：{each.hint}（详见 {typed('explain', each.code)}）"]))
+        blocks.append("\n".join([head, *_excerpt(each, lines), f"    怎么改：{each.hint}（详见 {typed('explain', each.code)}）"]))
     return _COMMAND.sub(r"\g<0> ", "\n\n".join(blocks) + ("\n" if blocks else ""))
 
 
@@ -208,15 +214,19 @@ def _shown_path(path: str) -> str:
     return shown(path, len(path) * 10)
 
 
-def _excerpt(each: Problem, root: Path) -> list[str]:
-    """The editor's line with a caret under the column, unless it cannot be shown faithfully."""
-    if not each.line:
-        return []
+def _lines_of(root: Path, path: str) -> list[str]:
     try:
-        lines = (root / each.path).read_bytes().decode("utf-8-sig").split("\n")
-        line = lines[each.line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
+        return (root / path).read_bytes().decode("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
         return []
+
+
+def _excerpt(each: Problem, lines_of: Callable[[str], list[str]]) -> list[str]:
+    """The editor's line with a caret under the column, unless it cannot be shown faithfully."""
+    lines = lines_of(each.path) if each.line else []
+    if each.line > len(lines) or not lines:
+        return []
+    line = lines[each.line - 1]
     start = max(0, each.column - 41)
     piece = line[start : start + 80].replace("\t", " ")
     if not piece.strip() or not piece.rstrip("\r").isprintable():

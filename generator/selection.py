@@ -33,7 +33,7 @@ class Selection:
     @property
     def problems(self) -> Sequence[Problem]:
         """What is wrong in this part."""
-        return [each for each in self.outcome.problems if self._has(each.path)] if self.names else self.outcome.problems
+        return [each for each in self.outcome.problems if any(map(self._has, each.paths))] if self.names else self.outcome.problems
 
     def contents(self) -> str:
         """How much of each kind this part holds, in Chinese; "" if there is nothing."""

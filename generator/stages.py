@@ -50,7 +50,7 @@ class Content:
 
 
 _READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
-_OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "F21", "M12")  # told of what nobody has looked into
+_OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "F21", "F22", "M12")  # told of what nobody has looked into
 _NOT_OPENED = ("F05", "F08", "F21")
 _UNJUDGED = "它里面写了什么、别的文件提到它的地方对不对，"
 _OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look at its longest paragraph first

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.load.proposals import Written, proposed
+from generator.load.proposals import Written, node_at, proposed
+from generator.load.vocabulary import vocabulary
 from generator.load.yaml_tree import Mapping, Node, Scalar, place_of, plain
 from generator.load.yaml_tree import Sequence as List
 from generator.problems import Problem, nearest, problem
@@ -14,7 +15,7 @@ from generator.schema.kinds import Kind, Location
 from generator.schema.reading import Fault, read_in_part
 from generator.schema.remedies import remedied
 
-_UNTOLD = ("candidates", "likely", "meant", "name", "lines", "example", "fill", "is_item")  # what proposals are made of
+_UNTOLD = ("candidates", "likely", "meant", "name", "lines", "items", "inner", "example", "fill", "is_item")  # what proposals are made of
 _BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 _QUOTES = ("“”", "‘’", "「」", "＂＂", "《》", "””", "““", "’’", "‘‘")
 
@@ -37,10 +38,15 @@ class Faulty:
     def _problem(self, fault: Fault) -> Problem:
         line, column = place_of(self.tree, fault.location, fault.at_key)
         remedy, typed = proposed(self.written, self.tree, fault)
+        key, _ = node_at(self.tree, fault.location)
+        if fault.code == "S02" and key and not remedy and not _likely(fault):
+            remedy, typed = self.written.joined(key, vocabulary(self.kind.name).is_long)
         details = {name: value for name, value in fault.details.items() if name not in _UNTOLD}
         details["remedy"] = remedy or fault.details.get("remedy", "")
         if remedy and "why" in details:
             details["why"] = ""
+        if fault.code == "S15" and remedy:
+            details["advice"] = remedy
         if typed:
             details["typed"] = typed
         return problem(fault.code, self.path, line, column, **details, nearest="" if remedy else _likely(fault))

@@ -34,6 +34,26 @@ def is_closed_elsewhere(kind: Kind, parts: Parts) -> bool:
     return end < len(lines) or body < len(lines)
 
 
+def text_above_fence(kind: Kind, parts: Parts) -> int:
+    """The line of the file on which text seems to begin that stands above the second fence, close under the fields; 0 if there is none."""
+    if not kind.has_body:
+        return 0
+    lines, known = parts.fields.split("\n"), vocabulary(kind.name)
+    first = len(lines)
+    while first and _is_prose(lines[first - 1], known):
+        first -= 1
+    text = [each for each in range(first, len(lines)) if lines[each].strip()]
+    is_text = any(not _NAMED.match(lines[each]) for each in text)
+    return text[0] + parts.fields_line if first and is_text else 0
+
+
+def _is_prose(line: str, known: Vocabulary) -> bool:
+    """Whether a line may be one of a text: it begins at the left, and with no name of a field."""
+    if not line.strip():
+        return True
+    return not (line[0] in " \t\u3000#" or line[0].islower() or is_item(line) or _is_field(line, known, is_next=True))
+
+
 def _opening(path: str, lines: list[str], known: Vocabulary, problems: list[Problem]) -> int:
     """The line, from 0, on which the fields begin."""
     if FENCE.fullmatch(lines[0]):
@@ -71,13 +91,16 @@ def _closing(path: str, lines: list[str], start: int, known: Vocabulary, problem
             problems.append(problem("F15", path, end + 1, 1, what=what, remedy="这一行改成“---”。", typed="---"))
     elif end > start:
         last = max(each for each in range(start, end) if lines[each].strip() or each == start)
-        problems.append(problem("F15", path, last + 1, 1, what="：信息到这一行为止", remedy="在这一行下面单独加一行“---”。", below="---"))
+        fence = next((each for each in range(end, len(lines)) if FENCE.fullmatch(lines[each])), None)
+        besides = f"第 {fence + 1} 行还有一行“---”，它要是收尾用的，就挪到这里来，中间的字就成了正文。" if fence is not None else ""
+        remedy = f"在这一行下面单独加一行“---”。{besides}"
+        problems.append(problem("F15", path, last + 1, 1, what="：信息到这一行为止", remedy=remedy, below="---"))
     return end, body
 
 
 def _end(lines: list[str], start: int, known: Vocabulary) -> tuple[int, int]:
     """Where the fields end and the body begins: at what is meant as a fence, or behind the last field if text follows it unfenced."""
-    stop = next((each for each in range(start, len(lines)) if _is_like_fence(lines[each])), len(lines))
+    stop = next((each for each in range(start, len(lines)) if _is_like_fence(lines[each]) and not _goes_on(lines, each, known)), len(lines))
     last = start - 1
     for number in range(start, stop):
         if _is_field(lines[number], known, is_next=number == last + 1):
@@ -93,6 +116,18 @@ def _end(lines: list[str], start: int, known: Vocabulary) -> tuple[int, int]:
     if stop == len(lines):
         return (end, end) if behind else (stop, stop)
     return stop, stop + 1
+
+
+def _goes_on(lines: list[str], number: int, known: Vocabulary) -> bool:
+    """Whether more fields follow behind a line that is no fence, and then one that is."""
+    behind = [each for each in range(number + 1, len(lines)) if lines[each].strip()]
+    is_fence = bool(FENCE.fullmatch(lines[number]))
+    return (
+        not is_fence
+        and bool(behind)
+        and _is_field(lines[behind[0]], known, is_next=True)
+        and any(FENCE.fullmatch(lines[each]) for each in behind)
+    )
 
 
 def _is_like_fence(line: str) -> bool:

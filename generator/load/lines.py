@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 FIELD = re.compile(r"(?P<head>[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *: +)(?P<value>\S(?:.*\S)?)[ ]*")
 _ANY_FIELD = re.compile(r"[ ]*(?:- +)*[^\s\"'\[{#-][^\"'\[{#]*?:(?: |$)")
@@ -24,15 +25,40 @@ def is_field(line: str) -> bool:
     return bool(_ANY_FIELD.match(line))
 
 
-def opens_text(line: str) -> bool:
-    """Whether `line` is a field whose content, a text of lines, follows."""
-    field = FIELD.fullmatch(line)
-    return field is not None and bool(BLOCK.fullmatch(field["value"]))
-
-
 def is_item(line: str) -> bool:
     """Whether `line` begins an item of a list."""
     return bool(ITEM.match(line))
+
+
+def text_lines(lines: Sequence[str]) -> set[int]:
+    """The lines, from 0, that lie within a text of lines: below `|` or `>`, or between quotes."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if number in found or not (field := FIELD.fullmatch(line)):
+            continue
+        if BLOCK.fullmatch(re.sub(r" +#.*", "", field["value"])):
+            found.update(_indented_below(lines, number, field.start("name")))
+        elif field["value"][0] in "\"'" and field["value"][0] not in field["value"][1:]:
+            found.update(_up_to_quote(lines, number, field))
+    return found
+
+
+def _indented_below(lines: Sequence[str], number: int, column: int) -> Iterator[int]:
+    """The lines behind `number` that are blank or begin to the right of `column`."""
+    for below in range(number + 1, len(lines)):
+        if lines[below].strip() and indentation(lines[below]) <= column:
+            return
+        yield below
+
+
+def _up_to_quote(lines: Sequence[str], number: int, field: re.Match[str]) -> list[int]:
+    """The lines behind a quote that opens on line `number`, up to the one that ends with such a quote; none if it is not closed before another field."""
+    for below in range(number + 1, len(lines)):
+        if is_field(lines[below]) and indentation(lines[below]) <= field.start("name"):
+            break
+        if lines[below].rstrip().endswith(field["value"][0]):
+            return list(range(number + 1, below + 1))
+    return []
 
 
 def continues(line: str, before: str) -> bool:

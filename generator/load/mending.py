@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.load.agreement import agreed
+from generator.load.commented import commented
 from generator.load.decode import Hidden, as_written, decode_anyway
 from generator.load.faults import Faulty, unwrapped
-from generator.load.head import is_closed_elsewhere, split_anyway
+from generator.load.head import is_closed_elsewhere, split_anyway, text_above_fence
 from generator.load.lines import has_text_that_goes_on
 from generator.load.parts import Parts, split
 from generator.load.prescan import prescan_markdown
@@ -25,6 +27,10 @@ from generator.load.yaml_tree import Mapping, parse, place_of, plain, shift
 from generator.problems import Problem, problem
 from generator.schema.kinds import Kind
 from generator.schema.reading import UNREAD, Fault, read_in_part
+
+_OF_NO_FIELDS = ("Y02", "Y04", "Y09", "Y10", "Y11", "Y13", "Y16", "Y23", "S02")  # what is said of lines that were never meant as fields
+
+_JOINED = "并过去"  # in what is said of a line that goes on with the one above it
 
 
 @dataclass
@@ -58,6 +64,10 @@ class Mending:
             self._unwrap(self.tree)
             self.problems.extend(Faulty(self.path, self.kind, self.tree, self.faults, self._written).problems())
         self._leave_out_echoes()
+        self._tell_text_above_fence()
+        unread = {number + self.parts.fields_line - 1 for number in self.recovered.unread}
+        self.problems = agreed(self.problems, self._written, unread)
+        self.problems.extend(commented(self.path, self.kind, self._written.lines, self.parts.fields_line, self.tree))
         if self.kind.has_body:
             found: list[Problem] = []
             prescan_markdown(self.path, self.parts.body, self.parts.body_line, found)
@@ -95,8 +105,9 @@ class Mending:
 
     def _record_of(self, tree: Mapping) -> list[Fault]:
         """Read the record in `tree`; what stands in it under a wrong name is told, and read under the right one."""
+        written = self._written
         for each in renamed(self.kind.record, tree):
-            remedy, line = self._written.renamed(each.key, each.meant)
+            remedy, line = written.renamed(each.key, each.meant)
             certain = {"is_certain": "yes"} if is_certain(each.key.text, each.meant) else {}
             found = problem(
                 "S02", self.path, each.key.line, each.key.column, field=each.key.text, nearest="", remedy=remedy, typed=line, **certain
@@ -109,8 +120,21 @@ class Mending:
     def _leave_out_echoes(self) -> None:
         """Of a line whose name is wrong, what was told of its colon says nothing more than the line to type."""
         self.problems.extend(self.misnamed)
-        lines = {each.line for each in self.misnamed}
+        joined = (each for each in self.problems if each.code == "S02" and _JOINED in each.hint)
+        lines = {each.line for each in (*self.misnamed, *joined)}
         self.problems = [each for each in self.problems if each.code not in ("Y04", "Y10", "Y16", "Y22") or each.line not in lines]
+
+    def _tell_text_above_fence(self) -> None:
+        """Of text above the second fence, tell once where that belongs, and not of each line what it lacks for a field."""
+        assert self.parts
+        first, fence = text_above_fence(self.kind, self.parts), self.parts.body_line - 1
+        inside = [each for each in self.problems if first and first <= each.line < fence and each.code in _OF_NO_FIELDS]
+        if not inside:
+            return
+        above = f"第 {first} 行这里" if len({each.line for each in inside}) == 1 else f"第 {first} 行起"
+        advice = f"{above}要是正文，就把第 {fence} 行的“---”挪到第 {first} 行的上面；要是接着上一行写的，就并到上一行去；要是另一项，就写成“名称: 内容”。"
+        self.problems = [each for each in self.problems if each not in inside]
+        self.problems.append(problem("Y10", self.path, first, 1, advice=advice))
 
     def _recover(self, parts: Parts) -> None:
         """Mend slips, unless there are none and the values alone are at fault."""
@@ -135,8 +159,9 @@ class Mending:
         bare, record, faults = unwrapped(self.kind, tree, self.faults)
         if not bare:
             return
+        written = self._written
         for node, text in bare:
-            line = self._written.line(node.line).replace(text, node.text)
+            line = written.line(node.line).replace(text, node.text)
             what = f"“{text}”外面的引号或者空格"
             self.problems.append(problem("Y22", self.path, node.line, node.column, what=what, remedy=typed(line), typed=line))
         self.record, self.faults = record, self._told(faults)

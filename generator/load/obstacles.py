@@ -145,7 +145,7 @@ def _take_out(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:
     if end is None:
         return _align(draft, known, refused)
     draft.rewrite(end, "")
-    return Obstacle(refused.code, {})
+    return Obstacle(refused.code, {}, end if end < number else None)
 
 
 def _leave_out_field(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:

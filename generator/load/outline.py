@@ -23,12 +23,18 @@ class Level:
     opener: str = ""
     blanks: int = -1  # the column of the opener's name
     is_list: bool = False
+    is_spoken: bool = False  # each item may be a name of somebody's with a text behind it
     seen: list[str] = field(default_factory=list)  # names in the present item
     item: int = 0  # the line, from 1, on which that begins
 
     def holds(self, name: str) -> bool:
         """Whether a field of that name may stand here."""
         return self.record is not None and any(each.name == name for each in fields(self.record))
+
+    def named(self, word: str) -> str:
+        """The field that `word` means here, in whatever letters or by what people call it, "" if it means none."""
+        plain = half_width(word).casefold()
+        return "" if self.record is None else plain if self.holds(plain) else called(self.record, word)
 
     @property
     def lead(self) -> str:
@@ -48,17 +54,18 @@ class Outline:
         """The fields among which a name at `column`, from 0, stands."""
         return next((each for each in reversed(self._levels) if column > each.blanks), self._levels[0])
 
+    @property
+    def open(self) -> Sequence[Level]:
+        """All that is open, the innermost first."""
+        return self._levels[::-1]
+
     def deeper(self, column: int) -> Sequence[Level]:
         """What is open and stands further to the right than a name at `column`, the innermost first."""
         return [each for each in reversed(self._levels) if column <= each.blanks]
 
     def name(self, word: str, column: int) -> str:
         """The field that `word` at `column` means, in whatever letters or by what people call it; "" if it means none here."""
-        plain = half_width(word).casefold()
-        for each in (self.level(column), *self.deeper(column)):
-            if each.record is not None and (name := plain if each.holds(plain) else called(each.record, word)):
-                return name
-        return ""
+        return next(filter(None, (each.named(word) for each in (self.level(column), *self.deeper(column)))), "")
 
     def add(self, number: int, line: str) -> None:
         """Go on behind `line`, the one of that number from 1."""
@@ -80,4 +87,4 @@ class Outline:
 def _opened(level: Level, name: str, column: int) -> Iterator[Level]:
     kind = field_type(level.record, name) if level.holds(name) else None
     if kind is None or kind.record:
-        yield Level(kind.record if kind else None, -1, name, column, kind.is_list if kind else False)
+        yield Level(kind.record if kind else None, -1, name, column, kind.is_list if kind else False, bool(kind and kind.pair))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.load.lines import indentation, scalar
+from generator.load.lines import FIELD, PLAIN_START, indentation, is_item, scalar
 from generator.load.remedies import shortened, typed
 from generator.load.yaml_tree import Mapping, Node, Scalar
 from generator.load.yaml_tree import Sequence as List
@@ -35,35 +35,70 @@ class Written:
         at = number - self.first
         return self.lines[at] if 0 <= at < len(self.lines) else ""
 
+    def column(self, node: Scalar) -> int:
+        """Where `node` stands in its line as it was read, from 1: the tree has the columns of the file."""
+        line = self.line(node.line)
+        starts = [node.column - 1, *(each for each in [line.find(node.text)] if line.count(node.text) == 1)]
+        return 1 + next((at for at in starts if line.startswith((node.text, f'"{node.text}', f"'{node.text}"), at)), node.column - 1)
+
     def renamed(self, key: Scalar, name: str) -> Proposal:
         """The line of `key` with another name."""
         line = self.line(key.line)
-        found = _replaced(line, key.column, key.text, name)
+        found = _replaced(line, self.column(key), key.text, name)
         return _single(found) if found else Proposal()
+
+    def joined(self, key: Scalar, is_long: Callable[[str], bool]) -> Proposal:
+        """The line of `key`, which is no field's name, as more of the text in the line above it, if that is one of a field that is long."""
+        line, above = self.line(key.line), FIELD.fullmatch(self.line(key.line - 1))
+        name, _, rest = line.partition(":")
+        if key.text.isascii() or not above or above.start("name") != self.column(key) - 1 or is_item(line) or not rest.strip():
+            return Proposal()
+        if not is_long(above["name"]) or not PLAIN_START.match(above["value"]):
+            return Proposal()
+        whole = above["head"] + scalar(f"{above['value']}{name.strip()}：{rest.strip()}")
+        return Proposal(f"这一行要是接着上一行写的，就并过去，上一行写成“{shortened(whole)}”，再把这一行删掉。")
 
     def revalued(self, node: Node, key: Scalar | None, name: str, text: str) -> Proposal:
         """The line with `text` in the place of what it holds."""
         line = self.line(node.line)
-        found = _replaced(line, node.column, node.text, text) if isinstance(node, Scalar) else ""
+        found = _replaced(line, self.column(node), node.text, text) if isinstance(node, Scalar) else ""
         if not found and key and key.line == node.line and self._ends_on_its_line(node):
-            found = f"{line[: key.column - 1]}{name}: {scalar(text)}"
+            found = f"{line[: self.column(key) - 1]}{name}: {scalar(text)}"
         return _single(found) if found else Proposal()
 
     def instead(self, key: Scalar, node: Node, lines: Sequence[str]) -> Proposal:
         """`lines`, which begin with a name, in the place of the one line of `key`."""
         if key.line != node.line or not lines or not self._ends_on_its_line(node):
             return Proposal()
-        lead = self.line(key.line)[: key.column - 1]
+        lead = self.line(key.line)[: self.column(key) - 1]
         blanks = " " * len(lead)
         placed = [lead + lines[0], *(blanks + each for each in lines[1:])]
         return Proposal(typed_lines(placed), placed[0] if len(placed) == 1 else "")
 
+    def as_fields(self, node: Scalar, lines: Sequence[str]) -> Proposal:
+        """`lines` in the place of the text that is an item of a list."""
+        lead = self.line(node.line)[: self.column(node) - 1]
+        if lead.strip() != "-" or not self._ends_on_its_line(node):
+            return Proposal()
+        return Proposal(typed_lines([lead + lines[0], *(" " * len(lead) + each for each in lines[1:])]))
+
+    def as_items(self, node: Scalar) -> Proposal:
+        """Each of the lines of a text as an item of a list."""
+        lead, end = self.line(node.line)[: self.column(node) - 1], node.line
+        if lead.strip() not in ("", "-"):
+            return Proposal()
+        blanks = indentation(lead + "x")
+        while self.line(end + 1).strip() and not is_item(self.line(end + 1)) and indentation(self.line(end + 1)) >= len(lead):
+            end += 1
+        placed = [f"{' ' * blanks}- {self.line(number).strip().removeprefix('- ')}" for number in range(node.line, end + 1)]
+        return Proposal(typed_lines(placed[:MOST_BLOCK], f"从这一行起的 {len(placed)} 行改成")) if len(placed) > 1 else Proposal()
+
     def as_item(self, node: Mapping) -> Proposal:
         """The lines of a record where a list of them is wanted, as its first item."""
         first = next(iter(node.keys.values()), None)
-        if first is None or first.line == 0 or self.line(first.line)[: first.column - 1].strip():
+        if first is None or first.line == 0 or self.line(first.line)[: self.column(first) - 1].strip():
             return Proposal()
-        blanks = " " * (first.column - 1)
+        blanks = " " * (self.column(first) - 1)
         end = first.line
         while end - first.line < MOST_BLOCK and self.line(end + 1).startswith(blanks) and self.line(end + 1).strip() and blanks:
             end += 1
@@ -78,7 +113,7 @@ class Written:
         if not keys or not keys[0].line:
             return Proposal()
         first = keys[0]
-        lead = self.line(first.line)[: first.column - 1]
+        lead = self.line(first.line)[: self.column(first) - 1]
         blanks = " " * len(lead)
         quoted = "”“".join(shortened(blanks + each) for each in text)
         count = "一行" if len(text) == 1 else f" {len(text)} 行"
@@ -90,7 +125,7 @@ class Written:
 
     def under(self, key: Scalar, text: Sequence[str]) -> Proposal:
         """The lines to write under the name of a record that is empty."""
-        lead = " " * len(self.line(key.line)[: key.column - 1])
+        lead = " " * len(self.line(key.line)[: self.column(key) - 1])
         quoted = "”“".join(lead + each for each in text)
         return Proposal(f"在这一行下面写 {len(text)} 行：“{quoted}”，前面的空格照样打，括号里的换成您的。")
 
@@ -145,6 +180,10 @@ def proposed(written: Written, tree: Mapping, fault: Fault) -> Proposal:
         return written.under(key, details["fill"])
     if details.get("is_item") and isinstance(node, Mapping):
         return written.as_item(node)
+    if details.get("items") and isinstance(node, Scalar) and (found := written.as_items(node)).remedy:
+        return found
+    if details.get("inner") and isinstance(node, Scalar):
+        return written.as_fields(node, details["inner"])
     if details.get("lines") and key:
         return written.instead(key, node, details["lines"])
     if details.get("likely"):

@@ -46,7 +46,8 @@ def load_entry(root: Path, source: Source) -> Loaded:
     read = _read(source.path, source.kind, data)
     if read:
         entry = _entry(source, source.kind, data, read.parts, read.record)
-        return Loaded(None, (source.refused,), Part(entry)) if source.refused else Loaded(entry, ())
+        notes = _notes(source.path, source.kind, read)
+        return Loaded(None, (source.refused, *notes), Part(entry)) if source.refused else Loaded(entry, notes)
     from generator.load.mending import Mending
 
     mending = Mending(source.path, source.kind)
@@ -70,6 +71,15 @@ def _read(path: str, kind: Kind, data: bytes) -> _Read | None:
     spread(kind.record, tree)
     record, faults = read_record(kind, plain(tree))
     return None if faults else _Read(parts, tree, record)
+
+
+def _notes(path: str, kind: Kind, read: _Read) -> tuple[Problem, ...]:
+    """What an editor may have forgotten in fields without a fault."""
+    if "#" not in read.parts.fields:
+        return ()
+    from generator.load.commented import commented
+
+    return tuple(commented(path, kind, read.parts.fields.split("\n"), read.parts.fields_line, read.tree))
 
 
 def _swallows(kind: Kind, parts: Parts) -> bool:

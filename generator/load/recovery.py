@@ -5,19 +5,22 @@ What a slip hides is not guessed at: the content of such a line counts as unread
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from generator.load.alignment import is_new_item
+from generator.load.alignment import aligned, is_new_item
 from generator.load.draft import Draft
-from generator.load.lines import FIELD, indentation, is_field, is_item, opens_text, quoted, scalar
+from generator.load.lines import FIELD, indentation, is_field, is_item, quoted, scalar, text_lines
 from generator.load.obstacles import leave_out, leave_out_rest, take_away
 from generator.load.outline import Outline
 from generator.load.prescan import MOST_LINE, too_deep
 from generator.load.remedies import typed
-from generator.load.slips import Around, slips
+from generator.load.slip import Around, Rule
+from generator.load.slips import IN_COMMENTS, IN_TEXTS, RULES, goes_on, slips
 from generator.load.vocabulary import Vocabulary
-from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, Sequence, compose
+from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, compose
+from generator.load.yaml_tree import Sequence as List
 
 MOST_ATTEMPTS = 40
 MOST_CUTS = 3
@@ -55,6 +58,9 @@ def recover(text: str, known: Vocabulary) -> Recovered:
 class _Recovery:
     def __init__(self, draft: Draft, known: Vocabulary) -> None:
         self.draft, self.known, self.found = draft, known, Recovered()
+        self._written = list(draft.lines)
+        self._lines_told: list[Told] = []  # with the line as it was read then
+        self._crooked: set[int] = set()  # lines that were asked once whether they fit under those before them
 
     def run(self) -> Recovered:
         """All slips of single lines, then whatever still stops a parser."""
@@ -70,13 +76,15 @@ class _Recovery:
         found.unread = sorted(number + 1 for number in draft.dropped)
         found.lines = draft.lines
         found.named, found.headless = draft.named, draft.headless
+        for each in self._lines_told:
+            if each.line - 1 not in draft.dropped:
+                each.details["remedy"] = typed(draft.lines[each.line - 1])
         found.told.sort(key=lambda told: told[:3])
         return found
 
     def _mend_lines(self) -> None:
         draft, before, outline = self.draft, "", Outline(self.known.record)
-        everywhere = len(max(draft.lines, key=len))
-        text_below = everywhere  # what is indented more deeply belongs to a text of lines
+        texts = text_lines(draft.lines)
         for number, line in enumerate(draft.lines[:MOST_LINES]):
             if not line.strip():
                 continue
@@ -84,19 +92,19 @@ class _Recovery:
                 self._tell("M01", number, 1, most=MOST_LINE)
                 leave_out(draft, self.known, number)
                 continue
-            is_text = indentation(line) > text_below
+            is_text = number in texts
             after = draft.after(number)
             around = Around(before, draft.lines[after] if after < len(draft.lines) else "", outline)
-            self._mend_line(number, around, is_text=is_text or draft.is_blank(number))
-            if not is_text and not draft.is_blank(number):
+            self._mend_line(number, around, IN_TEXTS if is_text else IN_COMMENTS if draft.is_blank(number) else RULES)
+            is_more = goes_on(draft.lines[number], before, self.known) and not is_field(draft.lines[number])
+            if not is_text and not is_more and not draft.is_blank(number):
                 before = draft.lines[number]
                 outline.add(number + 1, before)
-                text_below = indentation(before) if opens_text(before) else everywhere
 
-    def _mend_line(self, number: int, around: Around, *, is_text: bool) -> None:
+    def _mend_line(self, number: int, around: Around, rules: Sequence[Rule]) -> None:
         draft, line = self.draft, self.draft.lines[number]
         found = []
-        for slip in slips(line, around, self.known, is_text=is_text):
+        for slip in slips(line, around, self.known, rules):
             found.append((slip, draft.written_column(number, slip.column)))
             draft.rewrite(number, slip.mended)
         for slip, column in found:
@@ -154,15 +162,25 @@ class _Recovery:
     def _mend(self, refused: Refused) -> None:
         """Tell what stops the parser, and take it away; where we have been at work before, it only tripped over that."""
         number = refused.line - 1
-        if number in self.draft.touched and refused.code != "Y14":
+        if number in self.draft.touched and refused.code != "Y14" and not self._is_crooked(refused):
             self._give_up(number)
             return
         column = self.draft.written_column(number, refused.column)
         code, details, above = take_away(self.draft, self.known, refused)
+        if code == "Y13" and above is None and indentation(self.draft.lines[number]) == indentation(self._written[number]):
+            return  # it stood where it belongs, and had been moved beside one that did not
         if above is None:
             self._tell(code, number, column, **details)
         else:
             self._tell(code, above, 1, **details)
+
+    def _is_crooked(self, refused: Refused) -> bool:
+        """Whether a line in which slips were mended does not fit under those before it, either; asked once of each."""
+        number = refused.line - 1
+        if refused.code != "Y13" or number in self._crooked or number in self.draft.dropped:
+            return False
+        self._crooked.add(number)
+        return aligned(self.draft, number, self.known) is not None
 
     def _give_up(self, number: int) -> None:
         """Leave a line out, or what it belongs to, if it is left out itself already."""
@@ -183,6 +201,8 @@ class _Recovery:
 
     def _tell(self, code: str, number: int, column: int, **details: Any) -> None:
         self.found.told.append(Told(number + 1, column, code, details))
+        if details.get("remedy") == typed(self.draft.lines[number]):
+            self._lines_told.append(self.found.told[-1])
 
     def _place(self, node: Node) -> None:
         """Tell places in the tree as they are in the text that was given, and what in it is not certain."""
@@ -190,7 +210,7 @@ class _Recovery:
         node.column = self.draft.written_column(line, node.column)
         if isinstance(node, Scalar):
             node.is_certain = node.is_certain and line not in self.draft.doubtful
-        elif isinstance(node, Sequence):
+        elif isinstance(node, List):
             for item in node.items:
                 self._place(item)
         else:

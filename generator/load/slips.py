@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
-from generator.load.lines import BLOCK, FIELD, ITEM, PLAIN_START, continues, indentation, is_field, is_item, scalar
-from generator.load.outline import Level, Outline
+from generator.load.lines import FIELD, ITEM, continues, indentation, is_field, is_item
+from generator.load.outline import Level
+from generator.load.slip import Around, Rule, Slip
+from generator.load.value_slips import VALUE_RULES
 from generator.load.vocabulary import Vocabulary
+from generator.schema.kinds import field_type
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # what looks like a blank and is none
 _DASHES = "－—–―−•●·"
-_OPENING, _CLOSING = "[［【〔「", "]］】〕」"
 
 _LEADING = re.compile(rf"[ ]*[{BLANKS}][ {BLANKS}]*(?=\S)")
 _BEHIND_COLON = re.compile(rf"([ ]*(?:- +)?[A-Za-z_]+ *:)([{BLANKS}])[ {BLANKS}]*")
@@ -32,33 +34,14 @@ _NO_COLON = re.compile(
 )
 _EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
 _BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
-_LISTED = re.compile(r"(?P<open>.)(?P<inside>[^\[\]{}［］【】〔〕「」]*)(?P<close>.)")
-_SECOND_COLON = re.compile(r":(?=[ ]|$)")
+_BEGINS_FIELD = re.compile(rf"(- +)?([A-Za-z_]+|[\u4e00-\u9fff]+)[ {BLANKS}]*[:：]")
+_CHINESE_NAME = re.compile(r"[ ]+([\u4e00-\u9fff]+)[ ]*:(?:[ ]+|$)")
+_COMMENTED_NAME = re.compile(r"( *)#+ ?( *(?:- +)?)(?P<name>[A-Za-z_]+) *[:：] *")
 
 
-class Slip(NamedTuple):
-    """One slip: its code, its column in the line from 1, and the line without it."""
-
-    code: str
-    column: int
-    mended: str
-    details: dict[str, Any] = {}
-
-
-class Around(NamedTuple):
-    """The lines with something in them before and behind the one that is looked at; "" where there is none."""
-
-    before: str
-    after: str
-    outline: Outline
-
-
-Rule = Callable[[str, Around, Vocabulary], Slip | None]
-
-
-def slips(line: str, around: Around, known: Vocabulary, *, is_text: bool) -> Iterator[Slip]:
-    """What is wrong in `line`, one slip after the other, each mended before the next is looked for; in a text of lines only tabs are."""
-    for rule in RULES[:1] if is_text else RULES:
+def slips(line: str, around: Around, known: Vocabulary, rules: Sequence[Rule]) -> Iterator[Slip]:
+    """What is wrong in `line` by some of the `rules`, one slip after the other, each mended before the next is looked for."""
+    for rule in rules:
         slip = rule(line, around, known)
         if slip:
             line = slip.mended
@@ -70,8 +53,25 @@ def _tab(line: str, around: Around, known: Vocabulary) -> Slip | None:
     if at < 0:
         return None
     rest = line.lstrip(" \t")
-    leading = line[: len(line) - len(rest)].replace("\t", "  ")
-    return Slip("Y03", at + 1, (leading + rest.replace("\t", " ")).rstrip())
+    leading, rest = line[: len(line) - len(rest)], rest.replace("\t", " ").rstrip()
+    lead = _lead_of_neighbours(rest, around) if "\t" in leading else leading
+    return Slip("Y03", at + 1, (leading.replace("\t", "  ") if lead is None else lead) + rest)
+
+
+def _tab_in_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    at = line.find("\t")
+    return Slip("Y03", at + 1, line.replace("\t", "  ").rstrip()) if at >= 0 else None
+
+
+def _lead_of_neighbours(rest: str, around: Around) -> str | None:
+    """What stands before the fields, or the items, beside which a line that begins with tabs was meant; None if there are none."""
+    match = _BEGINS_FIELD.match(rest)
+    if not match:
+        return " " * indentation(around.before) if is_item(rest) and is_item(around.before) and not is_field(around.before) else None
+    inner = next((each for each in around.outline.open if each.blanks >= 0 and each.named(match[2])), None)
+    if inner is None:
+        return None
+    return inner.lead.removesuffix("- ") if match[1] else inner.lead.replace("-", " ")
 
 
 def _odd_blank(line: str, around: Around, known: Vocabulary) -> Slip | None:
@@ -101,9 +101,19 @@ def _wide_colon(line: str, around: Around, known: Vocabulary) -> Slip | None:
     if not match:
         return None
     name = around.outline.name(match[2], match.start(2))
+    if not name and around.outline.level(match.start(2)).is_spoken:
+        return None
+    if not match[2].isascii() and goes_on(line, around.before, known):
+        return None  # somebody speaks, or tells when and where, in a second line of a text
     if not name and not (match[2].isascii() or _is_new(match[2], line, around, known)):
         return None
     return Slip("Y04", line.index("：") + 1, _beside(line, around, f"{match[1]}{name or match[2]}: {line[match.end() :]}".rstrip()))
+
+
+def goes_on(line: str, before: str, known: Vocabulary) -> bool:
+    """Whether `line` may well be more of the text of the field `before`, which may have begun on a line of its own."""
+    above = _EMPTY_FIELD.fullmatch(before) or FIELD.fullmatch(before)
+    return above is not None and indentation(line) > above.start("name") and above["name"] in known.fields and known.is_text(above["name"])
 
 
 def _is_new(word: str, line: str, around: Around, known: Vocabulary) -> bool:
@@ -159,6 +169,14 @@ def _item_too_deep(line: str, around: Around, known: Vocabulary) -> Slip | None:
     return _aligned(line, len(above[1]), around)
 
 
+def _speaker_in_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """A second line of a text in which an English colon stands, behind a word that is the name of nothing."""
+    match = _CHINESE_NAME.match(line)
+    if not match or not goes_on(line, around.before, known) or around.outline.name(match[1], match.start(1)):
+        return None
+    return Slip("Y09", match.end(1) + 1, f"{line[: match.end(1)]}：{line[match.end() :]}")
+
+
 def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
     """A field that stands under one that holds no others and has no content: it belongs beside it."""
     above = _EMPTY_FIELD.fullmatch(around.before)
@@ -169,18 +187,36 @@ def _under_a_text(line: str, around: Around, known: Vocabulary) -> Slip | None:
 
 def _outside(line: str, around: Around, known: Vocabulary) -> Slip | None:
     """A field that stands at the left of those among which it belongs: under the name of a record, or of a list of them, without blanks before it."""
-    name, blanks = line.partition(":")[0].strip(), indentation(line)
-    if not is_field(line) or around.outline.level(blanks).holds(name):
+    word, blanks = line.partition(":")[0].strip(), indentation(line)
+    if not is_field(line) or around.outline.level(blanks).named(word):
         return None
-    inner = next((each for each in around.outline.deeper(blanks) if each.holds(name)), None)
+    inner = next((each for each in around.outline.deeper(blanks) if each.named(word)), None)
     if inner is None:
-        return None
-    mended = inner.lead.replace("-", " ") + line.lstrip(" ")
+        return _among_others(line, around)
+    name = inner.named(word)
+    line = line.lstrip(" ").replace(word, name, 1)
     if inner.column < 0:
-        return Slip("Y13", 1, inner.lead + line.lstrip(" "), {"measure": _belongs(name, inner, inner.lead)})
+        return Slip("Y13", 1, inner.lead + line, {"measure": _belongs(word, inner, inner.lead)})
     if inner.is_list and name == inner.seen[0]:
-        return Slip("Y21", 1, inner.lead + line.lstrip(" "), {"key": name, "first": inner.item})
-    return Slip("Y13", blanks + 1, mended, {"measure": _belongs(name, inner, inner.lead.replace("-", " "))})
+        return Slip("Y21", 1, inner.lead + line, {"key": word, "first": inner.item})
+    lead = inner.lead.replace("-", " ")
+    return Slip("Y13", blanks + 1, lead + line, {"measure": _belongs(word, inner, lead)})
+
+
+def _among_others(line: str, around: Around) -> Slip | None:
+    """A name that nobody knows, to the left of lines before and behind it that belong together: it belongs to them."""
+    blanks, others = indentation(line), indentation(around.after)
+    level = around.outline.level(others)
+    if (
+        FIELD.fullmatch(line)
+        and not is_item(line)
+        and is_field(around.after)
+        and others > blanks
+        and level.column == others
+        and blanks <= level.blanks
+    ):
+        return _aligned(line, others, around)
+    return None
 
 
 def _belongs(name: str, inner: Level, lead: str) -> str:
@@ -195,83 +231,17 @@ def _aligned(line: str, blanks: int, around: Around) -> Slip:
     return Slip("Y13", before + 1, " " * blanks + line.lstrip(" "), {"measure": measure})
 
 
-def _in_value(rule: Callable[[re.Match[str], Around, Vocabulary], Slip | None]) -> Rule:
-    """A rule for lines `name: content` alone, of names that are known."""
-
-    def of_line(line: str, around: Around, known: Vocabulary) -> Slip | None:
-        match = FIELD.fullmatch(line)
-        return rule(match, around, known) if match and match["name"] in known.fields else None
-
-    return of_line
-
-
-def _ends_here(around: Around, known: Vocabulary) -> bool:
-    """Whether the line behind cannot belong to the value before it."""
-    begins = _BEGINS.match(around.after)
-    return not around.after or is_field(around.after) or is_item(around.after) or bool(begins and begins[1] in known.fields)
-
-
-def _wide_brackets(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    listed = _LISTED.fullmatch(field["value"])
-    if not listed or not known.is_list(field["name"]) or listed["open"] not in _OPENING or listed["close"] not in _CLOSING:
+def _commented_name(line: str, around: Around, known: Vocabulary) -> Slip | None:
+    """The name of a record behind `#`, while its fields stand below without the sign."""
+    match, below = _COMMENTED_NAME.fullmatch(line), _BEGINS.match(around.after)
+    if not match or not below:
         return None
-    if (listed["open"], listed["close"]) == ("[", "]"):
+    column = len(match[1] + match[2])
+    level, name = around.outline.level(column), match["name"]
+    inner = field_type(level.record, name).record if level.holds(name) and name not in level.seen else None
+    if inner is None or below.start(1) <= column or not any(each.name == below[1] for each in fields(inner)):
         return None
-    items = (each.strip() for each in re.split("[,，、;；]", listed["inside"]))
-    return Slip("Y22", field.start("value") + 1, field["head"] + f"[{', '.join(filter(None, items))}]", {"what": f"括号“{listed['open']}”"})
-
-
-def _half_quoted(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    """A quote that opens and is not closed, or is closed before the end of the content."""
-    value = field["value"]
-    quote = value[0]
-    if quote not in "\"'" or "\\" in value or known.is_list(field["name"]):
-        return None
-    inner = value[1:]
-    if quote not in inner:
-        if not _ends_here(around, known):
-            return None
-        return Slip("Y12", field.start("value") + 1, field["head"] + scalar(inner.rstrip("”’＂＇").strip() or "x"))
-    end = inner.index(quote) + 1
-    behind = value[end + 1 :]
-    if not behind or behind.lstrip().startswith("#") or behind.startswith("'"):
-        return None
-    return Slip("Y12", field.start("value") + end + 2, field["head"] + scalar(_chinese_quotes(value, quote)))
-
-
-def _chinese_quotes(value: str, quote: str) -> str:
-    pieces = value.split(quote)
-    return "".join(piece + ("“”"[index % 2] if index < len(pieces) - 1 else "") for index, piece in enumerate(pieces))
-
-
-def _open_bracket(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    value = field["value"]
-    is_open = (value[0] == "[" and known.is_list(field["name"])) or (value[0] == "{" and ": " in value)
-    if not is_open or any(mark in value[1:] for mark in "[]{}#\"'") or not _ends_here(around, known):
-        return None
-    return Slip("Y18", field.start("value") + 1, field["head"] + value.rstrip(" ,，") + ("]" if value[0] == "[" else "}"))
-
-
-def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    value, column = field["value"], field.start("value") + 1
-    if value[0] in "@`%,]}" or (value[0] in "|>" and not BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
-        return Slip("Y11", column, field["head"] + scalar(value))
-    if not known.is_text(field["name"]):
-        return None  # whatever was meant by an id or a list is not there
-    if value[0] in "*&" and value.strip("*&"):
-        return Slip("Y07", column, field["head"] + scalar(value.replace(value[0], "")))
-    if value[0] == "!" and value.strip("!"):
-        return Slip("Y08", column, field["head"] + scalar(value.lstrip("!")))
-    return None
-
-
-def _second_colon(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
-    value = field["value"]
-    match = _SECOND_COLON.search(value) if PLAIN_START.match(value) else None
-    if not match or " #" in value[: match.start()]:
-        return None
-    mended = re.sub(r"[ ]?:(?:[ ]+|$)", "：", value)
-    return Slip("Y09", field.start("value") + match.start() + 1, field["head"] + mended)
+    return Slip("Y26", len(match[1]) + 1, f"{match[1]}{match[2]}{name}:", {"field": name, "below": below[1]})
 
 
 RULES: Sequence[Rule] = (
@@ -283,11 +253,10 @@ RULES: Sequence[Rule] = (
     _tight_colon,
     _no_colon,
     _item_too_deep,
+    _speaker_in_text,
     _under_a_text,
     _outside,
-    _in_value(_wide_brackets),
-    _in_value(_half_quoted),
-    _in_value(_open_bracket),
-    _in_value(_refused_start),
-    _in_value(_second_colon),
+    *VALUE_RULES,
 )
+IN_TEXTS = (_tab_in_text,)  # what is wrong in a text of lines, too
+IN_COMMENTS = (_tab_in_text, _commented_name)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from generator.schema.grammar import ID, NUMBER, Grammar
-from generator.schema.kinds import BY_NAME, KINDS
+from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar
+from generator.schema.kinds import BY_NAME, KINDS, Kind
 
 _RECORDS = {"stories": BY_NAME["story"], "comics": BY_NAME["comic"]}
 _ID_RULE = "编号用小写字母、数字和减号，如 snow-day"
 _NUMBER_RULE = "编号是 001 到 100"
 _TAKE_AWAY = "这个文件请拿走。"
 _SAVE_AS_JPG = "用看图软件打开它，选“另存为”，格式选 JPG，用新存的那一张；光改扩展名没有用。"
+_EXAMPLES = {PERSON_ID.shape: "p-x9r", YEAR_NAME.shape: "2026", NUMBER.shape: "028"}  # of names of files that are no words
 _BY_ENDING = {  # of files that are sent in by mistake: what to do instead
     "heic heif": (
         "这是苹果手机的照片，别的手机和电脑多半打不开。在手机的“设置→相机→格式”里选“兼容性最佳”，以后拍的就是 JPG；"
@@ -115,9 +116,22 @@ def as_id(grammar: Grammar, name: str) -> str:
     digits = re.sub(r"\D", "", name)
     likely = f"{int(digits):03d}" if grammar is NUMBER and 0 < len(digits) < 5 else re.sub(r"[\s_.]+", "-", name.strip().lower()).strip("-")
     try:
-        if grammar in (ID, NUMBER):
+        if grammar is YEAR_NAME:
+            likely = digits
+        if grammar in (ID, NUMBER, PERSON_ID, YEAR_NAME):
             grammar.parse(likely)
             return likely
     except ValueError:
         pass
     return ""
+
+
+def another_name(kind: Kind, part: str) -> str:
+    """What an editor is told whose file or folder has a name of which nobody can make an id."""
+    what = "文件夹" if kind.has_pictures else "文件"
+    left = re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")
+    if kind.id_grammar is ID and re.search("[a-z]", left) and as_id(ID, left):
+        return f"改{what}名：名字就是编号，也是网址，“{part}”里能用的只有“{left}”，就叫它，或者另起一个：小写字母、数字和减号，写拼音就行。"
+    example = _EXAMPLES.get(kind.id_grammar.shape, "snow-day")
+    how = "小写字母、数字和减号，写拼音就行" if kind.id_grammar is ID else kind.id_grammar.shape.partition("，如")[0]
+    return f"改{what}名：名字就是编号，也是网址，要写成{how}，比如把“{part}”改成“{example}”；里面写的不用改。"

@@ -10,17 +10,16 @@ from generator.load.recovery import Recovered
 from generator.problems import Problem, catalogue, problem
 
 MOST_OF_A_CODE = 20  # problems told one by one
-_COUNTED = "FYM"  # the letters of codes that a single slip of a program can put on every line
 
 
 def bounded(problems: Iterable[Problem]) -> list[Problem]:
-    """`problems` in their order, of one code only so many; behind them stands how many there are besides."""
+    """`problems` of one file in their order, of one code only so many; behind them stands how many there are besides, which is an error as they are."""
     counts: Counter[str] = Counter()
     kept: list[Problem] = []
     more: dict[str, Problem] = {}
     for each in sorted(problems):
         counts[each.code] += 1
-        if counts[each.code] <= MOST_OF_A_CODE or each.code[0] not in _COUNTED:
+        if counts[each.code] <= MOST_OF_A_CODE or not each.is_error:
             kept.append(each)
         else:
             more.setdefault(each.code, each)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from generator.schema.grammar import Menu, WordOrList
 from generator.schema.kinds import BY_NAME, FieldType, field_type
 from generator.text import half_width
+
+_LEAST_LONG = 60  # characters that a field takes in which people write sentences
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,12 @@ class Vocabulary:
         """Whether any words may stand in the field; so it is with a name that is not known."""
         kind = self.fields.get(name)
         return kind is None or (kind.grammar is not None and kind.grammar.shape.startswith("文字"))
+
+    def is_long(self, name: str) -> bool:
+        """Whether a text of a sentence or two may stand in the field."""
+        kind = self.fields.get(name)
+        most = re.search("最多 ([0-9]+) 个字", kind.grammar.shape) if kind and kind.grammar else None
+        return most is not None and int(most[1]) >= _LEAST_LONG
 
 
 @functools.cache

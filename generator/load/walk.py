@@ -15,7 +15,7 @@ from generator.cache import NOWHERE
 from generator.load.decode import FORBIDDEN
 from generator.load.memory import Memory, Names, file_system_time, recall, remember
 from generator.load.misplaced import misplaced
-from generator.load.strangers import as_id, remedy_for
+from generator.load.strangers import another_name, as_id, remedy_for
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.names import MOST_NAME, is_device
@@ -83,7 +83,8 @@ def walk(root: Path, cache: Path = NOWHERE) -> Walked:
         if folder not in NEEDED_FOLDERS and not (root / folder).exists():
             continue
         if (root / folder).is_symlink() or not (root / folder).is_dir():
-            problems.append(problem("F01", folder, name=folder))
+            kind = _kind_of_folder(folder) if (root / folder).is_file() else None
+            problems.append(problem("F22", folder, name=folder, label=kind.label) if kind else problem("F01", folder, name=folder))
             continue
         found.look_into(folder, 0)
     known = {file.path for file in found.files} | {each.path for each in problems}
@@ -110,11 +111,24 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
             problems.append(_too_large(path, size, MOST_PICTURE_BYTES))
             return None
         return Source(path, None, "", fingerprint)
+    if of_folder := _kind_of_folder(path):
+        problems.append(problem("F22", path, name=path.rpartition("/")[2], label=of_folder.label))
+        return None
     if path not in {f"{folder}/README.md" for folder in FOLDERS}:
         remedy = remedy_for(path)
         meant = _meant(path)
         single = (kind.where for kind in KINDS if not kind.path.groups)
         problems.append(problem("F09", path, meant=meant, advice=remedy, nearest="" if meant or remedy else nearest(path, single)))
+    return None
+
+
+def _kind_of_folder(path: str) -> Kind | None:
+    """The kind whose files lie in a folder that would be called so, or below it."""
+    name = path.rpartition("/")[2]
+    for kind in _KINDS_BELOW.get(path.partition("/")[0], ()):
+        is_own = kind.has_pictures and kind.folder.fullmatch(path) and as_id(kind.id_grammar, name) == name
+        if is_own or kind.top == f"{path}/":
+            return kind
     return None
 
 
@@ -273,6 +287,8 @@ def _identified(path: str, kind: Kind, name: str, fingerprint: Fingerprint) -> S
 
 
 def _renamed(path: str, kind: Kind, part: str) -> str:
-    """What an editor is told who has written an id almost as it has to be; "" where nobody can know which."""
+    """What an editor is told who has written an id almost as it has to be, or otherwise."""
     name = as_id(kind.id_grammar, part)
-    return f"名字就是编号，也是网址：把“{part}”改成“{name}”，也就是“{path.replace(part, name, 1)}”。" if name else ""
+    if not name:
+        return another_name(kind, part)
+    return f"名字就是编号，也是网址：把“{part}”改成“{name}”，也就是“{path.replace(part, name, 1)}”。"

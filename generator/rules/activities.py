@@ -56,12 +56,15 @@ def _check_days(judge: Judge, record: ActivityList, index: int, activity: Activi
     if record.starts > record.ends or _is_too_long(record):
         return  # reported already; no day would do
     starts, ends = record.starts.isoformat(), record.ends.isoformat()
+    last = record.ends
     if activity.date and not record.starts <= activity.date <= record.ends:
         judge.at((*at, "date"), "T03", what=activity.date.isoformat(), starts=starts, ends=ends)
     elif activity.weekdays and not list(record.days_of(activity)):
         judge.at((*at, "weekdays"), "T03", what="、".join(activity.weekdays), starts=starts, ends=ends)
-    elif activity.signup and activity.signup > (activity.date or record.ends):
-        judge.at((*at, "signup"), "T04", signup=activity.signup.isoformat(), last=(activity.date or record.ends).isoformat())
+    else:
+        last = activity.date or last
+    if activity.signup and activity.signup > last:
+        judge.at((*at, "signup"), "T04", signup=activity.signup.isoformat(), last=last.isoformat())
 
 
 def _check_cancellation(judge: Judge, index: int, activity: Activity) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.load.entries import Entry
+from generator.load.summary import bounded
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
@@ -15,6 +17,7 @@ from generator.rules.comics import check_comic
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.doubtful import check_doubtful, check_title
+from generator.rules.folding import folded
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.judge import Judge
@@ -76,7 +79,8 @@ def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version
         if not found.problems:
             fresh[entry.digest] = found.asked
     known.keep(fresh, entries)
-    return problems
+    by_file = itertools.groupby(sorted(folded(problems)), key=lambda each: each.path)
+    return [each for _, found in by_file for each in bounded(found)]
 
 
 class _Found(NamedTuple):

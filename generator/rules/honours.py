@@ -27,7 +27,23 @@ def check_roll(judge: Judge) -> None:
             _check_award(judge, index, honour)
         with judge.in_part():
             _check_person(judge, index, honour)
+    _check_once(judge, roll)
     _check_agreement(judge)
+
+
+def _check_once(judge: Judge, roll: HonourRoll) -> None:
+    """Nobody gets one award twice in a year, be it under one id of a recipient or as one person."""
+    seen: dict[tuple[str, str], int] = {}
+    for index, honour in enumerate(roll.honours):
+        with judge.in_part():
+            whom = [(honour.award, each) for each in (honour.recipient, honour.person) if each]
+            first = next((seen[each] for each in whom if each in seen), None)
+            if first is not None:
+                award = judge.ask(record, "awards", honour.award)
+                line = judge.line_of(("honours", first, "award"))
+                judge.at(("honours", index, "award"), "H07", award=award.name if award else honour.award, value=honour.name, first=line)
+            for each in whom:
+                seen.setdefault(each, index)
 
 
 def _check_date(judge: Judge, roll: HonourRoll) -> None:

@@ -107,6 +107,12 @@ class Judge:
         line, column = locate(self._fields_again, location, at_key)
         self.problems.append(problem(code, self.entry.path, line, column, **details))
 
+    def line_of(self, location: Location) -> int:
+        """The line of a value of the fields, for sentences about another."""
+        from generator.load.reading import locate
+
+        return locate(self._fields_again, location)[0]
+
     def at_file(self, code: str, **details: object) -> None:
         """Report `code` at the file as a whole."""
         self.problems.append(problem(code, self.entry.path, 0, 0, **details))

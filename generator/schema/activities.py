@@ -16,6 +16,7 @@ from generator.schema.records import Aliases, PlaceId, Sample, Title
 SEASONS = ("寒假", "暑假", "日常")
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _OTHER_WORDS = {f"{word}{day[1]}": day for day in WEEKDAYS for word in ("星期", "礼拜", "每周")}
+_OTHER_WORDS |= {day[1]: day for day in WEEKDAYS}
 _OTHER_WORDS |= {f"{word}天": "周日" for word in ("星期", "礼拜", "每周", "周")}
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from generator.schema.base import Record
 from generator.schema.days import DAY
-from generator.schema.grammar import NUMBER, Label, choice, text
+from generator.schema.grammar import NUMBER, Label, Pair, choice, text
 from generator.schema.records import Aliases, Picture, PlaceId, ProgrammeId, Sample, Title
 
 DIMENSIONS = ("温度", "厚度", "广度")  # of the ideal home, as announced in June 2025
@@ -27,7 +27,9 @@ class Panel(Record):
     """One panel, told for those who cannot see it."""
 
     scene: Annotated[str, text(120), Label("画面", "这一格里画了什么。")]
-    lines: Annotated[tuple[Line, ...], Label("台词", "这一格里的话；没有人说话可不写。")] = ()
+    lines: Annotated[
+        tuple[Line, ...], Pair("who", "says"), Label("台词", "这一格里的话，也可以一句一行写“- 小满：到了。”；没有人说话可不写。")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

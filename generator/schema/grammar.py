@@ -87,6 +87,23 @@ class Ref:
     kind: str
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Each record of the list may be one text with a colon in it, as 小满：到了。 is: the fields that stand before it and behind it."""
+
+    before: str
+    behind: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The JSON Schema of a list of such records, or of texts, in YAML with an English colon names of one field."""
+        inner = handler(schema)
+        text, named = (
+            {"type": "string", "pattern": "[:：]"},
+            {"type": "object", "maxProperties": 1, "additionalProperties": {"type": "string"}},
+        )
+        return {**inner, "items": {"anyOf": [inner["items"], text, named]}}
+
+
 def pattern(shape: str, expression: str, code: str = "S06", repair: Callable[[str], str] = half_width) -> Grammar:
     """A text that must match `expression` as a whole; one that does so after `repair` is offered for one that does not."""
     compiled = re.compile(expression)
@@ -138,7 +155,17 @@ def choice(*allowed: str, also: Mapping[str, str] = MappingProxyType({})) -> Gra
         if written not in allowed and written not in also:
             within = [word for word in allowed if written.endswith(word)]
             likely = within[0] if len(within) == 1 else ""
-            raise Refused("S08", value=value, shape=shape, allowed="、".join(allowed), candidates=allowed, likely=likely)
+            several = [also.get(char, "") for char in written.removeprefix("每").removeprefix("周")]
+            remedy = f"要几个，就写成 [{', '.join(several)}]。" if len(several) > 1 and all(several) else ""
+            raise Refused(
+                "S08",
+                value=value,
+                shape=shape,
+                allowed="、".join(allowed),
+                candidates=allowed,
+                likely="" if remedy else likely,
+                remedy=remedy,
+            )
         return also.get(written, written)
 
     told = f"只能从这几个里选一个：{'、'.join(allowed)}"
@@ -230,19 +257,24 @@ _NO_NAME = re.compile(rf"[-–—−•·]|[“‘「\"']{SLUG}[”’」\"']$")
 
 def _reference(value: str) -> str:
     """An id, or the name of what bears one: whose it is, the model finds out."""
-    text = half_width(as_seen(value)[0])
+    text, written = half_width(as_seen(value)[0]), as_seen(value)[0].strip()
     if re.fullmatch(SLUG, text):
         return str(ID.parse(text))
     if _NO_NAME.match(text):
         raise Refused("S06", value=value, shape=REFERENCE.shape)
     if len(text) > MOST_NAME:
         raise Refused("S07", count=len(text), most=MOST_NAME)
-    return text
+    return written  # as the editor wrote it: names are compared without regard to width
+
+
+def _as_number(text: str) -> str:
+    """The number of a person in the path of the file."""
+    return re.sub(r"\.ya?ml$", "", half_width(text).casefold().rpartition("/")[2])
 
 
 ID = name("小写字母、数字和减号组成的编号，如 snow-day", SLUG, _as_slug)
 REFERENCE = Grammar("编号，或者它的名称，一字不差", _reference, {"type": ["string", "number", "boolean"], "maxLength": MOST_NAME})
-PERSON_ID = pattern("人物编号，p- 后面是 3 到 12 个小写字母或数字", r"p-[a-z0-9]{3,12}", "S15", lambda text: half_width(text).casefold())
+PERSON_ID = pattern("人物编号，p- 后面是 3 到 12 个小写字母或数字", r"p-[a-z0-9]{3,12}", "S15", _as_number)
 FILE_NAME = name(
     "同一文件夹里的文件名，如 cover.jpg",
     r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]*[^/\\:*?\"<>|\x00-\x20.]",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin,
 
 from generator.schema import activities, comics, corrections, honours, records
 from generator.schema.base import Record
-from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Ref
+from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Pair, Ref
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -162,6 +162,7 @@ class FieldType:
     is_list: bool
     ref: str  # the kind of the records whose ids stand in it, "" if it refers to none
     is_needed: bool  # it has no value of its own
+    pair: Pair | None = None  # how each record of the list may be written as one text
 
     @property
     def shape(self) -> str:
@@ -191,7 +192,7 @@ def field_type(record: Any, name: str) -> FieldType:
     ref = _first(Ref, metadata)
     holds_record = isinstance(item, type) and issubclass(item, Record)
     is_needed = next(each for each in fields(record) if each.name == name).default is MISSING
-    return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "", is_needed)
+    return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "", is_needed, _first(Pair, metadata))
 
 
 def called_at(record: Any, location: Location) -> str:

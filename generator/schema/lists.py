@@ -17,6 +17,8 @@ _BETWEEN = f"(?:[ \u3000]*[{_SEPARATORS}][ \u3000]*|[ \u3000]+)"
 def items_of(text: str, by_blanks: bool = False) -> Iterator[tuple[int, str]]:
     """Offset and text of each item that `text` lists; a blank stands between ids, and where the items are words `by_blanks`."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if end - start > 3 and text[start] == "“" and text[start + 1] in _OPENING and text[end - 2] in _CLOSING and text[end - 1] == "”":
+        start, end = start + 1, end - 1
     if end - start > 1 and text[start] in _OPENING and text[end - 1] in _CLOSING:
         start, end = start + 1, end - 1
     inner = text[start:end]
@@ -40,7 +42,9 @@ def listed(item: Mapping[str, Any]) -> dict[str, Any]:
     if "pattern" not in item:
         return {name: value for name, value in item.items() if name != "maxLength"}
     one = item["pattern"].removeprefix("^").removesuffix("$")
-    several = f"^[{re.escape(_OPENING)}]?[ {_SEPARATORS}]*{one}(?:{_BETWEEN}{one})*[ {_SEPARATORS}]*[{re.escape(_CLOSING)}]?$"
+    items = rf"[ {_SEPARATORS}]*{one}(?:{_BETWEEN}{one})*[ {_SEPARATORS}]*"
+    opening, closing = f"[{re.escape(_OPENING)}]", f"[{re.escape(_CLOSING)}]"
+    several = f"^(?:{opening}?{items}{closing}?|“{opening}{items}{closing}”)$"
     return {**{name: value for name, value in item.items() if name != "maxLength"}, "pattern": several}
 
 

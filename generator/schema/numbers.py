@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.problems import nearest
 from generator.schema.grammar import Grammar, Refused
 from generator.text import half_width
 
@@ -55,16 +56,14 @@ _TRUE, _FALSE = ("true", "yes", "是", "是的", "对"), ("false", "no", "否", 
 _YES_OR_NO = "true（是）或 false（否）"
 
 
+_NO = re.compile("不(?:用|要|需要?|必|可以|行)|没有?|无|n|f|×|✗|0")
+_YES = re.compile("需?要|有|必须|可以|好的?|行|对的|ok(?:ay)?|示例|样例|y|t|√|✓|1")
+
+
 def _flag(value: str) -> bool:
     written = half_width(value).casefold()
     if written not in (*_TRUE, *_FALSE):
-        likely = (
-            "false"
-            if re.fullmatch("不(?:用|要|需要?|必|可以)|没有?|无", written)
-            else "true"
-            if re.fullmatch("需?要|有|必须|可以", written)
-            else ""
-        )
+        likely = "false" if _NO.fullmatch(written) else "true" if _YES.fullmatch(written) else nearest(written, ("true", "false"))
         raise Refused("S08", value=value, shape=_YES_OR_NO, allowed="true（是）、false（否）", likely=likely)
     return written in _TRUE
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from generator.schema.base import changed_in
 from generator.schema.grammar import SLUG, WordOrList
-from generator.schema.kinds import FieldType, Location, field_type
+from generator.schema.kinds import BY_NAME, FieldType, Location, field_type
 
 
 class Reference(NamedTuple):
@@ -70,3 +70,17 @@ def _referring(record: Any) -> tuple[tuple[str, FieldType], ...]:
     """The fields that refer to something, or hold records of which a field does."""
     known = ((each.name, field_type(record, each.name)) for each in fields(record))
     return tuple((name, kind) for name, kind in known if kind.ref or (kind.record and _referring(kind.record)))
+
+
+@functools.cache
+def _addresses(kind: str) -> re.Pattern[str]:
+    """Addresses of pages, and paths of files, that belong to one record of `kind` alone."""
+    shapes = [BY_NAME[kind].where.removesuffix("/index.md"), BY_NAME[kind].where, *(page.rstrip("/") for page in BY_NAME[kind].pages)]
+    ways = [re.sub(r"<(?:[a-z]+\\\.)?id>", f"({SLUG})", re.escape(each)) for each in shapes if each.count("<") == 1 and "id>" in each]
+    return re.compile(rf"(?:https?://[^\s/]+/(?:[^\s/]+/)*?|\.{{0,2}}/)?(?:{'|'.join(ways) or '(?!)'})/?")
+
+
+def id_in(kind: str, text: str) -> str:
+    """The id in `text` if that is the address of a record's page, or the path of its file; else `text`."""
+    match = _addresses(kind).fullmatch(text.strip()) if "/" in text else None
+    return next(filter(None, match.groups()), text) if match else text

@@ -24,7 +24,8 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
     """`fault` of a tree of `kind`, with all that its sentences tell, and what they are to be made of.
 
     `name` is the right name of a field, `likely` the right value, `lines` are what belongs in the place of the field's own line, `is_item` says
-    that a record is to be the item of a list, `example` has the lines of what is missing, `fill` those of what is empty.
+    that a record is to be the item of a list, `items` that each line is, `inner` are the lines of an item, `example` has the lines of what is
+    missing, `fill` those of what is empty.
     """
     at = _spot(kind.record, plain, fault.location)
     details = {"why": "", **fault.details}
@@ -36,6 +37,8 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
         details |= _named(at, likely_name(at.record, at.name, at.holder))
     elif fault.code == "S08" and at.name == "cancelled" and not details.get("likely") and "reason" not in at.holder:
         details["lines"] = _cancelled(str(details["value"]))
+    elif fault.code == "S03" and at.name and isinstance(fault.location[-1], int):
+        details |= _item_of(at)
     elif fault.code == "S03" and at.name:
         details |= _record_of(at, fault.details["wanted"] == LIST)
     elif fault.code == "S05":
@@ -131,7 +134,24 @@ def _record_of(at: _Spot, is_list_wanted: bool) -> dict[str, object]:
         return {}
     if isinstance(at.value, dict) and is_list_wanted:
         return {"is_item": True}
+    if at.kind.pair and isinstance(at.value, str) and at.value.strip():
+        return {"items": True}
     return {"lines": [f"{at.name}:", *filled(at.kind, at.value if isinstance(at.value, str) else "")]}
+
+
+def _item_of(at: _Spot) -> dict[str, object]:
+    """The lines of a record of a list in whose place a text stands; of what is said by somebody it is the latter that nobody has told."""
+    if not at.kind.record or not isinstance(at.value, str) or not at.value.strip():
+        return {}
+    if not at.kind.pair:
+        return {"inner": [line[len("  - ") :] for line in filled(at.kind, at.value)]}
+    before, colon, behind = at.value.strip().replace("：", ":").partition(":")
+    who, says = (before.strip(), behind.strip()) if colon else ("", before.strip())
+    known = ((at.kind.pair.before, who), (at.kind.pair.behind, says))
+    return {
+        "items": bool(before and behind),
+        "inner": [line for name, text in known for line in ([f"{name}: {_quoted(text)}"] if text else to_fill(at.kind.record, name))],
+    }
 
 
 def _otherwise(at: _Spot, location: Location) -> str:
@@ -149,5 +169,5 @@ def _otherwise(at: _Spot, location: Location) -> str:
 
 def _quoted(text: str) -> str:
     """`text` as YAML takes it for a text."""
-    line = " ".join(text.split())
+    line = re.sub(r"\s*\n\s*", " ", text.strip())
     return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"' if _NEEDS_QUOTES.search(line) else line
