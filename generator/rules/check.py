@@ -14,6 +14,7 @@ from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
+from generator.rules.days import check_days, check_holidays
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
@@ -38,6 +39,8 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_lists,
     check_corrections,
     check_list,
+    check_days,
+    check_holidays,
     check_categories,
     check_glyphs,
     check_roll,

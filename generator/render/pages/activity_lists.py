@@ -13,8 +13,9 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, day_with_weekday, span_text, view_of, webcal
+from generator.render.base.activities import ActivityView, span_text, view_of, webcal
 from generator.render.base.events import event
+from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Page
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.sheets import sheet_of
@@ -92,8 +93,9 @@ def _groups(plan: Plan, record: ActivityList, offers: Sequence[Offer]) -> Iterat
     first = record.starts - record.starts.weekday() * DAY
     weeks: dict[int, list[ActivityView]] = {}
     for offer in offers:
-        if offer.activity.date:
-            weeks.setdefault((offer.activity.date - first) // WEEK, []).append(view_of(plan, offer))
+        if not offer.activity.weekdays:
+            for week in sorted({(held.day - first) // WEEK for held in offer.sessions()}):
+                weeks.setdefault(week, []).append(view_of(plan, offer))
     for week, views in sorted(weeks.items()):
         monday = first + week * WEEK
         begins, ends = max(monday, record.starts), min(monday + 6 * DAY, record.ends)
@@ -126,8 +128,8 @@ class ActivityPage(OfList):
     @property
     def date_text(self) -> str:
         """The one day on which it is held, "" if there are several."""
-        day = self.offer.activity.date
-        return f"{day.year}年{day_with_weekday(day)}" if day else ""
+        only = self.offer.only_session()
+        return f"{only.day.year}年{day_with_weekday(only.day)}" if only else ""
 
     @property
     def list_url(self) -> str:
