@@ -108,7 +108,7 @@ def _repetition(offer: Offer, planned: Sequence[datetime.date]) -> Iterator[tupl
     """The rule of what is held every week with the days that it does not have, or the other days of what is held on several."""
     activity = offer.activity
     if not activity.weekdays:
-        yield "rdate", [_start(day, activity.time) for day in planned[1:]]
+        yield "rdate", [_start(day, activity.time) for day in planned]  # the first once more: ical.js takes it from here
         return
     until = _start(planned[-1], activity.time).replace(tzinfo=datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
     weekdays = [_DAYS[each] for each in sorted(set(activity.weekdays), key=WEEKDAYS.index)]
