@@ -70,7 +70,10 @@ def test_what_is_over_is_no_news(tree: Tree, tmp_path: Path) -> None:
     later = built(root, today="2026-12-10")
     assert "12月5日" not in page(later, "stamp-swap")
     assert "12月12日" in page(later, "stamp-swap")
-    assert later.root.joinpath("print/changing-2026/sheet.pdf").read_bytes() == tree.root.joinpath("print/changing-2026/sheet.pdf").read_bytes()
+    assert (
+        later.root.joinpath("print/changing-2026/sheet.pdf").read_bytes()
+        == tree.root.joinpath("print/changing-2026/sheet.pdf").read_bytes()
+    )
 
 
 def test_days_stand_under_their_weeks(tree: Tree) -> None:
@@ -90,7 +93,13 @@ def test_what_comes_next_comes_at_its_new_time(tree: Tree, tmp_path: Path) -> No
 def test_paper_says_it_too(tree: Tree) -> None:
     file = tree.root / "print/changing-2026/sheet.pdf"
     text = re.sub(r"\s", "", subprocess.run([tool("pdftotext"), file, "-"], capture_output=True, check=True).stdout.decode())
-    for words in ("12月13日、26日赶上放假或者调休，停一次；11月29日不办", "12月12日（周六）取消一次：活动室的墙没有干。", "2026年11月21日—2027年1月3日"):
+    for words in (
+        "每周的活动，12月13日、26日赶上放假或者调休，停一次。",
+        "11月29日不办",
+        "过节照常",
+        "12月12日（周六）取消一次：活动室的墙没有干。",
+        "2026年11月21日—2027年1月3日",
+    ):
         assert words in text
 
 
@@ -104,9 +113,17 @@ def events(tree: Tree) -> list[Any]:
 def test_a_calendar_has_just_the_days_on_which_it_is_held(tree: Tree, id: str) -> None:
     mine = [each for each in events(tree) if str(each["UID"]) == f"{id}@beiyuan"]
     apart = {each["RECURRENCE-ID"].dt.replace(tzinfo=None): each for each in mine if "RECURRENCE-ID" in each}
-    (whole,) = [each for each in vobject.readOne(tree.text("calendars/changing-2026.ics")).vevent_list if each.uid.value == f"{id}@beiyuan" and not hasattr(each, "recurrence_id")]
+    (whole,) = [
+        each
+        for each in vobject.readOne(tree.text("calendars/changing-2026.ics")).vevent_list
+        if each.uid.value == f"{id}@beiyuan" and not hasattr(each, "recurrence_id")
+    ]
     moments: Sequence[datetime] = [each.replace(tzinfo=None) for each in whole.getrruleset(addRDate=True) or [whole.dtstart.value]]
-    moments = [apart[each]["DTSTART"].dt if each in apart else each for each in moments if each not in apart or str(apart[each]["STATUS"]) == "CONFIRMED"]
+    moments = [
+        apart[each]["DTSTART"].dt if each in apart else each
+        for each in moments
+        if each not in apart or str(apart[each]["STATUS"]) == "CONFIRMED"
+    ]
     assert sorted(f"{each:%Y-%m-%d %H:%M}" for each in moments) == HELD[id]
     assert set(apart) <= {each.replace(tzinfo=None) for each in whole.getrruleset(addRDate=True) or []}
 

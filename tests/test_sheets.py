@@ -144,6 +144,7 @@ DATA = {
     "issued": "",
     "intro": '#read("/etc/passwd") // 注',
     "weather": "= 标题",
+    "pauses": "#停",
     "signup": "",
     "qr_alt": "二维码",
     "qr_caption": "",

@@ -11,7 +11,6 @@ from generator.model.sessions import Held, pauses, weekly_days
 from generator.schema.activities import WEEKDAYS
 
 _MOST_DAYS = 3  # that are told one by one
-_DAY = datetime.timedelta(days=1)
 
 
 def day_with_weekday(day: datetime.date) -> str:
@@ -41,21 +40,36 @@ def when_text(offer: Offer) -> str:
 
 def pause_text(offer: Offer) -> str:
     """On which days an activity of every week is not held, "" if on none: 2月6日、7日赶上放假或者调休，停一次；2月13日不办."""
-    activity = offer.activity
-    on_its_days = set(weekly_days(offer.list, activity))
-    holidays = sorted(on_its_days.intersection(offer.holidays)) if pauses(offer.list, activity) else []
-    others = sorted(on_its_days.intersection(activity.skips).difference(holidays))
-    told = [f"{days_text(holidays)}赶上放假或者调休，停一次" if holidays else "", f"{days_text(others)}不办" if others else ""]
-    return "；".join(filter(None, told))
+    free = free_days(offer)
+    return "；".join(filter(None, (f"{days_text(free)}赶上放假或者调休，停一次" if free else "", skip_text(offer))))
+
+
+def free_days(offer: Offer) -> list[datetime.date]:
+    """The holidays and make-up school days on which an activity of every week is not held."""
+    return list(offer.holidays) if pauses(offer.list, offer.activity) else []
+
+
+def skip_text(offer: Offer) -> str:
+    """On which other days it is not held, "" if on none: 2月13日不办."""
+    skips = set(weekly_days(offer.list, offer.activity)).intersection(offer.activity.skips).difference(free_days(offer))
+    return f"{days_text(skips)}不办" if skips else ""
 
 
 def days_text(days: Iterable[datetime.date]) -> str:
-    """2月6日、7日、3月1日: a month is named once."""
+    """2月6日、7日、10日—15日、3月1日: a month is named once, days in a row by the first and the last."""
     found: list[str] = []
     for month, group in itertools.groupby(sorted(days), key=lambda day: (day.year, day.month)):
-        numbers = [f"{day.day}日" for day in group]
-        found.append(f"{month[1]}月{'、'.join(numbers)}")
+        found.append(f"{month[1]}月{'、'.join(_runs([day.day for day in group]))}")
     return "、".join(found)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    for _, group in itertools.groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        run = [number for _, number in group]
+        if len(run) > 2:
+            yield f"{run[0]}日—{run[-1]}日"
+        else:
+            yield from (f"{number}日" for number in run)
 
 
 def changes_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
