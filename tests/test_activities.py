@@ -151,6 +151,8 @@ def test_an_edition_is_out_from_its_day_on(own: Path, good: Tree) -> None:
         "activities/spring-2027/not-yet/index.html",
         "activities/spring-2027/nor-this/index.html",
         "calendars/spring-2027.ics",
+        "calendars/spring-2027/not-yet.ics",
+        "calendars/spring-2027/nor-this.ics",
         "print/spring-2027/sheet.pdf",
         "posters/activities/spring-2027/not-yet.jpg",
         "posters/activities/spring-2027/nor-this.jpg",

@@ -13,6 +13,14 @@ import vobject
 
 from tests.conftest import GOOD, URL, Tree, built, copy
 
+PAGES = {
+    "activities/": "activities",
+    "activities/frost-2027/": "frost-2027",
+    "activities/frost-2027/kite-paper/": "frost-2027/kite-paper",
+    "activities/grades/3/": "grades/3",
+    "activities/categories/making/": "categories/making",
+    "places/east/": "places/east",
+}
 NAMES = ("activities", "frost-2027", "weekly-2026")
 
 
@@ -114,9 +122,31 @@ def test_an_event_keeps_its_name_and_counts_up(own: Path, good: Tree) -> None:
     assert all(after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"] for uid in before)
 
 
-@pytest.mark.parametrize("page", ["activities/", "activities/frost-2027/", "activities/frost-2027/kite-paper/"])
+def test_there_is_a_calendar_for_each_way_of_looking(good: Tree) -> None:
+    found = {path.removeprefix("calendars/").removesuffix(".ics") for path in good.files() if path.startswith("calendars/")}
+    grades = {f"grades/{grade}" for grade in range(1, 10)}
+    categories = {"categories/helping", "categories/making", "categories/stargazing"}
+    places = {f"places/{place}" for place in ("east", "west", "primary", "kite-hill")}
+    one = {"frost-2027/kite-paper", "frost-2027/early-stairs", "frost-2027/ice-lamp", "frost-2027/count-stars"}
+    assert found == {*NAMES, *grades, *categories, *places, *one, "weekly-2026/letter-reading", "weekly-2026/one-evening"}
+    assert set(events(good, "grades/2")) == {"ice-lamp@beiyuan", "one-evening@beiyuan"}
+    assert set(events(good, "places/east")) == {"kite-paper@beiyuan", "letter-reading@beiyuan"}
+    assert set(events(good, "frost-2027/kite-paper")) == {"kite-paper@beiyuan"}
+    assert events(good, "frost-2027/kite-paper") == {
+        uid: event for uid, event in events(good, "activities").items() if uid == "kite-paper@beiyuan"
+    }
+
+
+def test_the_page_of_subscriptions_names_all_but_those_of_one_activity(good: Tree) -> None:
+    named = set(re.findall(r'href="webcal://example.org/bj/calendars/([^"]+)\.ics"', good.text("subscribe/index.html")))
+    assert named == {path[10:-4] for path in good.files() if path.startswith("calendars/")} - {
+        path[10:-4] for path in good.files() if re.match("calendars/(?:frost|weekly)[^/]*/", path)
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_pages_offer_the_calendar(good: Tree, page: str) -> None:
-    name = "activities" if page == "activities/" else "frost-2027"
+    name = PAGES[page]
     html = good.text(f"{page}index.html")
     assert f'href="webcal://example.org/bj/calendars/{name}.ics"' in html
     assert re.search(rf'href="(?:\.\./)+calendars/{name}\.ics"', html)

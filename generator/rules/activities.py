@@ -9,7 +9,7 @@ from generator.schema.activities import Activity, ActivityList, Categories
 from generator.text import date_in_chinese
 
 MOST_CATEGORIES = 8  # 八大类
-RESERVED_LIST_IDS = ("categories", "grades", "activities")  # the first two are folders beside the lists, the last is the calendar of all
+RESERVED_LIST_IDS = ("categories", "grades", "places", "activities")  # folders beside lists and their calendars, and the calendar of all
 
 
 def check_list(judge: Judge) -> None:

@@ -10,7 +10,7 @@ from generator.keyed import Shared
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.render.base.occasions import changes_of, day_with_weekday, pause_text, time_text, when_text
-from generator.render.base.plan import Plan, SiteFacts
+from generator.render.base.plan import Plan
 from generator.text import date_in_chinese
 
 _DIGITS = "一二三四五六七八九"
@@ -106,11 +106,6 @@ def next_sessions(plan: Plan, most: int) -> tuple[SessionView, ...]:
         (day_with_weekday(session.held.day), time_text(session.held.time), view_of(plan, session.offer))
         for session in plan.offers.next_sessions(most)
     )
-
-
-def webcal(site: SiteFacts, name: str) -> str:
-    """The address at which calendar programs subscribe to the calendar `name`."""
-    return f"webcal:{site.url.partition(':')[2]}{addresses.calendar(name)}"
 
 
 def grades_text(grades: tuple[int, int]) -> str:

@@ -1,4 +1,4 @@
-"""Calendars (RFC 5545, RFC 7986) by icalendar: one of all activities and one of each list."""
+"""Calendars (RFC 5545, RFC 7986) by icalendar: one of all activities, and one for each way in which somebody looks for them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView, view_of
+from generator.render.base.calendars import gathered
 from generator.render.base.occasions import change_text
 from generator.render.base.plan import Plan, SiteFacts
 from generator.schema.activities import WEEKDAYS
@@ -20,7 +21,6 @@ from generator.schema.activities import WEEKDAYS
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
 
-_ALL = "activities"
 _ZONE_NAME = "Asia/Shanghai"
 _OFFSET = datetime.timedelta(hours=8)
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
@@ -57,16 +57,20 @@ class Calendar(Recipe):
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """/calendars/activities.ics and one for each list."""
-    offers = plan.offers
-    yield _artifact(plan, _ALL, f"{plan.site.settings.name}·活动", offers.all)
-    for entry in offers.lists:
-        yield _artifact(plan, entry.id, entry.record.title, offers.of_list[entry.id], entry.path)
+    """/calendars/: of all, of each list, grade, category and place, and of each activity."""
+    name = plan.site.settings.name
+    for _, calendars in gathered(plan):
+        for each in calendars:
+            yield _artifact(plan, each.link.path, f"{name}·{each.link.title}", each.offers, *each.sources)
+    for entry in plan.offers.lists:
+        for offer in plan.offers.of_list[entry.id]:
+            path = addresses.calendar(entry.id, offer.activity.id)
+            yield _artifact(plan, path, offer.activity.title, (offer,), entry.path)
 
 
-def _artifact(plan: Plan, name: str, title: str, offers: Sequence[Offer], *sources: str) -> Artifact:
+def _artifact(plan: Plan, path: str, title: str, offers: Sequence[Offer], *sources: str) -> Artifact:
     pairs = tuple((offer, view_of(plan, offer)) for offer in offers)
-    return Artifact(addresses.calendar(name), Calendar(plan.site_facts, title, pairs), sources)
+    return Artifact(path, Calendar(plan.site_facts, title, pairs), sources)
 
 
 def _zone() -> Timezone:

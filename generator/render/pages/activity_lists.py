@@ -13,7 +13,8 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, span_text, view_of, webcal
+from generator.render.base.activities import ActivityView, span_text, view_of
+from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
 from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Page
@@ -49,14 +50,9 @@ class OfList(Page):
         return span_text(self.list.starts, self.list.ends)
 
     @property
-    def calendar(self) -> str:
-        """The address of the list's calendar."""
-        return addresses.calendar(self.list_id)
-
-    @property
-    def webcal(self) -> str:
-        """Where calendar programs subscribe to it."""
-        return webcal(self.site, self.list_id)
+    def calendar(self) -> CalendarLink:
+        """The list's calendar."""
+        return of_list(self.site, self.list_id, self.list.title)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +115,11 @@ class ActivityPage(OfList):
     def data(self) -> Mapping[str, Any] | None:
         """The activity as an event."""
         return event(self.offer, self.view, self.site)
+
+    @property
+    def own_calendar(self) -> CalendarLink:
+        """The activity's alone."""
+        return of_activity(self.site, self.list_id, self.offer.activity.id, self.title)
 
     @property
     def posters(self) -> tuple[Tag, ...]:
