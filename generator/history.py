@@ -13,6 +13,7 @@ from typing import Any
 from generator.load.entries import Entry
 from generator.load.past import Past
 from generator.load.reading import fields_again, locate
+from generator.model.sessions import sessions_of
 from generator.problems import Problem, problem
 from generator.schema.activities import Activity, ActivityList
 from generator.schema.kinds import BY_NAME
@@ -47,5 +48,5 @@ def _is_silent(before: ActivityList, now: ActivityList, today: datetime.date) ->
 def _vanished(before: ActivityList, known: set[str], today: datetime.date) -> Iterator[Activity]:
     """Activities that are still to come, and that no list has any more."""
     for activity in before.activities:
-        if activity.id not in known and any(day >= today for day in before.days_of(activity)):
+        if activity.id not in known and any(held.day >= today for held in sessions_of(before, activity)):
             yield activity

@@ -39,7 +39,7 @@ def test_all_of_them_come_list_by_list_in_the_order_of_their_days(site: Site) ->
 
 
 def test_what_comes_next_is_counted_from_the_day_of_the_build(site: Site) -> None:
-    found = [(session.day.isoformat(), session.offer.activity.id) for session in Offers(site).next_sessions(3)]
+    found = [(session.held.day.isoformat(), session.offer.activity.id) for session in Offers(site).next_sessions(3)]
     assert found == [("2026-11-28", "letter-reading"), ("2027-01-23", "early-stairs"), ("2027-01-26", "kite-paper")]
 
 
@@ -151,6 +151,8 @@ def test_an_edition_is_out_from_its_day_on(own: Path, good: Tree) -> None:
         "activities/spring-2027/not-yet/index.html",
         "activities/spring-2027/nor-this/index.html",
         "calendars/spring-2027.ics",
+        "calendars/spring-2027/not-yet.ics",
+        "calendars/spring-2027/nor-this.ics",
         "print/spring-2027/sheet.pdf",
         "posters/activities/spring-2027/not-yet.jpg",
         "posters/activities/spring-2027/nor-this.jpg",

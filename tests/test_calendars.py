@@ -13,6 +13,14 @@ import vobject
 
 from tests.conftest import GOOD, URL, Tree, built, copy
 
+PAGES = {
+    "activities/": "activities",
+    "activities/frost-2027/": "frost-2027",
+    "activities/frost-2027/kite-paper/": "frost-2027/kite-paper",
+    "activities/grades/3/": "grades/3",
+    "activities/categories/making/": "categories/making",
+    "places/east/": "places/east",
+}
 NAMES = ("activities", "frost-2027", "weekly-2026")
 
 
@@ -23,7 +31,7 @@ def calendar_of(tree: Tree, name: str) -> icalendar.Calendar:
 
 
 def events(tree: Tree, name: str) -> dict[str, Any]:
-    return {str(event["UID"]): event for event in calendar_of(tree, name).walk("VEVENT")}
+    return {str(event["UID"]): event for event in calendar_of(tree, name).walk("VEVENT") if "RECURRENCE-ID" not in event}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -39,7 +47,11 @@ def test_lines_are_folded_and_end_as_the_standard_says(good: Tree, name: str) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_two_parsers_agree(good: Tree, name: str) -> None:
     one = events(good, name)
-    other = {each.uid.value: each for each in vobject.readOne(good.text(f"calendars/{name}.ics")).vevent_list}
+    other = {
+        each.uid.value: each
+        for each in vobject.readOne(good.text(f"calendars/{name}.ics")).vevent_list
+        if not hasattr(each, "recurrence_id")
+    }
     assert set(one) == set(other)
     for uid, event in one.items():
         assert str(event["SUMMARY"]) == other[uid].summary.value
@@ -53,11 +65,11 @@ def test_two_parsers_agree(good: Tree, name: str) -> None:
 def test_the_calendar_of_all_holds_every_list(good: Tree) -> None:
     single = {uid for name in NAMES[1:] for uid in events(good, name)}
     assert set(events(good, "activities")) == single
-    assert {uid.partition(".")[0] for uid in single} == set(NAMES[1:])
+    assert single and all(uid.endswith("@beiyuan") and "." not in uid for uid in single), "a name that outlasts the list and the address"
 
 
 def test_an_event_says_what_a_parent_needs(good: Tree) -> None:
-    event = events(good, "frost-2027")["frost-2027.kite-paper@beiyuan"]
+    event = events(good, "frost-2027")["kite-paper@beiyuan"]
     assert event["DTSTART"].dt.isoformat() == "2027-01-26T09:00:00+08:00"
     assert event["DTEND"].dt.isoformat() == "2027-01-26T10:30:00+08:00"
     assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
@@ -70,20 +82,20 @@ def test_an_event_says_what_a_parent_needs(good: Tree) -> None:
 
 
 def test_what_is_cancelled_stays(good: Tree) -> None:
-    event = events(good, "frost-2027")["frost-2027.ice-lamp@beiyuan"]
+    event = events(good, "frost-2027")["ice-lamp@beiyuan"]
     assert str(event["STATUS"]) == "CANCELLED"
     assert str(event["SUMMARY"]) == "【已取消】冻一盏冰灯"
     assert "已取消：操场<正在>翻修，今年先不冻了。" in str(event["DESCRIPTION"])
 
 
 def test_what_is_held_every_week_repeats_until_the_list_ends(good: Tree) -> None:
-    event = events(good, "weekly-2026")["weekly-2026.letter-reading@beiyuan"]
+    event = events(good, "weekly-2026")["letter-reading@beiyuan"]
     assert event["DTSTART"].dt.isoformat() == "2026-11-07T09:30:00+08:00", "the first occurrence, not the first day of the list"
     assert event["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20261227T013000Z;BYDAY=SA,SU"
     rules = vobject.readOne(good.text("calendars/weekly-2026.ics"))
-    (weekly,) = [each for each in rules.vevent_list if each.uid.value == "weekly-2026.letter-reading@beiyuan"]
+    (weekly,) = [each for each in rules.vevent_list if each.uid.value == "letter-reading@beiyuan" and not hasattr(each, "recurrence_id")]
     days = [moment.date().isoformat() for moment in weekly.getrruleset()]
-    assert (days[:3], days[-1], len(days)) == (["2026-11-07", "2026-11-08", "2026-11-14"], "2026-12-27", 16)
+    assert (days[:3], days[-1], len(days)) == (["2026-11-07", "2026-11-08", "2026-11-14"], "2026-12-27", 15), "without a feast"
 
 
 def test_programs_are_told_when_to_ask_again(good: Tree) -> None:
@@ -110,9 +122,31 @@ def test_an_event_keeps_its_name_and_counts_up(own: Path, good: Tree) -> None:
     assert all(after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"] for uid in before)
 
 
-@pytest.mark.parametrize("page", ["activities/", "activities/frost-2027/", "activities/frost-2027/kite-paper/"])
+def test_there_is_a_calendar_for_each_way_of_looking(good: Tree) -> None:
+    found = {path.removeprefix("calendars/").removesuffix(".ics") for path in good.files() if path.startswith("calendars/")}
+    grades = {f"grades/{grade}" for grade in range(1, 10)}
+    categories = {"categories/helping", "categories/making", "categories/stargazing"}
+    places = {f"places/{place}" for place in ("east", "west", "primary", "kite-hill")}
+    one = {"frost-2027/kite-paper", "frost-2027/early-stairs", "frost-2027/ice-lamp", "frost-2027/count-stars"}
+    assert found == {*NAMES, *grades, *categories, *places, *one, "weekly-2026/letter-reading", "weekly-2026/one-evening"}
+    assert set(events(good, "grades/2")) == {"ice-lamp@beiyuan", "one-evening@beiyuan"}
+    assert set(events(good, "places/east")) == {"kite-paper@beiyuan", "letter-reading@beiyuan"}
+    assert set(events(good, "frost-2027/kite-paper")) == {"kite-paper@beiyuan"}
+    assert events(good, "frost-2027/kite-paper") == {
+        uid: event for uid, event in events(good, "activities").items() if uid == "kite-paper@beiyuan"
+    }
+
+
+def test_the_page_of_subscriptions_names_all_but_those_of_one_activity(good: Tree) -> None:
+    named = set(re.findall(r'href="webcal://example.org/bj/calendars/([^"]+)\.ics"', good.text("subscribe/index.html")))
+    assert named == {path[10:-4] for path in good.files() if path.startswith("calendars/")} - {
+        path[10:-4] for path in good.files() if re.match("calendars/(?:frost|weekly)[^/]*/", path)
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_pages_offer_the_calendar(good: Tree, page: str) -> None:
-    name = "activities" if page == "activities/" else "frost-2027"
+    name = PAGES[page]
     html = good.text(f"{page}index.html")
     assert f'href="webcal://example.org/bj/calendars/{name}.ics"' in html
     assert re.search(rf'href="(?:\.\./)+calendars/{name}\.ics"', html)

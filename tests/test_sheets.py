@@ -132,7 +132,9 @@ def test_only_the_sheet_of_a_changed_list_is_made_again(own: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("念二十分钟信", "念三十分钟信"), "utf-8")
     after = built(own).digests()
     changed = {path for path in before if path.startswith(("print/", "calendars/")) and before[path] != after[path]}
-    assert changed == {"print/index.html", "print/weekly-2026/sheet.pdf", "calendars/weekly-2026.ics", "calendars/activities.ics"}
+    grades = {f"calendars/grades/{grade}.ics" for grade in (4, 5, 6, 7)}
+    names = ("activities", "categories/helping", "places/east", "weekly-2026", "weekly-2026/letter-reading")
+    assert changed == {"print/index.html", "print/weekly-2026/sheet.pdf", *grades, *(f"calendars/{name}.ics" for name in names)}
 
 
 DATA = {
@@ -144,6 +146,7 @@ DATA = {
     "issued": "",
     "intro": '#read("/etc/passwd") // 注',
     "weather": "= 标题",
+    "pauses": "#停",
     "signup": "",
     "qr_alt": "二维码",
     "qr_caption": "",

@@ -34,7 +34,8 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> Tree:
             text = re.sub(rf"(?m)^{name}:.*$", f"{name}: {day}", text)
         (root / path).write_text(text, "utf-8")
     weekly = root / "content/activities/weekly-2026.yml"
-    weekly.write_text(re.sub(r"date: 2026-11-20", "date: 1900-01-01", weekly.read_text("utf-8")), "utf-8")
+    text = re.sub("date: 2026-11-20", "date: 1900-01-01", weekly.read_text("utf-8"))
+    weekly.write_text(text.replace("date: 2026-12-19", "date: 1904-12-31").replace("since: 2026-10-30", "since: 1900-01-01"), "utf-8")
     for file in (root / "content/people").iterdir():
         file.write_text(re.sub(r"(?m)^until:.*\n", "", file.read_text("utf-8")), "utf-8")
     return built(root, today="2100-12-31")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.keyed import Shared
 from generator.load.entries import Entry
+from generator.model.sessions import Days, Held, sessions_of, weekly_days
 from generator.model.site import Site, grouped
 from generator.schema.activities import WEEKDAYS, Activity, ActivityList
 
@@ -23,14 +24,29 @@ class Offer(Shared):
     list_id: str
     list: ActivityList  # its activities are left out: a page of one activity has nothing to do with the others
     activity: Activity
+    holidays: Days = ()  # legal ones on its weekdays
+
+    def sessions(self) -> tuple[Held, ...]:
+        """Every time of the activity, those that are cancelled among them."""
+        return sessions_of(self.list, self.activity, self.holidays)
 
     def days(self) -> Iterator[datetime.date]:
         """The days on which the activity is held, in order."""
-        return self.list.days_of(self.activity)
+        return (held.day for held in self.sessions() if not held.is_off)
+
+    def next_session(self, today: datetime.date) -> Held | None:
+        """The first time not before `today`, or None when all are over."""
+        return next((held for held in self.sessions() if held.day >= today and not held.is_off), None)
+
+    def only_session(self) -> Held | None:
+        """The one time of what is held once, as it is now."""
+        sessions = self.sessions()
+        return sessions[0] if len(sessions) == 1 and not self.activity.weekdays else None
 
     def next_day(self, today: datetime.date) -> datetime.date | None:
         """The first day not before `today`, or None when all are over."""
-        return next((day for day in self.days() if day >= today), None)
+        held = self.next_session(today)
+        return held.day if held else None
 
 
 OfferGroups = Mapping[str, tuple[Offer, ...]]
@@ -40,7 +56,7 @@ OfferGroups = Mapping[str, tuple[Offer, ...]]
 class Session:
     """An activity on one of its days."""
 
-    day: datetime.date
+    held: Held
     offer: Offer
 
 
@@ -63,10 +79,12 @@ class Offers:
     @functools.cached_property
     def of_list(self) -> OfferGroups:
         """The activities of each list by their first day and hour; what is held every week comes last, by weekday."""
-        return {
-            entry.id: tuple(sorted((Offer(entry.id, self.bare[entry.id], each) for each in entry.record.activities), key=_order))
-            for entry in self.lists
-        }
+        return {entry.id: tuple(sorted((self._offer(entry, each) for each in entry.record.activities), key=_order)) for entry in self.lists}
+
+    def _offer(self, entry: Entry[ActivityList], activity: Activity) -> Offer:
+        """An activity with the holidays that fall on it alone: a table for another year makes no page anew."""
+        off = set(self.site.holidays(entry.record.starts, entry.record.ends)) if activity.weekdays else set()
+        return Offer(entry.id, self.bare[entry.id], activity, tuple(day for day in weekly_days(entry.record, activity) if day in off))
 
     @functools.cached_property
     def all(self) -> tuple[Offer, ...]:
@@ -91,11 +109,14 @@ class Offers:
     def next_sessions(self, most: int) -> tuple[Session, ...]:
         """The `most` activities that come next, counted from the build's day, each on the first of its days; none that is cancelled."""
         today = self.site.settings.today
-        found = [Session(day, offer) for offer in self.all if not offer.activity.cancelled and (day := offer.next_day(today)) is not None]
-        return tuple(sorted(found, key=lambda session: (session.day, session.offer.activity.time, session.offer.activity.id))[:most])
+        found = [
+            Session(held, offer) for offer in self.all if not offer.activity.cancelled and (held := offer.next_session(today)) is not None
+        ]
+        return tuple(sorted(found, key=lambda session: (session.held.day, session.held.time, session.offer.activity.id))[:most])
 
 
 def _order(offer: Offer) -> tuple[bool, datetime.date, int, datetime.time, str]:
     activity = offer.activity
     weekday = min((WEEKDAYS.index(each) for each in activity.weekdays), default=0)
-    return not activity.date, activity.date or offer.list.starts, weekday, activity.time[0], activity.id
+    first = min((*activity.dates, *([activity.date] if activity.date else [])), default=None)
+    return first is None, first or offer.list.starts, weekday, activity.time[0], activity.id

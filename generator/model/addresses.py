@@ -94,9 +94,9 @@ def poster(section: str, *ids: str) -> str:
     return f"posters/{section}/{'/'.join(ids)}.jpg"
 
 
-def calendar(name: str) -> str:
-    """A calendar of activities: of one list, or "activities" for all."""
-    return f"calendars/{name}.ics"
+def calendar(*names: str) -> str:
+    """A calendar of activities: "activities" for all, the id of a list, with that of an activity behind it, or what it is for (grades, 3)."""
+    return f"calendars/{'/'.join(names)}.ics"
 
 
 def honour_roll(year: int) -> str:

@@ -16,6 +16,7 @@ from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.naming import resolved
+from generator.model.sessions import Days, holidays_between
 from generator.schema.activities import Category
 from generator.schema.base import Record
 from generator.schema.kinds import BY_NAME, Kind
@@ -98,6 +99,11 @@ class Site:
     def category_by_id(self) -> Mapping[str, Category]:
         """Categories of activities by id, in the editor's order."""
         return {category.id: category for category in self.items("categories")}
+
+    def holidays(self, first: datetime.date, last: datetime.date) -> Days:
+        """The legal holidays from `first` to `last`."""
+        entry = self.of("holidays").get("")
+        return holidays_between(entry.record if entry else None, first, last)
 
     @functools.cached_property
     def figure_by_id(self) -> Mapping[str, Figure]:

@@ -16,6 +16,7 @@ from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
+from generator.rules.days import check_days, check_holidays
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.glyphs import check_glyphs
@@ -41,6 +42,8 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_lists,
     check_corrections,
     check_list,
+    check_days,
+    check_holidays,
     check_categories,
     check_glyphs,
     check_roll,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections import Counter, defaultdict
@@ -14,8 +15,12 @@ from generator.load.entries import Entry, read_body
 from generator.markdown.anchors import anchors
 from generator.model import addresses, sections
 from generator.model.around import Around, surroundings_in
+from generator.model.bookings import Clash, clashes_in
+from generator.model.sessions import days_between
 from generator.model.site import Site
 from generator.rules.unread import Unread
+from generator.schema.activities import Holiday
+from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
 _STORIES = sections.STORIES.address
@@ -55,6 +60,27 @@ class Context:
                 for address, shown in addresses.of_entry(BY_NAME[kind], entry):
                     found[address].append((entry.record, shown))
         return found
+
+    @functools.cached_property
+    def _table(self) -> Sequence[Holiday]:
+        """What is known of legal holidays; of one that could not be read in whole, nothing."""
+        entry = self.site.of("holidays").get("")
+        return [each for each in entry.record.holidays if not is_in_part(each)] if entry and not is_in_part(entry.record) else []
+
+    @functools.cached_property
+    def holidays(self) -> Mapping[datetime.date, str]:
+        """The name of each legal holiday."""
+        return {day: each.name for each in self._table for day in days_between(each.starts, each.ends)}
+
+    @functools.cached_property
+    def school_days(self) -> frozenset[datetime.date]:
+        """The days of weekends on which schools make up for holidays."""
+        return frozenset(day for each in self._table for day in each.school)
+
+    @functools.cached_property
+    def clashes(self) -> Mapping[str, tuple[Clash, ...]]:
+        """By path of the list that has the second of two activities which want the same spot at the same time."""
+        return clashes_in(self.site)
 
     def is_present(self, address: str) -> bool:
         """Whether a page stands at `address` that is no old address."""

@@ -32,6 +32,8 @@ def check_doubtful(judge: Judge) -> None:
             if not activity.date or record.starts <= activity.date:  # or it is told to be outside of its list
                 _check_day(judge, record, ("activities", index, "date"), activity.date)
                 _check_day(judge, record, ("activities", index, "signup"), activity.signup)
+            for number, day in enumerate(activity.dates):
+                _check_day(judge, record, ("activities", index, "dates", number), day if record.starts <= day else None)
         if record.starts <= record.ends:
             _check_day(judge, record, ("ends",), record.ends)
 

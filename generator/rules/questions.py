@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from generator.load.walk import PICTURE_NAME
 from generator.model.anchors import is_made
+from generator.model.bookings import Clash
 from generator.model.site import day_of
 from generator.rules.context import Context
 from generator.schema.references import is_id
@@ -149,3 +150,28 @@ def activity_ids_before(context: Context, path: str) -> frozenset[str]:
 def printed_places(context: Context) -> frozenset[str]:
     """The places that stand on sheets."""
     return frozenset(activity.place for activity in context.site.items("activities"))
+
+
+def holiday_on(context: Context, day: datetime.date) -> str:
+    """The name of the legal holiday that `day` belongs to, "" if it is none."""
+    return context.holidays.get(day, "")
+
+
+def has_holidays_of(context: Context, year: int) -> bool:
+    """Whether the table of legal holidays knows of a year; one that could not be read may."""
+    return context.unread.is_any("holidays") or any(day.year == year for day in context.holidays)
+
+
+def holidays_between(context: Context, first: datetime.date, last: datetime.date) -> tuple[datetime.date, ...]:
+    """The legal holidays from `first` to `last`."""
+    return context.site.holidays(first, last)
+
+
+def is_school_day(context: Context, day: datetime.date) -> bool:
+    """Whether schools make up for a holiday on a `day` of a weekend."""
+    return day in context.school_days
+
+
+def clashes(context: Context, path: str) -> tuple[Clash, ...]:
+    """Where two activities want the same spot at the same time, the second of them in the list at `path`."""
+    return context.clashes.get(path, ())

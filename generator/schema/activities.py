@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,6 +13,8 @@ from generator.schema.numbers import FLAG, GRADES, whole
 from generator.schema.records import Aliases, PlaceId, Sample, Title
 
 SEASONS = ("寒假", "暑假", "日常")
+PAUSE, AS_EVER = "停一次", "照常"
+_HABITS = choice(PAUSE, AS_EVER, also={"停": PAUSE, "停办": PAUSE, "放假": PAUSE, "不停": AS_EVER, "照常办": AS_EVER, "照办": AS_EVER})
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _OTHER_WORDS = {f"{word}{day[1]}": day for day in WEEKDAYS for word in ("星期", "礼拜", "每周")}
 _OTHER_WORDS |= {day[1]: day for day in WEEKDAYS}
@@ -39,18 +40,60 @@ class Categories(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday(Record):
+    """One legal holiday (《全国年节及纪念日放假办法》), and the weekends on which schools make up for it."""
+
+    name: Annotated[str, text(10), Label("名称", "什么节，如 春节。")]
+    starts: Annotated[datetime.date, DAY, Label("开始", "放假的头一天。")]
+    ends: Annotated[datetime.date, DAY, Label("结束", "放假的最后一天。")]
+    school: Annotated[tuple[Annotated[datetime.date, DAY], ...], Label("补课的日子", "调休要上课的周六、周日。")] = ()
+    source: Annotated[str, text(80), Label("来源", "哪一份法规或者通知，写清名称和年份。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holidays(Record):
+    """`content/holidays.yml`."""
+
+    holidays: Annotated[tuple[Holiday, ...], Label("节假日", "一个节一项，按日子先后。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Record):
+    """What is otherwise on one of an activity's days."""
+
+    date: Annotated[datetime.date, DAY, Label("原来的日子", "改的是哪一天，照清单上原来的写。")]
+    cancelled: Annotated[bool, FLAG, Label("取消", "这一天不办了就写 true。")] = False
+    moved: Annotated[datetime.date | None, DAY, Label("改到", "改到哪一天办。")] = None
+    time: Annotated[tuple[datetime.time, datetime.time] | None, CLOCK, Label("时间", "这一次改成几点到几点。")] = None
+    spot: Annotated[str, text(30), Label("集合地点", "这一次改在哪儿集合。")] = ""
+    reason: Annotated[str, text(40), Label("原因", "为什么，一句话，会登出来。")]
+    since: Annotated[datetime.date, DAY, Label("哪天定的", "哪一天决定改的。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Record):
-    """One activity: on one day, or on weekdays of every week of its list."""
+    """One activity: on one day, on several, or on weekdays of every week."""
 
     id: Annotated[str, ID, Label("编号", "就是地址：/activities/清单/编号/，定了不要再改。")]
     title: Title
     summary: Annotated[str, text(80), Label("一句话介绍", "孩子来了做什么。")]
     category: Annotated[str, REFERENCE, Ref("categories"), Label("类别", "哪一类，见 content/categories.yml。")]
-    date: Annotated[datetime.date | None, DAY, Label("日期", "只办一次的活动写日期。", "没有 weekdays 就要有")] = None
+    date: Annotated[datetime.date | None, DAY, Label("日期", "只办一次的活动写日期。", "没有 weekdays 或 dates 就要有")] = None
+    dates: Annotated[
+        tuple[Annotated[datetime.date, DAY], ...],
+        Label("日期（几天）", "办好几次、又不是每周都办的，一天一天写出来，如 [2027-01-25, 2027-01-28]。"),
+    ] = ()
     weekdays: Annotated[
         tuple[Annotated[str, choice(*WEEKDAYS, also=_OTHER_WORDS)], ...],
-        Label("星期", "每周都办的活动写星期几，如 [周六, 周日]。", "没有 date 就要有"),
+        Label("星期", "每周都办的活动写星期几，如 [周六, 周日]。", "没有 date 或 dates 就要有"),
     ] = ()
+    starts: Annotated[datetime.date | None, DAY, Label("开始", "每周都办的，从哪天起；和清单一样就不写。")] = None
+    ends: Annotated[datetime.date | None, DAY, Label("结束", "每周都办的，到哪天止；和清单一样就不写。")] = None
+    skips: Annotated[
+        tuple[Annotated[datetime.date, DAY], ...],
+        Label("停办的日子", "每周都办的，哪几天早就定了不办，如 [2027-02-13]。法定节假日不用写。"),
+    ] = ()
+    holidays: Annotated[str, _HABITS, Label("法定节假日", "和清单上写的不一样才写：停一次，或者照常。")] = ""
     time: Annotated[tuple[datetime.time, datetime.time], CLOCK, Label("时间", "几点到几点，如 9:00-10:30。")]
     place: Annotated[PlaceId, Label("地方", "在哪里办，见 content/places.yml。")]
     spot: Annotated[str, text(30), Label("集合地点", "到了那里在哪儿集合。")]
@@ -64,6 +107,9 @@ class Activity(Record):
     points: Annotated[int, whole(0, 99, "分"), Label("积分", "参加一次得几分。")] = 0
     cancelled: Annotated[bool, FLAG, Label("取消", "取消了就写 true，这一项留着，划掉显示。")] = False
     reason: Annotated[str, text(40), Label("取消原因", "取消了要说为什么。", "取消了就要有")] = ""
+    changes: Annotated[
+        tuple[Change, ...], Label("改动", "活动还办，只是其中一天取消、改期、换时间或者换地方，一天一项；原来的日子不要动。")
+    ] = ()
     sample: Sample = False
 
 
@@ -79,17 +125,11 @@ class ActivityList(Record):
     edition: Annotated[datetime.date, DAY, Label("版本日期", "这一版是哪天定的。")]
     intro: Annotated[str, text(160), Label("开头的话", "两三句，说给孩子和家长听。")]
     weather: Annotated[str, text(100), Label("天气规则", "刮风下雨、空气不好时怎么办。")]
+    holidays: Annotated[
+        str,
+        _HABITS,
+        Label("法定节假日", "每周都办的活动赶上法定节假日、调休上课的周末，停一次还是照常；不写就是停一次。日子见 content/holidays.yml。"),
+    ] = PAUSE
     activities: Annotated[tuple[Activity, ...], Label("活动", "一个活动一项。")]
     aliases: Aliases = ()
     sample: Sample = False
-
-    def days_of(self, activity: Activity) -> Iterator[datetime.date]:
-        """The days on which `activity` is held, in order: one, or its weekdays between the list's start and end."""
-        if activity.date:
-            yield activity.date
-            return
-        numbers = {WEEKDAYS.index(each) for each in activity.weekdays}
-        for ordinal in range(self.starts.toordinal(), self.ends.toordinal() + 1):
-            day = datetime.date.fromordinal(ordinal)
-            if day.weekday() in numbers:
-                yield day

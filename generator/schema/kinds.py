@@ -78,6 +78,7 @@ KINDS = (
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
     Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True, measure="篇"),
+    Kind("holidays", "法定节假日", "content/holidays.yml", activities.Holidays, measure="份"),
     Kind(
         "categories",
         "活动类别",

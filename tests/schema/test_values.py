@@ -210,7 +210,8 @@ def test_the_schemas_allow_a_list_in_one_text() -> None:
 
 
 def two_of(name: str) -> list[str]:
-    known = {"weekdays": ["周六", "星期天"], "aliases": ["/a/", "/b/c/"], "scope": ["姓名", "故事"], "people": ["p-7k3", "p-w20"]}
+    days = {each: ["2026-03-08", "2026年3月9日"] for each in ("dates", "skips", "school")}
+    known = days | {"weekdays": ["周六", "星期天"], "aliases": ["/a/", "/b/c/"], "scope": ["姓名", "故事"], "people": ["p-7k3", "p-w20"]}
     return known.get(name, known["people"] if name == "shows" else ["甲", "乙"])
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.keyed import Shared
 from generator.model import addresses
 from generator.model.activities import Offer
-from generator.render.base.plan import Plan, SiteFacts
-from generator.schema.activities import WEEKDAYS
+from generator.render.base.occasions import changes_of, day_with_weekday, pause_text, time_text, when_text
+from generator.render.base.plan import Plan
 from generator.text import date_in_chinese
 
 _DIGITS = "一二三四五六七八九"
@@ -28,6 +28,9 @@ class ActivityView(Shared):
     category_url: str
     first: str  # the first day as ISO 8601
     when: str
+    span: str  # of what is held every week: from when to when
+    pauses: str  # when it is not
+    changes: tuple[str, ...]  # of single days that are still to come
     time: str
     place: str
     place_url: str
@@ -47,11 +50,12 @@ class ActivityView(Shared):
     closed: bool  # it is too late to sign up
 
 
-SessionView = tuple[str, ActivityView]  # the day in words, and what is held
+SessionView = tuple[str, str, ActivityView]  # the day and the time in words, and what is held
 
 
 def _view_of(plan: Plan, offer: Offer) -> ActivityView:
     activity, site = offer.activity, plan.site
+    only = offer.only_session()
     category = site.category_by_id.get(activity.category)
     place = site.place_by_id.get(activity.place)
     return ActivityView(
@@ -62,11 +66,14 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         category=category.name if category else "",
         category_url=addresses.category(category.id) if category else "",
         first=next((day.isoformat() for day in offer.days()), ""),
-        when=day_with_weekday(activity.date) if activity.date else weekdays_text(activity.weekdays),
-        time=time_text(activity.time),
+        when=when_text(offer),
+        span=span_text(activity.starts or offer.list.starts, activity.ends or offer.list.ends) if activity.weekdays else "",
+        pauses=pause_text(offer),
+        changes=tuple(words for day, words in changes_of(offer) if day >= site.settings.today),
+        time=time_text(only.time if only else activity.time),
         place=place.name if place else "",
         place_url=addresses.place(place.id) if place else "",
-        spot=activity.spot,
+        spot=only.spot if only else activity.spot,
         grades=grades_text(activity.grades),
         seats=activity.seats,
         parents=activity.parents,
@@ -95,27 +102,10 @@ def views_of(plan: Plan, offers: Iterable[Offer]) -> tuple[ActivityView, ...]:
 
 def next_sessions(plan: Plan, most: int) -> tuple[SessionView, ...]:
     """The `most` activities that come next."""
-    return tuple((day_with_weekday(session.day), view_of(plan, session.offer)) for session in plan.offers.next_sessions(most))
-
-
-def webcal(site: SiteFacts, name: str) -> str:
-    """The address at which calendar programs subscribe to the calendar `name`."""
-    return f"webcal:{site.url.partition(':')[2]}{addresses.calendar(name)}"
-
-
-def day_with_weekday(day: datetime.date) -> str:
-    """1月26日（周二）."""
-    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
-
-
-def weekdays_text(weekdays: Sequence[str]) -> str:
-    """每周六、周日, in the order of the week."""
-    return "每" + "、".join(sorted(weekdays, key=WEEKDAYS.index))
-
-
-def time_text(time: tuple[datetime.time, datetime.time]) -> str:
-    """9:00—10:30."""
-    return "—".join(f"{each.hour}:{each.minute:02}" for each in time)
+    return tuple(
+        (day_with_weekday(session.held.day), time_text(session.held.time), view_of(plan, session.offer))
+        for session in plan.offers.next_sessions(most)
+    )
 
 
 def grades_text(grades: tuple[int, int]) -> str:

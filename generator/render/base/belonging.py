@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.model import addresses
 from generator.render.base.activities import ActivityView, views_of
+from generator.render.base.calendars import CalendarLink
+from generator.render.base.calendars import of_place as of_place_calendar
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, case_cards, honour_cards
 from generator.render.base.plan import Plan
@@ -19,6 +21,7 @@ class Belongings:
     """What belongs to a place or programme."""
 
     activities: tuple[ActivityView, ...] = ()
+    calendar: CalendarLink | None = None
     comics: tuple[Card, ...] = ()
     scenes: tuple[Tag, ...] = ()
     honours: tuple[HonourCard, ...] = ()
@@ -32,6 +35,7 @@ def of_place(plan: Plan, id: str) -> Belongings:
     coming = [each for each in plan.offers.of_place.get(id, ()) if each.next_day(today) and not each.activity.cancelled]
     return Belongings(
         activities=views_of(plan, coming),
+        calendar=of_place_calendar(plan.site_facts, plan.site.place_by_id[id]) if coming else None,
         comics=tuple(comic_card(plan, entry) for entry in plan.comics_by_place.get(id, ())),
         scenes=_scenes(plan, lambda scene: scene.place == id),
         honours=honour_cards(plan, honours.of_place.get(id, ())),

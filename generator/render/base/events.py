@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.model.activities import Offer
+from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView
 from generator.render.base.plan import SiteFacts
 
@@ -25,11 +26,11 @@ _AGE_IN_FIRST_GRADE = 6  # 《中华人民共和国义务教育法》 art. 11
 def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any] | None:
     """The activity as a ChildrensEvent; None if it has no day."""
     activity, record = offer.activity, offer.list
-    day = next(offer.days(), None)
-    if day is None:
+    held = next((each for each in offer.sessions() if not each.is_off), None)
+    if held is None:
         return None
     url = site.url + addresses.activity(offer.list_id, activity.id)
-    begins, ends = activity.time
+    begins, ends = held.time
     found: dict[str, Any] = {
         "@context": _SCHEMA.rstrip("/"),
         "@type": "ChildrensEvent",
@@ -37,11 +38,11 @@ def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any
         "description": activity.summary,
         "url": url,
         "inLanguage": "zh-CN",
-        "startDate": _moment(day, begins),
-        "endDate": _moment(day, ends),
+        "startDate": _moment(held.day, begins),
+        "endDate": _moment(held.day, ends),
         "eventStatus": _SCHEMA + ("EventCancelled" if activity.cancelled else "EventScheduled"),
         "eventAttendanceMode": _SCHEMA + "OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": view.place, "address": f"{view.place}，{activity.spot}"},
+        "location": {"@type": "Place", "name": view.place, "address": f"{view.place}，{held.spot}"},
         "organizer": {"@type": "Organization", "name": record.issuer, "url": site.url},
         "isAccessibleForFree": True,
         "offers": {"@type": "Offer", "price": 0, "priceCurrency": "CNY", "url": url},
@@ -50,22 +51,39 @@ def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any
     }
     if activity.signup:
         found["offers"]["validThrough"] = activity.signup.isoformat()
-    if not activity.date:
+    if activity.weekdays:
         found["eventSchedule"] = _schedule(offer)
+    elif activity.dates:
+        found["subEvent"] = [_sub_event(found, each, view.place) for each in offer.sessions()]
+    elif held.day != held.planned and not activity.cancelled:
+        found |= {"eventStatus": _SCHEMA + "EventRescheduled", "previousStartDate": _moment(held.planned, activity.time[0])}
     return found
 
 
 def _schedule(offer: Offer) -> dict[str, Any]:
-    activity, record = offer.activity, offer.list
+    activity, record, days = offer.activity, offer.list, set(offer.days())
     return {
         "@type": "Schedule",
         "repeatFrequency": "P1W",
         "byDay": [_SCHEMA + _ENGLISH[each] for each in activity.weekdays],
-        "startDate": record.starts.isoformat(),
-        "endDate": record.ends.isoformat(),
+        "startDate": (activity.starts or record.starts).isoformat(),
+        "endDate": (activity.ends or record.ends).isoformat(),
+        "exceptDate": [day.isoformat() for day in weekly_days(record, activity) if day not in days],
         "startTime": activity.time[0].isoformat(),
         "endTime": activity.time[1].isoformat(),
         "scheduleTimezone": "Asia/Shanghai",
+    }
+
+
+def _sub_event(whole: Mapping[str, Any], held: Held, place: str) -> dict[str, Any]:
+    """One of several days."""
+    return {
+        "@type": "ChildrensEvent",
+        "name": whole["name"],
+        "startDate": _moment(held.day, held.time[0]),
+        "endDate": _moment(held.day, held.time[1]),
+        "eventStatus": _SCHEMA + ("EventCancelled" if held.is_off else "EventScheduled"),
+        "location": {"@type": "Place", "name": place, "address": f"{place}，{held.spot}"},
     }
 
 

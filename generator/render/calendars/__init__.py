@@ -1,24 +1,26 @@
-"""Calendars (RFC 5545, RFC 7986) by icalendar: one of all activities and one of each list."""
+"""Calendars (RFC 5545, RFC 7986) by icalendar: one of all activities, and one for each way in which somebody looks for them."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.artifact import Artifact
 from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
 from generator.model.activities import Offer
+from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView, view_of
+from generator.render.base.calendars import gathered
+from generator.render.base.occasions import change_text
 from generator.render.base.plan import Plan, SiteFacts
 from generator.schema.activities import WEEKDAYS
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
 
-_ALL = "activities"
 _ZONE_NAME = "Asia/Shanghai"
 _OFFSET = datetime.timedelta(hours=8)
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
@@ -49,23 +51,26 @@ class Calendar(Recipe):
         whole.add("x-published-ttl", "PT12H")
         whole.add_component(_zone())
         for offer, view in self.offers:
-            days = list(offer.days())
-            if days:
-                whole.add_component(_event(self.site, offer, view, days))
+            for event in _events(self.site, offer, view):
+                whole.add_component(event)
         return Made(whole.to_ical())
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """/calendars/activities.ics and one for each list."""
-    offers = plan.offers
-    yield _artifact(plan, _ALL, f"{plan.site.settings.name}·活动", offers.all)
-    for entry in offers.lists:
-        yield _artifact(plan, entry.id, entry.record.title, offers.of_list[entry.id], entry.path)
+    """/calendars/: of all, of each list, grade, category and place, and of each activity."""
+    name = plan.site.settings.name
+    for _, calendars in gathered(plan):
+        for each in calendars:
+            yield _artifact(plan, each.link.path, f"{name}·{each.link.title}", each.offers, *each.sources)
+    for entry in plan.offers.lists:
+        for offer in plan.offers.of_list[entry.id]:
+            path = addresses.calendar(entry.id, offer.activity.id)
+            yield _artifact(plan, path, offer.activity.title, (offer,), entry.path)
 
 
-def _artifact(plan: Plan, name: str, title: str, offers: Sequence[Offer], *sources: str) -> Artifact:
+def _artifact(plan: Plan, path: str, title: str, offers: Sequence[Offer], *sources: str) -> Artifact:
     pairs = tuple((offer, view_of(plan, offer)) for offer in offers)
-    return Artifact(addresses.calendar(name), Calendar(plan.site_facts, title, pairs), sources)
+    return Artifact(path, Calendar(plan.site_facts, title, pairs), sources)
 
 
 def _zone() -> Timezone:
@@ -83,33 +88,71 @@ def _zone() -> Timezone:
     return zone
 
 
-def _event(site: SiteFacts, offer: Offer, view: ActivityView, days: Sequence[datetime.date]) -> Event:
+def _events(site: SiteFacts, offer: Offer, view: ActivityView) -> Iterator[Event]:
+    """The activity, and one more event for each of its days on which something is otherwise (RFC 5545, 3.8.4.4)."""
+    sessions = offer.sessions()
+    if not sessions:
+        return
+    if offer.only_session():
+        yield _event(site, offer, view, sessions[0], _description(site, view, sessions[0]))
+        return
+    planned = sorted(held.planned for held in sessions)
+    whole = _event(site, offer, view, Held(planned[0], planned[0], offer.activity.time, offer.activity.spot), _description(site, view))
+    for name, value in _repetition(offer, planned):
+        whole.add(name, value, parameters={} if name == "rrule" else {"TZID": _ZONE_NAME})
+    yield whole
+    for held in sessions if not offer.activity.cancelled else ():
+        if held.change:
+            one = _event(site, offer, view, held, _description(site, view, held))
+            one.add("recurrence-id", _start(held.planned, offer.activity.time), parameters={"TZID": _ZONE_NAME})
+            yield one
+
+
+def _repetition(offer: Offer, planned: Sequence[datetime.date]) -> Iterator[tuple[str, Any]]:
+    """The rule of what is held every week with the days that it does not have, or the other days of what is held on several."""
+    activity = offer.activity
+    if not activity.weekdays:
+        yield "rdate", [_start(day, activity.time) for day in planned]  # the first once more: ical.js takes it from here
+        return
+    until = _start(planned[-1], activity.time).replace(tzinfo=datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
+    weekdays = [_DAYS[each] for each in sorted(set(activity.weekdays), key=WEEKDAYS.index)]
+    yield "rrule", {"freq": "weekly", "until": until, "byday": weekdays}
+    left_out = [day for day in weekly_days(offer.list, activity) if planned[0] < day < planned[-1] and day not in set(planned)]
+    if left_out:
+        yield "exdate", [_start(day, activity.time) for day in left_out]
+
+
+def _start(day: datetime.date, time: tuple[datetime.time, datetime.time]) -> datetime.datetime:
+    return datetime.datetime.combine(day, time[0])
+
+
+def _event(site: SiteFacts, offer: Offer, view: ActivityView, held: Held, description: str) -> Event:
+    """What is held at one time, be it once, the first time of many, or a time of its own among these."""
     from icalendar import Event
 
-    activity, record = offer.activity, offer.list
-    edition = datetime.datetime.combine(record.edition, datetime.time(), datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
+    activity = offer.activity
+    changed = max((offer.list.edition, *(change.since for change in activity.changes)))
+    moment = datetime.datetime.combine(changed, datetime.time(), datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
+    is_off = activity.cancelled or held.is_off
     found = Event()
-    found.add("uid", f"{offer.list_id}.{activity.id}@beiyuan")
-    found.add("sequence", 2 * max((record.edition - _FIRST_EDITION).days, 0) + activity.cancelled)
-    found.add("dtstamp", edition)
-    found.add("last-modified", edition)
-    found.add("summary", _summary(view))
-    for name, time in (("dtstart", activity.time[0]), ("dtend", activity.time[1])):
-        found.add(name, datetime.datetime.combine(days[0], time), parameters={"TZID": _ZONE_NAME})
-    if activity.weekdays and not activity.date:
-        until = datetime.datetime.combine(days[-1], activity.time[0], datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
-        weekdays = [_DAYS[each] for each in sorted(set(activity.weekdays), key=WEEKDAYS.index)]
-        found.add("rrule", {"freq": "weekly", "until": until, "byday": weekdays})
-    found.add("location", f"{view.place}，{activity.spot}")
-    found.add("description", _description(site, view))
+    found.add("uid", f"{activity.id}@beiyuan")  # of no list and no address: both may change
+    found.add("sequence", 2 * max((changed - _FIRST_EDITION).days, 0) + activity.cancelled)
+    found.add("dtstamp", moment)
+    found.add("last-modified", moment)
+    found.add("summary", _summary(view, held, is_off))
+    for name, time in zip(("dtstart", "dtend"), held.time, strict=True):
+        found.add(name, datetime.datetime.combine(held.day, time), parameters={"TZID": _ZONE_NAME})
+    found.add("location", f"{view.place}，{held.spot}")
+    found.add("description", description)
     found.add("categories", [view.category])
     found.add("url", site.url + view.url)
-    found.add("status", "CANCELLED" if activity.cancelled else "CONFIRMED")
+    found.add("status", "CANCELLED" if is_off else "CONFIRMED")
     return found
 
 
-def _summary(view: ActivityView) -> str:
-    return f"{'【已取消】' if view.cancelled else ''}{'【示例】' if view.sample else ''}{view.title}"
+def _summary(view: ActivityView, held: Held, is_off: bool) -> str:
+    state = "【已取消】" if is_off else "【改期】" if held.day != held.planned else "【有改动】" if held.change else ""
+    return f"{state}{'【示例】' if view.sample else ''}{view.title}"
 
 
 def _signup(site: SiteFacts, view: ActivityView) -> str:
@@ -118,11 +161,12 @@ def _signup(site: SiteFacts, view: ActivityView) -> str:
     return f"报名：{text}" if text else ""
 
 
-def _description(site: SiteFacts, view: ActivityView) -> str:
+def _description(site: SiteFacts, view: ActivityView, held: Held | None = None) -> str:
     lines = [
-        f"已取消：{view.reason}" if view.cancelled else "",
+        f"已取消：{view.reason}" if view.cancelled else f"{change_text(held)}。" if held and held.change else "",
         view.summary,
         f"{view.grades}，{view.seats}人，{'家长同去' if view.parents else '不用家长陪'}",
+        f"{view.pauses}。" if view.pauses and not held else "",
         _signup(site, view),
         f"带：{view.bring}" if view.bring else "",
         f"安全：{view.safety}",

@@ -10,13 +10,13 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, SessionView, grade_name, next_sessions, span_text, views_of, webcal
+from generator.render.base.activities import ActivityView, SessionView, grade_name, next_sessions, span_text, views_of
+from generator.render.base.calendars import CalendarLink, of_all, of_category, of_grade
 from generator.render.base.page import Front, Page
 from generator.render.base.plan import Plan
 from generator.render.base.views import Card, CountedTag, Tag
 from generator.schema.activities import ActivityList, Category
 
-CALENDAR = "activities"
 _NEXT = 6
 
 CardWithSpan = tuple[Card, str]
@@ -53,14 +53,9 @@ class ActivitiesFront(Front):
     grades: tuple[CountedTag, ...]
 
     @property
-    def calendar(self) -> str:
-        """The address of the calendar of all activities."""
-        return addresses.calendar(CALENDAR)
-
-    @property
-    def webcal(self) -> str:
-        """Where calendar programs subscribe to it."""
-        return webcal(self.site, CALENDAR)
+    def calendar(self) -> CalendarLink:
+        """The calendar of all activities."""
+        return of_all(self.site)
 
 
 def _front(plan: Plan) -> Artifact:
@@ -105,6 +100,7 @@ class SelectionPage(Page):
     sample: bool
     groups: tuple[tuple[Tag, tuple[ActivityView, ...]], ...]
     over: tuple[ActivityView, ...]
+    calendar: CalendarLink
 
     @property
     def here(self) -> str:
@@ -124,6 +120,7 @@ def _of_category(plan: Plan, category: Category) -> Artifact:
         sample=category.sample,
         groups=_groups(plan, offers),
         over=_over(plan, offers),
+        calendar=of_category(plan.site_facts, category),
     )
     return Artifact(addresses.file_of(page.here), page, ("content/categories.yml",))
 
@@ -142,6 +139,7 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
         sample=False,
         groups=groups,
         over=_over(plan, offers),
+        calendar=of_grade(plan.site_facts, grade),
     )
     return Artifact(addresses.file_of(page.here), page, ("content/activities",))
 

@@ -13,8 +13,10 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, day_with_weekday, span_text, view_of, webcal
+from generator.render.base.activities import ActivityView, span_text, view_of
+from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
+from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Page
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.sheets import sheet_of
@@ -48,14 +50,9 @@ class OfList(Page):
         return span_text(self.list.starts, self.list.ends)
 
     @property
-    def calendar(self) -> str:
-        """The address of the list's calendar."""
-        return addresses.calendar(self.list_id)
-
-    @property
-    def webcal(self) -> str:
-        """Where calendar programs subscribe to it."""
-        return webcal(self.site, self.list_id)
+    def calendar(self) -> CalendarLink:
+        """The list's calendar."""
+        return of_list(self.site, self.list_id, self.list.title)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +89,9 @@ def _groups(plan: Plan, record: ActivityList, offers: Sequence[Offer]) -> Iterat
     first = record.starts - record.starts.weekday() * DAY
     weeks: dict[int, list[ActivityView]] = {}
     for offer in offers:
-        if offer.activity.date:
-            weeks.setdefault((offer.activity.date - first) // WEEK, []).append(view_of(plan, offer))
+        if not offer.activity.weekdays:
+            for week in sorted({(held.day - first) // WEEK for held in offer.sessions()}):
+                weeks.setdefault(week, []).append(view_of(plan, offer))
     for week, views in sorted(weeks.items()):
         monday = first + week * WEEK
         begins, ends = max(monday, record.starts), min(monday + 6 * DAY, record.ends)
@@ -119,6 +117,11 @@ class ActivityPage(OfList):
         return event(self.offer, self.view, self.site)
 
     @property
+    def own_calendar(self) -> CalendarLink:
+        """The activity's alone."""
+        return of_activity(self.site, self.list_id, self.offer.activity.id, self.title)
+
+    @property
     def posters(self) -> tuple[Tag, ...]:
         """The activity's."""
         return (Tag(addresses.poster(ACTIVITIES.id, self.list_id, self.offer.activity.id), self.title),)
@@ -126,8 +129,8 @@ class ActivityPage(OfList):
     @property
     def date_text(self) -> str:
         """The one day on which it is held, "" if there are several."""
-        day = self.offer.activity.date
-        return f"{day.year}年{day_with_weekday(day)}" if day else ""
+        only = self.offer.only_session()
+        return f"{only.day.year}年{day_with_weekday(only.day)}" if only else ""
 
     @property
     def list_url(self) -> str:

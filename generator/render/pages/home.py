@@ -14,9 +14,10 @@ from generator.model import addresses
 from generator.model.comics import comics
 from generator.model.sections import WHO
 from generator.model.today import is_day_of_drawings, of_the_day
-from generator.render.base.activities import SessionView, day_with_weekday, next_sessions
+from generator.render.base.activities import SessionView, next_sessions
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, honour_card
+from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Told
 from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan

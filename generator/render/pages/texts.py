@@ -12,6 +12,7 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, SUBSCRIBE
+from generator.render.base.calendars import CalendarLink, gathered
 from generator.render.base.page import Front, Told, way_from
 from generator.render.base.plan import Plan, SiteFacts
 from generator.render.base.views import Card, Feed, StoryCards, Tag, Way
@@ -29,7 +30,8 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact]:
             yield _text(plan, entry)
     front = plan.front(SUBSCRIBE)
     front["feeds"] = tuple(feeds[:1])
-    subscribe = SubscribeFront(**front, addresses=tuple(feeds))
+    calendars = tuple((name, tuple(each.link for each in found)) for name, found in gathered(plan) if found)
+    subscribe = SubscribeFront(**front, addresses=tuple(feeds), calendars=calendars)
     yield Artifact(addresses.file_of(SUBSCRIBE.address), subscribe, ("content/pages/subscribe.md",))
     yield _not_found(plan)
     for alias, target in plan.site.aliases():
@@ -83,9 +85,10 @@ def _trail(plan: Plan, entry: Entry[PageRecord]) -> list[Tag]:
 
 @dataclass(frozen=True, kw_only=True)
 class SubscribeFront(Front):
-    """All feeds with words for people who have never heard of one."""
+    """All feeds and calendars with words for people who have never heard of one."""
 
     addresses: tuple[Feed, ...]
+    calendars: tuple[tuple[str, tuple[CalendarLink, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,7 +93,7 @@ def _honour(plan: Plan, given: Given) -> Artifact:
 
 
 def _activity(plan: Plan, offer: Offer) -> Artifact:
-    view, site, day = view_of(plan, offer), plan.site_facts, offer.activity.date
+    view, site, only = view_of(plan, offer), plan.site_facts, offer.only_session()
     poster = ActivityPoster(
         site=site.name,
         url=site.url + view.url,
@@ -102,7 +102,7 @@ def _activity(plan: Plan, offer: Offer) -> Artifact:
         sample="试排清单时编的，请不要照着去" if view.sample else "",
         day=view.when,
         hours=view.time,
-        span=f"{day.year}年" if day else span_text(offer.list.starts, offer.list.ends),
+        span=f"{only.day.year}年" if only else view.span or span_text(offer.list.starts, offer.list.ends),
         facts=tuple(_facts(view, site)),
         seal=view.mark,
         category=view.category,

@@ -68,7 +68,7 @@ def rosters(plan: Plan) -> Iterator[Artifact]:
     settings = plan.site.settings
     for entry in plan.offers.lists:
         held = [offer for offer in plan.offers.of_list[entry.id] if not offer.activity.cancelled]
-        found = tuple(Roster(view_of(plan, offer), offer.activity.date is None) for offer in held)
+        found = tuple(Roster(view_of(plan, offer), offer.only_session() is None) for offer in held)
         if found:
             recipe = RosterPdf(entry.record.title, settings.name, settings.url, entry.record.edition, found)
             yield Artifact(addresses.roster(entry.id), recipe, (entry.path,), audience=Audience.OFFICE)

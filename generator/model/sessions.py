@@ -1,0 +1,82 @@
+"""On which days an activity is held: what its list says of it, without legal holidays, with what was changed for one day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from generator.schema.activities import PAUSE, WEEKDAYS, Activity, ActivityList, Change, Holidays
+
+Days = tuple[datetime.date, ...]
+MOST_YEARS = 5  # of a list: its weekly activities are looked at day by day
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One time that an activity takes place, or was to take place."""
+
+    planned: datetime.date  # by its list
+    day: datetime.date
+    time: tuple[datetime.time, datetime.time]
+    spot: str
+    change: Change | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether this one time is cancelled."""
+        return bool(self.change and self.change.cancelled)
+
+
+def holidays_between(table: Holidays | None, first: datetime.date, last: datetime.date) -> Days:
+    """The legal holidays from `first` to `last`, as far as the table knows them, and the days of weekends on which there is school for them."""
+    if not table:
+        return ()
+    days = {day for each in table.holidays for day in (*days_between(each.starts, each.ends), *each.school)}
+    return tuple(sorted(day for day in days if first <= day <= last))
+
+
+def days_between(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
+    """Every day from `first` to `last`; none if they are the wrong way round."""
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield datetime.date.fromordinal(ordinal)
+
+
+def is_too_long(record: ActivityList) -> bool:
+    """Whether a list goes on for years, so that a slip in one of its dates is likely."""
+    return record.ends.year - record.starts.year > MOST_YEARS
+
+
+def weekly_days(record: ActivityList, activity: Activity) -> Iterator[datetime.date]:
+    """The days on which its weekdays fall, in order, be they holidays or not; none for an activity without weekdays."""
+    numbers = {WEEKDAYS.index(each) for each in activity.weekdays}
+    first, last = activity.starts or record.starts, activity.ends or record.ends
+    return (day for day in days_between(max(first, record.starts), min(last, record.ends)) if day.weekday() in numbers)
+
+
+def pauses(record: ActivityList, activity: Activity) -> bool:
+    """Whether an activity of every week is not held on legal holidays, nor where there is school on a weekend."""
+    return (activity.holidays or record.holidays) == PAUSE
+
+
+def planned_days(record: ActivityList, activity: Activity, holidays: Collection[datetime.date] = ()) -> Iterator[datetime.date]:
+    """The days that its list gives it, in order, before anything was changed."""
+    if not activity.weekdays:
+        yield from sorted({*activity.dates, *([activity.date] if activity.date else [])})
+        return
+    left_out = {*activity.skips, *(holidays if pauses(record, activity) else ())}
+    yield from (day for day in weekly_days(record, activity) if day not in left_out)
+
+
+def sessions_of(record: ActivityList, activity: Activity, holidays: Collection[datetime.date] = ()) -> tuple[Held, ...]:
+    """Every time of an activity in the order of its days, those that are cancelled among them."""
+    changes = {change.date: change for change in activity.changes}
+    return tuple(
+        sorted((_held(activity, day, changes.get(day)) for day in planned_days(record, activity, holidays)), key=lambda held: held.day)
+    )
+
+
+def _held(activity: Activity, day: datetime.date, change: Change | None) -> Held:
+    if change is None:
+        return Held(day, day, activity.time, activity.spot)
+    return Held(day, change.moved or day, change.time or activity.time, change.spot or activity.spot, change)

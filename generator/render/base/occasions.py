@@ -1,0 +1,91 @@
+"""When an activity is held, in words: its days, those on which it is not, and what was changed for one of them."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model.activities import Offer
+from generator.model.sessions import Held, pauses, weekly_days
+from generator.schema.activities import WEEKDAYS
+
+_MOST_DAYS = 3  # that are told one by one
+
+
+def day_with_weekday(day: datetime.date) -> str:
+    """1月26日（周二）."""
+    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
+
+
+def weekdays_text(weekdays: Sequence[str]) -> str:
+    """每周六、周日, in the order of the week."""
+    return "每" + "、".join(sorted(weekdays, key=WEEKDAYS.index))
+
+
+def time_text(time: tuple[datetime.time, datetime.time]) -> str:
+    """9:00—10:30."""
+    return "—".join(f"{each.hour}:{each.minute:02}" for each in time)
+
+
+def when_text(offer: Offer) -> str:
+    """Its weekdays, or its days as they are now."""
+    if offer.activity.weekdays:
+        return weekdays_text(offer.activity.weekdays)
+    days = [held.day for held in offer.sessions()]
+    if len(days) > _MOST_DAYS:
+        return f"{day_with_weekday(days[0])}起，共{len(days)}天"
+    return "、".join(map(day_with_weekday, days))
+
+
+def pause_text(offer: Offer) -> str:
+    """On which days an activity of every week is not held, "" if on none: 2月6日、7日赶上放假或者调休，停一次；2月13日不办."""
+    free = free_days(offer)
+    return "；".join(filter(None, (f"{days_text(free)}赶上放假或者调休，停一次" if free else "", skip_text(offer))))
+
+
+def free_days(offer: Offer) -> list[datetime.date]:
+    """The holidays and make-up school days on which an activity of every week is not held."""
+    return list(offer.holidays) if pauses(offer.list, offer.activity) else []
+
+
+def skip_text(offer: Offer) -> str:
+    """On which other days it is not held, "" if on none: 2月13日不办."""
+    skips = set(weekly_days(offer.list, offer.activity)).intersection(offer.activity.skips).difference(free_days(offer))
+    return f"{days_text(skips)}不办" if skips else ""
+
+
+def days_text(days: Iterable[datetime.date]) -> str:
+    """2月6日、7日、10日—15日、3月1日: a month is named once, days in a row by the first and the last."""
+    found: list[str] = []
+    for month, group in itertools.groupby(sorted(days), key=lambda day: (day.year, day.month)):
+        found.append(f"{month[1]}月{'、'.join(_runs([day.day for day in group]))}")
+    return "、".join(found)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    for _, group in itertools.groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        run = [number for _, number in group]
+        if len(run) > 2:
+            yield f"{run[0]}日—{run[-1]}日"
+        else:
+            yield from (f"{number}日" for number in run)
+
+
+def changes_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
+    """What is otherwise on single days, each with the last day that it is about."""
+    for held in offer.sessions():
+        if held.change:
+            yield max(held.day, held.planned), change_text(held)
+
+
+def change_text(held: Held) -> str:
+    """2月20日（周六）改到2月21日（周日）14:00—15:00，在南门集合：活动室停电."""
+    change = held.change
+    assert change is not None
+    if change.cancelled:
+        return f"{day_with_weekday(held.planned)}取消一次：{change.reason}"
+    time = time_text(change.time) if change.time else ""
+    moved = f"改到{day_with_weekday(change.moved)}{time}" if change.moved else f"改成{time}" if time else ""
+    spot = f"在{change.spot}集合" if moved else f"改在{change.spot}集合"
+    return f"{day_with_weekday(held.planned)}{'，'.join(filter(None, (moved, spot if change.spot else '')))}：{change.reason}"
