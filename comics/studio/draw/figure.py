@@ -184,4 +184,3 @@ def _box(points: list[Point]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-__all__ = ["INK", "TALL", "Figure"]
