@@ -62,7 +62,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m comics.studio.draw", description=__doc__)
     parser.add_argument("number", nargs="*", help=f"comics to draw (all); layouts: {', '.join(LAYOUTS)}")
     parser.add_argument("--look", type=Path, metavar="FOLDER", help="draw to look at, faults and all: FOLDER/NNN.png, whole and by panels")
-    parser.add_argument("--sheets", type=Path, metavar="FOLDER", help="write contact sheets of cast, poses, faces, heads, things and stages")
+    parser.add_argument(
+        "--sheets", type=Path, metavar="FOLDER", help="write contact sheets of cast, poses, faces, heads, things and stages"
+    )
     given = parser.parse_args()
     if given.sheets:
         sheets(given.sheets)

@@ -101,9 +101,7 @@ def tip(bubble: Box, mouth: Mouth) -> Point:
 
 def crosses(a: Point, b: Point, box: Box) -> bool:
     """Whether a straight line touches a box."""
-    return any(
-        box[0] < a[0] + (b[0] - a[0]) * i / 24 < box[2] and box[1] < a[1] + (b[1] - a[1]) * i / 24 < box[3] for i in range(25)
-    )
+    return any(box[0] < a[0] + (b[0] - a[0]) * i / 24 < box[2] and box[1] < a[1] + (b[1] - a[1]) * i / 24 < box[3] for i in range(25))
 
 
 def placed(wanted: Sequence[Wanted], faces: Sequence[Box], bodies: Sequence[Box], room: Point, size: float) -> list[Bubble]:
@@ -124,7 +122,9 @@ def placed(wanted: Sequence[Wanted], faces: Sequence[Box], bodies: Sequence[Box]
 
     seek(0, [], 0.0)
     if best is None:
-        raise Refused(f"there is no place for the bubbles {'、'.join(f'“{each.says}”' for each in wanted)}: move the people down or apart, or say less")
+        raise Refused(
+            f"there is no place for the bubbles {'、'.join(f'“{each.says}”' for each in wanted)}: move the people down or apart, or say less"
+        )
     return best[1]
 
 
@@ -158,7 +158,7 @@ def _candidates(wanted: Wanted, faces: Sequence[Box], bodies: Sequence[Box], roo
             tips = tuple(tip(box, mouth) for mouth in wanted.mouths)
             if any(not _free(box, (x, y), t, m, faces) for t, m in zip(tips, wanted.mouths, strict=True)):
                 continue
-            price = _price(box, tips, bodies, room, size) + abs(len(rows) - 2) * 30 + (w / size - 3.4) ** 2 * 4
+            price = _price(box, tips, bodies, room, size) + _shape_price(rows) + (w / size - 3.4) ** 2 * 4
             cell = (int(x // 66), int(y // 44), len(rows))
             if cell not in found or price < found[cell][0]:
                 found[cell] = (price, Bubble(rows, size, x, y, w, h, tips))
@@ -166,6 +166,13 @@ def _candidates(wanted: Wanted, faces: Sequence[Box], bodies: Sequence[Box], roo
     if not ordered:
         raise Refused(f"there is no place for the bubble “{wanted.says}”: move the people down or apart, or say less")
     return ordered[:140]
+
+
+def _shape_price(rows: tuple[Row, ...]) -> float:
+    """Short words stand in one row, longer ones in two or three; a row of one word looks poor."""
+    count = sum(len(row.text) for row in rows)
+    wanted = 1 if count <= 6 else 2 if count <= 14 else 3
+    return abs(len(rows) - wanted) * 34 + (40 if len(rows) > 1 and min(len(row.text) for row in rows) < 3 else 0)
 
 
 def _places(wanted: Wanted, w: float, h: float, room: Point) -> Iterator[Point]:
@@ -217,7 +224,7 @@ def _tail(bubble: Bubble, end: Point) -> str:
 
 def _outline(bubble: Bubble, pen: Pen) -> str:
     """A rounded box whose corners are not quite alike."""
-    x, y, w, h = bubble.x, bubble.y, bubble.w, bubble.h
+    x, y, _w, h = bubble.x, bubble.y, bubble.w, bubble.h
     r = [min(h * 0.85, bubble.size) + pen.shake(bubble.size * 0.1) for _ in range(4)]
     (left, top, right, low), k = bubble.box, pen.shake(3)
     sides = (  # (a control point, the point reached) one after another, clockwise

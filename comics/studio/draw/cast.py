@@ -68,7 +68,8 @@ def looks_of(data: Mapping[str, Any], base: Looks, name: str) -> Looks:
         change["pattern"] = ""
     if "wears" in data:
         change["worn"] = _worn(dict(base.worn), data["wears"], name)
-    found = replace(base, **{key: "" if value == "none" else value for key, value in change.items()})
+    cleaned: dict[str, Any] = {key: "" if value == "none" else value for key, value in change.items()}
+    found = replace(base, **cleaned)
     _check(found, name)
     return found
 

@@ -7,10 +7,11 @@ from itertools import combinations
 
 from comics.studio.draw.bubbles import overlap
 from comics.studio.draw.page import Page
-from comics.studio.draw.panel import Actor, Panel
+from comics.studio.draw.panel import Actor, Panel, sound_box
 from comics.studio.draw.refused import Refused
 
 PHONE, LEAST = 328.0, 18.0  # a panel on a phone, and the least lettering there, in dots
+CLEAR = {"torch-beam", "umbrella", "chopsticks", "white-cane", "leash"}  # one sees past or through these
 Box = tuple[float, float, float, float]
 
 
@@ -32,8 +33,13 @@ def _panel_faults(panel: Panel, scene: str) -> Iterator[str]:
     for actor in panel.actors:
         yield from _ground(panel, actor)
         yield from _edges(panel, actor)
+        yield from _hidden(actor)
         yield from _told(panel, actor, scene)
     yield from _crowded(panel)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def _size(box: Box) -> float:
@@ -52,7 +58,7 @@ def _lettering(panel: Panel, scene: str) -> Iterator[str]:
         size = sign.lettering()[0] * panel.window[2] * on_phone
         if size < LEAST:
             yield f"“{sign.text}” on {sign.name} is {size:.1f} px on a phone, at least {LEAST:.0f}: fewer words, or a larger scale"
-        if sign.text not in scene:
+        if _letters(sign.text) not in _letters(scene):
             yield f"“{sign.text}” can be read on {sign.name}, but the scene in comic.yml does not say so"
 
 
@@ -66,6 +72,15 @@ def _bubbles(panel: Panel) -> Iterator[str]:
         left, top, right, low = bubble.box
         if left < 8 or top < 8 or right > panel.w - 8 or low > panel.h - 8:
             yield f"the bubble “{said}” leaves the panel"
+    for line in panel.lines:
+        if line.who not in panel.data.sounds:
+            continue
+        box = sound_box(panel, line)
+        if box[0] < 4 or box[1] < 4 or box[2] > panel.w - 4 or box[3] > panel.h - 4:
+            yield f"the sound “{line.says}” leaves the panel"
+        for actor in panel.actors:
+            if overlap(box, panel.seen_box(actor.figure.face_box)) > 0:
+                yield f"the sound “{line.says}” covers the face of {actor.figure.name}"
     for a, b in combinations(panel.bubbles, 2):
         if overlap(a.box, b.box) > 0:
             yield f"two bubbles cover each other: “{a.rows[0].text}”, “{b.rows[0].text}”"
@@ -95,6 +110,14 @@ def _edges(panel: Panel, actor: Actor) -> Iterator[str]:
     left, top, right, low = panel.seen_box(figure.box)
     if left < -4 or right > panel.w + 4 or low > panel.h - 2 or top < -4:
         yield f"{figure.name} is cut off by the edge (if it is meant: cut: true)"
+
+
+def _hidden(actor: Actor) -> Iterator[str]:
+    """What is in a hand does not hide the face above it."""
+    face = actor.figure.face_box
+    for thing in actor.things:
+        if thing.name not in CLEAR and overlap(thing.box, face) > 0.3 * _size(face):
+            yield f"{thing.name} hides the face of {actor.figure.name}: another pose"
 
 
 def _told(panel: Panel, actor: Actor, scene: str) -> Iterator[str]:

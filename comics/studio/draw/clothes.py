@@ -9,14 +9,25 @@ from comics.studio.draw.limbs import LINE
 from comics.studio.draw.pen import INK, inked
 
 # half widths of a trunk: shoulder, chest, waist, hem
-BUILDS = {
+BUILDS: dict[str, tuple[float, float, float, float]] = {
     "plain": (160, 152, 144, 164),
     "slim": (144, 134, 120, 146),
     "broad": (178, 170, 160, 174),
     "stout": (170, 182, 206, 204),
     "child": (146, 144, 148, 166),
 }
-HEMS = {"shirt": 60, "tee": 56, "sweater": 50, "jacket": 84, "padded": 104, "coat": 330, "dress": 420, "gown": 330, "pyjamas": 90, "vest": 60}
+HEMS: dict[str, float] = {
+    "shirt": 60,
+    "tee": 56,
+    "sweater": 50,
+    "jacket": 84,
+    "padded": 104,
+    "coat": 330,
+    "dress": 420,
+    "gown": 330,
+    "pyjamas": 90,
+    "vest": 60,
+}
 
 
 def trunk(build: str, hem: float) -> str:
@@ -49,19 +60,23 @@ def garment(kind: str, build: str, colour: str, second: str, pattern: str) -> st
         out += _stroke(f"M0 -488L6 {hem + 12}", 10) + _stroke(f"M-128 {hem - 96}l56 -6M128 {hem - 96}l-56 -6", 10)
     if kind == "padded":
         c = BUILDS[build][2]
-        out += "".join(_stroke(f"M{-c - 4} {y}Q{-c / 2} {y + 16} -8 {y + 6}M{c + 4} {y}Q{c / 2} {y + 16} 14 {y + 6}", 8) for y in (-360, -240, -120, 0))
+        out += "".join(
+            _stroke(f"M{-c - 4} {y}Q{-c / 2} {y + 16} -8 {y + 6}M{c + 4} {y}Q{c / 2} {y + 16} 14 {y + 6}", 8) for y in (-360, -240, -120, 0)
+        )
     if kind in {"shirt", "coat", "jacket", "pyjamas"}:
         fold = mixed(colour, "#FFFFFF", 0.25)
         out += inked("M-66 -534L-96 -476L-30 -440L0 -486Z", fold, 11) + inked("M66 -534L96 -476L30 -440L0 -486Z", fold, 11)
     if kind in {"shirt", "pyjamas"}:
-        out += _stroke(f"M0 -480L2 {hem + 12}", 8) + "".join(f'<circle cx="14" cy="{y}" r="8" fill="{INK}"/>' for y in (-380, -260, -140, -20))
+        out += _stroke(f"M0 -480L2 {hem + 12}", 8) + "".join(
+            f'<circle cx="14" cy="{y}" r="8" fill="{INK}"/>' for y in (-380, -260, -140, -20)
+        )
     if kind == "gown":
         out += _stroke("M-66 -530L-6 -360M66 -530L-6 -360", 10)
     return out
 
 
 def _pattern(pattern: str, build: str, hem: float, second: str) -> str:
-    _, c, w, h = BUILDS[build]
+    _, c, _w, h = BUILDS[build]
     clip = f'<clipPath id="@clip"><path d="{trunk(build, hem)}"/></clipPath>'
     if pattern == "stripes":
         lines = "".join(_stroke(f"M{-h - 40} {y}Q0 {y + 26} {h + 40} {y}", 34, second) for y in range(-420, int(hem) + 40, 92))
@@ -85,8 +100,16 @@ def _outline(build: str, hem: float) -> str:
 def _apron(colour: str, build: str) -> str:
     w = BUILDS[build][2] - 30
     out = _stroke("M-84 -380L-96 -520M84 -380L96 -520", 18, INK) + _stroke("M-84 -380L-96 -520M84 -380L96 -520", 8, colour)
-    out += inked(f"M-88 -384Q0 -370 88 -384L96 -200Q{w} -190 {w + 6} -120L{w + 16} 190Q0 214 {-w - 16} 190L{-w - 6} -120Q{-w} -190 -96 -200Z", colour, LINE)
-    return out + _stroke(f"M{-w} -150Q0 -130 {w} -150", 9) + inked("M-70 -40Q0 -30 70 -40L62 60Q0 74 -62 60Z", mixed(colour, "#FFFFFF", 0.3), 10)
+    out += inked(
+        f"M-88 -384Q0 -370 88 -384L96 -200Q{w} -190 {w + 6} -120L{w + 16} 190Q0 214 {-w - 16} 190L{-w - 6} -120Q{-w} -190 -96 -200Z",
+        colour,
+        LINE,
+    )
+    return (
+        out
+        + _stroke(f"M{-w} -150Q0 -130 {w} -150", 9)
+        + inked("M-70 -40Q0 -30 70 -40L62 60Q0 74 -62 60Z", mixed(colour, "#FFFFFF", 0.3), 10)
+    )
 
 
 def _vest(colour: str, build: str, band: str) -> str:
@@ -94,7 +117,11 @@ def _vest(colour: str, build: str, band: str) -> str:
     left = f"M-72 -528Q-110 -512 {-s + 22} -478Q{-c + 4} -400 {-c + 2} -330L{-w - 4} -150L{-h} 40Q-60 58 -22 56L-16 -380Q-40 -470 -72 -528Z"
     right = f"M72 -528Q110 -512 {s - 22} -478Q{c - 4} -400 {c - 2} -330L{w + 4} -150L{h} 40Q80 58 34 56L22 -380Q40 -470 72 -528Z"
     out = inked(left, colour, LINE) + inked(right, colour, LINE)
-    return out + _stroke(f"M{-w} -120Q-80 -106 -24 -106M{w} -120Q90 -106 32 -106", 30, band) + _stroke(f"M{-w - 6} -40Q-80 -26 -24 -26M{w + 6} -40Q90 -26 32 -26", 12, band)
+    return (
+        out
+        + _stroke(f"M{-w} -120Q-80 -106 -24 -106M{w} -120Q90 -106 32 -106", 30, band)
+        + _stroke(f"M{-w - 6} -40Q-80 -26 -24 -26M{w + 6} -40Q90 -26 32 -26", 12, band)
+    )
 
 
 def _cardigan(colour: str, build: str) -> str:
@@ -120,7 +147,11 @@ def _tie(colour: str) -> str:
 
 
 def _lanyard(colour: str) -> str:
-    return _stroke("M-64 -520L0 -286L64 -520", 13, colour) + inked("M-42 -290h84v104h-84Z", "#FFFFFF", 11) + _stroke("M-22 -254h44M-22 -224h30", 9)
+    return (
+        _stroke("M-64 -520L0 -286L64 -520", 13, colour)
+        + inked("M-42 -290h84v104h-84Z", "#FFFFFF", 11)
+        + _stroke("M-22 -254h44M-22 -224h30", 9)
+    )
 
 
 def _badge(colour: str) -> str:
@@ -132,14 +163,27 @@ def _strap(colour: str) -> str:
 
 
 def _stethoscope(_: str) -> str:
-    return _stroke("M-60 -520Q-90 -360 -20 -320Q60 -330 66 -520M-20 -320V-230", 12, "#5E6B73") + inked("M-46 -230h52v44h-52Z", "#D8D2C8", 10)
+    return _stroke("M-60 -520Q-90 -360 -20 -320Q60 -330 66 -520M-20 -320V-230", 12, "#5E6B73") + inked(
+        "M-46 -230h52v44h-52Z", "#D8D2C8", 10
+    )
 
 
 def _satchel(colour: str) -> str:
-    return _stroke("M-92 -520Q-120 -380 -112 -230M92 -520Q120 -380 112 -230", 44) + _stroke("M-92 -520Q-120 -380 -112 -230M92 -520Q120 -380 112 -230", 24, colour)
+    return _stroke("M-92 -520Q-120 -380 -112 -230M92 -520Q120 -380 112 -230", 44) + _stroke(
+        "M-92 -520Q-120 -380 -112 -230M92 -520Q120 -380 112 -230", 24, colour
+    )
 
 
-LAYERS = {"scarf": _scarf, "kerchief": _kerchief, "tie": _tie, "lanyard": _lanyard, "badge": _badge, "strap": _strap, "stethoscope": _stethoscope, "satchel": _satchel}
+LAYERS = {
+    "scarf": _scarf,
+    "kerchief": _kerchief,
+    "tie": _tie,
+    "lanyard": _lanyard,
+    "badge": _badge,
+    "strap": _strap,
+    "stethoscope": _stethoscope,
+    "satchel": _satchel,
+}
 ORDER = ("vest", "cardigan", "apron", "strap", "satchel", "lanyard", "tie", "stethoscope", "badge", "kerchief", "scarf")
 
 

@@ -47,6 +47,7 @@ class Light:
     season: str = "summer"
     inside: bool = False
     dark: bool = False  # indoors with the lamps out
+    near: bool = False  # what the story is about keeps its colours at night
 
     @classmethod
     def of(cls, words: str, inside: bool) -> Light:
@@ -64,7 +65,7 @@ class Light:
                 dark = True
         if found.get("weather") == "snow":
             found.setdefault("season", "winter")
-        return cls(inside=inside, dark=dark, **found)
+        return cls(found.get("time", "day"), found.get("weather", "clear"), found.get("season", "summer"), inside, dark)
 
     @property
     def sky(self) -> str:
@@ -100,7 +101,7 @@ class Light:
         if "sky" in classes:
             return self.sky
         if "lamp" in classes:
-            return LAMPLIGHT if self.time in {"night", "dusk"} or self.dark else colour
+            return LAMPLIGHT if self.time in {"night", "dusk"} and not self.dark else self._air(colour, False)
         if "leaf" in classes and SEASONS[self.season]:
             colour = mixed(colour, SEASONS[self.season], 0.8)
         if "ground" in classes and self.snowy:
@@ -111,11 +112,11 @@ class Light:
 
     def _air(self, colour: str, outside: bool) -> str:
         if self.dark:
-            return mixed(colour, NIGHT_AIR, 0.62)
+            return mixed(colour, NIGHT_AIR, 0.3 if self.near else 0.62)
         if self.inside and not outside:
             return mixed(colour, "#C88A4A", 0.06) if self.time == "night" else colour
         if self.time == "night":
-            return mixed(colour, NIGHT_AIR, 0.5)
+            return mixed(colour, NIGHT_AIR, 0.16 if self.near else 0.5)
         if self.time == "dusk":
             return mixed(colour, DUSK_AIR, 0.14)
         return mixed(colour, "#8C9AA0", 0.14) if self.weather == "rain" else colour

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from comics.studio.draw.cast import KEYS as LOOKS
 from comics.studio.draw.pen import Point
 from comics.studio.draw.refused import Refused
 from comics.studio.draw.vector import STUDIO
@@ -17,7 +18,7 @@ COMICS = STUDIO.parent
 MOST_LINES = 60
 LAYOUTS = {"four": 4, "one": 1, "one_two": 3, "two_one": 3, "two": 2}
 PANEL = ("stage", "light", "view", "zoom", "drop", "people", "things", "voices", "sounds", "bubbles", "tint")
-PERSON = ("at", "does", "face", "looks", "hand", "hand2", "on", "tilt", "size", "back", "over", "cut", "raise", "as")
+PERSON = ("at", "does", "face", "looks", "hand", "hand2", "sits", "tilt", "size", "back", "over", "cut", "raise", "as")
 THING = ("at", "scale", "flip", "turn", "text", "over", "colour", "who", "mouth", "light")
 
 
@@ -94,7 +95,7 @@ def point(value: object, name: str) -> Point:
 
 def words(number: str) -> Words:
     """Read comic.yml."""
-    data: dict[str, Any] = yaml.load((COMICS / number / "comic.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - texts only
+    data: dict[str, Any] = yaml.load((COMICS / number / "comic.yml").read_text("utf-8"), yaml.BaseLoader)
     panels = data["panels"]
     lines = tuple(tuple(Spoken(each["who"], each["says"]) for each in panel.get("lines", ())) for panel in panels)
     return Words(number, data["title"], tuple(panel["scene"] for panel in panels), lines)
@@ -125,7 +126,7 @@ def _panel(data: Mapping[str, Any], where: str) -> PanelData:
     people = tuple(Person(name, given or {}) for each in data.get("people", ()) for name, given in each.items())
     things = tuple(Thing(name, given or {}) for each in data.get("things", ()) for name, given in each.items())
     for person in people:
-        _known({k: v for k, v in person.given.items() if k not in _looks_keys()}, PERSON, f"{where}, {person.name}")
+        _known({k: v for k, v in person.given.items() if k not in LOOKS}, PERSON, f"{where}, {person.name}")
     for thing in things:
         _known(thing.given, THING, f"{where}, {thing.name}")
         if "at" not in thing.given:
@@ -135,12 +136,6 @@ def _panel(data: Mapping[str, Any], where: str) -> PanelData:
         str(data["stage"]), str(data.get("light", "day")), None if view is None else float(view), float(data.get("zoom", 1)), float(data.get("drop", 1)), people, things,
         data.get("voices", {}), data.get("sounds", {}), data.get("bubbles", {}), str(data.get("tint", "")),
     )  # fmt: skip
-
-
-def _looks_keys() -> tuple[str, ...]:
-    from comics.studio.draw.cast import KEYS
-
-    return KEYS
 
 
 def _known(data: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:

@@ -10,7 +10,7 @@ from comics.studio.draw.cast import Looks
 from comics.studio.draw.colour import mixed, named
 from comics.studio.draw.heads import FACE_BOX, MOUTH, NECK, Head
 from comics.studio.draw.limbs import LINE, hand, leg, shoe, sleeve
-from comics.studio.draw.pen import INK, Pen, Point, f1, inked
+from comics.studio.draw.pen import Pen, Point, f1, inked
 from comics.studio.draw.poses import Arm, Skeleton, skeleton
 
 TALL = 1890  # units from the sole to the top of the head of an adult who stands
@@ -36,7 +36,7 @@ class Figure:
     @property
     def bones(self) -> Skeleton:
         """The skeleton."""
-        return skeleton(self.does, SIZES[self.looks.age][0], clothes.BUILDS[self.looks.build][0] / 160)
+        return skeleton(self.does, SIZES[self.looks.age][0], clothes.BUILDS[self.looks.build][0] / 160, SIZES[self.looks.age][0] < 0.7)
 
     @property
     def hip(self) -> Point:
@@ -94,8 +94,10 @@ class Figure:
     def layers(self, pen: Pen) -> tuple[str, str]:
         """The figure in two layers: what lies under a thing in hand, and the hands that lie over it."""
         bones, looks, k = self.bones, self.looks, SIZES[self.looks.age][0]
-        under = [a for a in (bones.rear, bones.fore) if not a.over]
-        above = [a for a in (bones.rear, bones.fore) if a.over]
+        arms = (bones.rear, bones.fore)
+        raised = [a for a in arms if a.raised and not self.back]
+        under = [a for a in arms if not a.over and a not in raised]
+        above = [a for a in arms if a.over and a not in raised]
         if self.back:
             under, above = above, under
         low = "".join(self._arm(a, k) + hand(a, k, self._glove()) for a in under) + self._legs(k)
@@ -103,7 +105,7 @@ class Figure:
         nx, ny = bones.neck
         nod = bones.lean * 0.45 + self.tilt
         head = f'<g transform="translate({f1(nx)},{f1(ny)}) rotate({f1(nod)}) scale({SIZES[looks.age][1]}) translate({-NECK[0]},{-NECK[1]})">{self._head().drawn(pen)}</g>'
-        low += head + "".join(self._arm(a, k) for a in above)
+        low += "".join(self._arm(a, k) + hand(a, k, self._glove()) for a in raised) + head + "".join(self._arm(a, k) for a in above)
         return self._put(low), self._put("".join(hand(a, k, self._glove()) for a in above))
 
     def _put(self, inner: str) -> str:
@@ -133,7 +135,7 @@ class Figure:
             angle = 70 if bones.carried == "knees" or (lifted and shin < -0.9) else (tip if lifted else (26 if bones.toes else 0))
             shade = mixed(named(looks.bottom_colour), "#22375A", 0.14 if i == 0 else 0)
             out += shoe(ankle, k, named(looks.shoes), angle) + leg(joints, k, looks.bottom, shade, named(looks.skin), width)
-        if bones.carried == "seat" and looks.top in {"dress", "coat", "gown"} or looks.bottom == "skirt" and bones.carried == "seat":
+        if (bones.carried == "seat" and looks.top in {"dress", "coat", "gown"}) or (looks.bottom == "skirt" and bones.carried == "seat"):
             colour = named(looks.top_colour if looks.bottom != "skirt" else looks.bottom_colour)
             knees = [j[1] for j in bones.legs]
             out += inked(
@@ -141,7 +143,11 @@ class Figure:
                 f"L{knees[1][0] + 74 * k} {knees[1][1] + 140 * k}L{knees[0][0] - 40 * k} {knees[0][1] + 150 * k}L{-160 * k} {96 * k}Z", colour, LINE
             )  # fmt: skip
         elif looks.bottom == "skirt":
-            out += inked(f"M{-140 * k} {-30 * k}L{-210 * k} {400 * k}Q0 {430 * k} {210 * k} {400 * k}L{140 * k} {-30 * k}Z", named(looks.bottom_colour), LINE)
+            out += inked(
+                f"M{-140 * k} {-30 * k}L{-210 * k} {400 * k}Q0 {430 * k} {210 * k} {400 * k}L{140 * k} {-30 * k}Z",
+                named(looks.bottom_colour),
+                LINE,
+            )
         return out
 
     def _trunk(self) -> str:
@@ -149,7 +155,9 @@ class Figure:
         kind = looks.top
         if self.bones.carried == "seat" and kind in {"coat", "dress", "gown"}:
             kind = "jacket" if kind == "coat" else "tee" if kind == "dress" else "pyjamas"
-        worn = {a: b for a, b in looks.worn.items() if not (self.back and a in {"badge", "lanyard", "tie", "stethoscope", "apron", "kerchief"})}
+        worn = {
+            a: b for a, b in looks.worn.items() if not (self.back and a in {"badge", "lanyard", "tie", "stethoscope", "apron", "kerchief"})
+        }
         out = clothes.neck(named(looks.skin)) if not self.back else ""
         out += clothes.garment(kind, looks.build, named(looks.top_colour), named(looks.second), looks.pattern)
         out += clothes.over(worn, looks.build)
@@ -159,7 +167,7 @@ class Figure:
 
     def _arm(self, arm: Arm, k: float) -> str:
         looks = self.looks
-        colour = named(looks.worn["cardigan"] if "cardigan" in looks.worn else looks.top_colour)
+        colour = named(looks.worn.get("cardigan", looks.top_colour))
         out = sleeve(arm, k, colour, named(looks.skin), looks.sleeves, 1.12 if looks.build == "stout" else 1)
         if "armband" in looks.worn and arm == self.bones.rear:
             (x1, y1), (x2, y2) = arm.joints[0], arm.joints[1]
@@ -182,5 +190,3 @@ def _band(shoulder: Point, elbow: Point, k: float, colour: str) -> str:
 def _box(points: list[Point]) -> Box:
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
-
-

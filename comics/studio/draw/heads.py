@@ -49,7 +49,9 @@ class Head:
             parts += [f'<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{colour}"/>' for x, y, rx, ry in CHEEKS]
         parts.append(vector(f"heads/face/{self.face}").drawn(pen, recolour))
         if self.old:
-            parts.append(f'<path d="M500 330q14 12 30 8M612 318q8 8 18 4" fill="none" stroke="{INK}" stroke-width="7" stroke-linecap="round"/>')
+            parts.append(
+                f'<path d="M500 330q14 12 30 8M612 318q8 8 18 4" fill="none" stroke="{INK}" stroke-width="7" stroke-linecap="round"/>'
+            )
         for kind, name in (("beard", self.beard), ("glasses", self.glasses)):
             if name:
                 parts.append(vector(f"heads/{kind}/{name}").drawn(pen, recolour))

@@ -86,8 +86,10 @@ def _open(skin: str, ink: float) -> str:
 
 def _flat(skin: str, ink: float) -> str:
     thumb = _bar([(0, -14), (38, -48)], 24, skin, ink)
-    return thumb + inked("M-36 -34Q20 -34 70 -26Q100 -16 100 2Q98 22 60 30Q10 40 -36 38Z", skin, ink) + (
-        f'<path d="M-10 -14L20 -30" stroke="{skin}" stroke-width="24"/>'
+    return (
+        thumb
+        + inked("M-36 -34Q20 -34 70 -26Q100 -16 100 2Q98 22 60 30Q10 40 -36 38Z", skin, ink)
+        + (f'<path d="M-10 -14L20 -30" stroke="{skin}" stroke-width="24"/>')
     )
 
 

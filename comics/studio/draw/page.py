@@ -22,7 +22,12 @@ HALF, FULL = (WIDE - 2 * EDGE - SPACE) / 2, WIDE - 2 * EDGE
 LOW = (HIGH - TOP - EDGE - SPACE) / 2
 LIMIT = 220_000  # bytes
 LETTERS = {HALF: 60.0, FULL: 84.0}  # by the width of a panel
-ROWS = {"four": ((HALF, HALF), (HALF, HALF)), "one_two": ((FULL,), (HALF, HALF)), "two_one": ((HALF, HALF), (FULL,)), "two": ((FULL,), (FULL,))}
+ROWS = {
+    "four": ((HALF, HALF), (HALF, HALF)),
+    "one_two": ((FULL,), (HALF, HALF)),
+    "two_one": ((HALF, HALF), (FULL,)),
+    "two": ((FULL,), (FULL,)),
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,9 @@ class Page:
     def panels(self) -> tuple[tuple[float, float, Panel], ...]:
         """The panels with their places."""
         if len(self.words.lines) != len(self.data.panels):
-            raise Refused(f"{self.words.number}: comic.yml tells of {len(self.words.lines)} panels, the drawing has {len(self.data.panels)}")
+            raise Refused(
+                f"{self.words.number}: comic.yml tells of {len(self.words.lines)} panels, the drawing has {len(self.data.panels)}"
+            )
         found = []
         for i, (x, y, w, h) in enumerate(_boxes(self.data.layout)):
             panel = Panel(self.data.panels[i], self.words.lines[i], w, h, LETTERS[w], f"{self.words.number} {i}")

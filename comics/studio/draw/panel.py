@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from comics.studio.draw.bubbles import Bubble, Mouth, Wanted, placed
 from comics.studio.draw.cast import looks, looks_of
-from comics.studio.draw.colour import Light
+from comics.studio.draw.colour import Light, named
 from comics.studio.draw.data import PERSON, PanelData, Person, Spoken, Thing, point
 from comics.studio.draw.figure import TALL, Figure
+from comics.studio.draw.letters import Row
 from comics.studio.draw.pen import Pen, Point, f1
 from comics.studio.draw.poses import skeleton
 from comics.studio.draw.refused import Refused
@@ -57,6 +58,11 @@ class Panel:
         return Light.of(self.data.light, self.stage.has("inside"))
 
     @cached_property
+    def near(self) -> Light:
+        """The light on the things that are staged."""
+        return replace(self.light, near=True)
+
+    @cached_property
     def window(self) -> tuple[float, float, float]:
         """Left and upper edge of what is seen of the stage, and dots for each unit."""
         scale = self.w / (742 if self.w < 1000 else 1512 if self.h < 1000 else 1112) * self.data.zoom
@@ -85,9 +91,18 @@ class Panel:
 
     def _thing(self, thing: Thing) -> Placed:
         given, (x, y) = thing.given, thing.at
-        scale = float(given.get("scale", 1)) * self.depth(min(y, self.stage.number("front", LOW)) if not given.get("over") else self.stage.number("ground"))
+        scale = float(given.get("scale", 1)) * self.depth(
+            min(y, self.stage.number("front", LOW)) if not given.get("over") else self.stage.number("ground")
+        )
         return Placed(
-            thing.name.partition(" ")[0], x, y, scale, bool(given.get("flip")), float(given.get("turn", 0)), str(given.get("text", "")), str(given.get("colour", ""))
+            thing.name.partition(" ")[0],
+            x,
+            y,
+            scale,
+            bool(given.get("flip")),
+            float(given.get("turn", 0)),
+            str(given.get("text", "")),
+            str(given.get("colour", "")),
         )
 
     @cached_property
@@ -104,17 +119,28 @@ class Panel:
         if seat and mine.seat and carried != "seat":
             does = f"sit {does}"
         elif carried == "seat" and not seat:
-            raise Refused(f"{person.name} sits on nothing: on: the name of a thing with a seat")
+            raise Refused(f"{person.name} sits on nothing: sits: the name of a thing with a seat")
         x, y, depth = self._spot(person, seat)
         s = self.stage.number("tall", 540) / TALL * depth * float(given.get("size", 1))
         figure = Figure(
-            person.name, mine, does, str(given.get("face", "smile")), x, y, s, given.get("looks", "right") == "left", bool(given.get("back")), float(given.get("tilt", 0))
+            person.name,
+            mine,
+            does,
+            str(given.get("face", "smile")),
+            x,
+            y,
+            s,
+            given.get("looks", "right") == "left",
+            bool(given.get("back")),
+            float(given.get("tilt", 0)),
         )
         carries = tuple(self._in_hand(figure, given[key], key) for key in ("hand", "hand2") if key in given)
-        return Actor(figure, carries, seat if mine.seat else None, bool(given.get("over")), bool(given.get("cut")), str(given.get("as", "")))
+        return Actor(
+            figure, carries, seat if mine.seat else None, bool(given.get("over")), bool(given.get("cut")), str(given.get("as", ""))
+        )
 
     def _seat(self, person: Person, own: str) -> Placed | None:
-        name = person.given.get("on")
+        name = person.given.get("sits")
         if name:
             found = [t for t, d in zip(self.things, self.data.things, strict=True) if d.name == name]
             if not found or not found[0].art.has("seat"):
@@ -138,7 +164,7 @@ class Panel:
             depth = self.depth(y)
             return x, y - float(person.given.get("raise", 0)) * depth, depth
         seats = seat.art.numbers("seat")
-        at = float(person.given.get("at", 0)) if isinstance(person.given.get("at", 0), int | float) and person.given.get("on") else None
+        at = float(person.given.get("at", 0)) if isinstance(person.given.get("at", 0), int | float) and person.given.get("sits") else None
         middle = seat.place((seats[0], seats[1]))
         return (middle[0] if at is None or not at else at), middle[1], seat.s / float(1)
 
@@ -158,12 +184,15 @@ class Panel:
         """The bubbles at their places."""
         faces = [self.seen_box(each.figure.face_box) for each in self.actors]
         bodies = [self.seen_box(each.figure.box) for each in self.actors] + [self.seen_box(t.box) for a in self.actors for t in a.things]
-        bodies += [self.seen_box(t.box) for t, d in zip(self.things, self.data.things, strict=True) if d.given.get("text") or d.given.get("who")]
+        bodies += [
+            self.seen_box(t.box) for t, d in zip(self.things, self.data.things, strict=True) if d.given.get("text") or d.given.get("who")
+        ]
         wanted = [
             Wanted(line.says, self._mouths(line.who), point(self.data.bubbles[i], line.says) if i in self.data.bubbles else None)
             for i, line in enumerate(self.lines, 1)
             if line.who not in self.data.sounds
         ]
+        faces += [sound_box(self, line) for line in self.lines if line.who in self.data.sounds]
         return placed(wanted, faces, bodies, (self.w, self.h), self.size)
 
     def _mouths(self, who: str) -> tuple[Mouth, ...]:
@@ -173,7 +202,7 @@ class Panel:
         for placed_thing, thing in zip(self.things, self.data.things, strict=True):
             if thing.given.get("who") == who:
                 box = placed_thing.box
-                at = placed_thing.mark("mouth") or ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+                at = placed_thing.mark("mouth") or ((box[0] + box[2]) / 2, box[1])
                 return (Mouth(self.seen(at), None),)
         voice = self.data.voices.get(who)
         if voice == "none":
@@ -192,7 +221,7 @@ class Panel:
         for actor in self.actors:
             if actor.over:
                 inner += self._figure(actor, pen)
-        inner += "".join(t.drawn(pen, self.light) for t, d in zip(self.things, self.data.things, strict=True) if d.given.get("over"))
+        inner += "".join(t.drawn(pen, self.near) for t, d in zip(self.things, self.data.things, strict=True) if d.given.get("over"))
         inner += fallen(pen, self.light, (left, top, left + self.w / scale, LOW))
         out = f'<rect width="{f1(self.w)}" height="{f1(self.h)}" fill="{self.light.sky}"/>'
         return out + f'<g transform="scale({scale:.4f}) translate({f1(-left)},{f1(-top)})">{inner}</g>'
@@ -213,9 +242,9 @@ class Panel:
         for i, (thing, data) in enumerate(zip(self.things, self.data.things, strict=True)):
             if data.given.get("over"):
                 continue
-            pieces.append((thing.y, i, thing.drawn(pen, self.light)))
+            pieces.append((thing.y, i, thing.drawn(pen, self.near)))
             if thing.art.has_layer("front"):
-                fronts.append((thing.y + 0.6, i, thing.drawn(pen, self.light, "front")))
+                fronts.append((thing.y + 0.6, i, thing.drawn(pen, self.near, "front")))
         for i, actor in enumerate(self.actors):
             if not actor.over:
                 pieces.append((self._foot(actor, i), 100 + i, self._figure(actor, pen)))
@@ -238,11 +267,17 @@ class Panel:
         return behind + low + carried + hands + front
 
 
+def sound_box(panel: Panel, line: Spoken) -> Box:
+    """What a sound covers, as if it were not turned."""
+    given = panel.data.sounds[line.who]
+    x, y = panel.seen(point(given["at"], line.who))
+    size = float(given.get("size", 110)) * panel.size / 60
+    half = Row(line.says).width(size) / 2 + size * 0.1
+    return x - half, y - size * 0.9, x + half, y + size * 0.25
+
+
 def sound(panel: Panel, line: Spoken, given: Mapping[str, Any]) -> str:
     """A sound in large letters without a bubble."""
-    from comics.studio.draw.colour import named
-    from comics.studio.draw.letters import Row
-
     x, y = panel.seen(point(given["at"], line.who))
     size = float(given.get("size", 110)) * panel.size / 60
     colour = named(str(given.get("colour", "persimmon")))

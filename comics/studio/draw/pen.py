@@ -41,8 +41,10 @@ class Pen:
                 t = i / count
                 dots.append((x1 + (x2 - x1) * t + self.shake(reach), y1 + (y2 - y1) * t + self.shake(reach)))
         dots.append(dots[0] if closed else corners[-1])
-        rounds = [((a[0] * 0.15 + b[0] * 0.85, a[1] * 0.15 + b[1] * 0.85), b, (b[0] * 0.85 + c[0] * 0.15, b[1] * 0.85 + c[1] * 0.15))
-                  for a, b, c in zip(dots, dots[1:-1], dots[2:], strict=False)]
+        rounds = [
+            ((a[0] * 0.15 + b[0] * 0.85, a[1] * 0.15 + b[1] * 0.85), b, (b[0] * 0.85 + c[0] * 0.15, b[1] * 0.85 + c[1] * 0.15))
+            for a, b, c in zip(dots, dots[1:-1], dots[2:], strict=False)
+        ]
         data = f"M{f1(dots[0][0])} {f1(dots[0][1])}"
         for before, corner, after in rounds:
             data += f"L{f1(before[0])} {f1(before[1])}Q{f1(corner[0])} {f1(corner[1])} {f1(after[0])} {f1(after[1])}"
@@ -86,7 +88,7 @@ def _between(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
 
-def tapered(points: Sequence[Point], widths: Sequence[float], round_end: bool = True) -> str:
+def tapered(points: Sequence[Point], widths: Sequence[float]) -> str:
     """The path data of a limb along the points, as wide at each of them as the widths say."""
     middle = along(points)
     wide = along([(w, 0) for w in widths])
@@ -98,14 +100,11 @@ def tapered(points: Sequence[Point], widths: Sequence[float], round_end: bool = 
         nx, ny, half = -(y2 - y1) / length, (x2 - x1) / length, wide[i][0] / 2
         left.append((x + nx * half, y + ny * half))
         right.append((x - nx * half, y - ny * half))
-    edge = [*left, *reversed(right)]
-    data = "M" + "L".join(f"{f1(x)} {f1(y)}" for x, y in left)
-    for end, radius in ((right[-1], widths[-1] / 2), (left[0], widths[0] / 2)):
-        side = right if end == right[-1] else []
-        cap = f"A{f1(radius)} {f1(radius)} 0 0 {'0'} {f1(end[0])} {f1(end[1])}" if round_end or not side else f"L{f1(end[0])} {f1(end[1])}"
-        data += cap + ("L" + "L".join(f"{f1(x)} {f1(y)}" for x, y in reversed(right)) if side else "")
-    assert len(edge) > 2
-    return data + "Z"
+    first, last = widths[0] / 2, widths[-1] / 2
+    there = "L".join(f"{f1(x)} {f1(y)}" for x, y in left)
+    back = "L".join(f"{f1(x)} {f1(y)}" for x, y in reversed(right))
+    turn, home = (f"A{f1(r)} {f1(r)} 0 0 0 " for r in (last, first))
+    return f"M{there}{turn}{back}{home}{f1(left[0][0])} {f1(left[0][1])}Z"
 
 
 def inked(data: str, fill: str, width: float = 4.5, stroke: str = INK) -> str:

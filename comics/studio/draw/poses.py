@@ -29,6 +29,7 @@ class Arm:
     hand: str
     angle: float
     over: bool
+    raised: bool  # above the shoulder: it goes behind the head
 
     @property
     def palm(self) -> Point:
@@ -100,7 +101,7 @@ def known() -> dict[str, dict[str, dict[str, Any]]]:
     return found
 
 
-def skeleton(does: str, scale: float, build_width: float) -> Skeleton:
+def skeleton(does: str, scale: float, build_width: float, big_head: bool = False) -> Skeleton:
     """The joints for “sit wave”: at most one stance, at most one manner of the arms; raises Refused."""
     table = known()
     stance, arms = table["stances"]["stand"], table["arms"]["rest"]
@@ -121,9 +122,14 @@ def skeleton(does: str, scale: float, build_width: float) -> Skeleton:
     for i, side in enumerate(("rear", "fore")):
         sign = -1 if side == "rear" else 1
         start = _turned((sign * SHOULDER[0] * build_width * scale, SHOULDER[1] * scale), lean)
-        elbow = _onward(start, UPPER * scale, angles[2 * i])
-        wrist = _onward(elbow, FORE * scale, angles[2 * i + 1])
-        sides.append(Arm((start, elbow, wrist), hands[i], angles[2 * i + 1], side in over))
+        upper, fore = angles[2 * i], angles[2 * i + 1]
+        raised = abs(upper) > 112 and abs(fore) > 112
+        if raised and big_head:  # past the head of a child, not through it
+            upper, fore = sign * 116.0, sign * min(abs(fore), 146.0) * (1 if fore * sign > 0 else -1)
+        reach = scale * (1.14 if big_head else 1)
+        elbow = _onward(start, UPPER * reach, upper)
+        wrist = _onward(elbow, FORE * reach, fore)
+        sides.append(Arm((start, elbow, wrist), hands[i], fore, side in over, raised))
     legs = []
     for i, sign in enumerate((-1, 1)):
         hip = (sign * HIP * scale, 0.0)

@@ -28,7 +28,9 @@ def engine() -> str:
 def said(number: str) -> str:
     """The digest of the words that are drawn."""
     read = words(number)
-    return _digest(json.dumps([read.title, [[[line.who, line.says] for line in panel] for panel in read.lines]], ensure_ascii=False).encode())
+    return _digest(
+        json.dumps([read.title, [[[line.who, line.says] for line in panel] for panel in read.lines]], ensure_ascii=False).encode()
+    )
 
 
 def arts(page: Page) -> set[str]:
@@ -40,7 +42,13 @@ def arts(page: Page) -> set[str]:
         for actor in panel.actors:
             found |= {thing.art.name for thing in actor.things} | ({actor.seat.art.name} if actor.seat else set())
             looks = actor.figure.looks
-            parts = (("hair", looks.hair), ("face", actor.figure.face), ("beard", looks.beard), ("glasses", looks.glasses), ("hat", looks.hat))
+            parts = (
+                ("hair", looks.hair),
+                ("face", actor.figure.face),
+                ("beard", looks.beard),
+                ("glasses", looks.glasses),
+                ("hat", looks.hat),
+            )
             found |= {f"heads/{kind}/{name}" for kind, name in parts if name}
     return found
 
@@ -62,5 +70,3 @@ def proof(number: str, page: Page) -> str:
     lines = [f"{digest}  {name}" for name, digest in named(number, page)]
     lines.append(f"{_digest((COMICS / number / 'page.webp').read_bytes())}  page.webp")
     return "\n".join(lines) + "\n"
-
-

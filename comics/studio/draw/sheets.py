@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from comics.studio.draw.cast import cast, looks
+from comics.studio.draw.cast import cast, looks, looks_of
 from comics.studio.draw.colour import Light
 from comics.studio.draw.figure import TALL, Figure
 from comics.studio.draw.letters import Row
@@ -50,8 +50,18 @@ def sheets(folder: Path) -> None:
         poses.append((does, _person(models[i % 5], does, "calm", 300, seat)))
     sheet(poses, 10, 200, 400, folder / "poses.png")
     faces = sorted(each.stem for each in (STUDIO / "heads/face").glob("*.svg"))
-    sheet([(face, f'<g transform="translate(0,512)">{_person("小核桃", "stand", face, 700)}</g>') for face in faces], 8, 200, 240, folder / "faces.png")
-    heads = [(f"{kind}: {each.stem}", _head(kind, each.stem)) for kind in ("hair", "hat", "beard", "glasses") for each in sorted((STUDIO / "heads" / kind).glob("*.svg"))]
+    sheet(
+        [(face, f'<g transform="translate(0,512)">{_person("小核桃", "stand", face, 700)}</g>') for face in faces],
+        8,
+        200,
+        240,
+        folder / "faces.png",
+    )
+    heads = [
+        (f"{kind}: {each.stem}", _head(kind, each.stem))
+        for kind in ("hair", "hat", "beard", "glasses")
+        for each in sorted((STUDIO / "heads" / kind).glob("*.svg"))
+    ]
     sheet(heads, 10, 170, 240, folder / "heads.png")
     things = [(each.stem, _thing(each.stem)) for each in sorted((STUDIO / "props").glob("*.svg"))]
     sheet(things, 10, 190, 220, folder / "things.png")
@@ -61,9 +71,7 @@ def sheets(folder: Path) -> None:
 
 
 def _head(kind: str, name: str) -> str:
-    from dataclasses import replace
-
-    base = replace(looks("小核桃"), **{kind: name})
+    base = looks_of({kind: name}, looks("小核桃"), name)
     figure = Figure("小核桃", base, "stand", "calm", 0, 470, 640 / TALL)
     return figure.layers(Pen(name))[0]
 

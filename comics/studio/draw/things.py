@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comics.studio.draw.colour import Light, mixed, named
-from comics.studio.draw.letters import LEADING, broken
+from comics.studio.draw.letters import LEADING, Row, broken
 from comics.studio.draw.pen import Pen, Point, f1
 from comics.studio.draw.refused import Refused
 from comics.studio.draw.vector import Vector, vector
@@ -93,12 +93,13 @@ class Placed:
                 continue
             if len(rows) * size * LEADING <= low - top + size * 0.2:
                 middle = (top + low) / 2
-                return size, [((left + right) / 2, middle + (i - (len(rows) - 1) / 2) * size * LEADING + size * 0.36, row.text) for i, row in enumerate(rows)]
+                return size, [
+                    ((left + right) / 2, middle + (i - (len(rows) - 1) / 2) * size * LEADING + size * 0.36, row.text)
+                    for i, row in enumerate(rows)
+                ]
         raise Refused(f"“{self.text}” does not fit on {self.name}")
 
     def _lettered(self, pen: Pen) -> str:
-        from comics.studio.draw.letters import Row
-
         size, rows = self.lettering()
         ink = self.art.root.get("data-ink", "#2B2420")
         return "".join(Row(text).drawn(x, y, size, ink) for x, y, text in rows) if pen else ""
