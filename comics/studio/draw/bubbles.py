@@ -172,7 +172,7 @@ def _shape_price(rows: tuple[Row, ...]) -> float:
     """Short words stand in one row, longer ones in two or three; a row of one word looks poor."""
     count = sum(len(row.text) for row in rows)
     wanted = 1 if count <= 6 else 2 if count <= 14 else 3
-    return abs(len(rows) - wanted) * 34 + (40 if len(rows) > 1 and min(len(row.text) for row in rows) < 3 else 0)
+    return abs(len(rows) - wanted) * 50 + (70 if len(rows) > 1 and min(len(row.text) for row in rows) < 3 else 0)
 
 
 def _places(wanted: Wanted, w: float, h: float, room: Point) -> Iterator[Point]:

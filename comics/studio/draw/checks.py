@@ -28,6 +28,7 @@ def faults(page: Page) -> list[str]:
 
 
 def _panel_faults(panel: Panel, scene: str) -> Iterator[str]:
+    panel.drawn()  # whatever is named must exist
     yield from _lettering(panel, scene)
     yield from _bubbles(panel)
     for actor in panel.actors:
@@ -95,8 +96,8 @@ def _ground(panel: Panel, actor: Actor) -> Iterator[str]:
     raised = float(data.given.get("raise", 0))
     if carried in {"feet", "knees", "floor"} and not raised and not back <= figure.y <= front and not actor.cut:
         yield f"{figure.name} stands at {figure.y:.0f}, the ground of {panel.data.stage} goes from {back:.0f} to {front:.0f}"
-    if carried == "seat" and max(figure.soles) > front + 16 and not actor.cut:
-        yield f"the feet of {figure.name} are below the ground ({max(figure.soles):.0f} > {front:.0f})"
+    if actor.floor is not None and max(figure.soles) > actor.floor + 20 and not actor.cut:
+        yield f"the feet of {figure.name} are below the ground ({max(figure.soles):.0f} > {actor.floor:.0f}): a higher seat"
 
 
 def _edges(panel: Panel, actor: Actor) -> Iterator[str]:

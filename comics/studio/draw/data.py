@@ -17,7 +17,7 @@ from comics.studio.draw.vector import STUDIO
 COMICS = STUDIO.parent
 MOST_LINES = 60
 LAYOUTS = {"four": 4, "one": 1, "one_two": 3, "two_one": 3, "two": 2}
-PANEL = ("stage", "light", "view", "zoom", "drop", "people", "things", "voices", "sounds", "bubbles", "tint")
+PANEL = ("stage", "light", "view", "zoom", "drop", "people", "things", "voices", "sounds", "bubbles")
 PERSON = ("at", "does", "face", "looks", "hand", "hand2", "sits", "tilt", "size", "back", "over", "cut", "raise", "as")
 THING = ("at", "scale", "flip", "turn", "text", "over", "colour", "who", "mouth", "light")
 
@@ -75,7 +75,6 @@ class PanelData:
     voices: Mapping[str, Any]
     sounds: Mapping[str, Any]
     bubbles: Mapping[int, Any]
-    tint: str
 
 
 @dataclass(frozen=True)
@@ -133,9 +132,17 @@ def _panel(data: Mapping[str, Any], where: str) -> PanelData:
             raise Refused(f"{where}: {thing.name} stands nowhere; give it at: [x, y]")
     view = data.get("view")
     return PanelData(
-        str(data["stage"]), str(data.get("light", "day")), None if view is None else float(view), float(data.get("zoom", 1)), float(data.get("drop", 1)), people, things,
-        data.get("voices", {}), data.get("sounds", {}), data.get("bubbles", {}), str(data.get("tint", "")),
-    )  # fmt: skip
+        stage=str(data["stage"]),
+        light=str(data.get("light", "day")),
+        view=None if view is None else float(view),
+        zoom=float(data.get("zoom", 1)),
+        drop=float(data.get("drop", 1)),
+        people=people,
+        things=things,
+        voices=data.get("voices", {}),
+        sounds=data.get("sounds", {}),
+        bubbles=data.get("bubbles", {}),
+    )
 
 
 def _known(data: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:

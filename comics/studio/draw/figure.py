@@ -104,7 +104,9 @@ class Figure:
         low += f'<g transform="rotate({f1(bones.lean)}) scale({k:.3f})">{self._trunk()}</g>'
         nx, ny = bones.neck
         nod = bones.lean * 0.45 + self.tilt
-        head = f'<g transform="translate({f1(nx)},{f1(ny)}) rotate({f1(nod)}) scale({SIZES[looks.age][1]}) translate({-NECK[0]},{-NECK[1]})">{self._head().drawn(pen)}</g>'
+        x, y = NECK
+        move = f"translate({f1(nx)},{f1(ny)}) rotate({f1(nod)}) scale({SIZES[looks.age][1]}) translate({-x},{-y})"
+        head = f'<g transform="{move}">{self._head().drawn(pen)}</g>'
         low += "".join(self._arm(a, k) + hand(a, k, self._glove()) for a in raised) + head + "".join(self._arm(a, k) for a in above)
         return self._put(low), self._put("".join(hand(a, k, self._glove()) for a in above))
 

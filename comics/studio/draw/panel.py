@@ -31,6 +31,7 @@ class Actor:
     figure: Figure
     things: tuple[Placed, ...] = ()
     seat: Placed | None = None
+    floor: float | None = None  # where what they sit on stands
     over: bool = False
     cut: bool = False
     called: str = ""  # what the scene calls somebody who is not called by name
@@ -136,7 +137,13 @@ class Panel:
         )
         carries = tuple(self._in_hand(figure, given[key], key) for key in ("hand", "hand2") if key in given)
         return Actor(
-            figure, carries, seat if mine.seat else None, bool(given.get("over")), bool(given.get("cut")), str(given.get("as", ""))
+            figure,
+            carries,
+            seat if mine.seat else None,
+            seat.y if seat else None,
+            bool(given.get("over")),
+            bool(given.get("cut")),
+            str(given.get("as", "")),
         )
 
     def _seat(self, person: Person, own: str) -> Placed | None:
@@ -166,7 +173,7 @@ class Panel:
         seats = seat.art.numbers("seat")
         at = float(person.given.get("at", 0)) if isinstance(person.given.get("at", 0), int | float) and person.given.get("sits") else None
         middle = seat.place((seats[0], seats[1]))
-        return (middle[0] if at is None or not at else at), middle[1], seat.s / float(1)
+        return (middle[0] if at is None or not at else at), middle[1], self.depth(seat.y)
 
     def _in_hand(self, figure: Figure, given: object, key: str) -> Placed:
         said = held(given)
