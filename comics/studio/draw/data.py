@@ -93,8 +93,11 @@ def point(value: object, name: str) -> Point:
 
 
 def words(number: str) -> Words:
-    """Read comic.yml."""
-    data: dict[str, Any] = yaml.load((COMICS / number / "comic.yml").read_text("utf-8"), yaml.BaseLoader)
+    """Read comic.yml; raises Refused."""
+    file = COMICS / number / "comic.yml"
+    if not file.is_file():
+        raise Refused(f"{number}: the words come first: there is no comics/{number}/comic.yml")
+    data: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
     panels = data["panels"]
     lines = tuple(tuple(Spoken(each["who"], each["says"]) for each in panel.get("lines", ())) for panel in panels)
     return Words(number, data["title"], tuple(panel["scene"] for panel in panels), lines)

@@ -85,7 +85,7 @@ class Figure:
         """Where a thing in hand is: “fore”, “rear”, “between” both hands, at the “chest”."""
         bones = self.bones
         if which == "chest":
-            return self.place(bones.on_trunk((20 * bones.scale, -240 * bones.scale)))
+            return self.place(bones.on_trunk((20 * bones.scale, -190 * bones.scale)))
         if which == "between":
             (ax, ay), (bx, by) = bones.rear.palm, bones.fore.palm
             return self.place(((ax + bx) / 2, (ay + by) / 2))

@@ -70,7 +70,8 @@ class Panel:
         wide, high = self.w / scale, self.h / scale
         x, _, width, _ = self.stage.box
         middle = self.data.view if self.data.view is not None else x + width / 2
-        return middle - wide / 2, LOW - high + self.data.drop * (high - LOW / 1.6 if self.data.zoom > 1 else 0), scale
+        heads = self.stage.number("ground") - self.stage.number("tall", 540) - high * 0.34
+        return middle - wide / 2, LOW - high - self.data.drop * max(0.0, LOW - high - heads), scale
 
     def seen(self, at: Point) -> Point:
         """A point of the stage in the panel."""
@@ -184,7 +185,18 @@ class Panel:
         scale = figure.s * TALL / 540 * float(said.get("scale", 1))
         flip = figure.flip != bool(said.get("flip"))
         turn = float(said.get("turn", 0))
-        return Placed(str(said["thing"]), x, y, scale, flip, turn, str(said.get("text", "")), str(said.get("colour", "")), held=True)
+        return Placed(
+            str(said["thing"]),
+            x,
+            y,
+            scale,
+            flip,
+            turn,
+            str(said.get("text", "")),
+            str(said.get("colour", "")),
+            held=True,
+            hugged=where == "chest",
+        )
 
     @cached_property
     def bubbles(self) -> list[Bubble]:

@@ -77,7 +77,7 @@ class Skeleton:
         if self.carried == "seat":
             return SEAT * self.scale
         if self.carried == "floor":
-            return (SEAT + 14) * self.scale
+            return max((SEAT + 14) * self.scale, self.foot_height)
         if self.carried == "back":
             return 150 * self.scale
         return self.foot_height + (90 if self.carried == "air" else 0)
@@ -126,6 +126,8 @@ def skeleton(does: str, scale: float, build_width: float, big_head: bool = False
         raised = abs(upper) > 112 and abs(fore) > 112
         if raised and big_head:  # past the head of a child, not through it
             upper, fore = sign * 116.0, sign * min(abs(fore), 146.0) * (1 if fore * sign > 0 else -1)
+        elif big_head and abs(fore) > 165:  # at the chin, not over the eyes
+            fore -= sign * 24.0
         reach = scale * (1.14 if big_head else 1)
         elbow = _onward(start, UPPER * reach, upper)
         wrist = _onward(elbow, FORE * reach, fore)

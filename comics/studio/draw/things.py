@@ -28,6 +28,7 @@ class Placed:
     text: str = ""
     colour: str = ""
     held: bool = False
+    hugged: bool = False  # in both arms, by its middle
 
     @property
     def art(self) -> Vector:
@@ -38,6 +39,8 @@ class Placed:
     def anchor(self) -> Point:
         """The point of the drawing that comes to (x, y)."""
         x, y, w, h = self.art.box
+        if self.hugged:
+            return x + w / 2, y + h / 2
         if self.held:
             return self.art.point("grip") or (x + w / 2, y + h / 2)
         return self.art.point("foot") or (x + w / 2, y + h)
