@@ -7,7 +7,7 @@ from itertools import combinations
 
 from comics.studio.draw.bubbles import overlap
 from comics.studio.draw.page import Page
-from comics.studio.draw.panel import Actor, Panel, sound_box
+from comics.studio.draw.panel import Actor, Panel
 from comics.studio.draw.refused import Refused
 
 PHONE, LEAST = 328.0, 18.0  # a panel on a phone, and the least lettering there, in dots
@@ -73,15 +73,13 @@ def _bubbles(panel: Panel) -> Iterator[str]:
         left, top, right, low = bubble.box
         if left < 8 or top < 8 or right > panel.w - 8 or low > panel.h - 8:
             yield f"the bubble “{said}” leaves the panel"
-    for line in panel.lines:
-        if line.who not in panel.data.sounds:
-            continue
-        box = sound_box(panel, line)
+    for sound in panel.sounds:
+        box = sound.box
         if box[0] < 4 or box[1] < 4 or box[2] > panel.w - 4 or box[3] > panel.h - 4:
-            yield f"the sound “{line.says}” leaves the panel"
+            yield f"the sound “{sound.says}” leaves the panel"
         for actor in panel.actors:
             if overlap(box, panel.seen_box(actor.figure.face_box)) > 0:
-                yield f"the sound “{line.says}” covers the face of {actor.figure.name}"
+                yield f"the sound “{sound.says}” covers the face of {actor.figure.name}"
     for a, b in combinations(panel.bubbles, 2):
         if overlap(a.box, b.box) > 0:
             yield f"two bubbles cover each other: “{a.rows[0].text}”, “{b.rows[0].text}”"

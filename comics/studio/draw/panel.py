@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from comics.studio.draw.bubbles import Bubble, Mouth, Wanted, placed
 from comics.studio.draw.cast import looks, looks_of
-from comics.studio.draw.colour import Light, named
+from comics.studio.draw.colour import Light
 from comics.studio.draw.data import PERSON, PanelData, Person, Spoken, Thing, point
 from comics.studio.draw.figure import TALL, Figure
-from comics.studio.draw.letters import Row
 from comics.studio.draw.pen import Pen, Point, f1
 from comics.studio.draw.poses import skeleton
 from comics.studio.draw.refused import Refused
+from comics.studio.draw.sounds import Sound
 from comics.studio.draw.things import Placed, held
 from comics.studio.draw.vector import Vector, vector
 from comics.studio.draw.weather import fallen
@@ -199,6 +197,16 @@ class Panel:
         )
 
     @cached_property
+    def sounds(self) -> tuple[Sound, ...]:
+        """The lines that are lettered without a bubble."""
+        found = []
+        for line in self.lines:
+            given = self.data.sounds.get(line.who)
+            if given is not None:
+                found.append(Sound(line.says, self.seen(point(given["at"], line.who)), self.size / 60, given))
+        return tuple(found)
+
+    @cached_property
     def bubbles(self) -> list[Bubble]:
         """The bubbles at their places."""
         faces = [self.seen_box(each.figure.face_box) for each in self.actors]
@@ -211,7 +219,7 @@ class Panel:
             for i, line in enumerate(self.lines, 1)
             if line.who not in self.data.sounds
         ]
-        faces += [sound_box(self, line) for line in self.lines if line.who in self.data.sounds]
+        faces += [sound.box for sound in self.sounds]
         return placed(wanted, faces, bodies, (self.w, self.h), self.size)
 
     def _mouths(self, who: str) -> tuple[Mouth, ...]:
@@ -248,8 +256,7 @@ class Panel:
     def spoken(self) -> str:
         """The sounds and bubbles."""
         pen = Pen(self.seed + " words")
-        out = "".join(sound(self, line, self.data.sounds[line.who]) for line in self.lines if line.who in self.data.sounds)
-        return out + "".join(bubble.drawn(pen) for bubble in self.bubbles)
+        return "".join(sound.drawn() for sound in self.sounds) + "".join(bubble.drawn(pen) for bubble in self.bubbles)
 
     def _recolour(self, colour: str, classes: set[str]) -> str | None:
         return self.light.cast(colour, classes) if self.light.shows(classes) else None
@@ -284,25 +291,3 @@ class Panel:
         if actor.figure.back:
             return behind + carried + low + hands + front
         return behind + low + carried + hands + front
-
-
-def sound_box(panel: Panel, line: Spoken) -> Box:
-    """What a sound covers, as if it were not turned."""
-    given = panel.data.sounds[line.who]
-    x, y = panel.seen(point(given["at"], line.who))
-    size = float(given.get("size", 110)) * panel.size / 60
-    half = Row(line.says).width(size) / 2 + size * 0.1
-    return x - half, y - size * 0.9, x + half, y + size * 0.25
-
-
-def sound(panel: Panel, line: Spoken, given: Mapping[str, Any]) -> str:
-    """A sound in large letters without a bubble."""
-    x, y = panel.seen(point(given["at"], line.who))
-    size = float(given.get("size", 110)) * panel.size / 60
-    colour = named(str(given.get("colour", "persimmon")))
-    row = Row(line.says)
-    rim = "".join(
-        row.drawn(0, 0, size, fill, f' stroke="{fill}" stroke-width="{width / size * 1000:.0f}" stroke-linejoin="round"')
-        for fill, width in (("#FFF8EC", 26), ("#2B2420", 10))
-    )
-    return f'<g transform="translate({f1(x)},{f1(y)}) rotate({f1(float(given.get("turn", -8)))})">{rim}{row.drawn(0, 0, size, colour)}</g>'
