@@ -20,8 +20,8 @@ site: .venv/site.stamp
 	@$(BIN)/beiyuan build
 
 test: .venv/test.stamp
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests comics
+	$(BIN)/ruff format --check generator tests comics
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --ignore=tests/tour
 	$(BIN)/python -m pytest -n 0 tests/tour # by itself: Lighthouse measures time

@@ -7,11 +7,10 @@ import sys
 from multiprocessing import Pool
 from pathlib import Path
 
-from PIL import Image
-
 from art.palette import PAPER
 from art.peeps import png
 from art.pen import seed
+from PIL import Image
 
 W, H = 1600, 1000
 OUT = Path(os.environ.get("OUT", "out/covers"))

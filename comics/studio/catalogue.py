@@ -4,10 +4,9 @@ import colorsys
 from pathlib import Path
 
 import numpy as np
+from art.peeps import HERE, PARTS, X0, Y0, S, areas
 from PIL import Image, ImageDraw, ImageFont
 from scipy import ndimage as ni
-
-from art.peeps import HERE, PARTS, X0, Y0, S, areas
 
 OUT = Path("out")
 FONT = ImageFont.truetype(str(HERE / "wenkai.ttf"), 17)

@@ -194,10 +194,11 @@ def body(
         (x1, y1), (x2, y2) = points[-2], points[-1]
         d = math.hypot(x2 - x1, y2 - y1)
         ux, uy = (x2 - x1) / d, (y2 - y1) / d
-        if angle is None:
-            hand = ell(x2 + ux * 86, y2 + uy * 86, 60, 54, fill=skin, w=18, j=2)
-        else:
-            hand = palm(x2 + ux * 50, y2 + uy * 50, angle, 3.9, skin, 4.4)
+        hand = (
+            ell(x2 + ux * 86, y2 + uy * 86, 60, 54, fill=skin, w=18, j=2)
+            if angle is None
+            else palm(x2 + ux * 50, y2 + uy * 50, angle, 3.9, skin, 4.4)
+        )
         return hand + limb(points, aw, shirt, 17)
 
     out = "".join(arm(a[0], a[1]) for a in arms if len(a) > 2 and a[2])

@@ -118,4 +118,4 @@ def draw() -> list[object]:
             shoe=BRICK,
         ),
     )
-    return o + [k, tree(110, 930, 1.0)]
+    return [*o, k, tree(110, 930, 1.0)]

@@ -74,4 +74,4 @@ def draw() -> list[object]:
             shoes=(-1, 1),
         ),
     )
-    return o + [a, b]
+    return [*o, a, b]

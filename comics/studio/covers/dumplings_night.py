@@ -48,7 +48,7 @@ def draw() -> list[object]:
     for x, y, s in ((250, 240, 0.85), (620, 270, 0.95), (990, 270, 0.95), (1350, 240, 0.85)):
         o.append(lantern(x, y, s))
     sk = (SKIN, SKIN2, "#F9DCC2")
-    P_ = [
+    people = [
         Fig(230, 560, 0.27, "bust_Hoodie", "Medium", "Calm", top=TEAL),
         Fig(415, 530, 0.285, "bust_ButtonShirt", "GrayShort", "Calm", top=CREAM, acc="GlassRound", skin=sk[1]),
         Fig(800, 540, 0.29, "bust_Turtleneck", "GrayBun", "Calm", top=BRICK),
@@ -57,7 +57,7 @@ def draw() -> list[object]:
         Fig(608, 616, 0.225, "bust_Shirt", "BangsFilled", "Cute", child=True, hs=1.25, bs=0.8, top=YEL),
         Fig(1000, 616, 0.225, "bust_StripedShirt", "Short", "Smile", child=True, hs=1.25, bs=0.8, cap=True, flip=True, top=CREAM),
     ]
-    o += P_
+    o += people
     o += [
         poly([(120, 730), (1480, 730), (1640, 900), (1640, 1060), (-40, 1060), (-40, 900)], fill=PERS, w=6, step=60),
         poly([(-40, 902), (1640, 902), (1640, 1060), (-40, 1060)], fill=BRICK, w=5.5, step=60),

@@ -50,13 +50,13 @@ def draw() -> list[object]:
         rect(96, 166, 258, 676, w=5),
         poly([(96, 842), (354, 842), (560, 1010), (140, 1010)], fill="#F0CB86", stroke="none"),
     ]
-    G = "#8A5A3C"
+    brown = "#8A5A3C"
     fam = (
         portrait(-74, 30, 0.15, "Medium", "Calm", top="#C9A679")
         + portrait(70, 22, 0.155, "Short", "Smile", top="#E8D5AF", flip=True)
         + portrait(0, 90, 0.12, "BangsFilled", "Cute", top="#B98A5E", child=True, hs=1.3)
     )
-    o += [frame(910, 300, 330, 270, G, inside(1, 330, 270, fam), "#F0DFBB", -1)]
+    o += [frame(910, 300, 330, 270, brown, inside(1, 330, 270, fam), "#F0DFBB", -1)]
     o += [
         frame(
             1240,
@@ -92,7 +92,7 @@ def draw() -> list[object]:
         + ell(80, -46, 22, fill="#E3B98A", stroke="none")
     )
     o += [frame(1110, 600, 240, 220, "#C99764", inside(3, 240, 220, boat), "#EFE0BE", -2)]
-    o += [frame(1370, 590, 190, 240, G, inside(4, 190, 240, portrait(0, 60, 0.2, "GrayBun", "Calm", top="#C9A679")), "#F0DFBB", 1)]
+    o += [frame(1370, 590, 190, 240, brown, inside(4, 190, 240, portrait(0, 60, 0.2, "GrayBun", "Calm", top="#C9A679")), "#F0DFBB", 1)]
     m = Fig(560, 968, 0.262, "ShirtPantsWB", "GrayShort", "Calm", top=TEAL, pants="#4A3B34", shoes="#3B342F", acc="GlassRound", tilt=-7)
     o += [ell(560, 970, 170, 20, fill="#9A7048", stroke="none"), m]
     return o

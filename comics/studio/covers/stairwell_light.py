@@ -39,7 +39,7 @@ def draw() -> list[object]:
     sx, sy, tw, th, n = 250, 960, 132, 72, 9
     p = [(-40, 1060), (-40, sy), (sx, sy)]
     x, y = sx, sy
-    for i in range(n):
+    for _i in range(n):
         y -= th
         p.append((x, y))
         x += tw
@@ -59,7 +59,7 @@ def draw() -> list[object]:
         poly(p, w=6, step=60),
     ]
     x, y = sx, sy
-    for i in range(n):
+    for _i in range(n):
         y -= th
         o.append(poly([(x - 6, y - 2), (x + tw, y - 2), (x + tw, y + 14), (x - 6, y + 14)], fill="#F3D59B", w=4.5, step=50))
         x += tw

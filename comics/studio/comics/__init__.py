@@ -1,1 +1,0 @@
-"""The comics, one module each: c003.py holds COMIC."""
