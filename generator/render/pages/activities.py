@@ -107,6 +107,11 @@ class SelectionPage(Page):
     over: tuple[ActivityView, ...]
 
     @property
+    def is_sample(self) -> bool:
+        """Whether the category is made up."""
+        return self.sample
+
+    @property
     def here(self) -> str:
         """The choice that this page shows."""
         return self.position.address

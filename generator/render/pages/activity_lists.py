@@ -15,7 +15,7 @@ from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
 from generator.render.base.activities import ActivityView, day_with_weekday, span_text, view_of, webcal
 from generator.render.base.events import event
-from generator.render.base.page import Page
+from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.sheets import sheet_of
 from generator.render.base.views import Tag
@@ -41,6 +41,11 @@ class OfList(Page):
 
     list_id: str
     list: ActivityList
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the list is."""
+        return self.list.sample
 
     @property
     def span(self) -> str:
@@ -114,6 +119,11 @@ class ActivityPage(OfList):
     next: Tag | None
 
     @property
+    def is_sample(self) -> bool:
+        """Whether the activity is."""
+        return self.view.sample
+
+    @property
     def data(self) -> Mapping[str, Any] | None:
         """The activity as an event."""
         return event(self.offer, self.view, self.site)
@@ -136,7 +146,7 @@ class ActivityPage(OfList):
 
 
 @dataclass(frozen=True)
-class ActivityPages(Bundle):
+class ActivityPages(PageBundle):
     """The pages of all activities of a list, the last of `trail`."""
 
     frame: Frame

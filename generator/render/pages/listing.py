@@ -22,6 +22,11 @@ class ListingPage(Page):
     previous: Tag | None = None
     next: Tag | None = None
 
+    @property
+    def has_card(self) -> bool:
+        """A theme has one; its years, and the months, are no more than lists."""
+        return bool(self.feeds)
+
 
 @dataclass(frozen=True)
 class OlderStories(Bundle):
