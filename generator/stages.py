@@ -28,8 +28,8 @@ from generator.model.naming import resolved
 from generator.model.site import Site, assemble
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
+from generator.render.base.drawn import Drawings
 from generator.render.base.segmenting import Phrases
-from generator.render.cards.drawings import Drawings
 from generator.render.everything import render
 from generator.rules.check import check
 from generator.rules.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from abc import ABC
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -188,9 +188,14 @@ class PageBundle(Bundle, ABC):
     """Pages that are planned together."""
 
     @property
+    @abstractmethod
+    def section(self) -> Tag:
+        """The section that they are in, whose card stands for them if they have none."""
+
+    @property
     def has_cards(self) -> bool:
         """Whether they have cards of their own."""
-        return True
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,32 +7,23 @@ from collections.abc import Iterable, Iterator
 from generator.artifact import Artifact, Bundle
 from generator.media.encoding import EncodedPicture
 from generator.media.pictures import renditions
-from generator.model.sections import PLACES, PROGRAMMES, STORIES
 from generator.render.base.cards import CardFacts, rendition_of
 from generator.render.base.page import Page, PageBundle, section_card
 from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
 from generator.render.cards.card import ShareCard
 
-_LISTED = (STORIES, PROGRAMMES, PLACES)  # sections with pages that are planned in bundles and have no cards of their own
-
 
 def render(plan: Plan, pages: Iterable[Artifact | Bundle]) -> Iterator[Artifact]:
     """The cards of `pages`, everything below /cards/."""
     seen: set[str] = set()
-    for artifact in _with_cards(pages):
-        if isinstance(artifact.recipe, Page) and artifact.recipe.is_indexed:
-            yield from _card(artifact.recipe.card, tuple(artifact.sources), seen)
-    for section in _LISTED:
-        yield from _card(section_card(plan.site_facts, plan.tag(section)), (), seen)
-
-
-def _with_cards(pages: Iterable[Artifact | Bundle]) -> Iterator[Artifact]:
     for item in pages:
-        if isinstance(item, Artifact):
-            yield item
-        elif isinstance(item, PageBundle) and item.has_cards:
-            yield from item.artifacts()
+        if isinstance(item, PageBundle) and not item.has_cards:
+            yield from _card(section_card(plan.site_facts, item.section), (), seen)
+            continue
+        for artifact in item.artifacts() if isinstance(item, Bundle) else (item,):
+            if isinstance(artifact.recipe, Page) and artifact.recipe.is_indexed:
+                yield from _card(artifact.recipe.card, tuple(artifact.sources), seen)
 
 
 def _card(facts: CardFacts, sources: tuple[str, ...], seen: set[str]) -> Iterator[Artifact]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import functools
-import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.encoding import EncodedPicture
 from generator.media.pixels import opened
 from generator.render.base.cards import SIZE, CardFacts
+from generator.render.base.drawn import HEIGHT, MARK, WIDTH, drawn
 from generator.render.base.lettering import in_font
 from generator.render.base.segmenting import phrases
-from generator.render.cards.drawings import HEIGHT, MARK, WIDTH, drawn
 from generator.render.cards.setting import HEAVY, MEDIUM, WIDE, Setting, font, set_title
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _LEADING = 1.24  # lines of a title, of their size
 _ABOVE, _BETWEEN, _BELOW = 24, 20, 28  # pixels over the title, between it and the foot, under the foot
 _FOOT, _MARK = 28, 40  # size of its words, and of the mark
 _GAP = 14
-_SQUARE = 640  # width of a picture that is higher than wide
-_LANDSCAPE = 1.2  # width by height; from here on a picture fills the whole width
+_SQUARE = 640  # the least width of a picture, which a high one is cut to, below
+_KEPT = 0.75  # of the height of a wide one; it fills the width if that leaves so much, or else stands in the middle
 _FROM_ABOVE = 0.35  # where heads are in a picture that is too high
 _QUALITIES = (82, 74, 66, 58)  # the first is taken that is light enough
 _MOST_BYTES = 120_000
@@ -52,7 +52,7 @@ class ShareCard(Recipe):
         """Draw it; raises Spoilt if the picture cannot be decoded."""
         title = in_font(self.facts.title)
         setting = set_title(title, phrases(workshop, title))
-        foot = _Foot(in_font(self.facts.site), in_font(self.facts.section), self.facts.sample)
+        foot = _Foot(in_font(self.facts.site), in_font(self.facts.section), self.facts.sample and _SAMPLE not in title)
         top = SIZE[1] - _BELOW - _MARK - _BETWEEN - round(len(setting.lines) * setting.size * _LEADING) - _ABOVE
         mark = drawn(workshop, MARK)
         if self.encoded is None:
@@ -74,17 +74,16 @@ class _Foot(NamedTuple):
 
 
 def _beneath(picture: Image.Image, top: int) -> Image.Image:
-    """A card with the picture over its words: over the whole width, or, if it is high, framed in the middle."""
+    """A card with the picture over the place of its words, as wide as it can be without losing much of its height."""
     from PIL import Image
 
     card = Image.new("RGB", SIZE, PAPER)
-    is_wide = picture.width >= picture.height * _LANDSCAPE
-    width = SIZE[0] if is_wide else _SQUARE
+    card.paste(BAND, (0, 0, SIZE[0], top))
+    ratio = picture.width / picture.height
+    width = max(_SQUARE, min(SIZE[0], round(top * ratio / _KEPT)))
     kept = min(picture.height, picture.width * top / width)  # rows of the picture
     across = min(picture.width, kept * width / top)
-    left, above = (picture.width - across) / 2, (picture.height - kept) * (_FROM_ABOVE if is_wide else 0)
-    if not is_wide:
-        card.paste(BAND, (0, 0, SIZE[0], top))
+    left, above = (picture.width - across) / 2, (picture.height - kept) * (_FROM_ABOVE if ratio > 1 else 0)
     box = (left, above, left + across, above + kept)
     card.paste(picture.resize((width, top), Image.Resampling.BICUBIC, box, reducing_gap=2.0), ((SIZE[0] - width) // 2, 0))
     return card
@@ -170,7 +169,7 @@ def _palette(drawing: bytes, mark: bytes) -> Image.Image:
 def _png(card: Image.Image, palette: Image.Image) -> bytes:
     from PIL import Image
 
-    out = io.BytesIO()
+    out = BytesIO()
     card.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
@@ -178,7 +177,7 @@ def _png(card: Image.Image, palette: Image.Image) -> bytes:
 def _jpeg(card: Image.Image) -> bytes:
     """Encoded without halved colours, which would fray the lines of drawings."""
     for quality in _QUALITIES:
-        out = io.BytesIO()
+        out = BytesIO()
         card.save(out, "JPEG", quality=quality, subsampling="4:4:4")
         if out.tell() <= _MOST_BYTES:
             break

@@ -156,6 +156,13 @@ class ActivityPages(PageBundle):
     offers: tuple[tuple[Offer, ActivityView], ...]
     source: str
 
+    has_cards = True
+
+    @property
+    def section(self) -> Tag:
+        """The activities."""
+        return self.trail[0]
+
     def artifacts(self) -> Iterator[Artifact]:
         """A page for each activity."""
         tags = [Tag(addresses.activity(self.list_id, offer.activity.id), offer.activity.title) for offer, _ in self.offers]

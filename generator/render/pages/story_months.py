@@ -80,6 +80,11 @@ class StoryMonth(PageBundle):
     is_recent: bool
 
     @property
+    def section(self) -> Tag:
+        """The stories."""
+        return self.trail
+
+    @property
     def has_cards(self) -> bool:
         """Whether the stories have."""
         return self.is_recent

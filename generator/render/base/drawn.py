@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.keyed import Stored, Workshop
@@ -53,6 +53,6 @@ def drawn(workshop: Workshop, name: str) -> bytes:
 
 
 def _png(image: Image.Image) -> bytes:
-    out = io.BytesIO()
+    out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
