@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from generator.keyed import Cost, Made, Recipe, Workshop
-from generator.media.encoding import PictureFacts, with_file
+from generator.media.encoding import PictureFacts, pixels_of, with_file
 from generator.media.fonts import FAMILY
-from generator.media.pixels import opened, upright
+from generator.media.pixels import opened
 from generator.render.base.drawings import drawing, mark
 from generator.render.base.qr import qr
 from generator.render.base.segmenting import phrases
@@ -200,7 +200,7 @@ def _cover(facts: PictureFacts, data: bytes) -> Placed:
     left, top, width = _COVER
     kept = min(max(facts.height / facts.width, _PROPORTIONS[0]), _PROPORTIONS[1])
     size = (width, round(width * kept))
-    image = upright(data, size)
+    image = pixels_of(facts, data, size)
     across = min(image.width, image.height / kept)
     down = across * kept
     x, y = (image.width - across) / 2, (image.height - down) * _FROM_ABOVE
@@ -212,7 +212,7 @@ def _page(facts: PictureFacts, data: bytes) -> Placed:
     left, top, width, height = _PAGE
     scale = min(width / facts.width, height / facts.height)
     size = (max(1, round(facts.width * scale)), max(1, round(facts.height * scale)))
-    pixels = upright(data, size).resize(size, reducing_gap=3.0)
+    pixels = pixels_of(facts, data, size).resize(size, reducing_gap=3.0)
     return Placed(left + (width - size[0]) // 2, top + (height - size[1]) // 2, pixels)
 
 
