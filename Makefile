@@ -36,6 +36,7 @@ office: .venv/site.stamp
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
+	$(BIN)/python -m generator.bench.pictures
 
 clean: # the environment stays
 	rm -rf site .site.beiyuan .cache

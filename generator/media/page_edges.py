@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import deque
 from collections.abc import Sequence
 from itertools import pairwise
@@ -178,6 +179,6 @@ def _sharpness(image: Image.Image, angle: float) -> float:
     from PIL import Image
 
     turned = image.rotate(angle, Image.Resampling.BILINEAR).convert("F")
-    rows = list(turned.resize((1, turned.height), Image.Resampling.BOX).getdata())
-    columns = list(turned.resize((turned.width, 1), Image.Resampling.BOX).getdata())
+    rows = array("f", turned.resize((1, turned.height), Image.Resampling.BOX).tobytes())
+    columns = array("f", turned.resize((turned.width, 1), Image.Resampling.BOX).tobytes())
     return float(sum((a - b) ** 2 for line in (rows, columns) for a, b in pairwise(line)))

@@ -56,7 +56,7 @@ def test_paper_is_white_and_lines_are_dark(name: str) -> None:
     white = grey.point([255 if value >= 245 else 0 for value in range(256)])
     assert share(white, bare) >= 0.95
     pen = wanted.point([255 if value < 60 else 0 for value in range(256)])
-    dark = grey.filter(ImageFilter.MinFilter(9)).point([255 if value < 70 else 0 for value in range(256)])
+    dark = grey.filter(ImageFilter.MinFilter(21)).point([255 if value < 70 else 0 for value in range(256)])
     assert share(dark, pen) >= 0.95
 
 

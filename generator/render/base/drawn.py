@@ -47,9 +47,14 @@ class Drawings(Stored):
         return [_png(sheet.crop((0, at * HEIGHT, WIDTH, (at + 1) * HEIGHT))) for at in range(len(self.names))]
 
 
+_known: dict[str, bytes] = {}  # by name: what a worker brings home reaches the store when all are done, and a card needs two of them
+
+
 def drawn(workshop: Workshop, name: str) -> bytes:
     """One of them, as a PNG."""
-    return workshop.fetch(Drawings(NAMES), NAMES.index(name))
+    if name not in _known:
+        _known.update({each: workshop.fetch(Drawings(NAMES), at) for at, each in enumerate(NAMES)})
+    return _known[name]
 
 
 def _png(image: Image.Image) -> bytes:
