@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from generator.artifact import Artifact, Bundle
 from generator.cache import NOWHERE
 from generator.frame import FrameSet, frames
+from generator.keyed import Workshop
 from generator.load.walk import walk
 from generator.media.pixels import opened
-from generator.render.base.cards import SIZE
+from generator.render.base import drawn
+from generator.render.base.cards import SIZE, CardFacts
 from generator.render.base.lettering import NOT_FIRST, NOT_LAST
 from generator.render.base.segmenting import phrases_of
+from generator.render.base.typesetting import typeset
 from generator.render.cards.card import BAND, INK, PAPER, PILL, ShareCard
 from generator.render.cards.setting import NARROW, WIDE, font, set_title
 from generator.render.everything import render
@@ -120,6 +123,26 @@ def test_the_square_in_the_middle_tells_what_it_is(good: Tree) -> None:
         if whole:
             columns = whole.point([255 if value < 90 else 0 for value in range(256)]).getbbox()
             assert columns and columns[0] >= 285 and columns[2] <= 915, path
+
+
+@pytest.mark.parametrize("section", ["故事", "社区、村与学校", "《“理想家园”的100个样子》"])
+def test_the_foot_too_stands_in_the_square(section: str) -> None:
+    facts = CardFacts("stories/a/", "北苑家力量", section, "伞", True, None)
+    image = opened(ShareCard(facts, None).make(Workshop(GOOD, Store(NOWHERE))).data).convert("RGB")
+    left, _, right, _ = ImageChops.difference(image, Image.new("RGB", SIZE, PAPER)).getbbox() or (0, 0, 0, 0)
+    assert 285 <= left < right <= 915
+
+
+def test_the_drawings_are_drawn_once_for_all_cards_of_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever one puts into the store, the others find there only when the round is over."""
+    calls: list[bytes] = []
+    monkeypatch.setattr(drawn, "_known", {})
+    monkeypatch.setattr(drawn, "typeset", lambda source, *_, **__: calls.append(source) or typeset(source, *_, **__))
+    for section in ("stories", "places", "honours"):
+        workshop = Workshop(GOOD, Store(NOWHERE))
+        ShareCard(CardFacts(f"{section}/a/", "家", "", "伞", False, None), None).make(workshop)
+        workshop.store.taken()
+    assert len(calls) == 1
 
 
 def titles() -> Iterator[str]:

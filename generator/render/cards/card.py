@@ -16,7 +16,7 @@ from generator.render.base.cards import SIZE, CardFacts
 from generator.render.base.drawn import HEIGHT, MARK, WIDTH, drawn
 from generator.render.base.lettering import in_font
 from generator.render.base.segmenting import phrases
-from generator.render.cards.setting import HEAVY, MEDIUM, WIDE, Setting, font, set_title
+from generator.render.cards.setting import HEAVY, MEDIUM, NARROW, Setting, font, set_title
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
@@ -144,9 +144,9 @@ def _small(mark: bytes) -> Image.Image:
 
 
 def _parts(foot: _Foot) -> Sequence[tuple[str, int, str]]:
-    """Text, weight and colour of the words of the foot; what is longer than a card goes without its section."""
+    """Text, weight and colour of the words of the foot; what is longer than the square in the middle goes without its section."""
     site, section = (foot.site, HEAVY, INK), (foot.section, MEDIUM, SOFT)
-    fits = (len(foot.site) + len(foot.section) + 6) * _FOOT <= WIDE
+    fits = (len(foot.site) + len(foot.section) + 6) * _FOOT <= NARROW
     return (site, section) if foot.section and fits else (site,)
 
 
