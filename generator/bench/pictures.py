@@ -21,7 +21,7 @@ from generator.media.encoding import EncodedPicture, Format, PictureFacts, Rendi
 from generator.media.pictures import height_at, jpeg_widths, widths
 from generator.parallel import run
 from generator.render.base.cards import CardFacts
-from generator.render.cards.card import ShareCard
+from generator.render.everything import ShareCard
 from generator.store import Kept, Store
 
 SIZE = (1600, 2200)  # pixels of a comic

@@ -8,6 +8,9 @@ from generator.model.site import Site
 from generator.render import calendars, cards, feeds, pages, pictures, posters, sheets, sitemap, theme
 from generator.render.base.plan import Plan
 from generator.render.base.templates import macros, template
+from generator.render.cards import ShareCard
+
+__all__ = ["ShareCard", "get_ready", "render"]
 
 
 def render(site: Site, frames: FrameSet) -> Planned:

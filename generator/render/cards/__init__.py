@@ -13,6 +13,8 @@ from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
 from generator.render.cards.card import ShareCard
 
+__all__ = ["ShareCard", "render"]
+
 
 def render(plan: Plan, pages: Iterable[Artifact | Bundle]) -> Iterator[Artifact]:
     """The cards of `pages`, everything below /cards/."""
