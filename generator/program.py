@@ -24,14 +24,10 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "generator.frame.policy": ("theme/boot.js",),
     "generator.frame.styles": ("theme/**/*", "templates/**/*"),
     "generator.frame.theme_files": ("theme/**/*",),
+    "generator.render.base.drawings": ("templates/drawings/*.svg", "theme/assets/favicon.svg"),
     "generator.render.base.segmenting": ("words.txt",),
     "generator.render.base.templates": ("templates/**/*.html", "templates/**/*.svg"),
-    "generator.render.posters.poster": (
-        "templates/posters/poster.typ",
-        "templates/drawings/honours.svg",
-        "templates/drawings/stories.svg",
-        "theme/assets/favicon.svg",
-    ),
+    "generator.render.posters.poster": ("templates/posters/poster.typ",),
     "generator.render.sheets.typesetting": ("templates/*.typ",),
 }
 

@@ -28,6 +28,7 @@ from generator.model.naming import resolved
 from generator.model.site import Site, assemble
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
+from generator.render.base.drawn import Drawings
 from generator.render.base.segmenting import Phrases
 from generator.render.everything import render
 from generator.rules.check import check
@@ -143,7 +144,7 @@ def tidy(store: Store, content: Content) -> None:
     if content.changes.has_gone or content.changes.is_all:
         texts = [Html(entry).claim() for entry in content.entries if entry.body_line]
         pictures = [EncodedPicture(facts, ()).claim() for facts in content.pictures.values()]
-        store.sweep([*texts, *pictures, Phrases("").claim(), claim()])
+        store.sweep([*texts, *pictures, Phrases("").claim(), Drawings(()).claim(), claim()])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
 

@@ -132,7 +132,7 @@ def check_headers(answer: Answer, path: str) -> None:
     assert {name: answer[name] for name in EVERYWHERE} == EVERYWHERE, path
     assert all(len(answer.headers[name]) == 1 for name in SAID_ONCE), path
     assert answer["content-security-policy"].endswith(HEADER_ONLY) and "unsafe" not in answer["content-security-policy"]
-    is_picture = "/media/" in path and answer.status < 400
+    is_picture = ("/media/" in path or "/cards/" in path) and answer.status < 400
     assert answer["cross-origin-resource-policy"] == ("cross-origin" if is_picture else "same-origin"), path
     assert "strict-transport-security" not in answer.headers, "RFC 6797, 7.2: not without TLS"
 

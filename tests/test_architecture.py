@@ -111,6 +111,10 @@ def test_rooms_have_one_door() -> None:
 
 MADE_WITH = ("artifact", "markdown", "model", "render", "schema", "text")  # where records are made and what these call
 PURE = {  # filled by pages, but with what depends on its keys alone; and what a function has made for itself
+    "generator.render.base.drawn": {
+        "_known: dict[str, bytes] = {}",
+        "_known.update({each: workshop.fetch(Drawings(NAMES), at) for at, each in enumerate(NAMES)})",
+    },
     "generator.render.base.phrases": {"_known: dict[tuple[str, str], str] = {}", "_known[next(iter(_known))]", "_known[sort, escaped]"},
     "generator.render.base.qr": {"class _Strokes(dict[bytes, str])"},
     "generator.render.base.segmenting": {"last.after", "new[0].before"},

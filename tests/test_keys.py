@@ -23,6 +23,7 @@ from generator.media.encoding import PictureFacts
 from generator.model.site import assemble
 from generator.render.base.views import Shot, StoryCard
 from generator.render.everything import render
+from generator.schema.records import pictures_of
 from generator.settings import BuildOptions
 from generator.stages import Content, loaded, settings_of
 from generator.store import Store
@@ -32,9 +33,9 @@ OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
 
 # Fields that say no more than a digest beside them, which was made of the whole file that all of them come from.
 TOLD: Mapping[type, frozenset[str]] = {
-    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures has_names likeness has_names".split()),
+    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness has_names".split()),
     Frame: frozenset(("literals", "slots")),
-    PictureFacts: frozenset(("path", "width", "height")),
+    PictureFacts: frozenset(("path", "width", "height", "original")),
     StoryCard: frozenset(("id", "story")),
     ThemeFile: frozenset(("path", "content")),
 }
@@ -117,7 +118,9 @@ def as_read(entry: Entry[Any], record: Any, body: bytes = b"") -> Entry[Any]:
     """The entry as if its file held `record`."""
     content, path = digest(repr(record).encode(), body), entry.path.encode()
     fields = digest(path, repr(record).encode())
-    return entry._replace(record=record, content=content, digest=digest(path, content), fields_digest=fields)
+    declared = zip(entry.pictures, pictures_of(record), strict=False)
+    papers = tuple(path for path, (_, picture) in declared if picture.enhance)
+    return entry._replace(record=record, papers=papers, content=content, digest=digest(path, content), fields_digest=fields)
 
 
 def test_every_field_of_every_record(content: Content, frame_set: FrameSet) -> None:

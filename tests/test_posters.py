@@ -22,9 +22,10 @@ from generator.load.walk import walk
 from generator.media.encoding import PictureFacts
 from generator.media.fonts import missing_glyphs
 from generator.parallel import run
+from generator.render.base.drawings import COLOURS
 from generator.render.everything import render
 from generator.render.posters import PosterMonth
-from generator.render.posters.poster import _COLOURS, ActivityPoster, ComicPoster, HonourPoster, Poster, StoryPoster
+from generator.render.posters.poster import ActivityPoster, ComicPoster, HonourPoster, Poster, StoryPoster
 from generator.render.posters.wording import printable, shortened, typed, ways
 from generator.settings import BuildOptions
 from generator.stages import judged
@@ -223,5 +224,5 @@ def test_colours_are_those_of_the_pages() -> None:
     used = dict(re.findall(r'#let ([a-z-]+) = rgb\("(#[0-9a-f]{6})"\)', (TEMPLATES / "posters/poster.typ").read_text("utf-8")))
     assert len(used) > 8
     assert used == {name: tokens[known.get(name, name)] for name in used}
-    drawn = "".join((TEMPLATES / f"drawings/{name}.svg").read_text("utf-8") for name in ("stories", "honours"))
-    assert set(" ".join(re.findall(r'path class="([^"]+)"', drawn)).split()) - {"flat"} == _COLOURS.keys()
+    drawn = "".join(file.read_text("utf-8") for file in (TEMPLATES / "drawings").iterdir())
+    assert set(" ".join(re.findall(r'path class="([^"]+)"', drawn)).split()) - {"flat"} == COLOURS.keys()

@@ -17,13 +17,14 @@ from generator.program import DATA, FOUND_BY_NAME, LIBRARIES, imports, reachable
 from tests.test_architecture import MODULES
 from tests.test_architecture import imports as imports_by_ast
 
-PAGE, PICTURE, TEXT, SHEET, FEED, POSTER = (
+PAGE, PICTURE, TEXT, SHEET, FEED, POSTER, CARD = (
     "generator.render.pages.story_months",
     "generator.media.encoding",
     "generator.markdown.html",
     "generator.render.sheets",
     "generator.render.feeds.formats",
     "generator.render.posters.poster",
+    "generator.render.cards.card",
 )
 RULES = "generator.rules.check"
 
@@ -100,7 +101,9 @@ def forget() -> None:
         ("templates/components/share.html", (PAGE, FEED), (PICTURE, TEXT, SHEET, POSTER, RULES)),
         ("templates/sheet.typ", (SHEET,), (PAGE, PICTURE, TEXT, FEED, RULES)),
         ("templates/posters/poster.typ", (POSTER,), (PAGE, PICTURE, TEXT, SHEET, FEED, RULES)),
-        ("media/encoding.py", (PICTURE, POSTER), ()),
+        ("templates/drawings/stories.svg", (CARD, POSTER), (PICTURE, TEXT, SHEET, RULES)),
+        ("templates/pages/comic.html", (PAGE,), (CARD, PICTURE)),
+        ("media/encoding.py", (PICTURE, POSTER, CARD), ()),
         ("markdown/dialect.py", (TEXT, PAGE, FEED), (PICTURE, POSTER)),
         ("rules/honours.py", (RULES,), (PAGE, PICTURE, TEXT, SHEET, FEED, POSTER)),
         ("catalogue.toml", (RULES,), (PICTURE,)),

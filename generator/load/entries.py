@@ -33,6 +33,7 @@ class Entry(NamedTuple, Generic[R]):
     body_line: int  # first line of the body in the file; 0 if the kind has no body
     mentions: tuple[str, ...]
     pictures: tuple[str, ...]  # paths of the files that the record declares
+    papers: tuple[str, ...]  # of these, those that are drawings on paper, to be made as good as scanned
     has_names: bool  # whether a record is called by its name in place of its id; the model puts the ids there
     likeness: bytes
 

@@ -103,15 +103,16 @@ def _entry(source: Source, kind: Kind, data: bytes, parts: Parts, record: Any) -
         parts.body_line,
         mentions(parts.body),
         _pictures(source.path, record),
+        _pictures(source.path, record, "paper"),
         any(not is_id(each.id) for each in references_of(record)),
         _likeness(parts.body),
     )
 
 
-def _pictures(path: str, record: Record) -> tuple[str, ...]:
+def _pictures(path: str, record: Record, enhance: str = "") -> tuple[str, ...]:
     folder = path.rpartition("/")[0]
     try:
-        return tuple(f"{folder}/{picture.file}" for _, picture in pictures_of(record))
+        return tuple(f"{folder}/{picture.file}" for _, picture in pictures_of(record) if enhance in ("", picture.enhance))
     except AttributeError as error:
         if not is_unread(error):
             raise

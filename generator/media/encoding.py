@@ -13,6 +13,7 @@ from generator.cache import digest
 from generator.hindrance import SourceChanged
 from generator.keyed import Spoilt, Stored, Workshop
 from generator.media.memory import ran_out
+from generator.media.paper import NoPaper, on_white
 from generator.media.pixels import upright
 
 if TYPE_CHECKING:
@@ -59,12 +60,22 @@ class Rendition(NamedTuple):
 
 
 class PictureFacts(NamedTuple):
-    """A usable picture: digest of its file, and its size in pixels as it is meant to be looked at."""
+    """A usable picture: digest of its file, or of that and of what is done to it, and its size in pixels as it is meant to be looked at."""
 
     path: str
     digest: bytes
     width: int
     height: int
+    original: bytes = b""  # digest of the file, if that is a drawing on paper which is to be made as good as scanned
+
+    @property
+    def file(self) -> bytes:
+        """Digest of the file."""
+        return self.original or self.digest
+
+    def on_paper(self) -> PictureFacts:
+        """The same picture, to be made as good as scanned."""
+        return self if self.original else self._replace(digest=digest(self.digest, b"paper"), original=self.digest)
 
 
 @dataclass(frozen=True)
@@ -77,20 +88,27 @@ class EncodedPicture(Stored):
     @property
     def origin(self) -> bytes:
         """Digest of the file."""
-        return self.facts.digest
+        return self.facts.file
 
     def values(self, workshop: Workshop) -> tuple[bytes, ...]:
         """Encode it; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""
+        if self.facts.original:
+            return with_file(workshop.root, self.facts, lambda data: encode_paper(data, self.renditions))
         return with_file(workshop.root, self.facts, lambda data: encode(data, self.renditions))
 
 
 def with_file(root: Path, facts: PictureFacts, use: Callable[[bytes], T]) -> T:
-    """What `use` makes of the picture's file; raises Spoilt if its pixels cannot be decoded, MemoryError if it is too large for the machine."""
+    """What `use` makes of the picture's file.
+
+    Raises Spoilt if its pixels cannot be decoded, or show no paper where some should be; MemoryError if it is too large for the machine.
+    """
     data = (root / facts.path).read_bytes()
-    if digest(data) != facts.digest:
+    if digest(data) != facts.file:
         raise SourceChanged(facts.path)
     try:
         return use(data)
+    except NoPaper:
+        raise Spoilt("I20", facts.path) from None
     except Exception as error:  # decoders raise whatever they like for a broken file
         if ran_out(error, facts.width * facts.height):
             raise MemoryError from error
@@ -99,7 +117,26 @@ def with_file(root: Path, facts: PictureFacts, use: Callable[[bytes], T]) -> T:
 
 def encode(data: bytes, renditions: tuple[Rendition, ...]) -> tuple[bytes, ...]:
     """The picture in `data` in each of `renditions`, upright, in sRGB, without metadata; raises what the decoder raises."""
-    return tuple(_encoded(upright(data, max((width, height) for _, width, height in renditions)), renditions))
+    return tuple(_encoded(upright(data, _largest(renditions)), renditions))
+
+
+def encode_paper(data: bytes, renditions: tuple[Rendition, ...]) -> tuple[bytes, ...]:
+    """The drawing on paper that `data` is a photograph of, as if it had been scanned; raises NoPaper, and what the decoder raises."""
+    size = _largest(renditions)
+    return tuple(_encoded(on_white(upright(data, size), size), renditions))
+
+
+def pixels_of(facts: PictureFacts, data: bytes, size: tuple[int, int]) -> Image.Image:
+    """The picture as it is published, at least as large as `size` where it is; raises NoPaper, and what the decoder raises."""
+    photo = upright(data, size)
+    if not facts.original:
+        return photo
+    scale = min(1.0, max(size[0] / facts.width, size[1] / facts.height))
+    return on_white(photo, (max(1, round(facts.width * scale)), max(1, round(facts.height * scale))))
+
+
+def _largest(renditions: tuple[Rendition, ...]) -> tuple[int, int]:
+    return max((width, height) for _, width, height in renditions)
 
 
 def _encoded(image: Image.Image, renditions: tuple[Rendition, ...]) -> Iterator[bytes]:

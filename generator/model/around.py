@@ -55,7 +55,7 @@ def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, l
     """Files that are the same, declared by two entries."""
     paths = list(site.pictures)
     bearers: dict[str, Entry[Any]] | None = None
-    for group in _alike([facts.digest for facts in site.pictures.values()], paths):
+    for group in _alike([facts.file for facts in site.pictures.values()], paths):
         if len(group) > _FEW:
             continue
         bearers = bearers or {path: entry for entry in entries for path in entry.pictures}

@@ -50,4 +50,5 @@ TAKEN = (
     "assets",
     "media",
     "posters",
+    "cards",
 )  # first folders that no other page may have

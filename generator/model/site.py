@@ -200,7 +200,8 @@ def assemble(settings: Settings, entries: Iterable[Entry[Any]], pictures: Mappin
     by_kind: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     for entry in resolved(list(entries)):
         by_kind[entry.kind][entry.id] = entry
-    return Site(settings, dict(by_kind), pictures)
+    papers = {path for entries in by_kind.values() for entry in entries.values() if entry.papers for path in entry.papers} & pictures.keys()
+    return Site(settings, dict(by_kind), {**pictures, **{path: pictures[path].on_paper() for path in papers}} if papers else pictures)
 
 
 def _in_order(entries: Mapping[str, Entry[Any]]) -> dict[str, Entry[Any]]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from generator.artifact import Planned
 from generator.frame import FrameSet
 from generator.model.site import Site
-from generator.render import calendars, feeds, pages, pictures, posters, sheets, sitemap, theme
+from generator.render import calendars, cards, feeds, pages, pictures, posters, sheets, sitemap, theme
 from generator.render.base.plan import Plan
 from generator.render.base.templates import macros, template
+from generator.render.cards import ShareCard
+
+__all__ = ["ShareCard", "get_ready", "render"]
 
 
 def render(site: Site, frames: FrameSet) -> Planned:
     """Plan everything that is to be published of the visible `site`."""
     plan = Plan(site, frames)
     channels = feeds.channels(plan)
+    every_page = list(pages.render(plan, list(channels)))
     return [
-        *pages.render(plan, list(channels)),
+        *every_page,
+        *cards.render(plan, every_page),
         *feeds.render(plan, channels),
         *calendars.render(plan),
         *sheets.render(plan),

@@ -33,6 +33,7 @@ Question = tuple[Callable[..., Any], tuple[Any, ...]]  # one of generator.rules.
 
 _SAMPLE = re.compile(r"[ 　#-]*sample[ ]*[:：]", re.IGNORECASE)
 
+_ENOUGH_TO_SEE = (900, 900)  # pixels
 MOST_PROPOSED = 50  # in one file
 
 
@@ -74,6 +75,20 @@ class Judge:
         from generator.load.reading import fields_again
 
         return fields_again(self._context.root, self.entry)
+
+    def shows_paper(self, path: str) -> bool:
+        """Whether a page is to be seen in the photograph at `path`, which is looked at; one that cannot be decoded is told by itself."""
+        from generator.media.paper import has_paper
+        from generator.media.pixels import upright
+
+        data = (self._context.root / path).read_bytes()
+        try:
+            photo = upright(data, _ENOUGH_TO_SEE)
+        except Exception as error:  # decoders raise whatever they like for a broken file
+            if isinstance(error, MemoryError):
+                raise
+            return True
+        return has_paper(photo)
 
     @property
     def surroundings(self) -> tuple[Around, ...]:

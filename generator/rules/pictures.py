@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.rules.judge import Judge
+from generator.rules.questions import picture_file
 from generator.schema.records import Picture, Story, pictures_of
 
 _SAYS_NOTHING = re.compile(
@@ -42,6 +43,15 @@ def check_shown(judge: Judge) -> None:
     for index, picture in enumerate(story.pictures):
         if picture.file not in shown and not _is_told(judge, picture):
             judge.at(("pictures", index, "file"), "I18", value=picture.file)
+
+
+def check_paper(judge: Judge) -> None:
+    """What is to be made as good as scanned is a photograph of a page; the verdict rests on the picture's bytes."""
+    for location, picture in pictures_of(judge.entry.record):
+        with judge.in_part():
+            path = f"{judge.entry.path.rpartition('/')[0]}/{picture.file}"
+            if picture.enhance and judge.ask(picture_file, path) and not judge.shows_paper(path):
+                judge.at((*location, "enhance"), "I20", value=picture.file)
 
 
 def _is_told(judge: Judge, picture: Picture) -> bool:

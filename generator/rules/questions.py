@@ -98,6 +98,12 @@ def picture_width(context: Context, path: str) -> int:
     return facts.width if facts else 0
 
 
+def picture_file(context: Context, path: str) -> bytes:
+    """Digest of the file of a usable picture, b"" if there is none at `path`."""
+    facts = context.site.pictures.get(path)
+    return facts.file if facts else b""
+
+
 def lies_unread(context: Context, folder: str, file: str) -> bool:
     """Whether a picture lies there but could not be used, which is reported itself; letters count as they are written."""
     try:

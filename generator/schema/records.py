@@ -215,6 +215,11 @@ class Picture(Record):
     ]
     credit: Annotated[str, text(60), Label("作者", "谁拍的、谁画的。")] = ""
     caption: Annotated[str, text(80), Label("图注", "显示在图下面的一句话，可不写。")] = ""
+    enhance: Annotated[
+        str,
+        choice("paper", also={"纸": "paper"}),
+        Label("修图", "画在纸上、用手机拍下来的画写 paper：纸变白，线变深，歪的摆正。照片、扫描件和电脑画的画不写。"),
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

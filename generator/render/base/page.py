@@ -5,16 +5,21 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from generator.artifact import Bundle
 from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
+from generator.media.encoding import Format
+from generator.media.pictures import height_at, widths
 from generator.model import addresses
+from generator.render.base.cards import SIZE, CardFacts
 from generator.render.base.phrases import filled
 from generator.render.base.plan import Position, SiteFacts
 from generator.render.base.prose import prose
@@ -65,8 +70,27 @@ class Page(Recipe):
 
     @property
     def leading_shot(self) -> Shot | None:
-        """The picture that stands for the page when it is handed on."""
+        """The picture of what the page tells."""
         return None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether what the page tells is made up."""
+        return False
+
+    @property
+    def has_card(self) -> bool:
+        """Whether a card of its own stands for the page when it is handed on; otherwise its picture does, or the card of its section."""
+        return True
+
+    @property
+    def card(self) -> CardFacts:
+        """The card."""
+        section = self.crumbs[1] if len(self.crumbs) > 1 else Tag(self.position.address, "")
+        if not self.has_card:
+            return section_card(self.site, section)
+        picture = self.leading_shot.facts if self.leading_shot else None
+        return CardFacts(self.position.address, self.site.name, section.name, self.title, self.is_sample, picture)
 
     @property
     def posters(self) -> tuple[Tag, ...]:
@@ -108,20 +132,70 @@ class Page(Recipe):
         return Made(page.encode())
 
     def _head_lines(self, way: Way) -> str:
-        lines = [
-            f'<meta property="og:title" content="{escape(self.title)}">',
-            f'<meta property="og:type" content="{self.kind}">',
-            f'<meta property="og:site_name" content="{escape(self.site.name)}">',
-        ]
-        if self.leading_shot:
-            lines.append(f'<meta property="og:image" content="{escape(self.site.url + largest_path(self.leading_shot))}">')
-        if not self.is_indexed:
-            lines.append('<meta name="robots" content="noindex">')
+        lines = list(self._handed_on()) if self.is_indexed else ['<meta name="robots" content="noindex">']
         for feed in self.feeds:
             for name, mime in _FORMATS:
                 path = way.up + getattr(feed, name)
                 lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{path}">')
         return "\n".join(lines)
+
+    def _handed_on(self) -> Iterator[str]:
+        """What messengers show of the page, as the Open Graph protocol names it."""
+        picture = self._picture()
+        told = {
+            "og:title": self.title,
+            "og:description": self.description,
+            "og:type": self.kind,
+            "og:url": self.canonical,
+            "og:site_name": self.site.name,
+            "og:locale": "zh_CN",
+            "og:image": self.site.url + picture.path,
+            "og:image:type": picture.mime,
+            "og:image:width": str(picture.width),
+            "og:image:height": str(picture.height),
+            "og:image:alt": picture.alt,
+        }
+        yield from (f'<meta property="{name}" content="{escape(value)}">' for name, value in told.items() if value)
+        yield '<meta name="twitter:card" content="summary_large_image">'
+
+    def _picture(self) -> _Handed:
+        """The picture that messengers show."""
+        shot = self.leading_shot
+        words = shot.alt or self.summary if shot else self.title
+        if shot and not self.has_card:
+            width = widths(shot.facts)[-1]
+            return _Handed(largest_path(shot), Format.WEBP.mime, width, height_at(shot.facts, width), words)
+        return _Handed(self.card.path, self.card.mime, *SIZE, words)
+
+
+class _Handed(NamedTuple):
+    """A picture as messengers are told of it."""
+
+    path: str
+    mime: str
+    width: int
+    height: int
+    alt: str
+
+
+def section_card(site: SiteFacts, section: Tag) -> CardFacts:
+    """The card that stands for pages of a section without one of their own."""
+    return CardFacts(section.url, site.name, "", section.name or site.name, False, None)
+
+
+@dataclass(frozen=True)
+class PageBundle(Bundle, ABC):
+    """Pages that are planned together."""
+
+    @property
+    @abstractmethod
+    def section(self) -> Tag:
+        """The section that they are in, whose card stands for them if they have none."""
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether they have cards of their own."""
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +205,11 @@ class Told(Page):
     entry: Entry[Any] | None
     names: Names
     shots: tuple[Shot, ...] = ()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the editor says so."""
+        return bool(self.entry and getattr(self.entry.record, "sample", False))
 
     def body(self, workshop: Workshop, way: Way) -> Markup:
         """The text with its marks filled in."""

@@ -103,6 +103,11 @@ class SelectionPage(Page):
     calendar: CalendarLink
 
     @property
+    def is_sample(self) -> bool:
+        """Whether the category is made up."""
+        return self.sample
+
+    @property
     def here(self) -> str:
         """The choice that this page shows."""
         return self.position.address

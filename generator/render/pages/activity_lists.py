@@ -17,7 +17,7 @@ from generator.render.base.activities import ActivityView, span_text, view_of
 from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
 from generator.render.base.occasions import day_with_weekday
-from generator.render.base.page import Page
+from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.sheets import sheet_of
 from generator.render.base.views import Tag
@@ -43,6 +43,11 @@ class OfList(Page):
 
     list_id: str
     list: ActivityList
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the list is."""
+        return self.list.sample
 
     @property
     def span(self) -> str:
@@ -112,6 +117,11 @@ class ActivityPage(OfList):
     next: Tag | None
 
     @property
+    def is_sample(self) -> bool:
+        """Whether the activity is."""
+        return self.view.sample
+
+    @property
     def data(self) -> Mapping[str, Any] | None:
         """The activity as an event."""
         return event(self.offer, self.view, self.site)
@@ -139,7 +149,7 @@ class ActivityPage(OfList):
 
 
 @dataclass(frozen=True)
-class ActivityPages(Bundle):
+class ActivityPages(PageBundle):
     """The pages of all activities of a list, the last of `trail`."""
 
     frame: Frame
@@ -148,6 +158,13 @@ class ActivityPages(Bundle):
     list_id: str
     offers: tuple[tuple[Offer, ActivityView], ...]
     source: str
+
+    has_cards = True
+
+    @property
+    def section(self) -> Tag:
+        """The activities."""
+        return self.trail[0]
 
     def artifacts(self) -> Iterator[Artifact]:
         """A page for each activity."""

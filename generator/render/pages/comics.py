@@ -148,6 +148,11 @@ class ComicPage(Page):
         return self.entry.record
 
     @property
+    def is_sample(self) -> bool:
+        """Whether no resident has drawn it."""
+        return self.comic.sample
+
+    @property
     def leading_shot(self) -> Shot | None:
         """The drawing."""
         return self.shots[0] if self.shots else None

@@ -106,6 +106,11 @@ class PlacePage(Page):
     older: tuple[CountedTag, ...]
     belongings: Belongings
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the place is made up."""
+        return self.place.sample
+
 
 def _place(plan: Plan, place: Place) -> Iterator[Artifact | Bundle]:
     tag = Tag(addresses.place(place.id), place.name)

@@ -102,6 +102,11 @@ class RollPage(Page):
 
     kind = "article"
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the roll is made up."""
+        return self.sample
+
 
 def _rolls(plan: Plan) -> Iterator[Artifact]:
     rolls = plan.honours.rolls
@@ -129,6 +134,11 @@ class AwardPage(Page):
 
     award: Award
     cards: tuple[HonourCard, ...]
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the award is made up."""
+        return self.award.sample
 
     @property
     def years(self) -> list[tuple[Tag, list[HonourCard]]]:
@@ -160,6 +170,11 @@ class RecipientPage(Page):
     cards: tuple[HonourCard, ...]
     stories: StoryCards
     cases: tuple[Card, ...]
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether all of it is made up."""
+        return all(card.sample for card in self.cards)
 
     @property
     def posters(self) -> tuple[Tag, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.artifact import Artifact, Bundle
+from generator.artifact import Artifact
 from generator.frame.stamping import Frame
 from generator.model import addresses
-from generator.render.base.page import Page
+from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
 
@@ -22,9 +22,14 @@ class ListingPage(Page):
     previous: Tag | None = None
     next: Tag | None = None
 
+    @property
+    def has_card(self) -> bool:
+        """A theme has one; its years, and the months, are no more than lists."""
+        return bool(self.feeds)
+
 
 @dataclass(frozen=True)
-class OlderStories(Bundle):
+class OlderStories(PageBundle):
     """The older stories of a collection, the last of `trail`, by year."""
 
     frame: Frame
@@ -32,6 +37,11 @@ class OlderStories(Bundle):
     trail: tuple[Tag, Tag]
     years: tuple[tuple[int, StoryCards], ...]
     sources: tuple[str, ...]
+
+    @property
+    def section(self) -> Tag:
+        """That of the collection."""
+        return self.trail[0]
 
     def artifacts(self) -> Iterator[Artifact]:
         """A page for each year."""

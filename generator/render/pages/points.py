@@ -64,6 +64,11 @@ class PointsPage(Page):
     older = ()
 
     @property
+    def is_sample(self) -> bool:
+        """Whether the table is made up."""
+        return self.table.sample
+
+    @property
     def description(self) -> str:
         """How the points were counted."""
         return self.table.note

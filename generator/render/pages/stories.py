@@ -10,7 +10,7 @@ from generator.artifact import Artifact, Bundle
 from generator.frame.stamping import Frame
 from generator.model import addresses
 from generator.model.sections import STORIES
-from generator.render.base.page import Front
+from generator.render.base.page import Front, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
 from generator.render.pages.listing import ListingPage, years_of
@@ -50,7 +50,7 @@ def _years(plan: Plan) -> tuple[MonthsOfYear, ...]:
 
 
 @dataclass(frozen=True)
-class MonthLists(Bundle):
+class MonthLists(PageBundle):
     """The lists of the months of one year, newest first, and the months before and after these."""
 
     frame: Frame
@@ -59,6 +59,11 @@ class MonthLists(Bundle):
     months: tuple[tuple[Tag, StoryCards], ...]
     newer: Tag | None
     older: Tag | None
+
+    @property
+    def section(self) -> Tag:
+        """The stories."""
+        return self.trail
 
     def artifacts(self) -> Iterator[Artifact]:
         """A page for each month."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.artifact import Artifact, Bundle
+from generator.artifact import Artifact
 from generator.frame.stamping import Frame
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.model.site import Stories
-from generator.render.base.page import Told
+from generator.render.base.page import PageBundle, Told
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.views import Feed, Names, Shot, StoryCard, Tag, shots_of
 from generator.schema.records import Story
+
+_RECENT = 300  # stories that have share cards, to the end of a month
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +30,14 @@ class StoryPage(Told):
     programmes: tuple[Tag, ...]
     previous: StoryCard | None
     next: StoryCard | None
+    is_recent: bool
 
     kind = "article"
+
+    @property
+    def has_card(self) -> bool:
+        """The older ones have been handed on, and their cards would make up most of a clean build."""
+        return self.is_recent
 
     @property
     def story(self) -> Story:
@@ -54,7 +62,7 @@ class StoryPage(Told):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoryMonth(Bundle):
+class StoryMonth(PageBundle):
     """The pages of the stories of one month, and all that they show."""
 
     frame: Frame
@@ -69,6 +77,17 @@ class StoryMonth(Bundle):
     names: Names
     newer: StoryCard | None  # the story after the last of them, and that before the first
     older: StoryCard | None
+    is_recent: bool
+
+    @property
+    def section(self) -> Tag:
+        """The stories."""
+        return self.trail
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether the stories have."""
+        return self.is_recent
 
     def artifacts(self) -> Iterator[Artifact]:
         """A page for each story."""
@@ -97,6 +116,7 @@ class StoryMonth(Bundle):
             programmes=_named(tags.programmes, story.programmes),
             previous=around[0],
             next=around[1],
+            is_recent=self.is_recent,
         )
 
 
@@ -114,8 +134,9 @@ def _named(tags: Mapping[str, Tag], ids: Iterable[str]) -> tuple[Tag, ...]:
     return tuple(tags[id] for id in ids if id in tags)
 
 
-def render(plan: Plan) -> Iterator[Bundle]:
+def render(plan: Plan) -> Iterator[PageBundle]:
     """Every story, month by month, the newest first."""
+    newer_stories = 0
     for newer, stories, older in with_neighbours(list(plan.site.months.values())):
         yield StoryMonth(
             frame=plan.frame(addresses.story("any")),
@@ -130,7 +151,9 @@ def render(plan: Plan) -> Iterator[Bundle]:
             names=plan.names_of(set().union(*[entry.mentions for entry in stories], *[entry.record.people for entry in stories])),
             newer=plan.card(newer[-1]) if newer else None,
             older=plan.card(older[0]) if older else None,
+            is_recent=newer_stories < _RECENT,
         )
+        newer_stories += len(stories)
 
 
 def _used(plan: Plan, sort: str, ids: set[str]) -> tuple[tuple[str, Tag], ...]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from generator.keyed import Cost, Made, Recipe, Workshop
-from generator.media.encoding import PictureFacts, with_file
+from generator.media.encoding import PictureFacts, pixels_of, with_file
 from generator.media.fonts import FAMILY
-from generator.media.pixels import opened, upright
+from generator.media.pixels import opened
+from generator.render.base.drawings import drawing, mark
 from generator.render.base.qr import qr
 from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import typeset
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parents[2]
 _TEMPLATE = _PACKAGE / "templates/posters/poster.typ"
-_MARK = _PACKAGE / "theme/assets/favicon.svg"
-_DRAWINGS = _PACKAGE / "templates/drawings"
 
 _SIZE = (1080, 1440)
 _GROUND = "#fff9f0"
@@ -37,20 +36,6 @@ _PAGE = (36, 24, 1008, 990)  # left, top, and the most that a comic has of width
 _QUALITIES = (85, 80, 75, 70)  # the first is taken that is light enough
 _MOST_BYTES = 200_000
 _SAVED = 0.92  # what is left of a JPEG when its tables are made for it
-_COLOURS = {  # of the classes of drawings, by day; as in theme/styles/
-    "line": "none",
-    "thin": "none",
-    "s-a": "#f6d9b4",
-    "s-blob": "#fdeed8",
-    "s-door": "#a5764e",
-    "s-halo": "#ffe3a8",
-    "s-lit": "#f2b544",
-    "s-pane": "#fffaf0",
-    "s-roof": "#c94f23",
-    "s-roof-teal": "#1f6f6b",
-    "s-tree": "#7fae86",
-    "s-trunk": "#a5764e",
-}
 
 
 class Placed(NamedTuple):
@@ -93,7 +78,7 @@ class Poster(Recipe):
         return {
             "font": FAMILY,
             "sort": self.sort,
-            "mark": _MARK.read_bytes().decode(),
+            "mark": mark(),
             "picture": _box_of(picture) if picture else None,
             "site": printable(self.site),
             "address": typed(self.url),
@@ -119,7 +104,7 @@ class StoryPoster(Poster):
 
     def own(self) -> Mapping[str, Any]:
         """Whose picture it is, and what stands there if there is none."""
-        return {"credit": printable(self.credit), "drawing": _drawing("stories")}
+        return {"credit": printable(self.credit), "drawing": drawing("stories")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +136,7 @@ class HonourPoster(Poster):
 
     def own(self) -> Mapping[str, Any]:
         """The award."""
-        return {"drawing": _drawing("honours"), "award": printable(self.award), "beside": printable(self.beside)}
+        return {"drawing": drawing("honours"), "award": printable(self.award), "beside": printable(self.beside)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,7 +200,7 @@ def _cover(facts: PictureFacts, data: bytes) -> Placed:
     left, top, width = _COVER
     kept = min(max(facts.height / facts.width, _PROPORTIONS[0]), _PROPORTIONS[1])
     size = (width, round(width * kept))
-    image = upright(data, size)
+    image = pixels_of(facts, data, size)
     across = min(image.width, image.height / kept)
     down = across * kept
     x, y = (image.width - across) / 2, (image.height - down) * _FROM_ABOVE
@@ -227,20 +212,12 @@ def _page(facts: PictureFacts, data: bytes) -> Placed:
     left, top, width, height = _PAGE
     scale = min(width / facts.width, height / facts.height)
     size = (max(1, round(facts.width * scale)), max(1, round(facts.height * scale)))
-    pixels = upright(data, size).resize(size, reducing_gap=3.0)
+    pixels = pixels_of(facts, data, size).resize(size, reducing_gap=3.0)
     return Placed(left + (width - size[0]) // 2, top + (height - size[1]) // 2, pixels)
 
 
 def _box_of(picture: Placed) -> Mapping[str, int]:
     return {"x": picture.left, "y": picture.top, "width": picture.pixels.width, "height": picture.pixels.height}
-
-
-def _drawing(name: str) -> str:
-    """A drawing of the pages with the colours that the stylesheet gives it there."""
-    drawing = (_DRAWINGS / f"{name}.svg").read_bytes().decode()
-    rules = "".join(f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items())
-    lines = "path{stroke:#2b2420;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}.thin{stroke-width:2}.flat{stroke:none}"
-    return drawing.replace(">", f"><style>{lines}{rules}</style>", 1).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def _code(url: str) -> Mapping[str, Any]:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from generator.media.fonts import missing_glyphs
+from generator.render.base.lettering import NOT_FIRST, in_font, may_break
 
 Lines = tuple[str, ...]
 
-_NOT_FIRST = "，。：；？！、”’》）」』】…—·"
-_NOT_LAST = "“‘《（「『【"
-_CLAUSES = re.compile(rf"(?<=[，：；？！])(?![{_NOT_FIRST}])|(?<=——)(?![{_NOT_FIRST}])|(?=（)")
+_CLAUSES = re.compile(rf"(?<=[，：；？！])(?![{NOT_FIRST}])|(?<=——)(?![{NOT_FIRST}])|(?=（)")
 _CLAUSE = re.compile("[，。：；？！、]")
-_LATIN = re.compile("[0-9A-Za-z]")
 _LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
 _STEP = re.compile("(?<=[/-])(?=.)|(?<=[^/-]{30})(?=[^/-])")  # after which an address may be broken
 _QUOTATIONS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 _LEAST = 3  # characters on either line of a title that is broken inside of a phrase
 _TRIES = 4  # of such breaks
 _HARD_CUT = 30  # characters of a sentence without clauses
-_UNKNOWN = "〓"  # what printers set for a character that they lack
 
 
 def printable(text: str) -> str:
-    """`text` in characters of the font: 〓 for a letter that it lacks; a picture or mark that it lacks is left out. A long word may be broken."""
-    for char in missing_glyphs(text):
-        text = text.replace(char, _UNKNOWN if unicodedata.category(char).startswith("L") else "")
-    return _LONG_WORD.sub("\\g<0>\u200b", text)
+    """`text` in characters of the font; a long word may be broken."""
+    return _LONG_WORD.sub("\\g<0>\u200b", in_font(text))
 
 
 def typed(url: str) -> str:
@@ -41,7 +34,7 @@ def ways(title: str, phrases: Sequence[str] = ()) -> tuple[tuple[Lines, ...], tu
     """The ways of setting a title in one line or two, the best first: those that keep its clauses and `phrases` whole, then the others."""
     clauses = [each.start() for each in _CLAUSES.finditer(title) if 0 < each.start() < len(title)]
     between = [at for at in accumulate(map(len, phrases)) if _LEAST <= at <= len(title) - _LEAST and at not in clauses]
-    others = [at for at in range(_LEAST, len(title) - _LEAST + 1) if _may_break(title, at)]
+    others = [at for at in range(_LEAST, len(title) - _LEAST + 1) if may_break(title, at)]
     return ((title,), *_broken(title, clauses), *_broken(title, between)), ((title,), *_broken(title, others)[:_TRIES])
 
 
@@ -59,8 +52,3 @@ def shortened(sentence: str) -> Iterator[str]:
 def _broken(title: str, breaks: Iterable[int]) -> tuple[Lines, ...]:
     """`title` in two lines, the most even first."""
     return tuple((title[:at], title[at:]) for at in sorted(breaks, key=lambda at: abs(len(title) - 2 * at)))
-
-
-def _may_break(title: str, at: int) -> bool:
-    before, after = title[at - 1], title[at]
-    return after not in _NOT_FIRST and before not in _NOT_LAST and not (_LATIN.match(before) and _LATIN.match(after))
