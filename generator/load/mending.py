@@ -84,6 +84,8 @@ class Mending:
     def told(self) -> tuple[Problem, ...]:
         """All problems, with a word on what could not be looked at."""
         note = unread_note(self.path, self.recovered, self.parts, self.is_safe, bool(self.tree)) if self.parts else []
+        if note and not any(each.is_error for each in self.problems):  # what is not read is never published in silence
+            note.append(problem("Y10", self.path, note[0].line, 1))
         return tuple(bounded([*self.problems, *note]))
 
     def _read_fields(self, text: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from generator.load.alignment import aligned, item_like, line_before, measured, with_hyphen
 from generator.load.draft import Draft
 from generator.load.lines import FIELD, indentation, is_field, is_item, scalar
+from generator.load.orphans import orphans
 from generator.load.remedies import shortened, typed
 from generator.load.vocabulary import Vocabulary
 from generator.load.yaml_tree import Refused, Scalar
@@ -70,6 +71,13 @@ def _remember(draft: Draft, known: Vocabulary, number: int) -> None:
 
 def _align(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:
     number = refused.line - 1
+    lost = orphans(draft, number, known)
+    if lost:
+        for each in range(lost.first, lost.end):
+            if not draft.is_blank(each):
+                draft.drop(each)
+        draft.named.add(lost.parent)
+        return Obstacle("Y13", {"measure": "", "advice": f"这些行的上面少了一行：在这一行上面加一行“{' ' * lost.blanks}{lost.parent}:”。"})
     found = aligned(draft, number, known)
     if found is None:
         return Obstacle("Y13", {"measure": measured(draft, number)})
@@ -141,7 +149,13 @@ def _take_out(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:
     """A line that ends the text is no line of it; or else the text only seems to have ended, as the lines above are indented."""
     number = refused.line - 1
     is_end = draft.lines[number].startswith(("---", "%"))
-    end = number if is_end else next((each for each in range(number, -1, -1) if draft.lines[each].rstrip() == "..."), None)
+    end = (
+        number
+        if is_end
+        else next(
+            (each for each in range(number, -1, -1) if draft.lines[each].rstrip() == "..." or draft.lines[each].startswith("%")), None
+        )
+    )
     if end is None:
         return _align(draft, known, refused)
     draft.rewrite(end, "")

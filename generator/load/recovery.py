@@ -167,7 +167,8 @@ class _Recovery:
             return
         column = self.draft.written_column(number, refused.column)
         code, details, above = take_away(self.draft, self.known, refused)
-        if code == "Y13" and above is None and indentation(self.draft.lines[number]) == indentation(self._written[number]):
+        is_as_written = number not in self.draft.dropped and indentation(self.draft.lines[number]) == indentation(self._written[number])
+        if code == "Y13" and above is None and is_as_written:
             return  # it stood where it belongs, and had been moved beside one that did not
         if above is None:
             self._tell(code, number, column, **details)

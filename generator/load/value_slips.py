@@ -13,6 +13,7 @@ _OPENING, _CLOSING = "[［【〔「", "]］】〕」"
 _BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
 _LISTED = re.compile(r"(?P<open>.)(?P<inside>[^\[\]{}［］【】〔〕「」]*)(?P<close>.)")
 _MARK = re.compile(r"(?:&[A-Za-z0-9_-]+|!{1,2}[A-Za-z]+) +(?=\S)")  # which YAML takes for a name, or a sort, of what stands behind it
+_ITEM_LIKE = ("- ", "? ", ": ")  # what a parser takes for the beginning of a list or of a field
 _SECOND_COLON = re.compile(r":(?=[ ]|$)")
 
 
@@ -84,6 +85,9 @@ def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> S
     value, column = field["value"], field.start("value") + 1
     if value[0] in "@`%,]}" or (value[0] in "|>" and not BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
         return Slip("Y11", column, field["head"] + scalar(value))
+    if value[:2] in _ITEM_LIKE and value[2:].strip():
+        inner = value[2:].strip()
+        return Slip("Y11", column, field["head"] + (f"[{inner}]" if known.is_list(field["name"]) else scalar(inner)))
     mark = _MARK.match(value)
     if mark:
         return Slip("Y08" if value[0] == "!" else "Y07", column, field["head"] + value[mark.end() :])

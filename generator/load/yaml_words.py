@@ -21,6 +21,7 @@ _WORDS = (
     ("a flow", "Y18", True),
     ("a block scalar", "Y11", True),
     ("a directive", "Y06", True),
+    ("incompatible YAML", "Y06", False),
     ("<document start>", "Y06", False),
     ("cannot start any token", "Y11", False),
     ("node content", "Y11", False),
