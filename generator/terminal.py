@@ -116,11 +116,11 @@ def is_mended(root: Path, problems: Sequence[Problem]) -> bool:
     from generator.desk.questions import GoBack, Questions, Stopped
     from generator.desk.sources import CannotAdd
 
-    is_stopped = False
+    is_stopped = is_interrupted = False
 
     def agree(words: str) -> bool:
-        nonlocal is_stopped
-        if is_stopped:
+        nonlocal is_stopped, is_interrupted
+        if is_stopped or is_interrupted:
             return False
         sys.stdout.write(f"{words}\n")
         try:
@@ -130,12 +130,18 @@ def is_mended(root: Path, problems: Sequence[Problem]) -> bool:
         except (GoBack, Stopped) as wish:
             is_stopped = isinstance(wish, Stopped)
             return False
+        except click.Abort:
+            is_interrupted = True  # at a question about one file, when others may have been written
+            return False
 
     try:
         files = fix(root.resolve(), problems, agree)
     except CannotAdd as reason:
         sys.stderr.write(f"{reason}\n")
         raise SystemExit(1) from None
+    if is_interrupted:
+        sys.stderr.write(f"\n已经停下。{f'改好了{files}个文件，其余的没有动' if files else '什么也没有写'}。\n")
+        raise SystemExit(1)
     sys.stdout.write(f"改好了{files}个文件。\n\n" if files else "没有替您改什么。\n\n")
     return bool(files)
 

@@ -205,3 +205,14 @@ def test_a_line_that_stands_wrong_moves_no_others(own: Path) -> None:
         moved = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if indentation(one) != indentation(other)]
         assert len(moved) <= 2, (old, moved)
         file.write_text(sound, "utf-8")
+
+
+def test_what_was_written_before_an_editor_left_is_told(own: Path) -> None:
+    """At the end of what is typed, as at Ctrl-C, in the second of two files."""
+    paths = ["stories/snow-day/index.md", "stories/old-letter/index.md"]
+    for path in paths:
+        (own / path).write_text((own / path).read_text("utf-8").replace("title: ", "title：", 1), "utf-8")
+    done = fix(own, "是\n", *paths)
+    assert "已经停下。改好了1个文件，其余的没有动。" in done.output
+    assert done.exit_code == 1
+    assert sum("title：" in (own / path).read_text("utf-8") for path in paths) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import isqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,7 @@ MOST_PIXELS_OF_CAMERAS = 50_000_000
 MOST_PIXELS_OF_WEBP = 16_000_000
 MOST_SIDE = 16_000
 LEAST_SIDE = 200
+_BEGUN = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF....WEBP", re.DOTALL)  # of a picture of ours, whatever became of the rest
 _HEIF = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"))  # ISO/IEC 23008-12, annex B
 _FROM_A_PHONE = (
     "这是手机的HEIC照片。在手机上用微信把它发给自己，发的时候不勾“原图”，再存下来就是JPG。"
@@ -72,6 +74,8 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
 
 
 def _no_picture(path: str, data: bytes) -> Problem:
+    if _BEGUN.match(data):
+        return problem("I10", path)
     return problem("I01", path, advice=_FROM_A_PHONE) if data[4:12] in _HEIF else problem("I01", path)
 
 
