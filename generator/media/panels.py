@@ -7,7 +7,6 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.keyed import Stored, Workshop
@@ -249,7 +248,7 @@ def _without_title(parts: list[Region], count: int) -> list[Region]:
     """The parts without those that are much smaller than the others, as long as there are too many."""
     while len(parts) > count:
         smallest = min(parts, key=_area)
-        if _area(smallest) >= _TITLE * median(_area(part) for part in parts):
+        if _area(smallest) >= _TITLE * sorted(map(_area, parts))[len(parts) // 2]:
             break
         parts = [part for part in parts if part is not smallest]
     return parts

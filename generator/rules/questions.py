@@ -12,6 +12,7 @@ import os
 from typing import Any, NamedTuple
 
 from generator.load.walk import PICTURE_NAME
+from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.site import day_of
 from generator.rules.context import Context
@@ -95,6 +96,11 @@ def picture_width(context: Context, path: str) -> int:
     """Width in pixels of a usable picture, 0 if there is none at `path`."""
     facts = context.site.pictures.get(path)
     return facts.width if facts else 0
+
+
+def panels_found(context: Context, path: str) -> Found | None:
+    """The panels that were found in a picture; None if nobody has looked for any."""
+    return context.site.panels.get(path)
 
 
 def lies_unread(context: Context, folder: str, file: str) -> bool:
