@@ -34,6 +34,7 @@ class Page(Recipe):
     title: str
     summary: str = ""
     feeds: tuple[Feed, ...] = ()
+    extras: tuple[str, ...] = ()  # stylesheets and scripts of the theme that few pages need
 
     kind: ClassVar[str] = "website"  # as the Open Graph protocol calls it
     is_indexed: ClassVar[bool] = True  # by search engines
@@ -117,6 +118,9 @@ class Page(Recipe):
             lines.append(f'<meta property="og:image" content="{escape(self.site.url + largest_path(self.leading_shot))}">')
         if not self.is_indexed:
             lines.append('<meta name="robots" content="noindex">')
+        for extra in self.extras:
+            way_to = escape(way.up + extra)
+            lines.append(f'<link rel="stylesheet" href="{way_to}">' if extra.endswith(".css") else f'<script src="{way_to}" defer></script>')
         for feed in self.feeds:
             for name, mime in _FORMATS:
                 path = way.up + getattr(feed, name)

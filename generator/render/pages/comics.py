@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.artifact import Artifact
+from generator.frame.theme_files import READER
 from generator.load.entries import Entry
+from generator.media.pictures import widths
 from generator.model import addresses
-from generator.model.comics import Window, comics, windows
+from generator.model.comics import Comics, Window, boxes_of, comics, windows
 from generator.model.sections import COMICS
 from generator.render.base.comics import comic_card
 from generator.render.base.page import Front, Page
 from generator.render.base.papers import COMIC_PAPER
-from generator.render.base.plan import Plan
-from generator.render.base.views import Card, Shot, Tag
+from generator.render.base.plan import Plan, with_neighbours
+from generator.render.base.views import Card, PictureView, Shot, Tag, picture_stem
+from generator.schema.boxes import WHOLE, Box
 from generator.schema.comics import DIMENSIONS, Comic, Line, Panel
 
 _TENS = 10  # windows of a floor
+_STRIDE = 37  # from one number to where 随便看一幅 leads, so that it goes round all
+_PANEL = 94  # of a hundred parts of a phone's width, which a panel takes
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
     """The wall, and each drawing below /comics/."""
     drawn = comics(plan.site)
     yield _wall(plan)
-    turns = [Turn(addresses.comic(entry.id), entry.id, entry.record.title) for entry in drawn]
-    for index, entry in enumerate(drawn):
-        yield _comic(plan, entry, _around(turns, index))
+    for entry, around in _around(plan, drawn):
+        yield _comic(plan, entry, around)
 
 
 @dataclass(frozen=True)
@@ -107,26 +112,39 @@ class Turn:
     url: str
     number: str
     title: str
+    picture: str  # the beginning of the paths of its picture's files, "" if these are not as wide as those of the page's own
 
 
 @dataclass(frozen=True)
 class Around:
     """The comics to turn to from one of them."""
 
-    first: Turn | None
     previous: Turn | None
     next: Turn | None
-    last: Turn | None
+    any: str  # the address of one that is neither, if it can be; "" if there is no other
+    among: tuple[str, ...]  # the numbers of all others
 
 
-def _around(turns: Sequence[Turn], index: int) -> Around:
-    is_first, is_last = index == 0, index == len(turns) - 1
-    return Around(
-        None if is_first else turns[0],
-        None if is_first else turns[index - 1],
-        None if is_last else turns[index + 1],
-        None if is_last else turns[-1],
-    )
+def _around(plan: Plan, drawn: Comics) -> Iterator[tuple[Entry[Comic], Around]]:
+    for before, entry, after in with_neighbours(drawn):
+        others = [each for each in drawn if each is not entry]
+        far = [each for each in others if each not in (before, after)] or others
+        any = addresses.comic(far[int(entry.id) * _STRIDE % len(far)].id) if far else ""
+        turns = (_turn(plan, entry, each) if each else None for each in (before, after))
+        yield entry, Around(*turns, any, tuple(each.id for each in others))
+
+
+def _turn(plan: Plan, entry: Entry[Comic], to: Entry[Comic]) -> Turn:
+    own, others = plan.shots(entry), plan.shots(to)
+    is_alike = own and others and widths(own[0].facts) == widths(others[0].facts)
+    return Turn(addresses.comic(to.id), to.id, to.record.title, picture_stem(others[0].facts) if is_alike else "")
+
+
+class PanelView(NamedTuple):
+    """A panel of the picture: the part of it that is seen, as SVG says it, and the panel in words."""
+
+    view: str
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +153,7 @@ class ComicPage(Page):
 
     entry: Entry[Comic]
     shots: tuple[Shot, ...]
+    boxes: tuple[Box, ...]  # where the panels are in the drawing; none if that is not known
     places: tuple[Tag, ...]
     around: Around
     scene_url: str  # what might be drawn under its number; "" where nobody has said it
@@ -162,11 +181,28 @@ class ComicPage(Page):
         """The whole drawing as one text for those who cannot see it."""
         return in_words(self.comic.panels)
 
+    @property
+    def sizes(self) -> str:
+        """How wide the drawing stands: at a desk beside its margins, on a phone so wide that its narrowest panel fills the screen."""
+        narrowest = min((box.width for box in self.boxes), default=WHOLE)
+        return f"(min-width: 44em) 42rem, {_PANEL * WHOLE // narrowest if self.boxes else 100}vw"
+
+    def views(self, picture: PictureView) -> list[PanelView]:
+        """The panels of the drawing as `picture` shows it."""
+        across, down = picture.width / WHOLE, picture.height / WHOLE
+        views = (f"{box.left * across:g} {box.top * down:g} {box.width * across:g} {box.height * down:g}" for box in self.boxes)
+        return [PanelView(view, words) for view, words in zip(views, panels_in_words(self.comic.panels), strict=True)]
+
 
 def in_words(panels: Sequence[Panel]) -> str:
     """All panels as one text."""
+    return "".join(panels_in_words(panels))
+
+
+def panels_in_words(panels: Sequence[Panel]) -> list[str]:
+    """Each panel as a text, with its number if it is not the only one."""
     told = [panel.scene + ("" if panel.scene[-1] in "。！？…" else "。") + "".join(map(_said, panel.lines)) for panel in panels]
-    return told[0] if len(told) == 1 else "".join(f"第{number}格：{text}" for number, text in enumerate(told, 1))
+    return told if len(told) == 1 else [f"第{number}格：{text}" for number, text in enumerate(told, 1)]
 
 
 def _said(line: Line) -> str:
@@ -180,8 +216,10 @@ def _comic(plan: Plan, entry: Entry[Comic], around: Around) -> Artifact:
         title=comic.title,
         summary=comic.scene,
         feeds=(plan.feed(COMICS),),
+        extras=plan.frames.extras(READER),
         entry=entry,
         shots=plan.shots(entry),
+        boxes=boxes_of(plan.site, entry),
         places=plan.tags("places", comic.places),
         around=around,
         scene_url=addresses.scene(entry.id) if any(each.id == entry.id for each in plan.site.items("scenes")) else "",
