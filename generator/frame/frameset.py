@@ -93,7 +93,10 @@ def _made(settings: Settings) -> bytes:
     display = display_characters(settings)
     font = display_font(display)
     pages = render_pages(settings, is_display=set(settings.name) <= set(display))
-    files = {name: theme_file(name, {DISPLAY_FONT: font.path}, (settings.primary, settings.accent)) for name in (*named_files(pages.values()), *READER)}
+    files = {
+        name: theme_file(name, {DISPLAY_FONT: font.path}, (settings.primary, settings.accent))
+        for name in (*named_files(pages.values()), *READER)
+    }
     names = {name: file.path for name, file in files.items()}
     split = {key: Frame.split(with_policy(rename(page, names))) for key, page in pages.items()}
     parts = {key: (frame.literals, frame.slots) for key, frame in split.items()}

@@ -18,7 +18,7 @@ _ON_PAGES = (  # the address of pages, and their anchors; some of them only wher
     ("programmes/[^/]+/", f"list-children|{_BELONGINGS}"),
     ("comics/", "pick-[0-3]"),
     ("comics/scenes/[0-9]+/", "list-drawing"),
-    ("comics/[0-9]+/", "in-words"),
+    ("comics/[0-9]+/", "in-words|view-(?:panels|page)"),
     ("activities/", "list-(?:next|lists|categories|past)"),
     ("activities/(?:categories|grades)/[^/]+/", "list-over"),
     ("activities/[^/]+/", "week-[0-9]+|day-[1-7]"),

@@ -120,7 +120,9 @@ class Page(Recipe):
             lines.append('<meta name="robots" content="noindex">')
         for extra in self.extras:
             way_to = escape(way.up + extra)
-            lines.append(f'<link rel="stylesheet" href="{way_to}">' if extra.endswith(".css") else f'<script src="{way_to}" defer></script>')
+            lines.append(
+                f'<link rel="stylesheet" href="{way_to}">' if extra.endswith(".css") else f'<script src="{way_to}" defer></script>'
+            )
         for feed in self.feeds:
             for name, mime in _FORMATS:
                 path = way.up + getattr(feed, name)

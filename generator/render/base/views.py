@@ -237,7 +237,6 @@ class PictureView:
     caption: str
     credit: str
 
-
     @property
     def unsaid(self) -> PictureView:
         """The same for where its words stand already."""

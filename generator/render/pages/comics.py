@@ -121,7 +121,7 @@ class Around:
 
     previous: Turn | None
     next: Turn | None
-    any: str  # the address of one that is neither, if it can be; "" if there is no other
+    chance: str  # the address of one that is neither, if it can be; "" if there is no other
     among: tuple[str, ...]  # the numbers of all others
 
 
@@ -129,9 +129,9 @@ def _around(plan: Plan, drawn: Comics) -> Iterator[tuple[Entry[Comic], Around]]:
     for before, entry, after in with_neighbours(drawn):
         others = [each for each in drawn if each is not entry]
         far = [each for each in others if each not in (before, after)] or others
-        any = addresses.comic(far[int(entry.id) * _STRIDE % len(far)].id) if far else ""
-        turns = (_turn(plan, entry, each) if each else None for each in (before, after))
-        yield entry, Around(*turns, any, tuple(each.id for each in others))
+        chance = addresses.comic(far[int(entry.id) * _STRIDE % len(far)].id) if far else ""
+        previous, following = (_turn(plan, entry, each) if each else None for each in (before, after))
+        yield entry, Around(previous, following, chance, tuple(each.id for each in others))
 
 
 def _turn(plan: Plan, entry: Entry[Comic], to: Entry[Comic]) -> Turn:
