@@ -35,13 +35,18 @@ async function afterKey(page, key) {
   return here(page);
 }
 
+async function swipe(page, y, from, to) {
+  await page.touchscreen.touchStart(from, y);
+  for (let step = 1; step <= 20; step++) await page.touchscreen.touchMove(from + ((to - from) * step) / 20, y);
+  await page.touchscreen.touchEnd();
+}
+
 /** What a finger does that moves over the middle of the element, and where that leads. */
 async function afterSwipe(page, selector, from, to) {
   await page.$eval(selector, (each) => each.scrollIntoView({ block: "center", behavior: "instant" }));
   const y = await page.$eval(selector, (each) => Math.min(innerHeight - 40, Math.max(40, each.getBoundingClientRect().top + 120)));
-  const session = await page.createCDPSession();
   const gone = page.waitForNavigation({ timeout: 1500 }).catch(() => null);
-  await session.send("Input.synthesizeScrollGesture", { x: from, y, xDistance: to - from, yDistance: 0, speed: 1200, gestureSourceType: "touch" });
+  await swipe(page, y, from, to);
   await gone;
   return here(page);
 }
@@ -101,7 +106,8 @@ async function withoutScripts() {
   const session = await page.createCDPSession();
   const seen = async () => (await session.send("Page.captureScreenshot", { format: "png" })).data;
   const first = await seen();
-  await afterSwipe0(session);
+  await swipe(page, 500, 300, 60);
+  await pause(1000);
   const second = await seen();
   const client = async (selector) => {
     const { root } = await session.send("DOM.getDocument");
@@ -117,17 +123,14 @@ async function withoutScripts() {
   print("without scripts", { scrolled: first !== second, before, after, hrefs: hrefs.map((each) => new URL(each).pathname), answers });
 }
 
-const afterSwipe0 = async (session) => {
-  await session.send("Input.synthesizeScrollGesture", { x: 300, y: 500, xDistance: -240, yDistance: 0, speed: 1200, gestureSourceType: "touch" });
-  await pause(500);
-};
-
 /** All that a reader of the screen is told of a phone's page between its head and its words, in their order. */
 async function byEar() {
   const page = await opened(SMALL);
   const session = await page.createCDPSession();
   const { nodes } = await session.send("Accessibility.getFullAXTree");
-  const told = nodes.filter(({ ignored, role }) => !ignored && role).map(({ role, name }) => [role.value, name?.value ?? ""]);
+  const known = new Map(nodes.map((each) => [each.nodeId, each]));
+  const all = (each) => [each, ...(each.childIds ?? []).flatMap((id) => (known.has(id) ? all(known.get(id)) : []))];
+  const told = all(nodes[0]).filter(({ ignored, role }) => !ignored && role).map(({ role, name }) => [role.value, name?.value ?? ""]);
   print("ear", { told });
 }
 
@@ -153,6 +156,9 @@ async function atRandom() {
   print("random", { found });
 }
 
-for (const each of [byThumb, byKeys, withoutScripts, byEar, ahead, atRandom]) await each();
+for (const each of [byThumb, byKeys, withoutScripts, byEar, ahead, atRandom]) {
+  await each();
+  for (const context of browser.browserContexts()) if (context !== browser.defaultBrowserContext()) await context.close(); // or it would fetch what comes next
+}
 await browser.close();
 server.close();
