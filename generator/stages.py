@@ -23,6 +23,7 @@ from generator.load.index import Changes, open_index, refresh
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.markdown.html import Html
 from generator.media.encoding import EncodedPicture, PictureFacts
+from generator.media.lines import ColouringLines
 from generator.media.panels import NOTHING, Found, FoundPanels, read_found
 from generator.media.pictures import LoadedPicture, load_picture
 from generator.model.comics import panels_to_find
@@ -178,7 +179,7 @@ def tidy(store: Store, content: Content) -> None:
     if content.changes.has_gone or content.changes.is_all:
         texts = [Html(entry).claim() for entry in content.entries if entry.body_line]
         pictures = [EncodedPicture(facts, ()).claim() for facts in content.pictures.values()]
-        panels = [FoundPanels(facts, 0).claim() for facts in content.pictures.values()]
+        panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
         store.sweep([*texts, *pictures, *panels, Phrases("").claim(), claim()])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)

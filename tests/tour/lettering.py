@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -70,7 +71,7 @@ def _lines(bubble: list[Run]) -> Iterator[int]:
     height = 0
     for row in range(min(rows), max(rows) + 2):
         spans = sorted(rows.get(row, ()), key=lambda run: run[1])
-        gaps = [later[1] - earlier[2] for earlier, later in zip(spans, spans[1:], strict=False)]
+        gaps = [later[1] - earlier[2] for earlier, later in itertools.pairwise(spans)]
         if len(gaps) > 1:
             height += 1
         else:

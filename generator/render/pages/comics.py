@@ -177,6 +177,11 @@ class ComicPage(Page):
         return (Tag(addresses.poster(COMICS.id, self.entry.id), self.title),) if self.shots else ()
 
     @property
+    def colouring(self) -> str:
+        """The drawing's lines on a sheet."""
+        return addresses.colouring(self.entry.id)
+
+    @property
     def in_words(self) -> str:
         """The whole drawing as one text for those who cannot see it."""
         return in_words(self.comic.panels)
