@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from generator.media.panels import Found, find_panels
 from generator.pipeline import check_site
 from generator.schema.boxes import Box
 from generator.settings import BuildOptions
-from tests.conftest import built
+from tests.conftest import Tree, built, tool
 from tests.media.test_panels import LAYOUTS, page
 from tests.test_comics import BASE, COMIC, TODAY
 
@@ -112,3 +113,25 @@ def test_what_somebody_says_is_not_looked_for(root: Path, monkeypatch: pytest.Mo
     put(root, "037", drawn(LAYOUTS["2 x 2"]), COMIC + f"    box: {LAYOUTS['1 x 4'][0].written}\n" + said)
     monkeypatch.setattr("generator.stages.read_found", None)
     assert not check_site(root, BuildOptions(TODAY)).problems
+
+
+def test_each_comic_has_a_sheet_to_colour(good: Tree) -> None:
+    for number, words in (("007", ["让一让 & 等一等", "第007号", "老秦画", "涂色的人"]), ("012", ["示例画稿"])):
+        assert f'href="../../print/comics/{number}-colouring.pdf"' in good.text(f"comics/{number}/index.html")
+        file = good.root / f"print/comics/{number}-colouring.pdf"
+        told = subprocess.run([tool("pdfinfo"), file], capture_output=True, encoding="utf-8", check=True).stdout
+        assert re.search(r"Pages: +1\n", told) and "(A4)" in told and "Tagged:          yes" in told
+        said = subprocess.run([tool("pdftotext"), file, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+        said = re.sub(r"\s", "", said)
+        assert all(re.sub(r"\s", "", each) in said for each in words), said
+
+
+def test_what_no_printer_has_is_told_of_a_scene_and_left_out_of_a_sheet(own: Path) -> None:
+    scenes = own / "comics/scenes.yml"
+    text = scenes.read_text("utf-8")
+    scenes.write_text(text.replace("修好的一级台阶", "修好的台阶😀"), "utf-8")
+    assert [each.code for each in check_site(own, BuildOptions(TODAY)).problems if each.path == "comics/scenes.yml"] == ["T08"]
+    scenes.write_text(text, "utf-8")
+    comic = own / "comics/007/comic.yml"
+    comic.write_text(comic.read_text("utf-8").replace("让一让 & 等一等", "让一让😀"), "utf-8")
+    assert (built(own).root / "print/comics/007-colouring.pdf").is_file()

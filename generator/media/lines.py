@@ -46,7 +46,7 @@ def _as_png(data: bytes) -> bytes:
     shrunk = min(1.0, WIDTH / image.width, _MOST_HEIGHT / image.height)
     size = (max(1, round(image.width * shrunk)), max(1, round(image.height * shrunk)))
     out = io.BytesIO()
-    lines_of(image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)).save(out, "PNG", optimize=True)
+    lines_of(image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)).save(out, "PNG")
     return out.getvalue()
 
 

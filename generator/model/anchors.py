@@ -16,7 +16,7 @@ _ON_PAGES = (  # the address of pages, and their anchors; some of them only wher
     ("stories/[^/]+/", "list-on"),
     ("places/[^/]+/", _BELONGINGS),
     ("programmes/[^/]+/", f"list-children|{_BELONGINGS}"),
-    ("comics/", "pick-[0-3]"),
+    ("comics/", "pick-[0-3]|state-[0-3]|by-[0-9]+"),
     ("comics/scenes/[0-9]+/", "list-drawing"),
     ("comics/[0-9]+/", "in-words|view-(?:panels|page)"),
     ("activities/", "list-(?:next|lists|categories|past)"),

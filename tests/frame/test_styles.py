@@ -14,7 +14,7 @@ from generator.frame.theme_files import PAPER, READER, material_styles, our_styl
 
 MOST_BYTES = 12_000  # packed as deploy/nginx.conf packs
 MOST_BYTES_OF_PAPER = 2_000
-MOST_BYTES_OF_READER = 1_500  # which a page of a comic waits for besides
+MOST_BYTES_OF_READER = 1_700  # which a page of a comic waits for besides
 KNOWN = Vocabulary(
     tags=frozenset({"a", "p", "h2"}),
     names=frozenset({"card", "note"}),

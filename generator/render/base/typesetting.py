@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import functools
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from generator.apart import apart
 from generator.keyed import Cost
-from generator.media.fonts import FAMILY, font_folder
+from generator.media.fonts import FAMILY, font_folder, missing_glyphs
+
+_LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
+_UNKNOWN = "〓"  # what printers set for a character that they lack
+
+
+def printable(text: str) -> str:
+    """`text` in characters of the font: 〓 for a letter that it lacks; a picture or mark that it lacks is left out. A long word may be broken."""
+    for char in missing_glyphs(text):
+        text = text.replace(char, _UNKNOWN if unicodedata.category(char).startswith("L") else "")
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 class TypstFault(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from generator.schema.boxes import WHOLE, Box
 from generator.schema.comics import DIMENSIONS, Comic, Line, Panel
 
 _TENS = 10  # windows of a floor
+_MOST_PROGRAMMES = 12  # styles/picks.css has rules for so many
 _STRIDE = 37  # from one number to where 随便看一幅 leads, so that it goes round all
 _PANEL = 94  # of a hundred parts of a phone's width, which a panel takes
 
@@ -44,6 +46,7 @@ class WindowView:
     dimension: str
     url: str  # "" where there is nothing to see
     drawing: Card | None
+    programme: int = 0  # which of those that have scenes it belongs to, from 1; 0 for none
 
     @property
     def scene_url(self) -> str:
@@ -66,6 +69,7 @@ class ComicsFront(Front):
     """The hundred numbers, drawn or open, always all of them."""
 
     windows: tuple[WindowView, ...]
+    programmes: tuple[tuple[str, int], ...]  # each that has scenes, with how many
 
     paper = COMIC_PAPER  # for whoever would like to fill one
 
@@ -86,6 +90,13 @@ class ComicsFront(Front):
         return counted if any(count for _, count in counted) else []
 
     @property
+    def states(self) -> list[tuple[str, int]]:
+        """What may be behind a window, each with how many there are; nothing to choose from where nothing is drawn."""
+        samples = sum(window.is_open for window in self.drawn)
+        states = [("居民画的", self.filled), ("示例", samples), ("还空着", len(self.windows) - len(self.drawn))]
+        return states if self.drawn else []
+
+    @property
     def floors(self) -> list[list[WindowView]]:
         """The windows that one might take, ten numbers at a time."""
         floors = [self.windows[start : start + _TENS] for start in range(0, len(self.windows), _TENS)]
@@ -94,15 +105,23 @@ class ComicsFront(Front):
 
 
 def _wall(plan: Plan) -> Artifact:
-    page = ComicsFront(**plan.front(COMICS), windows=tuple(_window(plan, window) for window in windows(plan.site)))
+    counts = Counter(scene.programme for scene in plan.site.items("scenes"))
+    known = [id for id in plan.site.programmes if counts[id]][:_MOST_PROGRAMMES]
+    page = ComicsFront(
+        **plan.front(COMICS),
+        extras=plan.frames.extras(READER[:1]),
+        windows=tuple(_window(plan, window, known) for window in windows(plan.site)),
+        programmes=tuple((plan.site.programmes[id].record.title, counts[id]) for id in known),
+    )
     return Artifact(addresses.file_of(COMICS.address), page, ("content/pages/comics.md",))
 
 
-def _window(plan: Plan, window: Window) -> WindowView:
+def _window(plan: Plan, window: Window, programmes: Sequence[str]) -> WindowView:
     card = comic_card(plan, window.drawing) if window.drawing else None
     invited, dimension = (window.scene.title, window.scene.dimension) if window.scene else ("", "")
     url = card.url if card else addresses.scene(window.number) if invited else ""
-    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card)
+    at = programmes.index(window.scene.programme) + 1 if window.scene and window.scene.programme in programmes else 0
+    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card, at)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,10 @@
-"""How the words of a poster are set: where a title may be broken, how a sentence is cut, what the font can show."""
+"""How the words of a poster are set: where a title may be broken, how a sentence is cut."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-
-from generator.media.fonts import missing_glyphs
 
 Lines = tuple[str, ...]
 
@@ -16,20 +13,11 @@ _NOT_LAST = "“‘《（「『【"
 _CLAUSES = re.compile(rf"(?<=[，：；？！])(?![{_NOT_FIRST}])|(?<=——)(?![{_NOT_FIRST}])|(?=（)")
 _CLAUSE = re.compile("[，。：；？！、]")
 _LATIN = re.compile("[0-9A-Za-z]")
-_LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
 _STEP = re.compile("(?<=[/-])(?=.)|(?<=[^/-]{30})(?=[^/-])")  # after which an address may be broken
 _QUOTATIONS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 _LEAST = 3  # characters on either line of a title that is broken inside of a phrase
 _TRIES = 4  # of such breaks
 _HARD_CUT = 30  # characters of a sentence without clauses
-_UNKNOWN = "〓"  # what printers set for a character that they lack
-
-
-def printable(text: str) -> str:
-    """`text` in characters of the font: 〓 for a letter that it lacks; a picture or mark that it lacks is left out. A long word may be broken."""
-    for char in missing_glyphs(text):
-        text = text.replace(char, _UNKNOWN if unicodedata.category(char).startswith("L") else "")
-    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def typed(url: str) -> str:

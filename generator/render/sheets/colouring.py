@@ -15,6 +15,7 @@ from generator.media.pixels import opened
 from generator.model import addresses
 from generator.model.comics import comics
 from generator.render.base.plan import Plan
+from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of, typeset
 
 
@@ -38,10 +39,10 @@ class ColouringPdf(Recipe):
         width, height = opened(png).size
         data = {
             "font": FAMILY,
-            "title": self.title,
-            "summary": f"《{self.title}》的线条，打印出来涂颜色。",
+            "title": printable(self.title),
+            "summary": f"《{printable(self.title)}》的线条，打印出来涂颜色。",
             "number": self.number,
-            "artist": self.artist,
+            "artist": printable(self.artist),
             "alt": self.alt,
             "lines": list(png),
             "width": width,
