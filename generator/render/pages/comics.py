@@ -93,7 +93,7 @@ class ComicsFront(Front):
     def states(self) -> list[tuple[str, int]]:
         """What may be behind a window, each with how many there are; nothing to choose from where nothing is drawn."""
         samples = sum(window.is_open for window in self.drawn)
-        states = [("居民画的", self.filled), ("示例", samples), ("还空着", len(self.windows) - len(self.drawn))]
+        states = [("居民画的", self.filled), ("示例", samples), ("空着", len(self.windows) - len(self.drawn))]
         return states if self.drawn else []
 
     @property
