@@ -156,7 +156,20 @@ async function atRandom() {
   print("random", { found });
 }
 
-for (const each of [byThumb, byKeys, withoutScripts, byEar, ahead, atRandom]) {
+/** The numbers of the windows that are left on the wall after each choice, without scripts of the page's. */
+async function wall() {
+  const page = await opened(SMALL);
+  await page.goto(new URL("/comics/", url).href, { waitUntil: "load" });
+  await page.click("details.programme-picks summary");
+  const left = async (...ids) => {
+    for (const id of ids) await page.$eval(`label[for=${id}]`, (label) => label.click());
+    return page.$$eval(".wall > li", (all) => all.filter((each) => getComputedStyle(each).visibility === "visible").map((each) => each.textContent.slice(0, 3)));
+  };
+  const shown = { lit: await left("state-1"), sample: await left("state-2"), empty: await left("state-3"), both: await left("pick-1"), three: await left("by-1") };
+  print("wall", { ...shown, all: await left("state-0", "pick-0", "by-0") });
+}
+
+for (const each of [byThumb, byKeys, withoutScripts, byEar, ahead, atRandom, wall]) {
   await each();
   for (const context of browser.browserContexts()) if (context !== browser.defaultBrowserContext()) await context.close(); // or it would fetch what comes next
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +99,16 @@ def test_the_next_picture_is_fetched_when_nothing_else_is_to_do(read: dict[str, 
 def test_any_of_the_others_may_come_at_random(read: dict[str, dict[str, Any]], comics: list[str], around: list[str]) -> None:
     others = ["/" + path.removesuffix("index.html") for path in comics if "/" + path.removesuffix("index.html") != around[1]]
     assert read["random"]["found"] == [others[0], others[-1]]
+
+
+def test_choices_at_the_wall_hold_together(read: dict[str, dict[str, Any]], trees: dict[str, Path]) -> None:
+    html = (trees["show"] / "comics/index.html").read_text("utf-8")
+    windows = re.findall(r'<li class="window sort-(\d)(?: window-(\w+))?(?: by-(\d+))?">.*?(\d{3})', html)
+    assert len(windows) == 100
+    seen = read["wall"]
+    assert seen["all"] == [number for *_, number in windows]
+    assert seen["lit"] == [number for _, state, _, number in windows if state == "lit"]
+    assert seen["sample"] == [number for _, state, _, number in windows if state == "sample"] != []
+    assert seen["empty"] == [number for _, state, _, number in windows if not state]
+    assert seen["both"] == [number for sort, state, _, number in windows if not state and sort == "1"]
+    assert seen["three"] == [number for sort, state, by, number in windows if not state and sort == "1" and by == "1"]
