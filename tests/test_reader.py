@@ -88,7 +88,7 @@ def test_panels_that_are_found_make_a_strip_of_the_one_picture(root: Path) -> No
     sources = re.findall(r'srcset="([^"]+)" sizes="([^"]+)"', tree.text("comics/037/index.html"))
     assert len(sources) == 5 * 3 and len(set(sources)) == 3, "the same words five times, so that a browser asks for one file"
     assert 'class="strip"' not in tree.text("comics/038/index.html") and 'name="view"' not in tree.text("comics/038/index.html")
-    assert [each.path for each in check_site(root, BuildOptions(TODAY)).problems if each.code == "I20"] == ["comics/038/comic.yml"]
+    assert [each.path for each in check_site(root, BuildOptions(TODAY)).problems if each.code == "I22"] == ["comics/038/comic.yml"]
 
 
 def test_a_picture_is_looked_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

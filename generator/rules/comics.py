@@ -67,7 +67,7 @@ def _check_found(judge: Judge, comic: Comic) -> None:
         lines = "；".join(f"第{number}格“box: {box.written}”" for number, box in enumerate(found.boxes, 1))
         doubt = "看出的几格太小，或者叠在一起"
         advice = f"对着图看看下面几行准不准，改好以后每一格的 scene 下面加上它那一行（左、上、宽、高，都是整张图的千分之几）：{lines}。"
-    judge.at(("panels",), "I20", at_key=True, count=len(comic.panels), doubt=doubt, advice=advice)
+    judge.at(("panels",), "I22", at_key=True, count=len(comic.panels), doubt=doubt, advice=advice)
 
 
 def _check_width(judge: Judge, comic: Comic) -> None:
