@@ -11,21 +11,25 @@ from typing import Any
 from generator.artifact import Audience
 from generator.build.make import Batch, Makers, Progress, make
 from generator.build.publish import Publication
-from generator.cache import cache_folder, digest
+from generator.cache import NOWHERE, cache_folder, digest
 from generator.frame import claim, frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
-from generator.keyed import Workshop
+from generator.keyed import Spoilt, Workshop
 from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.markdown.html import Html
 from generator.media.encoding import EncodedPicture, PictureFacts
+from generator.media.lines import ColouringLines
+from generator.media.panels import NOTHING, Found, FoundPanels, read_found
 from generator.media.pictures import LoadedPicture, load_picture
+from generator.model.comics import panels_to_find
 from generator.model.naming import resolved
-from generator.model.site import Site, assemble
+from generator.model.site import Site, assemble, on_paper
+from generator.parallel import Lost, run
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
 from generator.render.base.drawn import Drawings
@@ -53,6 +57,8 @@ class Content:
 _READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
 _OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "F21", "F22", "M12")  # told of what nobody has looked into
 _NOT_OPENED = ("F05", "F08", "F21")
+FEW_PICTURES = 6  # fewer than this are looked at without the workers
+SECONDS_PER_PICTURE = 20.0
 _UNJUDGED = "它里面写了什么、别的文件提到它的地方对不对，"
 _OF_LONG_TEXTS = ("M12", "A04")  # told of a whole text: an editor should look at its longest paragraph first
 
@@ -64,11 +70,41 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     partial = named[whole:]
     content = replace(content, entries=named[:whole], unread=replace(content.unread, partial=partial))
     settings = settings_of(content.entries, options)
-    site = assemble(settings or _bare_settings([*content.entries, *partial], options), content.entries, content.pictures)
+    panels = panels_found(root, content)
+    site = assemble(settings or _bare_settings([*content.entries, *partial], options), content.entries, content.pictures, panels)
     context = Context(root, site, content.unread)
     found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
     content.problems[:] = placed(root, content.problems + _in_files(root, found, content.problems))
     return content, site if settings else None
+
+
+def panels_found(root: Path, content: Content) -> Mapping[str, Found]:
+    """What is found in the pictures of comics that do not say where their panels are, by path: looked for once in each picture."""
+    comics = [entry for entry in content.entries if entry.kind == "comic"]
+    wanted = panels_to_find(comics, on_paper(content.pictures, comics))
+    if not wanted:
+        return {}
+    with Store(cache_folder(root), is_owner=False) as store:
+        known = {path: store.get(each.place(0)) for path, each in wanted.items()}
+        missing = [each for path, each in wanted.items() if known[path] is None]
+        work = _Looking(root)
+        results = run(work, missing, SECONDS_PER_PICTURE) if len(missing) > FEW_PICTURES else enumerate(map(work, missing))
+        for position, value in results:
+            if not isinstance(value, Lost):
+                known[missing[position].facts.path] = value
+                store.put(missing[position].place(0), value, missing[position].claim())
+    return {path: read_found(value) for path, value in known.items() if value}
+
+
+@dataclass(frozen=True)
+class _Looking:
+    root: Path
+
+    def __call__(self, wanted: FoundPanels) -> bytes:
+        try:
+            return wanted.values(Workshop(self.root, Store(NOWHERE)))[0]
+        except Spoilt:  # which is told when the picture is encoded
+            return FoundPanels.kept(NOTHING)
 
 
 def _in_files(root: Path, found: list[Problem], before: Sequence[Problem]) -> list[Problem]:
@@ -144,7 +180,8 @@ def tidy(store: Store, content: Content) -> None:
     if content.changes.has_gone or content.changes.is_all:
         texts = [Html(entry).claim() for entry in content.entries if entry.body_line]
         pictures = [EncodedPicture(facts, ()).claim() for facts in content.pictures.values()]
-        store.sweep([*texts, *pictures, Phrases("").claim(), Drawings(()).claim(), claim()])
+        panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
+        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), claim()])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
 

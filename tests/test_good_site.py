@@ -22,7 +22,7 @@ from tests.conftest import GOOD, URL, Page, Tree, build, unbroken
 
 EXPECTED = yaml.safe_load((GOOD / "expected.yml").read_text("utf-8"))
 ALIASES = ("about/formats/", "activities/autumn/", "comics/2026/the-stairs/", "programmes/night-light/", "stories/the-lamp/")
-ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org".split())
+ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org Esc".split())
 LOADED = ("src", "srcset", "poster", "data", "action")
 
 
@@ -162,12 +162,15 @@ def test_check_knows_every_anchor_that_the_program_puts_on_a_page(pages: list[Pa
 def test_every_picture_has_words_and_its_true_size(good: Tree, pages: list[Page]) -> None:
     seen = 0
     for page in pages:
+        named = 0
         for each in page.all("img"):
-            assert each.attributes["alt"].strip(), page.path
+            named += bool(each.attributes["alt"].strip())
             path = re.sub(r"^(?:/bj/|(?:\.\./)*)", "", each.attributes["src"])
             with Image.open(good.root / path) as image:
                 assert image.size == (int(each.attributes["width"]), int(each.attributes["height"]))
             seen += 1
+        panels = re.findall(r'<svg viewBox="[^"]+" role="img" aria-label="[^"]+"><foreignObject [^>]+><picture>', page.html)
+        assert named + len(panels) == len(page.all("img")), page.path
     assert seen > 10
 
 
@@ -216,7 +219,7 @@ def test_transparency_stays(good: Tree) -> None:
 def test_only_known_sorts_of_files_are_published(good: Tree) -> None:
     sorts = re.compile(
         r"(?:.+/)?index\.html|404\.html|media/.+\.(?:avif|webp|jpg)|cards/[a-z0-9./-]+\.[0-9a-f]{8}\.(?:jpg|png)|assets/.+\.(?:css|js|svg|png|woff2)|(?:feeds/)?[a-z-]+(?:\.atom)?\.(?:xml|json)|robots\.txt"
-        r"|print/(?:[a-z0-9-]+/sheet|story-paper|comic-paper|scenes/[0-9]{3})\.pdf|posters/(?:[a-z0-9-]+/){1,2}[a-z0-9-]+\.jpg|calendars/(?:[a-z0-9-]+/)?[a-z0-9-]+\.ics"
+        r"|print/(?:[a-z0-9-]+/sheet|story-paper|comic-paper|scenes/[0-9]{3}|comics/[0-9]{3}-colouring)\.pdf|posters/(?:[a-z0-9-]+/){1,2}[a-z0-9-]+\.jpg|calendars/(?:[a-z0-9-]+/)?[a-z0-9-]+\.ics"
     )
     assert [path for path in good.files() if not sorts.fullmatch(path)] == []
 

@@ -23,10 +23,11 @@ from generator.media.encoding import PictureFacts
 from generator.media.fonts import missing_glyphs
 from generator.parallel import run
 from generator.render.base.drawings import COLOURS
+from generator.render.base.typesetting import printable
 from generator.render.everything import render
 from generator.render.posters import PosterMonth
 from generator.render.posters.poster import ActivityPoster, ComicPoster, HonourPoster, Poster, StoryPoster
-from generator.render.posters.wording import printable, shortened, typed, ways
+from generator.render.posters.wording import shortened, typed, ways
 from generator.settings import BuildOptions
 from generator.stages import judged
 from generator.store import Store

@@ -54,4 +54,4 @@ def test_the_buttons_say_what_they_do(good: Tree, tmp_path: Path) -> None:
 def test_a_comic_is_read_in_its_words(good: Tree, tmp_path: Path) -> None:
     log = "".join(heard(good, tmp_path, "comics/007/"))
     assert "您先下！" in log
-    assert "单看这张图" not in log
+    assert "全屏看图" not in log

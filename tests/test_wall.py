@@ -16,7 +16,7 @@ from generator.stages import judged
 from tests.conftest import GOOD, REPOSITORY, Tree, built, copy
 
 TODAY = date(2026, 11, 23)
-WINDOW = re.compile(r'<li class="window sort-(\d)( window-\w+)?">(?:<a href="([^"]*)">|<span>)(\d{3})')
+WINDOW = re.compile(r'<li class="window sort-(\d)( window-\w+)?(?: by-\d+)?">(?:<a href="([^"]*)">|<span>)(\d{3})')
 
 
 def test_the_wall_always_shows_a_hundred(good: Tree, own: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import pickle
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Protocol
 
@@ -37,6 +38,11 @@ class FrameSet:
     frames: Mapping[str, Frame]
     files: tuple[ThemeFile, ...]
     display: str  # the characters of the display cut: a title with any other is set in the readers' own fonts
+
+    def extras(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The published paths of theme files that no frame names."""
+        published = {re.sub(r"\.[0-9a-f]{8}(?=\.)", "", file.path): file.path for file in self.files}
+        return tuple(published[name] for name in names)
 
     def frame(self, section: str, depth: int) -> Frame:
         """The frame of a page `depth` folders deep; a section outside the menu gets one with no tab lit."""
@@ -82,12 +88,15 @@ def _key(settings: Settings) -> bytes:
 def _made(settings: Settings) -> bytes:
     from generator.frame.display import DISPLAY_FONT, display_characters, display_font
     from generator.frame.material import render_pages
-    from generator.frame.theme_files import named_files, rename, theme_file
+    from generator.frame.theme_files import READER, named_files, rename, theme_file
 
     display = display_characters(settings)
     font = display_font(display)
     pages = render_pages(settings, is_display=set(settings.name) <= set(display))
-    files = {name: theme_file(name, {DISPLAY_FONT: font.path}, (settings.primary, settings.accent)) for name in named_files(pages.values())}
+    files = {
+        name: theme_file(name, {DISPLAY_FONT: font.path}, (settings.primary, settings.accent))
+        for name in (*named_files(pages.values()), *READER)
+    }
     names = {name: file.path for name, file in files.items()}
     split = {key: Frame.split(with_policy(rename(page, names))) for key, page in pages.items()}
     parts = {key: (frame.literals, frame.slots) for key, frame in split.items()}

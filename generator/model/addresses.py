@@ -44,6 +44,11 @@ def scene_paper(id: str) -> str:
     return f"print/scenes/{id}.pdf"
 
 
+def colouring(id: str) -> str:
+    """The sheet on which a comic is coloured anew."""
+    return f"print/comics/{id}-colouring.pdf"
+
+
 def month(year: int, number: int) -> str:
     """The stories of one month."""
     return f"stories/years/{year:04d}/{number:02d}/"

@@ -9,7 +9,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import digest
 from generator.load.entries import Entry
@@ -23,6 +24,9 @@ from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Figure, Page, Person, Place, Programme, Story, Theme
 from generator.settings import Settings
 
+if TYPE_CHECKING:
+    from generator.media.panels import Found
+
 Stories = tuple[Entry[Story], ...]
 T = TypeVar("T")
 K = TypeVar("K")
@@ -35,6 +39,7 @@ class Site:
     settings: Settings
     entries: Mapping[str, Mapping[str, Entry[Any]]]  # by kind and id; a kind of one file has the id ""
     pictures: Mapping[str, PictureFacts]  # by path of the file
+    panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
 
     def of(self, kind: str) -> Mapping[str, Entry[Any]]:
         """All entries of a kind by id, in the order of their paths."""
@@ -195,13 +200,23 @@ def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> 
         yield id, entry
 
 
-def assemble(settings: Settings, entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFacts]) -> Site:
+def assemble(
+    settings: Settings,
+    entries: Iterable[Entry[Any]],
+    pictures: Mapping[str, PictureFacts],
+    panels: Mapping[str, Found] = MappingProxyType({}),
+) -> Site:
     """Put `entries` together, with ids where they use names; nothing is judged here, dangling references stay as they are."""
     by_kind: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     for entry in resolved(list(entries)):
         by_kind[entry.kind][entry.id] = entry
-    papers = {path for entries in by_kind.values() for entry in entries.values() if entry.papers for path in entry.papers} & pictures.keys()
-    return Site(settings, dict(by_kind), {**pictures, **{path: pictures[path].on_paper() for path in papers}} if papers else pictures)
+    return Site(settings, dict(by_kind), on_paper(pictures, (entry for found in by_kind.values() for entry in found.values())), panels)
+
+
+def on_paper(pictures: Mapping[str, PictureFacts], entries: Iterable[Entry[Any]]) -> Mapping[str, PictureFacts]:
+    """`pictures`, those of which `entries` say that they are photographs of paper as what they become."""
+    papers = {path for entry in entries if entry.papers for path in entry.papers} & pictures.keys()
+    return {**pictures, **{path: pictures[path].on_paper() for path in papers}} if papers else pictures
 
 
 def _in_order(entries: Mapping[str, Entry[Any]]) -> dict[str, Entry[Any]]:

@@ -6,12 +6,13 @@ from generator.media.fonts import missing_glyphs
 from generator.rules.judge import Judge
 from generator.rules.questions import printed_places
 from generator.schema.activities import ActivityList, Categories
+from generator.schema.comics import Scenes
 from generator.schema.kinds import Location
 from generator.schema.records import Places, SiteRecord
 
 
 def check_glyphs(judge: Judge) -> None:
-    """The texts of lists, the names and marks of categories, the names of places that lists name; the APP's name, the site's, and where to hand in."""
+    """Whatever stands on a sheet or paper: lists, categories, the places that lists name, scenes, and what the site says of itself."""
     record = judge.entry.record
     if isinstance(record, ActivityList):
         for location, text in judge.texts():
@@ -21,6 +22,11 @@ def check_glyphs(judge: Judge) -> None:
             for name in ("name", "mark"):
                 with judge.in_part():
                     _check(judge, ("categories", index, name), getattr(category, name))
+    elif isinstance(record, Scenes):
+        for index, scene in enumerate(record.scenes):
+            for name in ("title", "scene"):
+                with judge.in_part():
+                    _check(judge, ("scenes", index, name), getattr(scene, name))
     elif isinstance(record, Places):
         printed = judge.ask(printed_places)
         for index, place in enumerate(record.places):

@@ -12,6 +12,7 @@ import os
 from typing import Any, NamedTuple
 
 from generator.load.walk import PICTURE_NAME
+from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.site import day_of
@@ -102,6 +103,11 @@ def picture_file(context: Context, path: str) -> bytes:
     """Digest of the file of a usable picture, b"" if there is none at `path`."""
     facts = context.site.pictures.get(path)
     return facts.file if facts else b""
+
+
+def panels_found(context: Context, path: str) -> Found | None:
+    """The panels that were found in a picture; None if nobody has looked for any."""
+    return context.site.panels.get(path)
 
 
 def lies_unread(context: Context, folder: str, file: str) -> bool:

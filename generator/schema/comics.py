@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from generator.schema.base import Record
+from generator.schema.boxes import BOX, Box
 from generator.schema.days import DAY
 from generator.schema.grammar import NUMBER, Label, Pair, choice, text
 from generator.schema.records import Aliases, Picture, PlaceId, ProgrammeId, Sample, Title
@@ -30,6 +31,11 @@ class Panel(Record):
     lines: Annotated[
         tuple[Line, ...], Pair("who", "says"), Label("台词", "这一格里的话，也可以一句一行写“- 小满：到了。”；没有人说话可不写。")
     ] = ()
+    box: Annotated[
+        Box | None,
+        BOX,
+        Label("位置", "这一格在图上的哪里：左、上、宽、高，都是整张图的千分之几。一般不用写，程序自己找；找得不准，检查时会说怎么写。"),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

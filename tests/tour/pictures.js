@@ -17,6 +17,7 @@ const shown = () =>
     const box = image.getBoundingClientRect();
     return {
       needed: box.width * devicePixelRatio,
+      isShown: image.checkVisibility(),
       offered: [...first.srcset.matchAll(/ (\d+)w/g)].map(([, width]) => Number(width)),
       types: [...picture.children].map((each) => each.type ?? ""),
       came: new URL(image.currentSrc).pathname,
@@ -37,7 +38,8 @@ for (const path of paths) {
         if (!image.complete) await new Promise((done) => image.addEventListener("load", done, { once: true }));
       }
     });
-    console.log(JSON.stringify({ path, phone, shown: await page.evaluate(shown), asked: asked.filter((each) => each.startsWith("/media/")) }));
+    const ahead = await page.evaluate(() => [...document.querySelectorAll("[data-picture]")].map((each) => new URL(each.dataset.picture, location.href).pathname));
+    console.log(JSON.stringify({ path, phone, ahead, shown: await page.evaluate(shown), asked: asked.filter((each) => each.startsWith("/media/")) }));
     await context.close();
   }
 }

@@ -60,6 +60,14 @@ SPOILT = {
     "sentence below the first screen": Spoilt(
         "open", HTML, "<p>修好", '<img src="mark.svg" width="40" height="640" alt="长椅"><p>修好', "first", "begins at", "390 large type"
     ),
+    "picture below the first screen": Spoilt(
+        "low",
+        HTML,
+        "<p>修好",
+        '<img src="mark.svg" width="1" height="900" alt=""><img src="mark.svg" width="300" height="600" alt="一把修好了的长椅"><p>修好',
+        "first",
+        "begins at",
+    ),
     "late text": Spoilt("lax", JS, BUTTON, LATE + BUTTON, "shift", "shifts by 0."),
     "head that moves while it comes": Spoilt("looks", HTML, '<a href="/">首页的故事</a>\n', HALF_A_HEAD, "shift", "a “首页的故事”"),
     "text of a script only": Spoilt("lax", JS, BUTTON, LATE + BUTTON, "scripts", "通知一", "390 without scripts"),

@@ -39,6 +39,7 @@ class Page(Recipe):
     title: str
     summary: str = ""
     feeds: tuple[Feed, ...] = ()
+    extras: tuple[str, ...] = ()  # stylesheets and scripts of the theme that few pages need
 
     kind: ClassVar[str] = "website"  # as the Open Graph protocol calls it
     is_indexed: ClassVar[bool] = True  # by search engines
@@ -133,6 +134,11 @@ class Page(Recipe):
 
     def _head_lines(self, way: Way) -> str:
         lines = list(self._handed_on()) if self.is_indexed else ['<meta name="robots" content="noindex">']
+        for extra in self.extras:
+            way_to = escape(way.up + extra)
+            lines.append(
+                f'<link rel="stylesheet" href="{way_to}">' if extra.endswith(".css") else f'<script src="{way_to}" defer></script>'
+            )
         for feed in self.feeds:
             for name, mime in _FORMATS:
                 path = way.up + getattr(feed, name)

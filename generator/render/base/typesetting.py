@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from generator.apart import apart
 from generator.keyed import Cost
 from generator.media.fonts import FAMILY, font_folder
+from generator.render.base.lettering import in_font
+
+_LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
+
+
+def printable(text: str) -> str:
+    """`text` in characters of the font; a long word may be broken."""
+    return _LONG_WORD.sub("\\g<0>\u200b", in_font(text))
 
 
 class TypstFault(Exception):

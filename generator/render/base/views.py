@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from generator.cache import digest
@@ -237,6 +237,11 @@ class PictureView:
     caption: str
     credit: str
 
+    @property
+    def unsaid(self) -> PictureView:
+        """The same for where its words stand already."""
+        return replace(self, alt="", caption="", credit="")
+
 
 class Way:
     """The way from a page: `up` leads to the site's root, and a call to any address."""
@@ -279,7 +284,12 @@ class FeedWay(Way):
 
 def picture_path(facts: PictureFacts, format: Format, width: int) -> str:
     """Where the picture is published: named after its file's bytes and the way it is encoded."""
-    return f"media/{digest(facts.digest, RECIPE).hex()[:20]}-{width}.{format.value}"
+    return f"{picture_stem(facts)}-{width}.{format.value}"
+
+
+def picture_stem(facts: PictureFacts) -> str:
+    """What the paths of all its files begin with."""
+    return f"media/{digest(facts.digest, RECIPE).hex()[:20]}"
 
 
 def largest_path(shot: Shot) -> str:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.artifact import Artifact
+from generator.frame.theme_files import READER
 from generator.load.entries import Entry
+from generator.media.pictures import widths
 from generator.model import addresses
-from generator.model.comics import Window, comics, windows
+from generator.model.comics import Comics, Window, boxes_of, comics, windows
 from generator.model.sections import COMICS
 from generator.render.base.comics import comic_card
 from generator.render.base.page import Front, Page
 from generator.render.base.papers import COMIC_PAPER
-from generator.render.base.plan import Plan
-from generator.render.base.views import Card, Shot, Tag
+from generator.render.base.plan import Plan, with_neighbours
+from generator.render.base.views import Card, PictureView, Shot, Tag, picture_stem
+from generator.schema.boxes import WHOLE, Box
 from generator.schema.comics import DIMENSIONS, Comic, Line, Panel
 
 _TENS = 10  # windows of a floor
+_MOST_PROGRAMMES = 12  # styles/picks.css has rules for so many
+_STRIDE = 37  # from one number to where 随便看一幅 leads, so that it goes round all
+_PANEL = 94  # of a hundred parts of a phone's width, which a panel takes
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
     """The wall, and each drawing below /comics/."""
     drawn = comics(plan.site)
     yield _wall(plan)
-    turns = [Turn(addresses.comic(entry.id), entry.id, entry.record.title) for entry in drawn]
-    for index, entry in enumerate(drawn):
-        yield _comic(plan, entry, _around(turns, index))
+    for entry, around in _around(plan, drawn):
+        yield _comic(plan, entry, around)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class WindowView:
     dimension: str
     url: str  # "" where there is nothing to see
     drawing: Card | None
+    programme: int = 0  # which of those that have scenes it belongs to, from 1; 0 for none
 
     @property
     def scene_url(self) -> str:
@@ -61,6 +69,7 @@ class ComicsFront(Front):
     """The hundred numbers, drawn or open, always all of them."""
 
     windows: tuple[WindowView, ...]
+    programmes: tuple[tuple[str, int], ...]  # each that has scenes, with how many
 
     paper = COMIC_PAPER  # for whoever would like to fill one
 
@@ -81,6 +90,13 @@ class ComicsFront(Front):
         return counted if any(count for _, count in counted) else []
 
     @property
+    def states(self) -> list[tuple[str, int]]:
+        """What may be behind a window, each with how many there are; nothing to choose from where nothing is drawn."""
+        samples = sum(window.is_open for window in self.drawn)
+        states = [("居民画的", self.filled), ("示例", samples), ("空着", len(self.windows) - len(self.drawn))]
+        return states if self.drawn else []
+
+    @property
     def floors(self) -> list[list[WindowView]]:
         """The windows that one might take, ten numbers at a time."""
         floors = [self.windows[start : start + _TENS] for start in range(0, len(self.windows), _TENS)]
@@ -89,15 +105,23 @@ class ComicsFront(Front):
 
 
 def _wall(plan: Plan) -> Artifact:
-    page = ComicsFront(**plan.front(COMICS), windows=tuple(_window(plan, window) for window in windows(plan.site)))
+    counts = Counter(scene.programme for scene in plan.site.items("scenes"))
+    known = [id for id in plan.site.programmes if counts[id]][:_MOST_PROGRAMMES]
+    page = ComicsFront(
+        **plan.front(COMICS),
+        extras=plan.frames.extras(READER[:1]),
+        windows=tuple(_window(plan, window, known) for window in windows(plan.site)),
+        programmes=tuple((plan.site.programmes[id].record.title, counts[id]) for id in known),
+    )
     return Artifact(addresses.file_of(COMICS.address), page, ("content/pages/comics.md",))
 
 
-def _window(plan: Plan, window: Window) -> WindowView:
+def _window(plan: Plan, window: Window, programmes: Sequence[str]) -> WindowView:
     card = comic_card(plan, window.drawing) if window.drawing else None
     invited, dimension = (window.scene.title, window.scene.dimension) if window.scene else ("", "")
     url = card.url if card else addresses.scene(window.number) if invited else ""
-    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card)
+    at = programmes.index(window.scene.programme) + 1 if window.scene and window.scene.programme in programmes else 0
+    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card, at)
 
 
 @dataclass(frozen=True)
@@ -107,26 +131,39 @@ class Turn:
     url: str
     number: str
     title: str
+    picture: str  # the beginning of the paths of its picture's files, "" if these are not as wide as those of the page's own
 
 
 @dataclass(frozen=True)
 class Around:
     """The comics to turn to from one of them."""
 
-    first: Turn | None
     previous: Turn | None
     next: Turn | None
-    last: Turn | None
+    chance: str  # the address of one that is neither, if it can be; "" if there is no other
+    among: tuple[str, ...]  # the numbers of all others
 
 
-def _around(turns: Sequence[Turn], index: int) -> Around:
-    is_first, is_last = index == 0, index == len(turns) - 1
-    return Around(
-        None if is_first else turns[0],
-        None if is_first else turns[index - 1],
-        None if is_last else turns[index + 1],
-        None if is_last else turns[-1],
-    )
+def _around(plan: Plan, drawn: Comics) -> Iterator[tuple[Entry[Comic], Around]]:
+    for before, entry, after in with_neighbours(drawn):
+        others = [each for each in drawn if each is not entry]
+        far = [each for each in others if each not in (before, after)] or others
+        chance = addresses.comic(far[int(entry.id) * _STRIDE % len(far)].id) if far else ""
+        previous, following = (_turn(plan, entry, each) if each else None for each in (before, after))
+        yield entry, Around(previous, following, chance, tuple(each.id for each in others))
+
+
+def _turn(plan: Plan, entry: Entry[Comic], to: Entry[Comic]) -> Turn:
+    own, others = plan.shots(entry), plan.shots(to)
+    is_alike = own and others and widths(own[0].facts) == widths(others[0].facts)
+    return Turn(addresses.comic(to.id), to.id, to.record.title, picture_stem(others[0].facts) if is_alike else "")
+
+
+class PanelView(NamedTuple):
+    """A panel of the picture: the part of it that is seen, as SVG says it, and the panel in words."""
+
+    view: str
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +172,7 @@ class ComicPage(Page):
 
     entry: Entry[Comic]
     shots: tuple[Shot, ...]
+    boxes: tuple[Box, ...]  # where the panels are in the drawing; none if that is not known
     places: tuple[Tag, ...]
     around: Around
     scene_url: str  # what might be drawn under its number; "" where nobody has said it
@@ -163,15 +201,37 @@ class ComicPage(Page):
         return (Tag(addresses.poster(COMICS.id, self.entry.id), self.title),) if self.shots else ()
 
     @property
+    def colouring(self) -> str:
+        """The drawing's lines on a sheet."""
+        return addresses.colouring(self.entry.id)
+
+    @property
     def in_words(self) -> str:
         """The whole drawing as one text for those who cannot see it."""
         return in_words(self.comic.panels)
 
+    @property
+    def sizes(self) -> str:
+        """How wide the drawing stands: at a desk beside its margins, on a phone so wide that its narrowest panel fills the screen."""
+        narrowest = min((box.width for box in self.boxes), default=WHOLE)
+        return f"(min-width: 44em) 42rem, {_PANEL * WHOLE // narrowest if self.boxes else 100}vw"
+
+    def views(self, picture: PictureView) -> list[PanelView]:
+        """The panels of the drawing as `picture` shows it."""
+        across, down = picture.width / WHOLE, picture.height / WHOLE
+        views = (f"{box.left * across:g} {box.top * down:g} {box.width * across:g} {box.height * down:g}" for box in self.boxes)
+        return [PanelView(view, words) for view, words in zip(views, panels_in_words(self.comic.panels), strict=True)]
+
 
 def in_words(panels: Sequence[Panel]) -> str:
     """All panels as one text."""
+    return "".join(panels_in_words(panels))
+
+
+def panels_in_words(panels: Sequence[Panel]) -> list[str]:
+    """Each panel as a text, with its number if it is not the only one."""
     told = [panel.scene + ("" if panel.scene[-1] in "。！？…" else "。") + "".join(map(_said, panel.lines)) for panel in panels]
-    return told[0] if len(told) == 1 else "".join(f"第{number}格：{text}" for number, text in enumerate(told, 1))
+    return told if len(told) == 1 else [f"第{number}格：{text}" for number, text in enumerate(told, 1)]
 
 
 def _said(line: Line) -> str:
@@ -185,8 +245,10 @@ def _comic(plan: Plan, entry: Entry[Comic], around: Around) -> Artifact:
         title=comic.title,
         summary=comic.scene,
         feeds=(plan.feed(COMICS),),
+        extras=plan.frames.extras(READER),
         entry=entry,
         shots=plan.shots(entry),
+        boxes=boxes_of(plan.site, entry),
         places=plan.tags("places", comic.places),
         around=around,
         scene_url=addresses.scene(entry.id) if any(each.id == entry.id for each in plan.site.items("scenes")) else "",

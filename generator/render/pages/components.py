@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.artifact import Artifact
+from generator.frame.theme_files import READER
 from generator.keyed import Workshop
 from generator.markdown.marks import expand
 from generator.model import addresses
@@ -19,7 +20,7 @@ from generator.render.base.plan import Plan
 from generator.render.base.qr import Qr, qr
 from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, Way
 from generator.render.pages.activities import CategoryTile
-from generator.render.pages.comics import WindowView
+from generator.render.pages.comics import Around, Turn, WindowView
 from generator.render.pages.points import Row, Table
 from generator.schema.comics import DIMENSIONS, Line
 
@@ -104,6 +105,7 @@ class ComponentsPage(Page):
         FigureView("houses", "纸糊的房子", "13", "座", "2026年6月", "", True),
         FigureView("kites", "扎过的风筝", "1.2万", "只", "2026年6月", "", True),
     )
+    around = Around(None, Turn(addresses.COMPONENTS, "002", "等风", ""), addresses.COMPONENTS, ("003",))
     lines = (Line(who="小满", says="它怎么不飞？"), Line(who="爷爷", says="等风。"))
     table = Table(
         "", "4月1日至6月30日", "", True, tuple(Row(rank, f"{name}**", _HERE, 90 - rank, True) for rank, name in enumerate("纸竹线", 1))
@@ -142,6 +144,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(addresses.COMPONENTS, *plan.about()),
         title=_TITLE,
         summary=_SUMMARY,
+        extras=plan.frames.extras(READER),
         shots=tuple(shot for entry in pictured for shot in plan.shots(entry)[:1]),
         feed=plan.feed(STORIES),
     )

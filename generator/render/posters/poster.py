@@ -17,8 +17,8 @@ from generator.media.pixels import opened
 from generator.render.base.drawings import drawing, mark
 from generator.render.base.qr import qr
 from generator.render.base.segmenting import phrases
-from generator.render.base.typesetting import typeset
-from generator.render.posters.wording import printable, shortened, typed, ways
+from generator.render.base.typesetting import printable, typeset
+from generator.render.posters.wording import shortened, typed, ways
 
 if TYPE_CHECKING:
     from PIL import Image

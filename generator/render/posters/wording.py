@@ -1,4 +1,4 @@
-"""How the words of a poster are set: where a title may be broken, how a sentence is cut, what the font can show."""
+"""How the words of a poster are set: where a title may be broken, how a sentence is cut."""
 
 from __future__ import annotations
 
@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from generator.render.base.lettering import NOT_FIRST, in_font, may_break
+from generator.render.base.lettering import NOT_FIRST, may_break
 
 Lines = tuple[str, ...]
 
 _CLAUSES = re.compile(rf"(?<=[，：；？！])(?![{NOT_FIRST}])|(?<=——)(?![{NOT_FIRST}])|(?=（)")
 _CLAUSE = re.compile("[，。：；？！、]")
-_LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
 _STEP = re.compile("(?<=[/-])(?=.)|(?<=[^/-]{30})(?=[^/-])")  # after which an address may be broken
 _QUOTATIONS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"))
 _LEAST = 3  # characters on either line of a title that is broken inside of a phrase
 _TRIES = 4  # of such breaks
 _HARD_CUT = 30  # characters of a sentence without clauses
-
-
-def printable(text: str) -> str:
-    """`text` in characters of the font; a long word may be broken."""
-    return _LONG_WORD.sub("\\g<0>\u200b", in_font(text))
 
 
 def typed(url: str) -> str:

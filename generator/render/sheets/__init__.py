@@ -1,4 +1,4 @@
-"""What is printed by typst: 社会实践教育清单, one A4 sheet for each list, and the papers for those who write and draw by hand."""
+"""What is printed by typst: 社会实践教育清单, one A4 sheet for each list, the papers for those who write and draw by hand, comics to be coloured."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.model import addresses
 from generator.render.base.plan import Plan
 from generator.render.base.sheets import Sheet, sheet_of
+from generator.render.sheets.colouring import colouring
 from generator.render.sheets.papers import papers
 from generator.render.sheets.rosters import rosters
 from generator.render.sheets.typesetting import code_of, typeset
@@ -37,3 +38,4 @@ def render(plan: Plan) -> Iterator[Artifact]:
     for entry in plan.offers.lists:
         yield Artifact(addresses.sheet(entry.id), SheetPdf(sheet_of(plan, entry)), (entry.path,))
     yield from papers(plan)
+    yield from colouring(plan)

@@ -34,34 +34,6 @@
     if (button) flip(button.dataset.switch);
   });
   if (night.addEventListener) night.addEventListener("change", show);
-
-  // Comics: the arrow keys and a swipe over the drawing follow the links that stand below it.
-  const turn = (rel) => {
-    const link = document.querySelector(`.turn [rel="${rel}"]`);
-    if (link) link.click();
-  };
-  const isZoomed = () => Boolean(window.visualViewport) && visualViewport.scale > 1.05; // then an arrow or a finger moves about in the picture
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isZoomed()) return;
-    if (event.key === "ArrowLeft") turn("prev");
-    if (event.key === "ArrowRight") turn("next");
-  });
-  let start = null;
-  document.addEventListener(
-    "touchstart",
-    (event) => {
-      start = event.touches.length === 1 && event.target.closest && event.target.closest(".comic-page") ? event.touches[0] : null;
-    },
-    { passive: true },
-  );
-  document.addEventListener("touchend", (event) => {
-    if (!start || isZoomed()) return;
-    const x = event.changedTouches[0].clientX - start.clientX;
-    const y = event.changedTouches[0].clientY - start.clientY;
-    const isFromEdge = start.clientX < 30 || start.clientX > innerWidth - 30; // that swipe is the browser's own
-    if (!isFromEdge && Math.abs(x) > 60 && Math.abs(x) > 3 * Math.abs(y)) turn(x > 0 ? "prev" : "next");
-    start = null;
-  });
 })();
 
 import "../scripts/share.js";
