@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import GOOD, NOT_SOURCES
+
 BASE = Path(__file__).parent / "sites/base"
 
 
@@ -179,3 +181,13 @@ def test_a_page_that_goes_while_it_is_looked_at(root: Path, address: str) -> Non
     assert get(page)[0] == 404 and '<a href="/stories/">看看上一级</a>' in told
     assert "刚才看的这一页" not in get(f"{address}stories/{story.name}-never/")[1]
     assert get(other)[0] == 200
+
+
+def test_a_fault_that_stands_for_many_names_all_their_files(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(GOOD, tmp_path / "site-root", ignore=NOT_SOURCES))
+    (root / "content/people/p-7k3.yml").rename(root / "content/people/p-7k9.yml")
+    files = [path for path in root.rglob("*/*.*") if path.suffix in (".md", ".yml") and "p-7k3" in path.read_text("utf-8")]
+    with preview_of(root) as address:
+        page = get(address)[1]
+    assert len(files) > 3 and "S15" in page
+    assert not [file for file in files if file.relative_to(root).as_posix() not in page]
