@@ -108,7 +108,7 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
     if outcome.kept:
         sys.stderr.write(f"原来放在那里的东西，已经整个挪到“{outcome.kept}”。\n")
     again = "" if quiet else typed("build", *["--production"] * production, root=root)
-    finish(outcome.problems, root, "text", again, _mending(root, errors_of(outcome.problems)))
+    finish(outcome.problems, root, "whole" if quiet else "text", again, _mending(root, errors_of(outcome.problems)))
     if not quiet:
         sys.stdout.write(made(folder, outcome.made, is_new=outcome.is_published))
 

@@ -159,19 +159,27 @@ def _indented(text: str) -> str:
     return "\n".join("    " + line for line in text.strip("\n").split("\n"))
 
 
+_ALL_FILES = "写了它的文件，一共这些："
+
 # What GitHub's runner takes for a command in any line of a log: "::" behind blanks, but not ":::" which opens a block, and "##[" anywhere.
 _COMMAND = re.compile(r"^[ ]*:(?=:(?!:))|##(?=\[)", re.MULTILINE)
 
 
-def as_text(problems: Iterable[Problem], root: Path) -> str:
-    """Problems for a person: place, message, the line with a caret, what to do."""
+def as_text(problems: Iterable[Problem], root: Path, *, is_whole: bool = False) -> str:
+    """Problems for a person: place, message, the line with a caret, what to do; all files of one that stands for many if `is_whole`."""
     blocks = []
     lines = functools.cache(lambda path: _lines_of(root, path))  # once for all problems of a file
     for each in sorted(problems):
         label = "错误" if each.is_error else "提醒"
         head = f"{_place(each)} {label} {each.code}：{each.message}"
-        blocks.append("\n".join([head, *_excerpt(each, lines), f"    怎么改：{each.hint}（详见 {typed('explain', each.code)}）"]))
+        others = [f"    {_ALL_FILES}", *(f"    {_shown_path(path)}" for path in each.paths)] if is_whole and len(each.paths) > 1 else ()
+        blocks.append("\n".join([head, *_excerpt(each, lines), f"    怎么改：{each.hint}（详见 {typed('explain', each.code)}）", *others]))
     return _COMMAND.sub(r"\g<0> ", "\n\n".join(blocks) + ("\n" if blocks else ""))
+
+
+def as_whole_text(problems: Iterable[Problem], root: Path) -> str:
+    """Problems for whoever shows them in a page, as the preview does: there is room for every file."""
+    return as_text(problems, root, is_whole=True)
 
 
 def as_json(problems: Iterable[Problem], root: Path) -> str:
@@ -201,7 +209,12 @@ def as_github(problems: Iterable[Problem], root: Path) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Problem], Path], str]] = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS: Mapping[str, Callable[[Iterable[Problem], Path], str]] = {
+    "text": as_text,
+    "whole": as_whole_text,
+    "json": as_json,
+    "github": as_github,
+}
 
 
 def _place(each: Problem) -> str:

@@ -152,7 +152,7 @@ def finish(problems: Sequence[Problem], root: Path, format: str, again: str, fix
         from generator.problems import FORMATS, MENDABLE, has_errors
 
         sys.stdout.write(FORMATS[format](problems, root))
-        if format == "text":
+        if format in ("text", "whole"):
             sys.stdout.flush()  # or what follows would come before it where both go the same way
             offer = f"{MENDABLE}\n\n    {fix}\n\n" if fix else ""
             sys.stderr.write(f"\n{_counted(problems)}" + offer + (f"改好以后，再运行：\n\n    {again}\n" if again else "\n"))

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import GOOD, NOT_SOURCES
+
 BASE = Path(__file__).parent / "sites/base"
 
 
@@ -45,8 +47,8 @@ class Running:
 
 
 @contextlib.contextmanager
-def running(root: Path, **environment: str) -> Iterator[Running]:
-    """A preview of `root`, as long as it is needed."""
+def started(root: Path, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """The program of a preview of `root`, as long as it is needed."""
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", "0", "--today", "2026-11-23"],
         stderr=subprocess.PIPE,
@@ -54,18 +56,26 @@ def running(root: Path, **environment: str) -> Iterator[Running]:
         encoding="utf-8",
         env={**os.environ, **environment},
     )
-    assert process.stderr
-    said = ""
     try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+        if process.stderr:
+            process.stderr.close()
+
+
+@contextlib.contextmanager
+def running(root: Path, **environment: str) -> Iterator[Running]:
+    """A preview of `root`, as long as it is needed, from when it can be looked at."""
+    with started(root, **environment) as process:
+        assert process.stderr
+        said = ""
         while not (found := re.search(r"(?<=预览地址：)http://127\.0\.0\.1:[0-9]+/", said)):
             line = process.stderr.readline()
             assert line, said
             said += line
         yield Running(found.group(), process, said)
-    finally:
-        process.terminate()
-        process.wait()
-        process.stderr.close()
 
 
 @contextlib.contextmanager
@@ -152,3 +162,32 @@ def test_a_port_that_is_taken(root: Path, address: str) -> None:
         check=False,
     )
     assert done.returncode == 1 and "端口" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_something_is_said_before_the_first_build_is_done(root: Path) -> None:
+    with started(root) as process:
+        assert process.stderr
+        assert process.stderr.readline() == "正在生成网页，头一回要一两分钟……\n"
+        assert not (root / ".cache/beiyuan/preview/index.html").exists()
+
+
+def test_a_page_that_goes_while_it_is_looked_at(root: Path, address: str) -> None:
+    """And only that is told so: an address that was never a page is answered as the public site would."""
+    story = next(path for path in sorted(root.glob("stories/*/index.md"))).parent
+    page, other = f"{address}stories/{story.name}/", f"{address}stories/{story.name}-moved/"
+    assert get(page)[0] == 200 and get(other)[0] == 404
+    story.rename(story.with_name(f"{story.name}-moved"))
+    told = wait_for(page, "刚才看的这一页没有了")
+    assert get(page)[0] == 404 and '<a href="/stories/">看看上一级</a>' in told
+    assert "刚才看的这一页" not in get(f"{address}stories/{story.name}-never/")[1]
+    assert get(other)[0] == 200
+
+
+def test_a_fault_that_stands_for_many_names_all_their_files(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(GOOD, tmp_path / "site-root", ignore=NOT_SOURCES))
+    (root / "content/people/p-7k3.yml").rename(root / "content/people/p-7k9.yml")
+    files = [path for path in root.rglob("*/*.*") if path.suffix in (".md", ".yml") and "p-7k3" in path.read_text("utf-8")]
+    with preview_of(root) as address:
+        page = get(address)[1]
+    assert len(files) > 2 and "S15" in page
+    assert not [file for file in files if file.relative_to(root).as_posix() not in page]

@@ -24,7 +24,7 @@ from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.judge import Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
-from generator.rules.production import check_production
+from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references
 from generator.rules.signs import check_signs
@@ -67,6 +67,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_names,
     check_portraits,
     check_aliases,
+    check_name,
     check_production,
 )
 FEW = 100  # fewer entries than this are judged without the workers

@@ -1,11 +1,12 @@
-"""What a real site must have before the public sees it."""
+"""What a real site must have before the public sees it, and what the two files of its settings both say."""
 
 from __future__ import annotations
 
 import re
 
+from generator.load.lines import scalar
 from generator.rules.judge import Judge
-from generator.rules.questions import is_production, samples_shown
+from generator.rules.questions import is_production, samples_shown, site_name
 from generator.schema.kinds import field_type
 from generator.schema.records import MkdocsRecord, SiteRecord
 
@@ -35,3 +36,13 @@ def check_production(judge: Judge) -> None:
     for name in _TOLD:
         if getattr(record, name).strip("。.！? ？") in _NOTHING_SAID:
             judge.at((name,), "D06", at_key=True, field=name, label=field_type(SiteRecord, name).label.name)
+
+
+def check_name(judge: Judge) -> None:
+    """The name in `mkdocs.yml`, which MkDocs demands and nobody sees, is that of `content/site.yml`: or somebody changes it in vain."""
+    record = judge.entry.record
+    if not isinstance(record, MkdocsRecord):
+        return
+    written, name = record.site_name, judge.ask(site_name)
+    if name and written != name:
+        judge.at(("site_name",), "D07", value=written, name=name, wanted=f"name: {scalar(written)}", typed=f"site_name: {scalar(name)}")

@@ -138,6 +138,11 @@ def is_production(context: Context) -> bool:
     return context.site.settings.production
 
 
+def site_name(context: Context) -> str:
+    """What the site is called in its pages; "" if that could not be read."""
+    return context.site.settings.name
+
+
 def samples_shown(context: Context) -> bool:
     """Whether samples are shown."""
     return context.site.settings.samples_shown

@@ -62,7 +62,7 @@ class Contact(Record):
 class SiteRecord(Record):
     """`content/site.yml`."""
 
-    name: Annotated[str, text(30), Label("网站名称", "显示在每一页的页头。")]
+    name: Annotated[str, text(30), Label("网站名称", "显示在每一页的页头和浏览器标题里。")]
     description: Annotated[str, text(120), Label("网站简介", "一句话，搜索和订阅里会出现。")]
     app: Annotated[str, text(30), Label("APP 名称", "报名和积分用的 APP。")]
     icp: Annotated[str, ICP, Label("ICP 备案号", "还没有就写 待备案。")]
@@ -102,7 +102,7 @@ class MkdocsRecord(Record):
 
     __pydantic_config__ = {"extra": "ignore"}
 
-    site_name: Annotated[str, text(30), Label("网站名称", "浏览器标题里的名字。")]
+    site_name: Annotated[str, text(30), Label("网站名称", "照抄 content/site.yml 里的 name；要改名，在那里改。")]
     site_url: Annotated[str, WEB_ADDRESS, Label("网址", "网站正式的地址，以 / 结尾。")]
     nav: Annotated[tuple[tuple[str, str], ...], MENU, Label("菜单", "每一项：名称: 页面文件。")]
     theme: Annotated[MkdocsTheme, Label("主题", "MkDocs 的主题。")]

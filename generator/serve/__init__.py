@@ -27,8 +27,21 @@ def serve_site(root: Path, build_options: Sequence[str], port: int) -> None:
     out = own_folder(root, CACHE_FOLDER) / "preview"
     if out.is_symlink():
         raise LinkInTheWay(out)
-    command = [sys.executable, "-m", "generator", "build", "--quiet", "--adopt", "--root", str(root), "--out", str(out), *build_options]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--quiet",
+        "--adopt",
+        "--root",
+        str(root),
+        "--out",
+        str(out),
+        *build_options,
+    ]
     with Stop() as stop, server_at(port, Preview(command, out, stop), root) as server, Watch(root) as watch:
+        say("正在生成网页，头一回要一两分钟……\n")
         server.preview.build()
         with _answering(server):
             address = f"http://{HOST}:{server.server_address[1]}"

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from generator.serve.panel import STYLE
+from generator.serve.panel import STYLE, gone
 from generator.serve.preview import OWN, Preview
 
 MOST_ADDRESS = 2000  # characters; no page of ours has so long a name, and no system likes to look for one
@@ -17,14 +17,37 @@ MOST_ADDRESS = 2000  # characters; no page of ours has so long a name, and no sy
 _SCRIPT = """(function () {
   var kept = sessionStorage, left = "beiyuan-left", come = "beiyuan-come";
   var faults = function () { return document.getElementById("beiyuan-faults"); };
-  new EventSource("/__beiyuan/events?" + document.currentScript.dataset.version).addEventListener("built", function (event) {
-    if (event.data || faults()) {
-      if (!faults()) kept.setItem(left, location.pathname + " " + scrollY);
-      kept.setItem(come, "1");
-      history.scrollRestoration = "manual";
-    }
-    location.reload();
-  });
+  var events = "/__beiyuan/events?" + document.currentScript.dataset.version, failed = 0, notice = null;
+  var listen = function () {
+    var source = new EventSource(events);
+    source.addEventListener("built", function (event) {
+      if (event.data || faults()) {
+        if (!faults()) kept.setItem(left, location.pathname + " " + scrollY);
+        kept.setItem(come, "1");
+        history.scrollRestoration = "manual";
+      }
+      location.reload();
+    });
+    source.onopen = function () {
+      failed = 0;
+      if (!notice) return;
+      notice.remove();
+      notice = null;
+      location.reload(); // another preview may count its builds as the old one did
+    };
+    source.onerror = function () {
+      failed += 1;
+      if (failed >= 2 && !notice && document.body) {
+        notice = document.createElement("p");
+        notice.className = "beiyuan-notice beiyuan-stopped";
+        notice.setAttribute("role", "alert");
+        notice.textContent = "预览停了，下面可能是旧网页。再打开预览，这一页会自己更新。";
+        document.body.prepend(notice);
+      }
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, 3000); // some browsers do not try again
+    };
+  };
+  listen();
   addEventListener("pagehide", function () {
     if (!kept.getItem(come)) history.scrollRestoration = "auto";
   });
@@ -88,7 +111,7 @@ def answer_to(preview: Preview, target: str) -> Answer | Events:
     if path.startswith(OWN):
         return _own(preview, path.removeprefix(OWN), address.query)
     if len(path) > MOST_ADDRESS:
-        return _missing(preview)
+        return _missing(preview, path)
     plain = _plain(path)
     return in_words(HTTPStatus.BAD_REQUEST) if plain is None else _published(preview, plain, address)
 
@@ -120,13 +143,13 @@ def _published(preview: Preview, path: str, address: SplitResult) -> Answer:
     below = path.removeprefix(prefix) if path.startswith(prefix) else path[1:]
     file = _file(preview.out, below)
     if file is None or file == preview.out / "404.html":
-        return _missing(preview)
+        return _missing(preview, path)
     try:
         if not file.is_dir():
-            return _missing(preview) if path.endswith("/") else _of_file(preview, file)
-        return _of_file(preview, file / "index.html") if path.endswith("/") else _led_on(path + "/", address)
+            return _missing(preview, path) if path.endswith("/") else _of_file(preview, file, path)
+        return _of_file(preview, file / "index.html", path) if path.endswith("/") else _led_on(path + "/", address)
     except FileNotFoundError:  # or it has gone while it was looked at
-        return _missing(preview)
+        return _missing(preview, path)
 
 
 def _file(out: Path, below: str) -> Path | None:
@@ -142,20 +165,35 @@ def _file(out: Path, below: str) -> Path | None:
         return None
 
 
-def _of_file(preview: Preview, file: Path) -> Answer:
+def _of_file(preview: Preview, file: Path, path: str) -> Answer:
     if file.suffix == ".html":
-        return Answer(HTTPStatus.OK, _HTML, preview.dressed(file.read_text("utf-8", "replace")))
+        text = file.read_text("utf-8", "replace")
+        preview.looked_at.add(path)
+        return Answer(HTTPStatus.OK, _HTML, preview.dressed(text))
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     kind += "; charset=utf-8" if kind.startswith("text/") or kind.endswith(("xml", "json", "javascript")) else ""
     return Answer(HTTPStatus.OK, kind, file.read_bytes())
 
 
-def _missing(preview: Preview) -> Answer:
+def _missing(preview: Preview, path: str) -> Answer:
+    """The site's 404 page, with a word more for whoever had the page at `path` before their eyes."""
     try:
         page = (preview.out / "404.html").read_text("utf-8", "replace")
     except FileNotFoundError:
         page = _EMPTY
-    return Answer(HTTPStatus.NOT_FOUND, _HTML, preview.dressed(page))
+    notice = gone(_above(preview, path)) if path in preview.looked_at else ""
+    return Answer(HTTPStatus.NOT_FOUND, _HTML, preview.dressed(page, notice))
+
+
+def _above(preview: Preview, path: str) -> str:
+    """The address of the nearest page above `path` that there is."""
+    prefix = preview.prefix()
+    below = path.removeprefix(prefix).strip("/")
+    while below:
+        below = below.rpartition("/")[0]
+        if (preview.out / below / "index.html").is_file():
+            break
+    return quote(f"{prefix}{below}/" if below else prefix)
 
 
 def _led_on(path: str, address: SplitResult) -> Answer:

@@ -23,17 +23,28 @@ STYLE = """.beiyuan-faults { box-sizing: border-box; width: 100%; padding: .8rem
   border-block: 2px solid #fff; background: #7a1f0f; color: #fff; font-size: .8rem; line-height: 1.7; text-align: center; }
 .beiyuan-faults-bar b { text-decoration: underline; white-space: nowrap; }
 .beiyuan-faults-bar ~ *, .beiyuan-faults-bar ~ * [id] { scroll-margin-top: 4.5rem; }
-.beiyuan-faults:focus { outline: none; }
-.beiyuan-faults a:focus-visible, .beiyuan-faults-bar:focus-visible { outline: 3px solid #fff; outline-offset: -6px; }
-@media print { .beiyuan-faults, .beiyuan-faults-bar { display: none; } }
+.beiyuan-faults:focus, .beiyuan-old:focus { outline: none; }
+.beiyuan-faults-jump { display: inline-block; padding-block: .4em; font-weight: 700; }
+.beiyuan-file { margin-block: .6em; border-top: 2px solid #fff; }
+.beiyuan-file summary { padding-block: .6em; font-weight: 700; cursor: pointer; }
+.beiyuan-notice { position: sticky; top: 0; z-index: 100; margin: 0; padding: .6em 1rem; border-block: 2px solid #4d1208;
+  background: #ffd98a; color: #4d1208; font-size: .8rem; line-height: 1.7; text-align: center; }
+.beiyuan-notice a, .beiyuan-notice a:visited { color: #4d1208; text-decoration: underline; white-space: nowrap; }
+.beiyuan-faults :is(a, summary):focus-visible, .beiyuan-faults-bar:focus-visible { outline: 3px solid #fff; outline-offset: -6px; }
+@media print { .beiyuan-faults, .beiyuan-faults-bar, .beiyuan-notice { display: none; } }
 """
 BESIDE = "预览不用停：另外开一个窗口，进到这个文件夹，输入上面那一行。"
+MOST_OPEN = 10  # faults that are shown without folding them by their files
 _OLD = "网页没有更新，下面是旧网页。"
 _NONE = "网页还没有做出来。"
 _ON_SAVING = "改好、保存，这一页会自己更新。"
+_BELOW = "beiyuan-old"  # the place behind the faults
 _INDENT = "    "  # before the lines of an excerpt, and before the remedy
 _REMEDY = f"{_INDENT}怎么改："
 _REMINDER = re.compile(r".* 提醒 [A-Z][0-9]{2}：")
+_HEAD = re.compile(r"(.*?)(?::[0-9]+:[0-9]+)? (?:错误|提醒) [A-Z][0-9]{2}：")
+_COUNT = re.compile(r"共[0-9]+处错误(?:，[0-9]+处提醒)?。")
+_PROBLEMS = "检查结果怎么看"  # the page that a code leads to, for whoever reads this on a phone and types nothing
 _CARET = re.compile(r"( *)\^")
 _WIDE = 0x2E7F  # characters from here on take two cells of a terminal
 _LEADS_ON = re.compile(rf"/{FIELDS}|(?<=（详见 )[^）\n]*\b([A-Z][0-9]{{2}})(?=）)")
@@ -42,11 +53,46 @@ _LEADS_ON = re.compile(rf"/{FIELDS}|(?<=（详见 )[^）\n]*\b([A-Z][0-9]{{2}})(
 def panel(words: str, *, prefix: str = "") -> str:
     """HTML of the words of a build that failed, and a way to it from below; `prefix` is the site's path, "" if there is no page to see meanwhile."""
     whole = re.sub(rf"\n\n+(?={_INDENT}|{BESIDE})", "\n", words.strip("\n"))  # a command belongs to what is said of it
-    blocks = "".join(f'<div class="beiyuan-fault">{_block(block, prefix)}</div>' for block in _sorted(whole))
+    blocks = _sorted(whole)
     state = _OLD if prefix else _NONE
-    title = f'<p class="beiyuan-faults-title">{state}</p>'
-    faults = f'<section class="beiyuan-faults" id="beiyuan-faults" role="alert" tabindex="-1">{title}{blocks}<p>{_ON_SAVING}</p></section>'
-    return faults + f'<a class="beiyuan-faults-bar" href="#beiyuan-faults">{state}<b>看看哪里不对</b></a>'
+    count = next(filter(None, map(_COUNT.match, blocks)), None)
+    title = f'<p class="beiyuan-faults-title">{state}{count[0] if count else ""}</p>'
+    jump = f'<p><a class="beiyuan-faults-jump" href="#{_BELOW}">看旧网页</a></p>' if prefix else ""
+    faults = (
+        f'<section class="beiyuan-faults" id="beiyuan-faults" role="alert" tabindex="-1">{title}{jump}'
+        f"{_folded(blocks, prefix)}<p>{_ON_SAVING}</p></section>"
+    )
+    bar = f'<a class="beiyuan-faults-bar" href="#beiyuan-faults">{state}<b>看看哪里不对</b></a>'
+    return faults + bar + (f'<div class="beiyuan-old" id="{_BELOW}" tabindex="-1"></div>' if prefix else "")
+
+
+def gone(parent: str) -> str:
+    """HTML of a notice above the site's 404 page, for whoever had looked at what has gone; `parent` is the address of a page above it."""
+    return (
+        '<p class="beiyuan-notice" role="alert">刚才看的这一页没有了：它的文件删掉了、挪走了、改了名字，或者日期改到了以后。'
+        f'<a href="{html.escape(parent)}">看看上一级</a></p>'
+    )
+
+
+def _folded(blocks: list[str], prefix: str) -> str:
+    """The blocks; if there are many faults, those of each file behind its name, of which the first is open."""
+    shown = [f'<div class="beiyuan-fault">{_block(block, prefix)}</div>' for block in blocks]
+    heads = [_HEAD.match(block) for block in blocks]
+    if sum(map(bool, heads)) <= MOST_OPEN:
+        return "".join(shown)
+    files: dict[str, list[str]] = {}
+    for head, each in zip(heads, shown, strict=True):
+        if head:
+            files.setdefault(head[1], []).append(each)
+    opened = next(iter(files))
+    folded = [
+        f'<details class="beiyuan-file"{" open" if path == opened else ""}><summary>{html.escape(path)}（{len(found)}处）</summary>'
+        f"{''.join(found)}</details>"
+        for path, found in files.items()
+    ]
+    first = next(at for at, head in enumerate(heads) if head)
+    others = [(at, each) for at, (head, each) in enumerate(zip(heads, shown, strict=True)) if not head]
+    return "".join([*(each for at, each in others if at < first), *folded, *(each for at, each in others if at > first)])
 
 
 def _sorted(words: str) -> list[str]:
@@ -96,6 +142,7 @@ def _linked(line: str, prefix: str, kind: str) -> str:
     parts, end = [], 0
     for match in _LEADS_ON.finditer(line):
         address = f"{PROBLEMS}#{match[1]}" if match[1] else FIELDS + (f"#{kind}" if kind else "")
-        parts += [html.escape(line[end : match.start()]), f'<a href="{html.escape(prefix + address)}">{html.escape(match.group())}</a>']
+        words = f"{_PROBLEMS} {match[1]}" if match[1] else html.escape(match.group())
+        parts += [html.escape(line[end : match.start()]), f'<a href="{html.escape(prefix + address)}">{words}</a>']
         end = match.end()
     return "".join([*parts, html.escape(line[end:])])

@@ -33,6 +33,7 @@ class Preview:
         self.command, self.out, self.stop = command, out, stop
         self.version = 0
         self.faults = ""
+        self.looked_at: set[str] = set()  # addresses of pages, some of which may go
         self.built = threading.Condition()
         self._patience = FIRST_PATIENCE_SECONDS
         self._next_try: float | None = None
@@ -79,11 +80,11 @@ class Preview:
         path = unquote(html.unescape(match.group(1))).strip("/") if match else ""
         return f"/{path}/" if path else "/"
 
-    def dressed(self, page: str) -> bytes:
-        """A page with the reloading script and the faults, if there are any."""
+    def dressed(self, page: str, notice: str = "") -> bytes:
+        """A page with the reloading script and, above it, the faults, if there are any, and a notice."""
         additions = f'<link rel="stylesheet" href="{OWN}preview.css"><script src="{OWN}preview.js" data-version="{self.version}"></script>'
-        if self.faults:
-            faults = panel(self.faults, prefix=self.prefix() if (self.out / "index.html").is_file() else "")
-            page = re.sub(r"<body[^>]*>", lambda match: match.group() + faults, page, count=1)
+        faults = panel(self.faults, prefix=self.prefix() if (self.out / "index.html").is_file() else "") if self.faults else ""
+        if faults or notice:
+            page = re.sub(r"<body[^>]*>", lambda match: match.group() + faults + notice, page, count=1)
         page = page.replace(NOTHING, NOTHING + "; connect-src 'self'", 1)  # the events that say when to reload
         return page.replace("</head>", additions + "</head>", 1).encode()

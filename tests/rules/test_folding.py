@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.load.reading import load_entry
 from generator.load.walk import File, Source, classified
 from generator.pipeline import check_site
-from generator.problems import as_text, has_errors, problem
+from generator.problems import as_text, as_whole_text, has_errors, problem
 from generator.rules.folding import MOST_ALONE, folded
 from generator.selection import select
 from generator.settings import BuildOptions
@@ -58,3 +58,5 @@ def test_what_many_refer_to_is_told_once_and_found_by_every_file(tmp_path: Path)
         assert told[0] in select(root, [root / path], outcome).problems
     assert told[0] not in select(root, [root / "stories/kite-club/index.md"], outcome).problems
     assert "p-7k9" not in as_text(told, root), "nobody's number is proposed for another's"
+    least = [path for path in told[0].paths if path not in as_text(told, root)]
+    assert least and not [path for path in told[0].paths if f"\n    {path}" not in as_whole_text(told, root)], "the preview names all"

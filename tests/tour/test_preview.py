@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.test_serve import preview_of
+from tests.test_serve import BASE, preview_of
 from tests.tour.tools import need_tools, node
 
 pytestmark = pytest.mark.xdist_group("tour")
@@ -51,3 +53,15 @@ def test_no_word_of_a_fault_is_covered_or_cut(seen: list[dict[str, Any]]) -> Non
 def test_back_to_where_the_reader_was(seen: list[dict[str, Any]]) -> None:
     mended = [each for each in seen if each["place"] == "mended"]
     assert len(mended) == len(SHAPES) and all(each["bar"] is None and abs(each["y"] - 500) < 60 for each in mended), mended
+
+
+def test_a_page_says_that_its_preview_has_stopped_until_there_is_one_again(tmp_path: Path) -> None:
+    need_tools()
+    root = Path(shutil.copytree(BASE, tmp_path / "site"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(port), "--today", "2026-11-23"]
+    running, ended, again = node("stopped.js", {"command": command, "port": port, "width": 390})
+    assert (running["notice"], again["notice"]) == (None, None)
+    assert "预览停了，下面可能是旧网页" in ended["notice"] and ended["isOnTop"] and not ended["isWide"]
