@@ -83,7 +83,7 @@ class _Recovery:
         return found
 
     def _mend_lines(self) -> None:
-        draft, before, outline = self.draft, "", Outline(self.known.record)
+        draft, before, outline, after = self.draft, "", Outline(self.known.record), 0
         texts = text_lines(draft.lines)
         for number, line in enumerate(draft.lines[:MOST_LINES]):
             if not line.strip():
@@ -93,7 +93,8 @@ class _Recovery:
                 leave_out(draft, self.known, number)
                 continue
             is_text = number in texts
-            after = draft.after(number)
+            if after <= number or (after < len(draft.lines) and draft.is_blank(after)):  # not for each of a thousand comments anew
+                after = draft.after(number)
             around = Around(before, draft.lines[after] if after < len(draft.lines) else "", outline)
             self._mend_line(number, around, IN_TEXTS if is_text else IN_COMMENTS if draft.is_blank(number) else RULES)
             is_more = goes_on(draft.lines[number], before, self.known) and not is_field(draft.lines[number])

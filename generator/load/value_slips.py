@@ -63,7 +63,8 @@ def _half_quoted(field: re.Match[str], around: Around, known: Vocabulary) -> Sli
 def _without_closing(text: str) -> str:
     """`text` without the half of a quote at its end that nothing in it opens."""
     pairs = {"”": "“", "’": "‘", "＂": "", "＇": ""}
-    is_half = text[-1] in pairs and (not pairs[text[-1]] or text.count(text[-1]) > text.count(pairs[text[-1]]))
+    last = text[-1:]
+    is_half = last in pairs and (not pairs[last] or text.count(last) > text.count(pairs[last]))
     return (text[:-1] if is_half else text).strip()
 
 
