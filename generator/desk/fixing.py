@@ -129,7 +129,7 @@ def _mended(source: Source, kind: Kind, data: bytes) -> bytes:
         *(["---"] if kind.has_body else ()),
         *fields,
         *(["---"] if kind.has_body else ()),
-        *(_body(parts.body) if kind.has_body else ()),
+        *(_body(parts) if kind.has_body else ()),
     ]
     opening, closing = _as_written(text or "", kind)
     lines[0] = opening or lines[0]
@@ -189,11 +189,14 @@ def _valued(source: Source, data: bytes) -> bytes:
     return data
 
 
-def _body(text: str) -> list[str]:
+def _body(parts: Parts) -> list[str]:
     """The lines of the body with its signs as they were meant; what stands in front of a paragraph goes."""
+    text = parts.body
     lines = text.split("\n")
     for slip in reversed([slip for slip in slips(text) if slip.sort == "sign" and slip.what not in _NEVER]):
         line = lines[slip.line - 1]
+        if slip.what == "图片" and slip.meant.rpartition("(")[2].rstrip(")") not in parts.fields:
+            continue  # one that is no picture of this text would be told for that
         if slip.what in _WHOLE_LINES:
             lines[slip.line - 1] = slip.meant
         elif line.startswith(slip.written, slip.column - 1):

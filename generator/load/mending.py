@@ -83,7 +83,7 @@ class Mending:
 
     def told(self) -> tuple[Problem, ...]:
         """All problems, with a word on what could not be looked at."""
-        note = unread_note(self.path, self.recovered, self.parts, self.is_safe, bool(self.tree)) if self.parts else []
+        note = unread_note(self.problems, self.path, self.recovered, self.parts, self.is_safe, bool(self.tree)) if self.parts else []
         return tuple(bounded([*self.problems, *note]))
 
     def _read_fields(self, text: str) -> None:

@@ -144,10 +144,15 @@ class _Recovery:
             self.draft.doubtful.add(number)
             details["remedy"] = typed(field["head"] + scalar(field["value"]))
         elif field and self.known.is_text(field["name"]) and field["value"][0] not in "\"'[{|>":
-            details["remedy"] = typed(field["head"] + quoted(field["value"]))
+            line = field["head"] + quoted(field["value"])
         elif field:
-            details["remedy"] = typed(line[: refused.column - 1].rstrip())
-        self._tell(refused.code, number, self.draft.written_column(number, refused.column), **details)
+            line = line[: refused.column - 1].rstrip()
+        column = self.draft.written_column(number, refused.column)
+        if line != self.draft.lines[number]:
+            details["remedy"] = typed(line)
+            if number in self.draft.touched:
+                self.draft.rewrite(number, line)  # so that what mends the other slips of the line mends this one too
+        self._tell(refused.code, number, column, **details)
 
     def _ends_with(self, refused: Refused) -> bool:
         """Whether there is no going on: what is there are no fields at all, or far too many."""
@@ -168,12 +173,19 @@ class _Recovery:
             return
         column = self.draft.written_column(number, refused.column)
         code, details, above = take_away(self.draft, self.known, refused)
+        if code in ("Y12", "Y18") and self._is_last(number):
+            self.found.is_cut = True  # what was not closed has swallowed all that may have been meant to stand behind it
         if code == "Y13" and above is None and indentation(self.draft.lines[number]) == indentation(self._written[number]):
             return  # it stood where it belongs, and had been moved beside one that did not
         if above is None:
             self._tell(code, number, column, **details)
         else:
             self._tell(code, above, 1, **details)
+
+    def _is_last(self, number: int) -> bool:
+        """Whether nothing is left of the lines from `number` on but the name of one."""
+        draft = self.draft
+        return all(each in draft.dropped or draft.is_blank(each) for each in range(number, len(draft.lines)))
 
     def _is_crooked(self, refused: Refused) -> bool:
         """Whether a line in which slips were mended does not fit under those before it, either; asked once of each."""

@@ -84,7 +84,8 @@ def _open_bracket(field: re.Match[str], around: Around, known: Vocabulary) -> Sl
 def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
     value, column = field["value"], field.start("value") + 1
     if value[0] in "@`%,]}" or (value[0] in "|>" and not BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
-        return Slip("Y11", column, field["head"] + scalar(value))
+        bare = value[1:].lstrip(value[0] + " ") if value[0] in "|>,]}" or value[1:2] == " " else ""
+        return Slip("Y11", column, field["head"] + scalar(bare or value))
     mark = _MARK.match(value)
     if mark:
         return Slip("Y08" if value[0] == "!" else "Y07", column, field["head"] + value[mark.end() :])
