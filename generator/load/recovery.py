@@ -14,7 +14,7 @@ from generator.load.draft import Draft
 from generator.load.lines import FIELD, indentation, is_field, is_item, quoted, scalar, text_lines
 from generator.load.obstacles import leave_out, leave_out_rest, take_away
 from generator.load.outline import Outline
-from generator.load.prescan import MOST_LINE, too_deep
+from generator.load.prescan import LONG_FIELD, MOST_LINE, too_deep
 from generator.load.remedies import typed
 from generator.load.slip import Around, Rule
 from generator.load.slips import IN_COMMENTS, IN_TEXTS, RULES, goes_on, slips
@@ -89,7 +89,7 @@ class _Recovery:
             if not line.strip():
                 continue
             if len(line) > MOST_LINE:
-                self._tell("M01", number, 1, most=MOST_LINE)
+                self._tell("M01", number, 1, most=MOST_LINE, advice=LONG_FIELD)
                 leave_out(draft, self.known, number)
                 continue
             is_text = number in texts

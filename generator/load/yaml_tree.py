@@ -262,7 +262,8 @@ def _refuse_key(holder: Mapping, node: Node, is_item: bool, refusals: list[Refus
         first = next(iter(holder.keys.values())) if is_item else None
         refusals.append(Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line, item=first))
     elif not isinstance(node, Scalar) or node.is_certain:
-        refusals.append(Refused("Y07", node.line, node.column))
+        advice = {} if isinstance(node, Scalar) else {"advice": "名称只写一个词，比如 title：不用括号，前面也不写“?”。"}
+        refusals.append(Refused("Y07", node.line, node.column, **advice))
 
 
 def _close(node: Sequence | Mapping) -> None:

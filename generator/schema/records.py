@@ -102,7 +102,7 @@ class MkdocsRecord(Record):
 
     __pydantic_config__ = {"extra": "ignore"}
 
-    site_name: Annotated[str, text(30), Label("网站名称", "浏览器标题里的名字。")]
+    site_name: Annotated[str, text(30), Label("网站名称", "和 content/site.yml 里的 name 写成一样；网页上的名字看那里。")]
     site_url: Annotated[str, WEB_ADDRESS, Label("网址", "网站正式的地址，以 / 结尾。")]
     nav: Annotated[tuple[tuple[str, str], ...], MENU, Label("菜单", "每一项：名称: 页面文件。")]
     theme: Annotated[MkdocsTheme, Label("主题", "MkDocs 的主题。")]
