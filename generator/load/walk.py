@@ -164,7 +164,7 @@ def _configuration(root: Path, problems: list[Problem]) -> list[File]:
     if file.is_symlink() or not file.is_file():
         is_there = file.is_symlink() or file.exists()
         code = ("F21" if file.is_dir() and not file.is_symlink() else "F05") if is_there else "F01"
-        problems.append(problem(code, CONFIGURATION, **({} if is_there else {"name": CONFIGURATION})))
+        problems.append(problem(code, CONFIGURATION, name=CONFIGURATION))
         return []
     return [File(CONFIGURATION, _fingerprint(file.stat()))]
 
