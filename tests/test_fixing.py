@@ -205,3 +205,9 @@ def test_a_line_that_stands_wrong_moves_no_others(own: Path) -> None:
         moved = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if indentation(one) != indentation(other)]
         assert len(moved) <= 2, (old, moved)
         file.write_text(sound, "utf-8")
+
+
+def test_no_picture_is_made_that_a_text_may_not_have(own: Path, file: Path) -> None:
+    file.write_text(STORY + "\n！[雪](x.png)\n", "utf-8")
+    problems = check_site(own, BuildOptions(TODAY)).problems
+    assert not [each.path for each in fixes(own, problems) if b"\n![" in each.after]
