@@ -209,5 +209,5 @@ def test_a_line_that_stands_wrong_moves_no_others(own: Path) -> None:
 
 def test_no_picture_is_made_that_a_text_may_not_have(own: Path, file: Path) -> None:
     file.write_text(STORY + "\n！[雪](x.png)\n", "utf-8")
-    problems = check_site(own, BuildOptions(TODAY)).problems
+    problems = check_site(own, BuildOptions(date.fromisoformat(TODAY))).problems
     assert not [each.path for each in fixes(own, problems) if b"\n![" in each.after]
