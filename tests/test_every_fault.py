@@ -177,8 +177,8 @@ def test_several_faults_of_a_text_are_told_and_one_of_each_paragraph(tmp_path: P
     (tmp_path / "a").write_text(text, "utf-8")
     loaded = load_entry(tmp_path, Source("a", BY_NAME["story"], "a", (0, 0, 0, 0)))
     assert [(each.line, each.code) for each in loaded.problems] == [
-        (17, "Y20"),
         (28, "M01"),
+        (28, "Y20"),  # behind its cause
         (30, "M02"),
         (32, "M03"),
         (34, "M04"),

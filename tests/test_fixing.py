@@ -216,3 +216,9 @@ def test_what_was_written_before_an_editor_left_is_told(own: Path) -> None:
     assert "已经停下。改好了1个文件，其余的没有动。" in done.output
     assert done.exit_code == 1
     assert sum("title：" in (own / path).read_text("utf-8") for path in paths) == 1
+
+
+def test_no_picture_is_made_that_a_text_may_not_have(own: Path, file: Path) -> None:
+    file.write_text(STORY + "\n！[雪](x.png)\n", "utf-8")
+    problems = check_site(own, BuildOptions(date.fromisoformat(TODAY))).problems
+    assert not [each.path for each in fixes(own, problems) if b"\n![" in each.after]

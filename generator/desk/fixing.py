@@ -31,6 +31,8 @@ _OF_FENCES = ("F14", "F15")
 _OF_CHARACTERS = ("F12", "F16", "F18")  # of all other faults of files the only ones that leave no doubt what stands where
 _TOO_MUCH = frozenset(("M01", "M02", "M03", "M04", "M12", "M13", "M14", "Y01", "Y05", "A04"))  # a parser would take its time, or for ever
 OF_VALUES = ("S04", "S06", "S08", "S09", "Y22")  # what was written so can be read in one way only, if a line to type is told at all
+_MOST_LINES = 2_000  # of a file: each proposal is read anew, several times
+_FEW_LINES = 500  # in which lines that are alike are compared with each other, too
 _MOST_MOVED = 5  # lines: the fields of a picture, with its name
 _MOST_ROUNDS = 12  # of faults of values: each line is typed anew once for each fault in it
 
@@ -46,9 +48,7 @@ class Fix:
     def shown(self) -> Iterator[str]:
         """Each line that changes, comes or goes, in Chinese."""
         old, new = _lines(self.before), _lines(self.after)
-        for what, first, end, to, until in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if what == "equal":
-                continue
+        for first, end, to, until in _changes(old, new):
             pairs = itertools.zip_longest(old[first:end], new[to:until])
             for number, (was, becomes) in enumerate(pairs, first + 1):
                 yield _shown(min(number, end + 1), was, becomes)
@@ -74,6 +74,8 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
         if source is None or source.kind is None or not (root / path).is_file():
             continue  # a list that is gone is told of, too
         before = (root / path).read_bytes()
+        if before.count(b"\n") > _MOST_LINES:
+            continue
         after = _mended(source, source.kind, before)
         if after != before and not _is_torn(before, after) and _is_better(source, before, after):
             yield Fix(path, before, after)
@@ -87,12 +89,21 @@ def _is_torn(before: bytes, after: bytes) -> bool:
     if BREAK.search(before.decode("utf-8", "replace").replace("\r\n", "\n")):
         return True
     old, new = _lines(before), _lines(after)
-    changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    pairs = [pair for tag, a, b, c, d in changes if tag == "replace" for pair in zip(old[a:b], new[c:d], strict=False)]
+    pairs = [pair for a, b, c, d in _changes(old, new) for pair in zip(old[a:b], new[c:d], strict=False)]
     moved = sum(indentation(was) != indentation(becomes) for was, becomes in pairs)
     return moved > _MOST_MOVED or any(
         ":" in was and was.lstrip(" ").startswith("-") != becomes.lstrip(" ").startswith("-") for was, becomes in pairs
     )
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Which lines, from and to, became which. Where no line comes or goes nobody has to search: that takes its time where many are alike."""
+    differ = [index for index, (was, becomes) in enumerate(zip(old, new, strict=False)) if was != becomes]
+    if len(old) == len(new) and len(differ) == (Counter(old) - Counter(new)).total():
+        yield from ((index, index + 1, index, index + 1) for index in differ)
+        return
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(old) > _FEW_LINES)
+    yield from ((a, b, c, d) for what, a, b, c, d in matcher.get_opcodes() if what != "equal")
 
 
 def _shown(number: int, was: str | None, becomes: str | None) -> str:
@@ -118,7 +129,7 @@ def _mended(source: Source, kind: Kind, data: bytes) -> bytes:
         *(["---"] if kind.has_body else ()),
         *fields,
         *(["---"] if kind.has_body else ()),
-        *(_body(parts.body) if kind.has_body else ()),
+        *(_body(parts) if kind.has_body else ()),
     ]
     opening, closing = _as_written(text or "", kind)
     lines[0] = opening or lines[0]
@@ -178,11 +189,14 @@ def _valued(source: Source, data: bytes) -> bytes:
     return data
 
 
-def _body(text: str) -> list[str]:
+def _body(parts: Parts) -> list[str]:
     """The lines of the body with its signs as they were meant; what stands in front of a paragraph goes."""
+    text = parts.body
     lines = text.split("\n")
     for slip in reversed([slip for slip in slips(text) if slip.sort == "sign" and slip.what not in _NEVER]):
         line = lines[slip.line - 1]
+        if slip.what == "图片" and slip.meant.rpartition("(")[2].rstrip(")") not in parts.fields:
+            continue  # one that is no picture of this text would be told for that
         if slip.what in _WHOLE_LINES:
             lines[slip.line - 1] = slip.meant
         elif line.startswith(slip.written, slip.column - 1):

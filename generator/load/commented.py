@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Mapping_
 from typing import NamedTuple
 
 from generator.load.lines import is_field, text_lines
@@ -34,7 +35,7 @@ def commented(path: str, kind: Kind, lines: Sequence[str], first: int, tree: Map
     """Tell the fields among `lines` that stand behind `#` and nowhere else in their record; the first line has the number `first` in its file."""
     if not any(_COMMENT.fullmatch(line) for line in lines):
         return
-    outline, within, number = Outline(kind.record), text_lines(lines), 0
+    outline, within, number, names = Outline(kind.record), text_lines(lines), 0, _names(tree)
     while number < len(lines):
         if number in within or not lines[number].lstrip().startswith("#"):
             if number not in within:
@@ -43,15 +44,14 @@ def commented(path: str, kind: Kind, lines: Sequence[str], first: int, tree: Map
             continue
         end = next((each for each in range(number, len(lines)) if not lines[each].lstrip().startswith("#")), len(lines))
         for block in _blocks(list(_read(lines, range(number, end), outline))):
-            names = _beside(tree, first + block[0].number, block[0].column + 1) if tree else ()
-            if block[0].name not in names:
+            if block[0].name not in _beside(names, first + block[0].number, block[0].column + 1):
                 yield _told(path, first, block)
         number = end
 
 
 def _read(lines: Sequence[str], numbers: range, outline: Outline) -> Iterator[_Commented]:
     """What stands behind the signs of lines that follow each other, as far as they are fields where they stand."""
-    inner = copy.deepcopy(outline)
+    inner = outline.fork()
     for number in numbers:
         match = _COMMENT.fullmatch(lines[number])
         column = len(match["blanks"] + match["lead"]) if match else 0
@@ -69,16 +69,15 @@ def _blocks(found: Sequence[_Commented]) -> Iterator[list[_Commented]]:
     at = 0
     while at < len(found):
         end = next((each for each in range(at + 1, len(found)) if found[each].column <= found[at].column), len(found))
-        block = [found[at], *(each for each in found[at + 1 : end] if each.is_filled or _holds_more(each, found, end))]
+        block = [found[at], *(found[each] for each in range(at + 1, end) if found[each].is_filled or _holds_more(each, found, end))]
         if any(each.is_filled for each in block):
             yield block
         at = end
 
 
-def _holds_more(one: _Commented, found: Sequence[_Commented], end: int) -> bool:
+def _holds_more(at: int, found: Sequence[_Commented], end: int) -> bool:
     """Whether something that was filled in stands under a line."""
-    at = found.index(one)
-    under = next((each for each in range(at + 1, end) if found[each].column <= one.column), end)
+    under = next((each for each in range(at + 1, end) if found[each].column <= found[at].column), end)
     return any(each.is_filled for each in found[at + 1 : under])
 
 
@@ -91,12 +90,24 @@ def _told(path: str, first: int, block: Sequence[_Commented]) -> Problem:
     )
 
 
-def _beside(tree: Mapping, line: int, column: int) -> Sequence[str]:
+_Names = Mapping_[int, Sequence[tuple[int, Sequence[str]]]]  # by column: the lines on which there are names, with all of their record
+
+
+def _names(tree: Mapping | None) -> _Names:
+    """Which names stand beside each other, by their column."""
+    found: dict[int, list[tuple[int, Sequence[str]]]] = {}
+    for record in _records(tree) if tree else ():
+        names = list(record.keys)
+        for key in record.keys.values():
+            found.setdefault(key.column, []).append((key.line, names))
+    return {column: sorted(lines, key=lambda each: each[0]) for column, lines in found.items()}
+
+
+def _beside(names: _Names, line: int, column: int) -> Sequence[str]:
     """The names in the record that has a name at `column` nearest above `line`, or else below it."""
-    records = [(key.line, record) for record in _records(tree) for key in record.keys.values() if key.column == column]
-    above = max((each for each in records if each[0] < line), key=lambda each: each[0], default=None)
-    nearest = above or min(records, key=lambda each: each[0], default=None)
-    return list(nearest[1].keys) if nearest else ()
+    lines = names.get(column, ())
+    above = bisect_left(lines, line, key=lambda each: each[0])
+    return lines[max(above - 1, 0)][1] if lines else ()
 
 
 def _records(node: Node) -> Iterator[Mapping]:

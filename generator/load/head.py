@@ -95,6 +95,9 @@ def _closing(path: str, lines: list[str], start: int, known: Vocabulary, problem
         besides = f"第 {fence + 1} 行还有一行“---”，它要是收尾用的，就挪到这里来，中间的字就成了正文。" if fence is not None else ""
         remedy = f"在这一行下面单独加一行“---”。{besides}"
         problems.append(problem("F15", path, last + 1, 1, what="：信息到这一行为止", remedy=remedy, below="---"))
+    elif end == body and start and FENCE.fullmatch(lines[start - 1]):
+        remedy = "登记卡还没有写：在这一行下面一项一行写上标题、日期这些，再单独加一行“---”。"
+        problems.append(problem("F15", path, start, 1, what="，登记卡也还是空的", remedy=remedy))
     return end, body
 
 

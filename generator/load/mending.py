@@ -77,13 +77,14 @@ class Mending:
 
     @property
     def safe_parts(self) -> Parts:
-        """Fields and body, without the latter if no parser may see it."""
+        """Fields and body, without the latter if no parser may see it, or nobody knows where it would begin."""
         assert self.parts
-        return self.parts if self.is_safe else self.parts._replace(body_line=0)
+        is_there = bool(self.parts.body.strip()) or not any(each.code == "F15" for each in self.problems)
+        return self.parts if self.is_safe and is_there else self.parts._replace(body_line=0)
 
     def told(self) -> tuple[Problem, ...]:
         """All problems, with a word on what could not be looked at."""
-        note = unread_note(self.path, self.recovered, self.parts, self.is_safe, bool(self.tree)) if self.parts else []
+        note = unread_note(self.problems, self.path, self.recovered, self.parts, self.is_safe, bool(self.tree)) if self.parts else []
         if note and not any(each.is_error for each in self.problems):  # what is not read is never published in silence
             note.append(problem("Y10", self.path, note[0].line, 1))
         return tuple(bounded([*self.problems, *note]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from generator.schema.called import called
@@ -24,7 +24,7 @@ class Level:
     blanks: int = -1  # the column of the opener's name
     is_list: bool = False
     is_spoken: bool = False  # each item may be a name of somebody's with a text behind it
-    seen: list[str] = field(default_factory=list)  # names in the present item
+    seen: dict[str, None] = field(default_factory=dict)  # names in the present item, in their order
     item: int = 0  # the line, from 1, on which that begins
 
     def holds(self, name: str) -> bool:
@@ -49,6 +49,12 @@ class Outline:
     def __init__(self, record: Any) -> None:
         """Begin with the fields of `record`."""
         self._levels = [Level(record, 0)]
+
+    def fork(self) -> Outline:
+        """One that goes on from here by itself; what was seen before stays behind, as it may be long."""
+        other = Outline(None)
+        other._levels = [replace(each, seen={}) for each in self._levels]
+        return other
 
     def level(self, column: int) -> Level:
         """The fields among which a name at `column`, from 0, stands."""
@@ -78,8 +84,8 @@ class Outline:
         level = self._levels[-1]
         level.column = column if level.column < 0 else level.column
         if match["hyphens"]:
-            level.seen, level.item = [], number
-        level.seen.append(name)
+            level.seen, level.item = {}, number
+        level.seen[name] = None
         if not match["value"] or match["value"].startswith("#"):
             self._levels.extend(_opened(level, name, column))
 

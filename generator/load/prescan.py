@@ -23,6 +23,8 @@ MOST_CELLS = 10_000  # of all tables: a parser fills up short rows
 MOST_REFERENCES = 200  # of those that are refused: more are not looked for
 MOST_STEPS = 200_000  # characters that a parser passes in search of closing brackets
 
+LONG_FIELD = "这里的一行不能用空行分段。多半是粘贴时丢了换行：几项粘在了一起，就分成一项一行；一项太长，就写短些。"
+
 _MARKS = "[(*_`<~!\\&"
 _RUN = re.compile(r"[\[!(*_`>~<]{30,}")
 _NESTED = re.compile(rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MOST_DEPTH},}}", re.MULTILINE)
@@ -164,7 +166,8 @@ def prescan_yaml(path: str, text: str, first_line: int, problems: list[Problem])
     fault = next((fault for fault in _long_lines(text) if fault.code == "M01"), None) or too_deep(text)
     if fault:
         line, column = place(text, fault.offset)
-        problems.append(problem(fault.code, path, line + first_line - 1, column, **fault.details))
+        details = {**fault.details, **({"advice": LONG_FIELD} if fault.code == "M01" else {})}
+        problems.append(problem(fault.code, path, line + first_line - 1, column, **details))
     return fault is None
 
 

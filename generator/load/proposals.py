@@ -116,11 +116,12 @@ class Written:
         lead = self.line(first.line)[: self.column(first) - 1]
         blanks = " " * len(lead)
         quoted = "”“".join(shortened(blanks + each) for each in text)
+        where = "这一行" if first.line == node.line else f"第 {first.line} 行"
         count = "一行" if len(text) == 1 else f" {len(text)} 行"
         if not lead.strip() and not lead.strip(" "):
-            return Proposal(f"在这一行上面加{count}“{quoted}”，括号里的换成您的。")
+            return Proposal(f"在{where}上面加{count}“{quoted}”，括号里的换成您的。")
         if isinstance(next(iter(node.values.values()), None), Scalar) and (len(keys) < 2 or keys[1].line == first.line + 1):
-            return Proposal(f"在这一行下面加{count}“{quoted}”，括号里的换成您的。")
+            return Proposal(f"在{where}下面加{count}“{quoted}”，括号里的换成您的。")
         return Proposal(f"在这一项里加{count}“{quoted}”，括号里的换成您的。")
 
     def under(self, key: Scalar, text: Sequence[str]) -> Proposal:

@@ -14,7 +14,7 @@ from generator.load.draft import Draft
 from generator.load.lines import FIELD, indentation, is_field, is_item, quoted, scalar, text_lines
 from generator.load.obstacles import leave_out, leave_out_rest, take_away
 from generator.load.outline import Outline
-from generator.load.prescan import MOST_LINE, too_deep
+from generator.load.prescan import LONG_FIELD, MOST_LINE, too_deep
 from generator.load.remedies import typed
 from generator.load.slip import Around, Rule
 from generator.load.slips import IN_COMMENTS, IN_TEXTS, RULES, goes_on, slips
@@ -83,17 +83,18 @@ class _Recovery:
         return found
 
     def _mend_lines(self) -> None:
-        draft, before, outline = self.draft, "", Outline(self.known.record)
+        draft, before, outline, after = self.draft, "", Outline(self.known.record), 0
         texts = text_lines(draft.lines)
         for number, line in enumerate(draft.lines[:MOST_LINES]):
             if not line.strip():
                 continue
             if len(line) > MOST_LINE:
-                self._tell("M01", number, 1, most=MOST_LINE)
+                self._tell("M01", number, 1, most=MOST_LINE, advice=LONG_FIELD)
                 leave_out(draft, self.known, number)
                 continue
             is_text = number in texts
-            after = draft.after(number)
+            if after <= number or (after < len(draft.lines) and draft.is_blank(after)):  # not for each of a thousand comments anew
+                after = draft.after(number)
             around = Around(before, draft.lines[after] if after < len(draft.lines) else "", outline)
             self._mend_line(number, around, IN_TEXTS if is_text else IN_COMMENTS if draft.is_blank(number) else RULES)
             is_more = goes_on(draft.lines[number], before, self.known) and not is_field(draft.lines[number])
@@ -143,10 +144,15 @@ class _Recovery:
             self.draft.doubtful.add(number)
             details["remedy"] = typed(field["head"] + scalar(field["value"]))
         elif field and self.known.is_text(field["name"]) and field["value"][0] not in "\"'[{|>":
-            details["remedy"] = typed(field["head"] + quoted(field["value"]))
+            line = field["head"] + quoted(field["value"])
         elif field:
-            details["remedy"] = typed(line[: refused.column - 1].rstrip())
-        self._tell(refused.code, number, self.draft.written_column(number, refused.column), **details)
+            line = line[: refused.column - 1].rstrip()
+        column = self.draft.written_column(number, refused.column)
+        if line != self.draft.lines[number]:
+            details["remedy"] = typed(line)
+            if number in self.draft.touched:
+                self.draft.rewrite(number, line)  # so that what mends the other slips of the line mends this one too
+        self._tell(refused.code, number, column, **details)
 
     def _ends_with(self, refused: Refused) -> bool:
         """Whether there is no going on: what is there are no fields at all, or far too many."""
@@ -167,6 +173,8 @@ class _Recovery:
             return
         column = self.draft.written_column(number, refused.column)
         code, details, above = take_away(self.draft, self.known, refused)
+        if code in ("Y12", "Y18") and self._is_last(number):
+            self.found.is_cut = True  # what was not closed has swallowed all that may have been meant to stand behind it
         is_as_written = number not in self.draft.dropped and indentation(self.draft.lines[number]) == indentation(self._written[number])
         if code == "Y13" and above is None and is_as_written:
             return  # it stood where it belongs, and had been moved beside one that did not
@@ -174,6 +182,11 @@ class _Recovery:
             self._tell(code, number, column, **details)
         else:
             self._tell(code, above, 1, **details)
+
+    def _is_last(self, number: int) -> bool:
+        """Whether nothing is left of the lines from `number` on but the name of one."""
+        draft = self.draft
+        return all(each in draft.dropped or draft.is_blank(each) for each in range(number, len(draft.lines)))
 
     def _is_crooked(self, refused: Refused) -> bool:
         """Whether a line in which slips were mended does not fit under those before it, either; asked once of each."""

@@ -197,7 +197,7 @@ def _outside(line: str, around: Around, known: Vocabulary) -> Slip | None:
     line = line.lstrip(" ").replace(word, name, 1)
     if inner.column < 0:
         return Slip("Y13", 1, inner.lead + line, {"measure": _belongs(word, inner, inner.lead)})
-    if inner.is_list and name == inner.seen[0]:
+    if inner.is_list and name == next(iter(inner.seen)):
         return Slip("Y21", 1, inner.lead + line, {"key": word, "first": inner.item})
     lead = inner.lead.replace("-", " ")
     return Slip("Y13", blanks + 1, lead + line, {"measure": _belongs(word, inner, lead)})

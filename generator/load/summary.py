@@ -30,8 +30,10 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
     return sorted([*kept, *rest])
 
 
-def unread_note(path: str, recovered: Recovered, parts: Parts, is_safe: bool, has_fields: bool) -> list[Problem]:
-    """One word about what nobody could look at because of the faults that were told."""
+def unread_note(
+    problems: Sequence[Problem], path: str, recovered: Recovered, parts: Parts, is_safe: bool, has_fields: bool
+) -> list[Problem]:
+    """One word about what nobody could look at because of the faults that were told: it stands behind the first of them."""
     what = []
     if recovered.told and not has_fields:
         what.append("登记卡里的各项")
@@ -41,7 +43,8 @@ def unread_note(path: str, recovered: Recovered, parts: Parts, is_safe: bool, ha
     if not is_safe:
         what.append("正文里的链接、图片和称呼")
     line = recovered.unread[0] + parts.fields_line - 1 if recovered.unread else parts.fields_line if not has_fields else parts.body_line
-    return [problem("Y20", path, line, 1, what="、".join(what))] if what else []
+    causes = [(each.line, each.column) for each in problems if each.is_error and each.code[0] in "FMY"]
+    return [problem("Y20", path, *max((line, 1), min(causes, default=(line, 1))), what="、".join(what))] if what else []
 
 
 def _spans(numbers: Sequence[int]) -> str:

@@ -64,7 +64,8 @@ def _half_quoted(field: re.Match[str], around: Around, known: Vocabulary) -> Sli
 def _without_closing(text: str) -> str:
     """`text` without the half of a quote at its end that nothing in it opens."""
     pairs = {"”": "“", "’": "‘", "＂": "", "＇": ""}
-    is_half = text[-1] in pairs and (not pairs[text[-1]] or text.count(text[-1]) > text.count(pairs[text[-1]]))
+    last = text[-1:]
+    is_half = last in pairs and (not pairs[last] or text.count(last) > text.count(pairs[last]))
     return (text[:-1] if is_half else text).strip()
 
 
@@ -84,7 +85,8 @@ def _open_bracket(field: re.Match[str], around: Around, known: Vocabulary) -> Sl
 def _refused_start(field: re.Match[str], around: Around, known: Vocabulary) -> Slip | None:
     value, column = field["value"], field.start("value") + 1
     if value[0] in "@`%,]}" or (value[0] in "|>" and not BLOCK.fullmatch(value.partition(" #")[0].rstrip())):
-        return Slip("Y11", column, field["head"] + scalar(value))
+        bare = value[1:].lstrip(value[0] + " ") if value[0] in "|>,]}" or value[1:2] == " " else ""
+        return Slip("Y11", column, field["head"] + scalar(bare or value))
     if value[:2] in _ITEM_LIKE and value[2:].strip():
         inner = value[2:].strip()
         return Slip("Y11", column, field["head"] + (f"[{inner}]" if known.is_list(field["name"]) else scalar(inner)))

@@ -83,8 +83,9 @@ def walk(root: Path, cache: Path = NOWHERE) -> Walked:
         if folder not in NEEDED_FOLDERS and not (root / folder).exists():
             continue
         if (root / folder).is_symlink() or not (root / folder).is_dir():
-            kind = _kind_of_folder(folder) if (root / folder).is_file() else None
-            problems.append(problem("F22", folder, name=folder, label=kind.label) if kind else problem("F01", folder, name=folder))
+            kind, is_there = _kind_of_folder(folder), (root / folder).exists() and not (root / folder).is_dir()
+            label = kind.label if kind else "网站的各种内容"
+            problems.append(problem("F22", folder, name=folder, label=label) if is_there else problem("F01", folder, name=folder))
             continue
         found.look_into(folder, 0)
     known = {file.path for file in found.files} | {each.path for each in problems}
@@ -161,7 +162,9 @@ def _configuration(root: Path, problems: list[Problem]) -> list[File]:
     """`mkdocs.yml`, which lies beside the folders."""
     file = root / CONFIGURATION
     if file.is_symlink() or not file.is_file():
-        problems.append(problem("F01", CONFIGURATION, name=CONFIGURATION))
+        is_there = file.is_symlink() or file.exists()
+        code = ("F21" if file.is_dir() and not file.is_symlink() else "F05") if is_there else "F01"
+        problems.append(problem(code, CONFIGURATION, name=CONFIGURATION))
         return []
     return [File(CONFIGURATION, _fingerprint(file.stat()))]
 

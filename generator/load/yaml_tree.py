@@ -13,7 +13,7 @@ import yaml
 from generator.load.decode import code_point, place, refused_at
 from generator.load.prescan import MOST_DEPTH, prescan_yaml
 from generator.load.yaml_escapes import may_hide, meaning, refused_escape
-from generator.load.yaml_words import diagnosis, missing_blank
+from generator.load.yaml_words import diagnosis, no_mapping
 from generator.problems import Problem, problem
 from generator.schema.reading import UNREAD
 
@@ -120,7 +120,7 @@ def compose(text: str) -> tuple[Mapping, list[Refused]]:
     refusals: list[Refused] = []
     root = _tree(text, covered, refusals)
     if not isinstance(root, Mapping):
-        raise refusals[0] if refusals else Refused(*_not_a_mapping(text, root))
+        raise refusals[0] if refusals else Refused(*no_mapping(text, root.line, root.column) if root else ("Y02", 1, 1))
     refusals.extend(_cut_texts(text, covered))
     return root, refusals
 
@@ -157,23 +157,22 @@ class _Covered:
 
 def _events(text: str) -> Iterator[Any]:
     parser = _LOADER(text)
+    opened: list[Any] = []
     try:
         while parser.check_event():
-            yield parser.get_event()
+            event = parser.get_event()
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(event.start_mark)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+            yield event
     except yaml.MarkedYAMLError as error:
-        code, line, column = diagnosis(error, text)
+        code, line, column = diagnosis(error, text, opened)
         raise Refused(code, line, column, **({"measure": ""} if code == "Y13" else {})) from None
     except (yaml.YAMLError, ValueError):  # the latter from PyYAML's own parser, for a number beyond Unicode
         raise Refused("Y13", 1, 1, measure="") from None
     finally:
         parser.dispose()
-
-
-def _not_a_mapping(text: str, root: Node | None) -> tuple[str, int, int]:
-    """What to say of a text that is no mapping: most often the blank behind the colon is missing."""
-    line, column = (root.line, root.column) if root else (1, 1)
-    colon = missing_blank(text.split("\n")[line - 1])
-    return ("Y16", line, colon) if colon else ("Y02", line, column)
 
 
 def _tree(text: str, covered: _Covered, refusals: list[Refused]) -> Node | None:
@@ -263,7 +262,8 @@ def _refuse_key(holder: Mapping, node: Node, is_item: bool, refusals: list[Refus
         first = next(iter(holder.keys.values())) if is_item else None
         refusals.append(Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line, item=first))
     elif not isinstance(node, Scalar) or node.is_certain:
-        refusals.append(Refused("Y07", node.line, node.column))
+        advice = {} if isinstance(node, Scalar) else {"advice": "名称只写一个词，比如 title：不用括号，前面也不写“?”。"}
+        refusals.append(Refused("Y07", node.line, node.column, **advice))
 
 
 def _close(node: Sequence | Mapping) -> None:

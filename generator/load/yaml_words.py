@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -36,8 +37,14 @@ def missing_blank(line: str) -> int:
     return match.end() + 1 if match else 0
 
 
-def diagnosis(error: yaml.MarkedYAMLError, text: str) -> Diagnosis:
-    """The code, line and column for `error`, which a parser raised over `text`; lines and columns count from 1."""
+def no_mapping(text: str, line: int, column: int) -> Diagnosis:
+    """What to say of a text that is no mapping but begins there: most often the blank behind the colon is missing."""
+    colon = missing_blank(text.split("\n")[line - 1])
+    return ("Y16", line, colon) if colon else ("Y02", line, column)
+
+
+def diagnosis(error: yaml.MarkedYAMLError, text: str, opened: Sequence[Any] = ()) -> Diagnosis:
+    """The code, line and column, from 1, for `error`, which a parser raised over `text`; `opened` are the marks of what was open then."""
     lines = text.split("\n")
     noticed: Any = error.problem_mark or error.context_mark
     began: Any = error.context_mark or noticed
@@ -53,6 +60,8 @@ def diagnosis(error: yaml.MarkedYAMLError, text: str) -> Diagnosis:
             return code, noticed.line + 1, lines[noticed.line].rfind("\\", 0, noticed.column + 1) + 1
         if part in words:
             mark = began if at_its_start else noticed
+            if code == "Y18" and opened and mark.line > text.rstrip().count("\n"):
+                mark = opened[-1]  # the bracket, and not the end of the text
             return code, mark.line + 1, mark.column + 1
     line = lines[noticed.line] if noticed.line < len(lines) else ""
     before = line[: noticed.column].rstrip()[-1:]

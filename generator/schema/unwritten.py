@@ -7,6 +7,7 @@ import re
 from dataclasses import fields
 from typing import Any
 
+from generator.schema.grammar import MENU
 from generator.schema.kinds import BY_NAME, KINDS, FieldType, field_type
 from generator.schema.numbers import FLAG
 
@@ -36,6 +37,8 @@ def to_fill(record: Any, name: str) -> list[str]:
     kind = field_type(record, name)
     if kind.record:
         return [f"{name}:", *filled(kind)]
+    if kind.grammar is MENU:
+        return [f"{name}:", "  - 首页: index.md", "  - （栏目的名称）: （栏目）.md"]
     form = _form(kind)
     return [f"{name}: [{form}]" if kind.is_list else f"{name}: {form}"]
 

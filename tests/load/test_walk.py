@@ -214,3 +214,16 @@ def test_a_built_site_beside_the_folders_is_not_looked_into(root: Path) -> None:
     put(root, "public/snow/index.md", STORY)
     put(root, "public/index.html", "<p>")
     assert told(root) == []
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "content"])
+def test_what_is_there_as_something_else_is_not_said_to_be_missing(tmp_path: Path, name: str) -> None:
+    path, is_folder = tmp_path / name, name == "mkdocs.yml"
+    path.mkdir() if is_folder else path.write_text("x", "utf-8")
+    codes = {each.code for each in walk(tmp_path).problems if each.path == name}
+    assert codes == {"F21" if is_folder else "F22"}
+    if hasattr(os, "mkfifo"):
+        path.rmdir() if is_folder else path.unlink()
+        os.mkfifo(path)
+        codes = {each.code for each in walk(tmp_path).problems if each.path == name}
+        assert codes == {"F05" if is_folder else "F22"}

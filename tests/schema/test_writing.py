@@ -82,7 +82,7 @@ def scalars(tree: Any) -> Iterator[str]:
 
 
 def test_whatever_a_grammar_of_the_schema_takes_reads_as_itself() -> None:
-    texts = {text for _, tree in TREES for text in scalars(tree)}
+    texts = {text for _, tree in TREES for text in scalars(tree)} | {"paper"}  # of a photographed drawing, which these sites have none of
     for kind in KINDS:
         for name, field in all_fields(kind.record):
             taken = 0
