@@ -134,7 +134,6 @@ def assert_named(root: Path, shown: str) -> None:
         "comics/photo.png",
         "stories/a/more/photo.jpg",
         "comics/001/more/photo.png",
-        "stories/a/index.md.jpg/photo.jpg",
     ],
 )
 def test_a_picture_lies_beside_a_record_of_a_kind_that_has_pictures(path: str, root: Path) -> None:
@@ -142,6 +141,14 @@ def test_a_picture_lies_beside_a_record_of_a_kind_that_has_pictures(path: str, r
     put(root, "comics/001/comic.yml")
     put(root, path)
     assert told(root) == [f"F09 {path}"]
+
+
+@pytest.mark.parametrize("path", ["stories/a/index.md.jpg/photo.jpg", "comics/001/page.webp/page.webp"])
+def test_a_folder_in_a_pictures_place_is_told(path: str, root: Path) -> None:
+    put(root, "stories/a/index.md")
+    put(root, "comics/001/comic.yml")
+    put(root, path)
+    assert told(root) == [f"F21 {path.rpartition('/')[0]}"]
 
 
 def test_pictures_beside_nothing_are_told_once_for_a_folder(root: Path) -> None:
