@@ -20,6 +20,7 @@ from generator.keyed import Spoilt, Workshop
 from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
+from generator.load.misnamed import misnamed_records
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.markdown.html import Html
 from generator.media.encoding import EncodedPicture, PictureFacts
@@ -165,6 +166,7 @@ def loaded(root: Path, walked: Walked) -> Content:
     silent = (classified(file, []) for file in files if file.path not in read)
     unread = {(source.kind.name, source.id) for source in silent if source and source.kind}
     lost = {record for each in problems if _is_out_of_sight(each) for record in lost_records(each.path)}
+    lost.update(misnamed_records(problems, read))
     problems.extend(
         problem("Y20", each.path, what=_UNJUDGED) for each in list(problems) if each.code in _NOT_OPENED and any(lost_records(each.path))
     )

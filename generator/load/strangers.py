@@ -34,6 +34,9 @@ _REMEDIES = {ending: remedy for endings, remedy in _BY_ENDING.items() for ending
 _SAME_FORMAT = {"jfif": "jpg", "jpe": "jpg", "jpgg": "jpg", "jepg": "jpg"}
 _PICTURES = ("jpg", "jpeg", "png", "webp")
 _TEXTS = ("md", "markdown", "mdown", "txt", "text")
+_COPY = re.compile(
+    r"[ _-]*(?:副本|拷贝|复件|copy|备份|\(\d+\)|（\d+）)(?:[ _-]*(?:\d+|\(\d+\)|（\d+）))?$", re.IGNORECASE
+)  # what systems put behind a name
 
 
 def disguised(called: str, ending: str, name: str) -> dict[str, str]:
@@ -135,3 +138,13 @@ def another_name(kind: Kind, part: str) -> str:
     example = _EXAMPLES.get(kind.id_grammar.shape, "snow-day")
     how = "小写字母、数字和减号，写拼音就行" if kind.id_grammar is ID else kind.id_grammar.shape.partition("，如")[0]
     return f"改{what}名：名字就是编号，也是网址，要写成{how}，比如把“{part}”改成“{example}”；里面写的不用改。"
+
+
+def refused_name(path: str, kind: Kind, part: str) -> str:
+    """What an editor is told who has written an id almost as it has to be, or otherwise."""
+    name, copied = as_id(kind.id_grammar, part), _COPY.sub("", part)
+    if copied != part:
+        return f"看名字，“{part}”是“{copied}”的副本：用不着，就删掉；真要另写一份，换一个没有用过的编号。"
+    if not name:
+        return another_name(kind, part)
+    return f"名字就是编号，也是网址：把“{part}”改成“{name}”，也就是“{path.replace(part, name, 1)}”。"

@@ -15,7 +15,7 @@ from generator.cache import NOWHERE
 from generator.load.decode import FORBIDDEN
 from generator.load.memory import Memory, Names, file_system_time, recall, remember
 from generator.load.misplaced import misplaced
-from generator.load.strangers import another_name, as_id, remedy_for
+from generator.load.strangers import as_id, refused_name, remedy_for
 from generator.problems import Problem, nearest, problem
 from generator.schema.kinds import KINDS, Kind
 from generator.schema.names import MOST_NAME, is_device
@@ -286,14 +286,6 @@ def _identified(path: str, kind: Kind, name: str, fingerprint: Fingerprint) -> S
         try:
             kind.id_grammar.parse(part)
         except ValueError:
-            refused = problem("F10", path, name=part, shape=kind.id_grammar.shape, advice=_renamed(path, kind, part))
+            refused = problem("F10", path, name=part, shape=kind.id_grammar.shape, advice=refused_name(path, kind, part))
             return Source(path, kind, as_id(kind.id_grammar, name) or name, fingerprint, refused)
     return Source(path, kind, name, fingerprint)
-
-
-def _renamed(path: str, kind: Kind, part: str) -> str:
-    """What an editor is told who has written an id almost as it has to be, or otherwise."""
-    name = as_id(kind.id_grammar, part)
-    if not name:
-        return another_name(kind, part)
-    return f"名字就是编号，也是网址：把“{part}”改成“{name}”，也就是“{path.replace(part, name, 1)}”。"

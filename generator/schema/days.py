@@ -18,6 +18,7 @@ _REST = f"{BLANKS}(?:月|{_BETWEEN}){BLANKS}({DIGIT}{{1,2}}){BLANKS}[日号]?"
 _DAY = re.compile(f"{BLANKS}{_YEAR}{_MONTH}{_REST}{BLANKS}")
 _DAY_AND_MORE = re.compile(f"{_YEAR}{_MONTH}{_REST}(?!{DIGIT})")
 _PERIOD = re.compile(f"{BLANKS}{_YEAR}(?:{BLANKS}年|{_MONTH}(?:{BLANKS}月|{_REST})?)?{BLANKS}")
+_WEEKDAY = re.compile(r"[（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?")
 _NUMERALS = "〇一二三四五六七八九"
 
 
@@ -44,7 +45,7 @@ def _check_year(value: str, year: int) -> None:
 
 def _likely_day(value: str) -> str:
     """The one day that a text means which says more than a day, or says it in numerals; "" if there is none."""
-    written = half_width(re.sub("[零〇○一二三四五六七八九十]+", _in_digits, value))
+    written = half_width(re.sub("[零〇○一二三四五六七八九十]+", _in_digits, _WEEKDAY.sub("", value)))
     if re.fullmatch(r"[0-9]{8}", written):
         written = f"{written[:4]}-{written[4:6]}-{written[6:]}"
     found = list(_DAY_AND_MORE.finditer(written))
