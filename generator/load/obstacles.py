@@ -98,6 +98,8 @@ def _join(draft: Draft, known: Vocabulary, refused: Refused) -> Obstacle:
     """Put a line that is no field behind the field above it, which it probably goes on with."""
     number = refused.line - 1
     above, line = draft.before(number), draft.lines[number].strip()
+    if re.match("https?://", line):
+        return Obstacle("Y10", {"advice": "网址放到正文里，写成“[网页的名字](网址)”；它是出处，就写在来源那一行，如“source: 网址”。"})
     field = FIELD.fullmatch(draft.lines[above]) if above >= 0 else None
     if field is None or is_item(draft.lines[number]) or above in draft.dropped or not _goes_on(field, line, known):
         return Obstacle("Y10", {})

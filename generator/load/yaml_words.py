@@ -28,7 +28,7 @@ _WORDS = (
     ("node content", "Y11", False),
 )
 _BEHIND = {"'": "Y12", '"': "Y12", "]": "Y18", "}": "Y18"}  # what a value had ended with, when something more came
-_COLON_WITHOUT_BLANK = re.compile(r"[ ]*(?:- )?[A-Za-z_]+(?=:[^\s])")
+_COLON_WITHOUT_BLANK = re.compile(r"[ ]*(?:- )?(?!https?://)[A-Za-z_]+(?=:[^\s])")
 
 
 def missing_blank(line: str) -> int:
