@@ -33,7 +33,8 @@ def root(tmp_path: Path) -> Path:
 
 def address(root: Path, url: str) -> None:
     file = root / "mkdocs.yml"
-    lines = [f"site_url: {url}" if line.startswith("site_url:") else line for line in file.read_text("utf-8").splitlines()]
+    told = {"site_url": url, "site_name": "纸街家力量"}
+    lines = [f"{name}: {told[name]}" if (name := line.partition(":")[0]) in told else line for line in file.read_text("utf-8").splitlines()]
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
