@@ -74,9 +74,13 @@ def _roll(year: int, place: Callable[[int], str]) -> str:
     )
 
 
+_BOXES = ("25, 25, 465, 465", "510, 25, 465, 465", "25, 510, 465, 465", "510, 510, 465, 465")
+
+
 def _comic(number: int, place: Callable[[int], str]) -> str:
     panels = "".join(
-        f"  - scene: 第{panel}格，院子里亮着灯。\n    lines:\n      - who: 街坊\n        says: 来了？\n" for panel in range(1, 5)
+        f"  - scene: 第{panel}格，院子里亮着灯。\n    box: {box}\n    lines:\n      - who: 街坊\n        says: 来了？\n"
+        for panel, box in enumerate(_BOXES, 1)
     )
     return (
         f"title: 第{number}个样子\nscene: 院子里的灯有人等。\ndate: 2026-01-{number % 28 + 1:02d}\nauthor: 街坊画手\n"
