@@ -39,7 +39,16 @@ def orphans(draft: Draft, number: int, known: Vocabulary) -> Orphans | None:
         for name, each in known.fields.items()
         if each.record and each.is_list == is_list and name not in there and names and names <= set(each.record.__slots__)
     ]
-    return Orphans(number, end, parents[0], _column(draft.lines[under])) if len(parents) == 1 and not names <= known.at_top else None
+    if len(parents) != 1 or any(_may_be_beside(draft.lines[each], names, known) for each in (above, under)):
+        return None
+    return Orphans(number, end, parents[0], _column(draft.lines[under]))
+
+
+def _may_be_beside(line: str, names: set[str], known: Vocabulary) -> bool:
+    """Whether a record that holds the name in `line` may hold all of `names`, so that they only stand too far in."""
+    name = line.strip("- ").partition(":")[0].rstrip()
+    records = [each.record for each in known.fields.values() if each.record] if _column(line) else [known.record]
+    return any(name in record.__slots__ and names <= set(record.__slots__) for record in records)
 
 
 def _column(line: str) -> int:

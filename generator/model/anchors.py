@@ -27,7 +27,7 @@ _ON_PAGES = (  # the address of pages, and their anchors; some of them only wher
     ("honours/recipients/[^/]+/", "list-(?:stories|cases)"),
     ("points/(?:[^/]+/)?", "points-ties"),
     ("print/", "list-papers"),
-    ("subscribe/", "list-feeds"),
+    ("subscribe/", "list-(?:feeds|calendars)"),
     ("ask/contact/", "list-corrections|c-[a-z0-9-]+"),
     ("about/fields/", "ids|(?:ids-)?(?P<kind>[a-z]+)"),
     ("about/problems/", "group-[0-9]+|(?P<code>[A-Z][0-9]+)"),
