@@ -169,7 +169,7 @@ def test_calendars_give_the_text_back(tree: Tree, root: Path) -> None:
     events = calendar.walk("VEVENT")
     assert len(events) == len(activities)
     for event in events:
-        activity = activities[str(event["uid"]).split(".")[1].partition("@")[0]]
+        activity = activities[str(event["uid"]).partition("@")[0]]
         assert str(event["summary"]).endswith(activity["title"]) and activity["safety"] in str(event["description"])
         assert str(event["location"]).endswith(activity["spot"])
 

@@ -104,7 +104,7 @@ def test_a_line_to_type_can_be_copied_over_the_whole_line(slip: str, tmp_path: P
 def test_what_has_one_meaning_is_offered_to_be_mended(slip: str, tmp_path: Path) -> None:
     slipped, why_not = SLIPS[slip]
     mended = 0
-    for source, number, match in random.Random(slip).sample(PLACES, 25):
+    for source, number, match in random.Random(slip).sample(PLACES, 40):
         lines = (GOOD / source.path).read_text("utf-8").split("\n")
         right, lines[number] = lines[number], slipped(match)
         problems = told(tmp_path, source, lines)

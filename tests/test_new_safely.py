@@ -135,7 +135,7 @@ def test_the_end_of_input_anywhere_leaves_nothing_behind(root: Path, kind: str) 
     ("arguments", "code", "words"),
     [
         (["new", "story", "--root", str(GOOD)], 1, ["已经停下，什么也没有写。"]),
-        (["new", "poem"], 2, ["用法：", "错误：", "没有“poem”这一种"]),
+        (["new", "poem"], 2, ["没有“poem”这一种", "story（故事）"]),
         (["bulid"], 2, ["没有“bulid”这个命令。您是不是想写：", "build"]),
         (["new", "--help"], 0, ["用法：", "选项", "显示这段说明。"]),
         (["build", "--root", "nowhere"], 2, ["用法：", "不存在"]),

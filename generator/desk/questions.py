@@ -157,7 +157,8 @@ class Questions:
             except Unusable as reason:
                 meant = first_free(slug(answer), lambda id: not objection(id))
                 is_word = not answer or answer.lower() in (*_WORDS, *LATER)
-                raise (reason if is_word else Unusable(f"“{answer}”不能当编号。直接回车，就用“{meant}”。", meant)) from None
+                why = str(reason) if answer.isascii() else f"“{answer}”不能当编号。"
+                raise (reason if is_word else Unusable(f"{why}直接回车，就用“{meant}”。", meant)) from None
             if words := objection(id):
                 raise Unusable(words, first_free(id, lambda id: not objection(id)))
             return id
