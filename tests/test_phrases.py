@@ -151,6 +151,7 @@ def test_a_text_is_as_it_was_but_for_its_breaks(workshop: Workshop) -> None:
 
 def test_a_lede_ends_on_three_characters_at_least(good: Tree) -> None:
     ledes = [each for page in raw(good) for each in re.findall('<p class="lede">(.+)</p>', page)]
+    ledes = [each.partition('<span class="artist">')[0] for each in ledes]  # which stands behind that of a comic
     kept = [re.sub('.*<span class="phrase">([^<]+)</span></span>', r"\1", each) for each in ledes]
     assert len(kept) > 20
     assert [each for each in kept if not 3 <= sum(map(str.isalnum, each)) <= 9] == []
