@@ -103,7 +103,9 @@ def _check_exceptions(judge: Judge, record: ActivityList, index: int, activity: 
         with judge.in_part():
             for where, what, advice in _faults(activity, planned, number, change):
                 judge.at((*at, "changes", number, where), "T12", what=what, advice=advice)
-            _check_change(judge, (*at, "changes", number), activity, change, is_single=len(planned) == 1 and not activity.weekdays)
+            _check_change(
+                judge, (*at, "changes", number), activity, change, record.edition, is_single=len(planned) == 1 and not activity.weekdays
+            )
 
 
 def _faults(activity: Activity, planned: set[datetime.date], number: int, change: Change) -> Iterator[tuple[str, str, str]]:
@@ -134,7 +136,7 @@ def _named(day: datetime.date) -> str:
     return f"{day}（{WEEKDAYS[day.weekday()]}）"
 
 
-def _check_change(judge: Judge, at: Location, activity: Activity, change: Change, is_single: bool) -> None:
+def _check_change(judge: Judge, at: Location, activity: Activity, change: Change, edition: datetime.date, is_single: bool) -> None:
     is_otherwise = bool(change.moved or change.time or change.spot)
     if change.cancelled and is_otherwise:
         judge.at(
@@ -149,7 +151,7 @@ def _check_change(judge: Judge, at: Location, activity: Activity, change: Change
     elif change.cancelled and is_single:
         advice = "把这一项改动整个删掉，在活动里写两行：“cancelled: true”和“reason: 为什么取消”。"
         judge.at((*at, "cancelled"), "T13", what=f"“{activity.title}”只有这一次，取消了就是整个不办了", advice=advice)
-    if judge.ask(is_future, change.since):
+    if change.since > edition and judge.ask(is_future, change.since):  # or all of the list is to come
         judge.at((*at, "since"), "T13", what=f"哪天定的（since）写的是 {change.since}，还没有到", advice="写真正决定的那一天。")
 
 
