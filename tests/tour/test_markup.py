@@ -14,12 +14,15 @@ from tests.tour.tools import FOLDER, MODULES, need_tools
 pytestmark = pytest.mark.xdist_group("tour")
 
 
+_NEWER = "Unrecognized at-rule “@view-transition”"  # CSS View Transitions 2, which the checker does not know yet
+
+
 def errors(*folders: Path) -> list[str]:
     """What the checker objects to in all pages, stylesheets and SVG files below `folders`."""
     jar = MODULES / "vnu-jar/build/dist/vnu.jar"
     options = ["--errors-only", "--skip-non-html", "--also-check-css", "--also-check-svg", "--format", "json"]
     done = subprocess.run(["java", "-Xmx512m", "-jar", jar, *options, *folders], capture_output=True, encoding="utf-8", check=False)
-    messages = json.loads(done.stderr)["messages"]
+    messages = [each for each in json.loads(done.stderr)["messages"] if _NEWER not in each["message"]]
     return [f"{each['url'].removeprefix('file:')}:{each.get('lastLine', 0)}: {each['message']}" for each in messages]
 
 
