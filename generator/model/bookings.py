@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.sessions import is_too_long, sessions_of
+from generator.model.sessions import Days, Held, is_too_long, sessions_of
 from generator.model.site import Site
-from generator.schema.activities import ActivityList
+from generator.schema.activities import Activity, ActivityList
 from generator.schema.base import is_in_part
 
 
@@ -22,37 +22,55 @@ class Clash:
     other: str  # the title of what is there
 
 
+Room = tuple[str, str]  # place and spot
+
+
 @dataclass(frozen=True, slots=True)
-class _Booking:
+class _Wish:
+    """An activity that wants a room; `sessions` are put together for rooms that others want too, which are few."""
+
     path: str
     index: int
-    title: str
-    day: datetime.date
-    time: tuple[datetime.time, datetime.time]
+    record: ActivityList
+    activity: Activity
+    holidays: Days
+
+    def sessions(self) -> Iterator[Held]:
+        return (held for held in sessions_of(self.record, self.activity, self.holidays) if not held.is_off)
 
 
 def clashes_in(site: Site) -> Mapping[str, tuple[Clash, ...]]:
     """By path of the list with the second of two, by path and place in the list; one for each pair of activities."""
-    rooms: dict[tuple[str, str, datetime.date], list[_Booking]] = defaultdict(list)
-    found: dict[str, dict[tuple[int, str], Clash]] = defaultdict(dict)
+    rooms: dict[Room, list[_Wish]] = defaultdict(list)
     for entry in site.of("activities").values():
-        for room, booking in _bookings(site, entry.path, entry.record):
-            for other in rooms[room]:
-                if (
-                    other.time[0] < booking.time[1]
-                    and booking.time[0] < other.time[1]
-                    and (other.path, other.index) != (booking.path, booking.index)
-                ):
-                    found[booking.path].setdefault((booking.index, other.title), Clash(booking.index, booking.day, other.title))
-            rooms[room].append(booking)
-    return {path: tuple(clashes.values()) for path, clashes in found.items()}
+        for wish in _wishes(site, entry.path, entry.record):
+            for room in {
+                (wish.activity.place, spot) for spot in (wish.activity.spot, *(change.spot for change in wish.activity.changes)) if spot
+            }:
+                rooms[room].append(wish)
+    found: dict[str, dict[tuple[int, str], Clash]] = defaultdict(dict)
+    for (_, spot), wishes in rooms.items():
+        for path, clash in _in_room(spot, wishes) if len(wishes) > 1 else ():
+            found[path].setdefault((clash.index, clash.other), clash)
+    return {path: tuple(sorted(clashes.values(), key=lambda clash: (clash.index, clash.day))) for path, clashes in found.items()}
 
 
-def _bookings(site: Site, path: str, record: ActivityList) -> Iterator[tuple[tuple[str, str, datetime.date], _Booking]]:
+def _in_room(spot: str, wishes: Sequence[_Wish]) -> Iterator[tuple[str, Clash]]:
+    days: dict[datetime.date, list[tuple[_Wish, Held]]] = defaultdict(list)
+    for wish in wishes:
+        for held in wish.sessions():
+            if held.spot != spot:
+                continue
+            for other, there in days[held.day]:
+                if other is not wish and there.time[0] < held.time[1] and held.time[0] < there.time[1]:
+                    yield wish.path, Clash(wish.index, held.day, other.activity.title)
+            days[held.day].append((wish, held))
+
+
+def _wishes(site: Site, path: str, record: ActivityList) -> Iterator[_Wish]:
     if is_in_part(record) or is_too_long(record):
         return  # which is told
     holidays = site.holidays(record.starts, record.ends)
     for index, activity in enumerate(record.activities):
-        for held in sessions_of(record, activity, holidays) if not activity.cancelled else ():
-            if not held.is_off:
-                yield (activity.place, held.spot, held.day), _Booking(path, index, activity.title, held.day, held.time)
+        if not activity.cancelled:
+            yield _Wish(path, index, record, activity, holidays)

@@ -69,11 +69,16 @@ def _check_span(judge: Judge, record: ActivityList, index: int, activity: Activi
         judge.at(("activities", index, at), "T01", starts=starts.isoformat(), ends=ends.isoformat())
 
 
+def _written_days(activity: Activity) -> dict[Location, datetime.date | None]:
+    """The days that are named one by one, where each stands."""
+    days: dict[Location, datetime.date | None] = {("date",): activity.date}
+    days |= {("dates", number): day for number, day in enumerate(activity.dates)}
+    return days | {("changes", number, "moved"): change.moved for number, change in enumerate(activity.changes)}
+
+
 def _check_inside(judge: Judge, record: ActivityList, index: int, activity: Activity) -> None:
     """Every day that is written lies inside of the list, and weekdays have a day there."""
-    days: dict[Location, datetime.date | None] = {("date",): activity.date, ("starts",): activity.starts, ("ends",): activity.ends}
-    days |= {("dates", number): day for number, day in enumerate(activity.dates)}
-    days |= {("changes", number, "moved"): change.moved for number, change in enumerate(activity.changes)}
+    days = _written_days(activity) | {("starts",): activity.starts, ("ends",): activity.ends}
     outside = {at: day for at, day in days.items() if day and not record.starts <= day <= record.ends}
     span: dict[str, Any] = {"starts": record.starts.isoformat(), "ends": record.ends.isoformat()}
     for at, day in outside.items():
@@ -159,10 +164,7 @@ def _check_holidays(judge: Judge, record: ActivityList, index: int, activity: Ac
     """Nobody comes on a holiday, or on a Saturday when there is school, unless it is told that this is meant."""
     if activity.cancelled or activity.holidays == AS_EVER:
         return
-    days: dict[Location, datetime.date | None] = {("date",): activity.date}
-    days |= {("dates", number): day for number, day in enumerate(activity.dates)}
-    days |= {("changes", number, "moved"): change.moved for number, change in enumerate(activity.changes)}
-    for at, day in days.items():
+    for at, day in _written_days(activity).items():
         if day and (name := judge.ask(holiday_on, day)):
             judge.at(("activities", index, *at), "T15", date=day.isoformat(), what=f"{name}放假", title=activity.title)
         elif day and judge.ask(is_school_day, day) and activity.time[0] < _SCHOOL_IS_OUT:
