@@ -17,13 +17,6 @@ def hanging_tail() -> str:
     return o + _stripes(((738, 640), (782, 634)), ((740, 700), (776, 716)), ((702, 748), (742, 772)))
 
 
-def curled_tail() -> str:
-    """The tail that lies and points upwards."""
-    return limb([(670, 570), (750, 580), (800, 530), (790, 450), (815, 410)], 40, FUR, 5.5) + _stripes(
-        ((770, 520), (822, 540)), ((768, 470), (812, 466))
-    )
-
-
 def sitting_cat(armband: bool = False) -> str:
     """The cat without its tail: from (400, 150) to (706, 605), sitting on y = 600."""
     trunk = [(440, 588), (430, 500), (452, 400), (500, 350), (590, 344), (650, 400), (700, 490), (706, 560), (690, 590)]

@@ -162,15 +162,6 @@ HELMET_SHELL = (
 )
 HELMET = HELMET_SHELL + f'<path d="M262 330Q330 470 470 500" fill="none" {_OUT} stroke-width="13"/>'
 STANDING = (((300, 1250), (290, 1700), (280, 2250)), ((480, 1250), (500, 1700), (510, 2250)))
-CHILD_LEGS = (((320, 1250), (300, 1600), (260, 1900)), ((470, 1250), (500, 1600), (540, 1900)))
-
-
-def neckerchief(colour: str) -> str:
-    """A long woollen scarf, laid over a figure."""
-    return (
-        f'<path d="M270 470Q390 560 512 470Q540 520 520 570Q390 640 268 566Q246 520 270 470Z" fill="{colour}" {_OUT} stroke-width="16"/>'
-        f'<path d="M300 590L280 840L392 850L384 610Z" fill="{colour}" {_OUT} stroke-width="16"/>'
-    )
 
 
 def body(

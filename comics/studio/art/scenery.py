@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from .palette import BRICK, CREAM, DGREEN, DWOOD, GREEN, GREY, INK, LYEL, PERS, SKY, TEAL, WOOD, YEL
-from .pen import R, clip, curve, ell, f1, flat, limb, line, place, poly, rect, style, text
+from .palette import BRICK, CREAM, DGREEN, DWOOD, GREEN, GREY, INK, LYEL, PERS, SKY, TEAL, YEL
+from .pen import R, curve, ell, f1, limb, line, place, poly, rect, style, text
 
 
 def blob(
@@ -228,18 +228,6 @@ def lamp(x: float, y: float, lit: bool, top: float = -10, s: float = 1, face: bo
         o += ell(x - 17 * s, y + 20 * s, 5 * s, fill=INK, w=1) + ell(x + 17 * s, y + 20 * s, 5 * s, fill=INK, w=1)
         o += curve([(x - 12 * s, y + 34 * s), (x, y + 42 * s), (x + 12 * s, y + 34 * s)], w=4, j=0.2)
     return o
-
-
-def light_cone(x: float, y: float, low: float, spread: float, half: float = 60, op: float = 0.2, col: str = YEL) -> str:
-    """Light falling from (x, y) down to low."""
-    return f'<path d="M{x - half} {y}L{x + half} {y}L{x + spread} {low}L{x - spread} {low}Z" fill="{col}" opacity="{op}"/>'
-
-
-def window_view(name: str, x: float, y: float, w_: float, h_: float, inner: str, frame: str = WOOD) -> str:
-    """A window with something to see behind it; name unique in the picture."""
-    o = rect(x - 16, y - 16, w_ + 32, h_ + 32, fill=frame, w=5)
-    o += clip(name, f'<rect x="{x}" y="{y}" width="{w_}" height="{h_}"/>', flat(x, y, w_, h_, SKY) + inner)
-    return o + rect(x, y, w_, h_, w=5) + line((x + w_ / 2, y), (x + w_ / 2, y + h_), w=5)
 
 
 def pagoda(x: float, y: float, s: float) -> str:
