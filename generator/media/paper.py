@@ -201,7 +201,7 @@ def _cut_out(photo: Image.Image, page: Corners, size: tuple[int, int]) -> Image.
     high = (_apart(inner[0], inner[3]) + _apart(inner[1], inner[2])) / 2
     scale = min(size[0] / wide, size[1] / high)
     width, height = max(1, round(wide * scale)), max(1, round(high * scale))
-    data = _perspective(((0, 0), (width, 0), (width, height), (0, height)), inner)
+    data = perspective(((0, 0), (width, 0), (width, height), (0, height)), inner)
     cut = photo.transform((width, height), Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC, fillcolor="white")
     return _in_the_middle(cut, size)
 
@@ -236,7 +236,7 @@ def _apart(point: Point, other: Point) -> float:
     return float(((point[0] - other[0]) ** 2 + (point[1] - other[1]) ** 2) ** 0.5)
 
 
-def _perspective(shown: Corners, found: Corners) -> list[float]:
+def perspective(shown: Corners, found: Corners) -> list[float]:
     """The eight numbers with which Pillow finds a pixel of the page in the photograph."""
     rows: list[list[float]] = []
     for (x, y), (u, v) in zip(shown, found, strict=True):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from generator.media.paper import perspective
+
 PAGE = (1000, 1414)  # A4
 PHOTO = (1500, 2000)
 FRAME = 60  # pixels from the page's edge to the outermost line
@@ -103,7 +105,8 @@ def _laid(page: Image.Image, scan: Scan) -> Image.Image:
             shade = tuple(max(0, value - 8 - 5 * (number % 4)) for value in scan.table)
             pen.line((0, y, PHOTO[0], y + 60), shade, 6)
     page = page.convert("RGBA")
-    data = _coefficients(scan.corners, page.size)
+    width, height = page.size
+    data = perspective(scan.corners, ((0, 0), (width, 0), (width, height), (0, height)))
     table.paste(laid := page.transform(PHOTO, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC), (0, 0), laid)
     return table
 
@@ -130,19 +133,3 @@ def _noisy(photo: Image.Image, noise: int) -> Image.Image:
         grain = ImageChops.add(grains[0], grains[1], 2.0).point([round((value - 128) * noise / 128) + 128 for value in range(256)])
         channels.append(ImageChops.add(channel, grain, 1.0, -128))
     return Image.merge("RGB", channels)
-
-
-def _coefficients(corners: Corners, size: tuple[int, int]) -> list[float]:
-    """The eight numbers of a perspective that lays a page of `size` on `corners`, by Cramer's way of elimination."""
-    targets = ((0, 0), (size[0], 0), size, (0, size[1]))
-    rows: list[list[float]] = []
-    for (x, y), (u, v) in zip(corners, targets, strict=True):
-        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y, u], [0, 0, 0, x, y, 1, -v * x, -v * y, v]]
-    for at in range(8):
-        pivot = max(range(at, 8), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        rows[at] = [value / rows[at][at] for value in rows[at]]
-        for other in set(range(8)) - {at}:
-            factor = rows[other][at]
-            rows[other] = [value - factor * mine for value, mine in zip(rows[other], rows[at], strict=True)]
-    return [row[8] for row in rows]
