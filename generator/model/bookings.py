@@ -62,7 +62,7 @@ def _in_room(spot: str, wishes: Sequence[_Wish]) -> Iterator[tuple[str, Clash]]:
             if held.spot != spot:
                 continue
             for other, there in days[held.day]:
-                if other is not wish and there.time[0] < held.time[1] and held.time[0] < there.time[1]:
+                if other.activity.id != wish.activity.id and there.time[0] < held.time[1] and held.time[0] < there.time[1]:
                     yield wish.path, Clash(wish.index, held.day, other.activity.title)
             days[held.day].append((wish, held))
 

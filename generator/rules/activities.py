@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from generator.model.sessions import MOST_YEARS, is_too_long
 from generator.rules.judge import Judge
 from generator.rules.questions import activity_ids_before, is_future
 from generator.schema.activities import Activity, ActivityList, Categories
 from generator.text import date_in_chinese
 
+_MOST_TOLD = 3  # ids of another list: of more, that one was copied
 MOST_CATEGORIES = 8  # 八大类
 RESERVED_LIST_IDS = ("categories", "grades", "places", "activities")  # folders beside lists and their calendars, and the calendar of all
 
@@ -24,14 +27,29 @@ def check_list(judge: Judge) -> None:
     with judge.in_part():
         if judge.ask(is_future, record.edition):
             judge.at(("edition",), "R09", date=date_in_chinese(record.edition))
-    known = set(judge.ask(activity_ids_before, judge.entry.path))
+    _check_ids(judge, record)
     for index, activity in enumerate(record.activities):
         with judge.in_part():
-            if activity.id in known:
-                judge.at(("activities", index, "id"), "R02", value=activity.id)
-            known.add(activity.id)
-        with judge.in_part():
             _check_cancellation(judge, index, activity)
+
+
+def _check_ids(judge: Judge, record: ActivityList) -> None:
+    """No activity has the id of another, be it in another list; a list that was copied as a whole is told once."""
+    before, own = judge.ask(activity_ids_before, judge.entry.path), set[str]()
+    twice: dict[str, list[tuple[int, str]]] = defaultdict(list)  # by the list that has them too
+    for index, activity in enumerate(record.activities):
+        with judge.in_part():
+            if activity.id in before:
+                twice[before[activity.id]].append((index, activity.id))
+            elif activity.id in own:
+                judge.at(("activities", index, "id"), "R02", value=activity.id)
+            own.add(activity.id)
+    for other, found in twice.items():
+        advice = f"“{other}”里有它，编号换了清单也不能重：给后写的那一项换一个新编号；如果是抄重了，删掉一项。"
+        if len(found) > _MOST_TOLD:
+            advice = f"“{other}”和这份清单有 {len(found)} 个编号一样，多半是整份抄的：在抄来的那一份里，给每项活动换一个新编号；用不着，就删掉那一份。"
+        for index, id in found if len(found) <= _MOST_TOLD else found[:1]:
+            judge.at(("activities", index, "id"), "R02", value=id, advice=advice)
 
 
 def _check_span(judge: Judge, record: ActivityList) -> None:

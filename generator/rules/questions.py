@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import enum
 import os
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from generator.load.walk import PICTURE_NAME
@@ -158,10 +159,10 @@ def honours(context: Context) -> tuple[Line, ...]:
     )
 
 
-def activity_ids_before(context: Context, path: str) -> frozenset[str]:
-    """The ids in the lists of activities whose files come before `path`."""
+def activity_ids_before(context: Context, path: str) -> Mapping[str, str]:
+    """The ids in the lists of activities whose files come before `path`, each with the path of its list."""
     lists = context.site.of("activities").values()
-    return frozenset(activity.id for entry in lists if entry.path < path for activity in entry.record.activities)
+    return {activity.id: entry.path for entry in lists if entry.path < path for activity in entry.record.activities}
 
 
 def printed_places(context: Context) -> frozenset[str]:
