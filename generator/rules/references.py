@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.load.walk import PICTURE_NAME
@@ -94,6 +96,9 @@ def _spare(judge: Judge, file: str) -> str:
     spare = [around.what for around in judge.surroundings if around.sort == "spare"]
     if not spare:
         return ""
+    if any(unicodedata.normalize("NFC", each) == unicodedata.normalize("NFC", file) for each in spare):
+        name = f"picture{PurePosixPath(file).suffix}"
+        return f"文件夹里有一张，名字看上去一模一样，里面的字符却是两种写法：把图片改名，只用英文字母和数字，如“{name}”，这一行也跟着改。"
     likely = nearest(file.lower(), spare) or spare[0]
     shown = "、".join(spare[:_MOST_LISTED]) + ("等" if len(spare) > _MOST_LISTED else "")
     return f"这个文件夹里没有用上的图片是 {shown}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from generator.pipeline import check_site
 from generator.rules import references
 from generator.rules.references import check_pictures
 from generator.schema.base import Record
@@ -16,6 +20,8 @@ from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.reading import read_record
 from generator.schema.records import Picture
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, copy
 
 SILENT, TOLD = (Picture(file="a.jpg", alt=alt, shows=("无人",)) for alt in ("", "一把钥匙。"))
 
@@ -69,3 +75,15 @@ def test_a_comic_is_told_panel_by_panel(monkeypatch: pytest.MonkeyPatch) -> None
     record, _ = read_record(BY_NAME["comic"], fields)
     assert isinstance(record, Comic)
     assert told(record, monkeypatch, has_body=False) == []
+
+
+def test_a_name_that_only_looks_the_same_is_told_as_what_it_is(tmp_path: Path) -> None:
+    """Systems write é in one character or in two (Unicode Standard Annex 15)."""
+    root = copy(GOOD, tmp_path)
+    folder = root / "stories/kite-club"
+    (folder / unicodedata.normalize("NFD", "café.png")).write_bytes((root / "comics/007/page.png").read_bytes())
+    text = (folder / "index.md").read_text("utf-8")
+    cover = f"cover:\n  file: {unicodedata.normalize('NFC', 'café.png')}\n  alt: 杯\n  shows: 无人\n"
+    (folder / "index.md").write_text(text.replace("\n---\n", f"\n{cover}---\n", 1), "utf-8")
+    found = [each for each in check_site(root, BuildOptions(date(2026, 11, 23))).problems if each.code == "I05"]
+    assert ["两种写法" in each.hint and "picture.png" in each.hint for each in found] == [True]
