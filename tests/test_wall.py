@@ -69,3 +69,15 @@ def _likeness(one: str, other: str) -> float:
     """How many of all pairs of neighbouring characters two texts share."""
     pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return len(pairs & others) / len(pairs | others)
+
+
+def test_what_hangs_is_seen_by_its_first_panel(own: Path) -> None:
+    comic = own / "comics/012/comic.yml"
+    text = comic.read_text("utf-8")
+    boxes = iter(("box: 20, 20, 960, 470", "box: 20, 510, 960, 470"))
+    comic.write_text(
+        re.sub("(?m)^(  - scene: .*)$", lambda match: f"{match[1]}\n    {next(boxes)}", re.sub("(?m)^    box: .*\n", "", text)), "utf-8"
+    )
+    page = built(own).page("comics/index.html").html
+    shown = re.findall(r'<div class="gallery-picture( gallery-wide)?">.*?>(\d{3}) ', page, re.DOTALL)
+    assert shown == [("", "007"), (" gallery-wide", "012")]

@@ -25,6 +25,7 @@ from generator.schema.comics import DIMENSIONS, Comic, Line, Panel
 _TENS = 10  # windows of a floor
 _MOST_PROGRAMMES = 12  # styles/picks.css has rules for so many
 _STRIDE = 37  # from one number to where 随便看一幅 leads, so that it goes round all
+_WIDE = WHOLE * 2 // 3  # of a page: a panel that is wider has none beside it
 _PANEL = 94  # of a hundred parts of a phone's width, which a panel takes
 
 
@@ -47,6 +48,7 @@ class WindowView:
     url: str  # "" where there is nothing to see
     drawing: Card | None
     programme: int = 0  # which of those that have scenes it belongs to, from 1; 0 for none
+    is_wide: bool = False  # the drawing's first panel goes all across the page
 
     @property
     def scene_url(self) -> str:
@@ -121,7 +123,13 @@ def _window(plan: Plan, window: Window, programmes: Sequence[str]) -> WindowView
     invited, dimension = (window.scene.title, window.scene.dimension) if window.scene else ("", "")
     url = card.url if card else addresses.scene(window.number) if invited else ""
     at = programmes.index(window.scene.programme) + 1 if window.scene and window.scene.programme in programmes else 0
-    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card, at)
+    is_wide = window.drawing is not None and _begins_wide(plan, window.drawing)
+    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card, at, is_wide)
+
+
+def _begins_wide(plan: Plan, entry: Entry[Comic]) -> bool:
+    boxes = boxes_of(plan.site, entry)
+    return len(entry.record.panels) == 1 or bool(boxes and boxes[0].width > _WIDE)
 
 
 @dataclass(frozen=True)
