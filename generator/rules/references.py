@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from generator.load.walk import PICTURE_NAME
@@ -97,7 +96,7 @@ def _spare(judge: Judge, file: str) -> str:
     if not spare:
         return ""
     if any(unicodedata.normalize("NFC", each) == unicodedata.normalize("NFC", file) for each in spare):
-        name = f"picture{PurePosixPath(file).suffix}"
+        name = f"picture.{file.rpartition('.')[2]}"
         return f"文件夹里有一张，名字看上去一模一样，里面的字符却是两种写法：把图片改名，只用英文字母和数字，如“{name}”，这一行也跟着改。"
     likely = nearest(file.lower(), spare) or spare[0]
     shown = "、".join(spare[:_MOST_LISTED]) + ("等" if len(spare) > _MOST_LISTED else "")
