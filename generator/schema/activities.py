@@ -12,6 +12,12 @@ from generator.schema.grammar import ID, REFERENCE, Label, Ref, choice, text
 from generator.schema.numbers import FLAG, GRADES, whole
 from generator.schema.records import Aliases, PlaceId, Sample, Title
 
+EVERYBODY, OWN_SCHOOL, OWN_COMMUNITY = "都可以来", "本校", "本社区"
+_WHO = choice(
+    *(EVERYBODY, OWN_SCHOOL, OWN_COMMUNITY),
+    also={"所有人": EVERYBODY, "不限": EVERYBODY, "本校学生": OWN_SCHOOL, "本社区居民": OWN_COMMUNITY, "本村": OWN_COMMUNITY},
+)
+PRACTICES = ("考察探究", "社会服务", "设计制作", "职业体验")  # 教育部《中小学综合实践活动课程指导纲要》（2017）
 SEASONS = ("寒假", "暑假", "日常")
 PAUSE, AS_EVER = "停一次", "照常"
 _HABITS = choice(PAUSE, AS_EVER, also={"停": PAUSE, "停办": PAUSE, "放假": PAUSE, "不停": AS_EVER, "照常办": AS_EVER, "照办": AS_EVER})
@@ -71,6 +77,19 @@ class Change(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Update(Record):
+    """What was changed in an activity since it was first given out, other than on one of its days."""
+
+    date: Annotated[datetime.date, DAY, Label("哪天改的", "哪一天改的。")]
+    what: Annotated[str, text(40), Label("改了什么", "一句话，如 名额从 10 人加到 16 人。会登出来。")]
+
+
+Cost = Annotated[str, text(30), Label("费用", "要不要钱，如 免费、材料费 5 元。")]
+How = Annotated[str, text(60), Label("怎么报名", "不在 APP 里报名才写，如 到社区服务站登记。")]
+Phone = Annotated[str, text(30), Label("电话", "问事情打哪个电话，只能是 content/site.yml 里 phones 登记过的。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Record):
     """One activity: on one day, on several, or on weekdays of every week."""
 
@@ -98,17 +117,36 @@ class Activity(Record):
     place: Annotated[PlaceId, Label("地方", "在哪里办，见 content/places.yml。")]
     spot: Annotated[str, text(30), Label("集合地点", "到了那里在哪儿集合。")]
     grades: Annotated[tuple[int, int], GRADES, Label("年级", "一个年级或一段年级，如 3 或 1-6。")]
-    seats: Annotated[int, whole(1, 9999, "人个名位"), Label("名额", "收多少人。")]
+    who: Annotated[str, _WHO, Label("谁能来", "不写就是都可以来；只收一个学校的写 本校，只收一个社区的写 本社区。")] = EVERYBODY
+    seats: Annotated[int, whole(1, 9999, "人个名位户家"), Label("名额", "收多少人；按家庭算的，收多少家。")]
+    families: Annotated[bool, FLAG, Label("按家庭算名额", "名额按家庭算、不按人算，就写 true。")] = False
     parents: Annotated[bool, FLAG, Label("家长陪同", "要家长一起来就写 true。")]
+    opens: Annotated[datetime.date | None, DAY, Label("报名开始", "报名从哪一天起；现在就能报的不写。")] = None
     signup: Annotated[datetime.date | None, DAY, Label("报名截止", "报名到哪一天为止。")] = None
+    how: How = ""
+    cost: Cost = ""
     bring: Annotated[str, text(40), Label("带什么", "要孩子带的东西。")] = ""
     safety: Annotated[str, text(60), Label("安全提示", "一句要紧的话。")]
+    weather: Annotated[str, text(60), Label("天气规则", "和清单上写的不一样才写。")] = ""
+    pickup: Annotated[str, text(60), Label("怎么接", "几点、在哪儿，由谁把孩子接走；大孩子能不能自己走。")] = ""
     host: Annotated[str, text(30), Label("负责", "哪个岗位负责，不写人名。")]
+    phone: Phone = ""
     points: Annotated[int, whole(0, 99, "分"), Label("积分", "参加一次得几分。")] = 0
+    practice: Annotated[str, choice(*PRACTICES), Label("实践方式", "综合实践活动课里的哪一种。")] = ""
+    goal: Annotated[str, text(60), Label("学到什么", "做完了，孩子会什么、知道什么。")] = ""
+    materials: Annotated[
+        tuple[Annotated[str, text(20)], ...], Label("备料", "办活动的人要备好的东西和数量，如 [彩纸 20 张, 安全剪刀 10 把]。")
+    ] = ()
+    insurance: Annotated[str, text(40), Label("保险", "上没上保险，谁来上。")] = ""
+    consent: Annotated[bool, FLAG, Label("要同意书", "要家长签同意书才能参加，就写 true。")] = False
     cancelled: Annotated[bool, FLAG, Label("取消", "取消了就写 true，这一项留着，划掉显示。")] = False
     reason: Annotated[str, text(40), Label("取消原因", "取消了要说为什么。", "取消了就要有")] = ""
+    since: Annotated[datetime.date | None, DAY, Label("哪天取消的", "哪一天决定取消的；不写就当是清单的版本日期。")] = None
     changes: Annotated[
         tuple[Change, ...], Label("改动", "活动还办，只是其中一天取消、改期、换时间或者换地方，一天一项；原来的日子不要动。")
+    ] = ()
+    updates: Annotated[
+        tuple[Update, ...], Label("更新记录", "清单发出去以后，这项活动改过什么，一次一项；一天的取消、改期写在 changes 里，不用再写。")
     ] = ()
     sample: Sample = False
 
@@ -123,6 +161,9 @@ class ActivityList(Record):
     ends: Annotated[datetime.date, DAY, Label("结束", "清单到哪天止。")]
     issuer: Annotated[str, text(40), Label("发布单位", "谁发的这份清单。")]
     edition: Annotated[datetime.date, DAY, Label("版本日期", "这一版是哪天定的。")]
+    published: Annotated[
+        datetime.date | None, DAY, Label("初版日期", "这份清单头一回是哪天发出去的；写了，日历就能分清哪一项是后来改的。")
+    ] = None
     intro: Annotated[str, text(160), Label("开头的话", "两三句，说给孩子和家长听。")]
     weather: Annotated[str, text(100), Label("天气规则", "刮风下雨、空气不好时怎么办。")]
     holidays: Annotated[
@@ -130,6 +171,9 @@ class ActivityList(Record):
         _HABITS,
         Label("法定节假日", "每周都办的活动赶上法定节假日、调休上课的周末，停一次还是照常；不写就是停一次。日子见 content/holidays.yml。"),
     ] = PAUSE
+    how: How = ""
+    cost: Cost = ""
+    phone: Phone = ""
     activities: Annotated[tuple[Activity, ...], Label("活动", "一个活动一项。")]
     aliases: Aliases = ()
     sample: Sample = False

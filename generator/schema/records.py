@@ -59,6 +59,14 @@ class Contact(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hotline(Record):
+    """A number that may be published."""
+
+    name: Annotated[str, text(30), Label("名称", "哪个单位的什么电话，如 街道文明实践所。")]
+    number: Annotated[str, text(30), Label("号码", "座机或者热线，如 010-00000000。不写个人的手机号。")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRecord(Record):
     """`content/site.yml`."""
 
@@ -71,6 +79,7 @@ class SiteRecord(Record):
     posters: Annotated[
         str, choice("show", "hide"), Label("海报开关", "show 给每篇故事、每幅漫画、每条荣誉、每项活动各做一张能存进手机的图，hide 不做。")
     ] = "hide"
+    phones: Annotated[tuple[Hotline, ...], Label("公布的电话", "网页和清单上能出现的电话，一个一项；活动里写的电话要在这里登记过。")] = ()
     contact: Annotated[Contact | None, Label("谁在办，怎么联系", "网站上要写明白的单位和联系办法。", "正式上线前要有")] = None
     editor: Annotated[str, text(60), Label("谁审稿", "稿子由谁核对、谁点头，写科室或者职务。", "正式上线前要有")] = ""
     terms: Annotated[str, text(120), Label("图文怎么用", "别人能不能转载文字和图片，要办什么手续。", "正式上线前要有")] = ""
@@ -126,6 +135,7 @@ class Place(Record):
     name: Annotated[str, text(20), Label("名称", "大家平时叫的名字。")]
     kind: Annotated[str, choice("社区", "村", "学校", "街区"), Label("类别", "社区、村、学校或街区。")]
     summary: Annotated[str, text(80), Label("一句话介绍", "让没去过的人知道这是哪儿。")]
+    directions: Annotated[str, text(80), Label("怎么走", "从哪儿来、在哪一站下、进哪个门，用话说清楚。")] = ""
     sample: Sample = False
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from generator.keyed import Shared
 from generator.model import addresses
 from generator.model.activities import Offer
-from generator.render.base.occasions import changes_of, day_with_weekday, pause_text, time_text, when_text
+from generator.render.base.occasions import changes_of, day_with_weekday, history_of, pause_text, time_text, when_text
 from generator.render.base.plan import Plan
+from generator.schema.activities import EVERYBODY, OWN_SCHOOL
 from generator.text import date_in_chinese
 
 _DIGITS = "一二三四五六七八九"
+
+Told = tuple[datetime.date, str]  # on which day, and what
 
 
 @dataclass(frozen=True)
@@ -36,18 +39,34 @@ class ActivityView(Shared):
     place_url: str
     spot: str
     grades: str
+    who: str  # "" is whoever has the grade
     seats: int
+    seats_text: str
     parents: bool
+    opens: str
     signup: str
+    how: str  # to sign up, "" in the app
+    cost: str
     bring: str
     safety: str
+    weather: str
+    pickup: str
     host: str
+    phone: str
+    directions: str
     points: int
+    practice: str
+    goal: str
+    materials: tuple[str, ...]
+    insurance: str
+    consent: bool
     cancelled: bool
     reason: str
     sample: bool
     over: bool  # none of its days is still to come
     closed: bool  # it is too late to sign up
+    waiting: bool  # it is too early to sign up
+    history: tuple[Told, ...]  # what was changed since it was given out, the newest first
 
 
 SessionView = tuple[str, str, ActivityView]  # the day and the time in words, and what is held
@@ -75,19 +94,42 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         place_url=addresses.place(place.id) if place else "",
         spot=only.spot if only else activity.spot,
         grades=grades_text(activity.grades),
+        who=_who_text(activity.who, place.name if place else ""),
         seats=activity.seats,
+        seats_text=f"{activity.seats}{'家' if activity.families else '人'}",
         parents=activity.parents,
+        opens=day_with_weekday(activity.opens) if activity.opens else "",
         signup=day_with_weekday(activity.signup) if activity.signup else "",
+        how=activity.how or offer.list.how,
+        cost=activity.cost or offer.list.cost,
         bring=activity.bring,
         safety=activity.safety,
+        weather=activity.weather or offer.list.weather,
+        pickup=activity.pickup,
         host=activity.host,
+        phone=activity.phone or offer.list.phone,
+        directions=place.directions if place else "",
         points=activity.points,
+        practice=activity.practice,
+        goal=activity.goal,
+        materials=activity.materials,
+        insurance=activity.insurance,
+        consent=activity.consent,
         cancelled=activity.cancelled,
         reason=activity.reason,
         sample=activity.sample or offer.list.sample,
         over=offer.next_day(site.settings.today) is None,
         closed=bool(activity.signup and activity.signup < site.settings.today),
+        waiting=bool(activity.opens and activity.opens > site.settings.today),
+        history=tuple(sorted(history_of(offer), reverse=True)),
     )
+
+
+def _who_text(who: str, place: str) -> str:
+    """只收纸飞机小学的学生, "" if whoever has the grade can come."""
+    if who == EVERYBODY or not place:
+        return ""
+    return f"只收{place}的{'学生' if who == OWN_SCHOOL else '孩子'}"
 
 
 def view_of(plan: Plan, offer: Offer) -> ActivityView:

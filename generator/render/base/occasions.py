@@ -79,6 +79,15 @@ def changes_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
             yield max(held.day, held.planned), change_text(held)
 
 
+def history_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
+    """What was changed since the activity was given out: on which day, and what."""
+    activity = offer.activity
+    yield from ((update.date, update.what) for update in activity.updates)
+    yield from ((held.change.since, change_text(held)) for held in offer.sessions() if held.change)
+    if activity.cancelled:
+        yield activity.since or offer.list.edition, f"取消：{activity.reason}"
+
+
 def change_text(held: Held) -> str:
     """2月20日（周六）改到2月21日（周日）14:00—15:00，在南门集合：活动室停电."""
     change = held.change

@@ -78,7 +78,7 @@ def _row(number: int, offer: Offer, view: ActivityView) -> dict[str, Any]:
             view.spot,
             f"报名到{view.signup.partition('（')[0]}" if view.signup else "",
         ],
-        "who": [view.grades, f"{view.seats}人"],
+        "who": [view.grades, view.seats_text],
         "how": ["家长同去" if view.parents else "不用家长陪", f"{view.points}分" if view.points else ""],
     }
 

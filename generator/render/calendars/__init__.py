@@ -165,7 +165,7 @@ def _description(site: SiteFacts, view: ActivityView, held: Held | None = None) 
     lines = [
         f"已取消：{view.reason}" if view.cancelled else f"{change_text(held)}。" if held and held.change else "",
         view.summary,
-        f"{view.grades}，{view.seats}人，{'家长同去' if view.parents else '不用家长陪'}",
+        f"{view.grades}，{view.seats_text}，{'家长同去' if view.parents else '不用家长陪'}",
         f"{view.pauses}。" if view.pauses and not held else "",
         _signup(site, view),
         f"带：{view.bring}" if view.bring else "",

@@ -53,7 +53,7 @@ class RosterPdf(Recipe):
             "title": f"【示例】{view.title}" if view.sample else view.title,
             "day": view.when,
             "weekly": is_weekly,
-            "facts": "　".join((view.time, view.place, view.spot, view.grades, f"{view.seats}人")),
+            "facts": "　".join((view.time, view.place, view.spot, view.grades, view.seats_text)),
             "safety": view.safety,
             "host": view.host,
             "parents": view.parents,
