@@ -80,9 +80,10 @@ def test_panels_that_are_found_make_a_strip_of_the_one_picture(root: Path) -> No
         put(root, number, picture, FOUR)
     tree = built(root)
     strip = tree.text("comics/037/index.html").partition('class="strip"')[2].partition("</ol>")[0]
-    views = re.findall(r'<svg viewBox="([^"]+)" role="img" aria-label="第(\d)格：[^"]+">', strip)
-    assert [int(number) for _, number in views] == [1, 2, 3, 4]
-    for (view, _), box in zip(views, LAYOUTS["2 x 2"], strict=True):
+    views = re.findall(r'<svg viewBox="([^"]+)" width="(\d+)" height="(\d+)" role="img" aria-label="第(\d)格">', strip)
+    assert [int(number) for *_, number in views] == [1, 2, 3, 4]
+    for (view, wide, high, _), box in zip(views, LAYOUTS["2 x 2"], strict=True):
+        assert int(wide) / int(high) == pytest.approx(float(view.split()[2]) / float(view.split()[3]), rel=0.01)
         across, down = (round(float(each) / full * 1000) for each, full in zip(view.split()[:2], (800, 1000), strict=True))
         assert abs(across - box.left) <= 12 and abs(down - box.top) <= 12
     sources = re.findall(r'srcset="([^"]+)" sizes="([^"]+)"', tree.text("comics/037/index.html"))

@@ -106,5 +106,6 @@ def _items(scalar: Scalar, kind: FieldType) -> list[Node]:
     """The items that `scalar` lists; what holds none stays as it is, to be refused, and what is not certain as nobody knows it."""
     if not scalar.is_certain:
         return [scalar]
-    found = items_of(scalar.text, by_blanks=not kind.ref)
+    are_words = not kind.ref and kind.grammar is not None and "pattern" in kind.grammar.json_schema
+    found = items_of(scalar.text, by_blanks=are_words)
     return [Scalar(text, scalar.line, scalar.column + offset) for offset, text in found] or [scalar]

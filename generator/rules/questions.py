@@ -170,6 +170,13 @@ def printed_places(context: Context) -> frozenset[str]:
     return frozenset(activity.place for activity in context.site.items("activities"))
 
 
+def published_phones(context: Context) -> tuple[str, ...] | None:
+    """The telephone numbers that may be published; None if the file that has them could not be read."""
+    if context.unread.is_any("site"):
+        return None
+    return tuple(hotline.number for entry in context.site.of("site").values() for hotline in entry.record.phones)
+
+
 def holiday_on(context: Context, day: datetime.date) -> str:
     """The name of the legal holiday that `day` belongs to, "" if it is none."""
     return context.holidays.get(day, "")

@@ -74,6 +74,33 @@ async function byThumb() {
   print("swipe over the page", { led: await afterSwipe(page, ".comic-page img", 300, 60) });
 }
 
+/** In windows that are wide and low, a panel is still seen without its neighbours: how its shape differs from that of its part of the picture. */
+async function sideways() {
+  const differing = [];
+  for (const [width, height] of [[667, 375], [640, 400], [412, 500], [568, 320]]) {
+    const page = await opened({ ...SMALL, width, height });
+    const ratios = await page.$$eval(".strip svg", (all) =>
+      all.map((each) => [each.viewBox.baseVal, each.getBoundingClientRect()].map((box) => box.width / box.height)),
+    );
+    differing.push(...ratios.map(([part, shown]) => Math.abs(shown / part - 1)));
+  }
+  print("sideways", { differing });
+}
+
+/** All over the screen, a phone shows panel by panel, beginning with the one that was looked at. */
+async function over() {
+  const page = await opened(SMALL);
+  await afterSwipe(page, ".strip", 300, 60);
+  await page.click("[data-full]");
+  await pause(300);
+  const shown = await page.$$eval("dialog .strip svg", (all) => all.map((each) => each.getBoundingClientRect()).map(({ left, width, height }) => ({ left, width, height })));
+  await page.click("dialog button");
+  await page.click("label[for=view-page]");
+  await page.click("[data-full]");
+  await pause(300);
+  print("over", { shown, screen: SMALL.width, whole: await page.$$eval("dialog > picture, dialog .strip", (all) => all.map((each) => each.localName)) });
+}
+
 async function byKeys() {
   const page = await opened(DESK);
   const right = await afterKey(page, "ArrowRight");
@@ -169,7 +196,7 @@ async function wall() {
   print("wall", { ...shown, all: await left("state-0", "pick-0", "by-0") });
 }
 
-for (const each of [byThumb, byKeys, withoutScripts, byEar, ahead, atRandom, wall]) {
+for (const each of [byThumb, sideways, over, byKeys, withoutScripts, byEar, ahead, atRandom, wall]) {
   await each();
   for (const context of browser.browserContexts()) if (context !== browser.defaultBrowserContext()) await context.close(); // or it would fetch what comes next
 }

@@ -44,6 +44,20 @@ def test_a_finger_moves_from_panel_to_panel_and_turns_only_the_whole_page(read: 
     assert read["swipe over the page"]["led"] == around[2]
 
 
+def test_a_panel_is_seen_without_its_neighbours_in_any_window(read: dict[str, dict[str, Any]]) -> None:
+    assert len(read["sideways"]["differing"]) == 16
+    assert max(read["sideways"]["differing"]) < 0.01
+
+
+def test_all_over_a_phone_one_goes_on_panel_by_panel(read: dict[str, dict[str, Any]]) -> None:
+    over = read["over"]
+    assert len(over["shown"]) == 4
+    assert max(over["shown"][1]["left"], over["screen"] - over["shown"][1]["left"] - over["shown"][1]["width"]) < 20, (
+        "the one that was looked at"
+    )
+    assert over["whole"] == ["picture"], "whoever has chosen the page gets the page"
+
+
 def test_letters_are_large_enough_panel_by_panel(read: dict[str, dict[str, Any]], comics: list[str]) -> None:
     panels = read["panels"]["panels"]
     assert len(panels) == 4
@@ -86,7 +100,7 @@ def test_whoever_listens_is_told_each_thing_once(read: dict[str, dict[str, Any]]
     told = [(role, name) for role, name in read["ear"]["told"]]
     assert [name for role, name in told if role == "region"][:2] == ["一格一格看", "画里说了什么"]
     images = [name for role, name in told if role in ("image", "img")]
-    assert [name[:4] for name in images if name.startswith("第")] == [f"第{number}格：" for number in range(1, 5)]
+    assert [name for name in images if name.startswith("第")] == [f"第{number}格" for number in range(1, 5)], "all else is told below, once"
     assert [name.replace(" ", "") for role, name in told if role == "radio"] == ["一格一格看", "看整页"]
     assert {"翻看漫画", "接着翻看"} <= {name for role, name in told if role == "navigation"}
     assert all(name for role, name in told if role in ("link", "button", "radio", "image", "img"))

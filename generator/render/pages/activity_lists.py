@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, span_text, view_of
+from generator.render.base.activities import ActivityView, Told, span_text, view_of
 from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
 from generator.render.base.occasions import day_with_weekday
@@ -141,6 +142,34 @@ class ActivityPage(OfList):
         """The one day on which it is held, "" if there are several."""
         only = self.offer.only_session()
         return f"{only.day.year}年{day_with_weekday(only.day)}" if only else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can sign up in the app now."""
+        view = self.view
+        return bool(self.site.app and not view.how) and not (view.cancelled or view.over or view.closed or view.waiting)
+
+    @property
+    def signup(self) -> str:
+        """How one signs up, and from when to when; "" if that is over, or nobody knows."""
+        view = self.view
+        if view.cancelled or view.over or not (view.how or self.site.app):
+            return ""
+        if view.closed:
+            return f"{view.signup}已经截止"
+        how = view.how or f"在手机上的“{self.site.app}”APP里报名"
+        return "，".join(filter(None, (f"{view.opens}开始" if view.waiting else "", how, f"{view.signup}截止" if view.signup else "")))
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What was changed, and under it when the list was given out first."""
+        first = self.list.published
+        return (*self.view.history, *([(first, "清单第一次发出来")] if first and self.view.history else []))
+
+    @property
+    def phone_number(self) -> str:
+        """What a telephone dials."""
+        return re.sub(r"[^0-9+]", "", self.view.phone)
 
     @property
     def list_url(self) -> str:

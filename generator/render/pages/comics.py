@@ -20,12 +20,13 @@ from generator.render.base.papers import COMIC_PAPER
 from generator.render.base.plan import Plan, with_neighbours
 from generator.render.base.views import Card, PictureView, Shot, Tag, picture_stem
 from generator.schema.boxes import WHOLE, Box
-from generator.schema.comics import DIMENSIONS, Comic, Line, Panel
+from generator.schema.comics import DIMENSIONS, Comic
 
 _TENS = 10  # windows of a floor
 _MOST_PROGRAMMES = 12  # styles/picks.css has rules for so many
 _STRIDE = 37  # from one number to where 随便看一幅 leads, so that it goes round all
 _WIDE = WHOLE * 2 // 3  # of a page: a panel that is wider has none beside it
+_LARGER = 3  # times its pixels: a panel may grow until it fills the screen
 _PANEL = 94  # of a hundred parts of a phone's width, which a panel takes
 
 
@@ -168,10 +169,11 @@ def _turn(plan: Plan, entry: Entry[Comic], to: Entry[Comic]) -> Turn:
 
 
 class PanelView(NamedTuple):
-    """A panel of the picture: the part of it that is seen, as SVG says it, and the panel in words."""
+    """A panel of the picture: the part of it that is seen, as SVG says it, and as wide and high as it would like to stand."""
 
     view: str
-    words: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,9 +216,10 @@ class ComicPage(Page):
         return addresses.colouring(self.entry.id)
 
     @property
-    def in_words(self) -> str:
-        """The whole drawing as one text for those who cannot see it."""
-        return in_words(self.comic.panels)
+    def in_short(self) -> str:
+        """The drawing for those who cannot see it; all that is in it stands below, and need not be heard twice."""
+        scene, panels = self.comic.scene.rstrip("。"), len(self.comic.panels)
+        return f"漫画《{self.title}》：{scene}。{f'共{panels}格，' if panels > 1 else ''}画了什么、说了什么，写在“画里说了什么”里。"
 
     @property
     def sizes(self) -> str:
@@ -227,23 +230,14 @@ class ComicPage(Page):
     def views(self, picture: PictureView) -> list[PanelView]:
         """The panels of the drawing as `picture` shows it."""
         across, down = picture.width / WHOLE, picture.height / WHOLE
-        views = (f"{box.left * across:g} {box.top * down:g} {box.width * across:g} {box.height * down:g}" for box in self.boxes)
-        return [PanelView(view, words) for view, words in zip(views, panels_in_words(self.comic.panels), strict=True)]
-
-
-def in_words(panels: Sequence[Panel]) -> str:
-    """All panels as one text."""
-    return "".join(panels_in_words(panels))
-
-
-def panels_in_words(panels: Sequence[Panel]) -> list[str]:
-    """Each panel as a text, with its number if it is not the only one."""
-    told = [panel.scene + ("" if panel.scene[-1] in "。！？…" else "。") + "".join(map(_said, panel.lines)) for panel in panels]
-    return told if len(told) == 1 else [f"第{number}格：{text}" for number, text in enumerate(told, 1)]
-
-
-def _said(line: Line) -> str:
-    return f"{line.who}：“{line.says}”"
+        return [
+            PanelView(
+                f"{box.left * across:g} {box.top * down:g} {box.width * across:g} {box.height * down:g}",
+                round(_LARGER * box.width * across),
+                round(_LARGER * box.height * down),
+            )
+            for box in self.boxes
+        ]
 
 
 def _comic(plan: Plan, entry: Entry[Comic], around: Around) -> Artifact:

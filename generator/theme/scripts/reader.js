@@ -19,18 +19,23 @@
     });
   }
 
-  // The whole picture over everything; where there is no such thing as a dialog, the link leads to the picture itself.
+  // Over everything, panel by panel on a small screen, or the whole picture; where there is no such thing as a dialog, the link leads to the picture.
+  const small = matchMedia("(max-width: 43.99em), (max-height: 30em)");
+  const strip = find(".strip");
   const open = () => {
     if (dialog.open) return;
-    if (!dialog.querySelector("picture")) {
-      dialog.append(find(".comic-page picture").cloneNode(true));
-      dialog.addEventListener("close", () => link.focus());
-      dialog.addEventListener("click", (event) => {
-        if (!event.target.closest("img")) dialog.close(); // the button, or beside the picture
-      });
-    }
+    const isByPanels = strip && small.matches && find("#view-panels").checked;
+    for (const shown of dialog.querySelectorAll("picture, .strip")) if (shown.parentElement === dialog) shown.remove();
+    dialog.append((isByPanels ? strip : find(".comic-page picture")).cloneNode(true));
     dialog.showModal();
+    if (isByPanels) dialog.lastChild.scrollLeft = Math.round(strip.scrollLeft / (strip.clientWidth || 1)) * dialog.clientWidth;
   };
+  if (dialog) {
+    dialog.addEventListener("close", () => link.focus());
+    dialog.addEventListener("click", (event) => {
+      if (!event.target.closest("img")) dialog.close(); // the button, or beside the picture
+    });
+  }
   const canOpen = Boolean(dialog && dialog.showModal);
   if (canOpen) {
     link.addEventListener("click", (event) => {

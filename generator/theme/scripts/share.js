@@ -1,16 +1,23 @@
-// The share bar: copy the address, send it on, print the page.
+// The share bar: copy the address, send it on, print the page; and the name of an activity, for whoever looks for it elsewhere.
 (() => {
   "use strict";
-  const copy = async (bar, address) => {
-    const text = address.textContent;
+  const SAID = {
+    copy: ["已复制，可以粘贴给别人了。", "网址已经选中，按住它就能复制。"],
+    name: ["活动名复制好了，打开APP，粘贴进去找。", "活动名在这里，按住它就能复制："],
+  };
+  const copy = async (bar, kind) => {
+    const words = bar.querySelector(".share-address");
+    const [done, left] = SAID[kind];
     try {
-      await navigator.clipboard.writeText(text);
-      return "已复制，可以粘贴给别人了。";
+      await navigator.clipboard.writeText(words.textContent);
+      return done;
     } catch (refused) {
-      // no clipboard here (old WebViews, no https): the address is shown and marked, a long press does the rest
-      bar.querySelector("details").open = true;
-      getSelection().selectAllChildren(address);
-      return document.execCommand("copy") ? "已复制，可以粘贴给别人了。" : "网址已经选中，按住它就能复制。";
+      // no clipboard here (old WebViews, no https): the words are shown and marked, a long press does the rest
+      const fold = bar.querySelector("details");
+      if (fold) fold.open = true;
+      words.hidden = false;
+      getSelection().selectAllChildren(words);
+      return document.execCommand("copy") ? done : left;
     }
   };
   const send = async () => {
@@ -20,11 +27,11 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest && event.target.closest("[data-share]");
     if (!button) return;
-    const bar = button.closest(".share");
+    const bar = button.parentElement;
     const kind = button.dataset.share;
     if (kind === "print") print();
     if (kind === "send") await send();
-    if (kind === "copy") bar.querySelector("[role=status]").textContent = await copy(bar, bar.querySelector(".share-address"));
+    if (SAID[kind]) bar.querySelector("[role=status]").textContent = await copy(bar, kind);
   });
   document.addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-share=send]")) button.hidden = !navigator.share;

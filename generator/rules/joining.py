@@ -1,0 +1,87 @@
+"""How one joins an activity: from when to when one signs up, who may come, whom one calls; and what is told of its changes."""
+
+from __future__ import annotations
+
+import datetime
+
+from generator.rules.judge import Judge
+from generator.rules.questions import is_future, published_phones, record
+from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity, ActivityList
+from generator.schema.kinds import Location
+from generator.text import date_in_chinese
+
+_KINDS = {True: ("学校",), False: ("社区", "村")}  # of a place that can have its own, by whether they are pupils
+
+
+def check_joining(judge: Judge) -> None:
+    """Sign-up begins before it ends, whoever is invited belongs to the place, telephones may be published, changes have been made already."""
+    whole = judge.entry.record
+    if not isinstance(whole, ActivityList):
+        return
+    with judge.in_part():
+        _check_phone(judge, ("phone",), whole.phone)
+    with judge.in_part():
+        if whole.published and whole.published > whole.edition:
+            what = f"初版（published）是 {whole.published}，比这一版（edition）{whole.edition} 还晚"
+            judge.at(("published",), "T17", what=what, advice="初版写头一回发出去的那天，这一版写最近改的那天。")
+    for index, activity in enumerate(whole.activities):
+        at: Location = ("activities", index)
+        with judge.in_part():
+            _check_opening(judge, at, whole, activity)
+        with judge.in_part():
+            _check_who(judge, at, activity)
+        with judge.in_part():
+            _check_phone(judge, (*at, "phone"), activity.phone)
+        with judge.in_part():
+            _check_updates(judge, at, whole, activity)
+
+
+def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
+    if activity.signup:
+        last, until = activity.signup, "报名截止日"
+    elif activity.weekdays:
+        last, until = activity.ends or whole.ends, "最后一天"
+    else:
+        last, until = max((*activity.dates, activity.date or whole.starts)), "活动的最后一天"
+    if activity.opens and activity.opens > last:
+        advice = "核对月份；已经能报名了，就删掉这一行。"
+        judge.at((*at, "opens"), "T17", what=f"{activity.opens} 才开始报名，比{until} {last} 还晚", advice=advice)
+
+
+def _check_who(judge: Judge, at: Location, activity: Activity) -> None:
+    """Only a school has pupils of its own, only a community or a village has its own children."""
+    if activity.who == EVERYBODY:
+        return
+    place = judge.ask(record, "places", activity.place)
+    wanted = _KINDS[activity.who == OWN_SCHOOL]
+    if place and place.kind not in wanted:
+        judge.at((*at, "who"), "T18", who=activity.who, name=place.name, kind=place.kind, wanted="或者".join(wanted))
+
+
+def _check_phone(judge: Judge, at: Location, number: str) -> None:
+    known = judge.ask(published_phones) if number else None
+    if known is not None and number not in known:
+        advice = f"登记过的有：{'、'.join(known)}。" if known else ""
+        judge.at(
+            at,
+            "T19",
+            value=number,
+            advice=f"{advice}要用这个号码，先在 content/site.yml 的 phones 里加一项，写上名称（name）和号码（number）。",
+        )
+
+
+def _check_updates(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
+    days: dict[Location, datetime.date | None] = {("since",): activity.since}
+    days |= {("updates", number, "date"): update.date for number, update in enumerate(activity.updates)}
+    for where, day in days.items():
+        if day and day > whole.edition and judge.ask(is_future, day):  # or all of the list is to come
+            judge.at((*at, *where), "T13", what=f"写的是{date_in_chinese(day)}定的，这一天还没有到", advice="写真正改的那一天。")
+        elif day and whole.published and day < whole.published:
+            judge.at(
+                (*at, *where),
+                "T13",
+                what=f"写的是{date_in_chinese(day)}定的，那时候清单还没有发出去",
+                advice="写发出去以后改的；以前改的不用写。",
+            )
+    if activity.since and not activity.cancelled:
+        judge.at((*at, "since"), "T05", what="写了哪天取消的（since），没有写取消（cancelled）")
