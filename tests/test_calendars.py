@@ -107,10 +107,26 @@ def test_programs_are_told_when_to_ask_again(good: Tree) -> None:
     assert str(zone["TZID"]) == "Asia/Shanghai"
 
 
-def test_dates_of_changes_come_from_the_edition(good: Tree) -> None:
-    for event in events(good, "frost-2027").values():
-        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt == datetime(2026, 11, 19, 16, tzinfo=UTC)
+def test_dates_of_changes_are_the_events_own_and_numbers_the_editions(good: Tree) -> None:
+    days = {"early-stairs": 18, "ice-lamp": 17}  # since when they are otherwise; all else since the list came out first
+    for uid, event in events(good, "frost-2027").items():
+        moment = datetime(2026, 11, days.get(uid.partition("@")[0], 11), 16, tzinfo=UTC)
+        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt == moment, uid
         assert event["SEQUENCE"] == 2 * 688 + (str(event["STATUS"]) == "CANCELLED")
+
+
+def test_what_is_cancelled_and_on_again_counts_up(own: Path) -> None:
+    file = own / "content/activities/frost-2027.yml"
+    as_it_was = file.read_text("utf-8")
+    off = "    points: 2\n    cancelled: true\n    reason: 修路\n    since: 2026-11-22\n"
+    found = []
+    for edition, lines in (("2026-11-20", ""), ("2026-11-22", off), ("2026-11-23", "")):
+        text = as_it_was.replace("edition: 2026-11-20", f"edition: {edition}").replace("    points: 2\n", lines or "    points: 2\n", 1)
+        file.write_text(text, "utf-8")
+        found.append(events(built(own), "frost-2027")["kite-paper@beiyuan"])
+    assert [str(each["STATUS"]) for each in found] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    numbers = [each["SEQUENCE"] for each in found]
+    assert numbers == sorted(set(numbers))
 
 
 def test_an_event_keeps_its_name_and_counts_up(own: Path, good: Tree) -> None:

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from generator.keyed import Shared
 from generator.model import addresses
 from generator.model.activities import Offer
-from generator.render.base.occasions import changes_of, day_with_weekday, history_of, pause_text, time_text, when_text
+from generator.render.base.occasions import Notice, changes_of, day_with_weekday, notices_of, pause_text, time_text, when_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import EVERYBODY, OWN_SCHOOL
 from generator.text import date_in_chinese
 
 _DIGITS = "一二三四五六七八九"
-
-Told = tuple[datetime.date, str]  # on which day, and what
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class ActivityView(Shared):
     over: bool  # none of its days is still to come
     closed: bool  # it is too late to sign up
     waiting: bool  # it is too early to sign up
-    history: tuple[Told, ...]  # what was changed since it was given out, the newest first
+    history: tuple[Notice, ...]  # what was changed since it was given out, the newest first
 
 
 SessionView = tuple[str, str, ActivityView]  # the day and the time in words, and what is held
@@ -121,7 +119,7 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         over=offer.next_day(site.settings.today) is None,
         closed=bool(activity.signup and activity.signup < site.settings.today),
         waiting=bool(activity.opens and activity.opens > site.settings.today),
-        history=tuple(sorted(history_of(offer), reverse=True)),
+        history=tuple(sorted(notices_of(offer), reverse=True)),
     )
 
 

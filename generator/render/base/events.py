@@ -20,6 +20,7 @@ _ENGLISH = dict(
         strict=True,
     )
 )
+_FREE = ("", "免费")  # what costs something says so
 _AGE_IN_FIRST_GRADE = 6  # 《中华人民共和国义务教育法》 art. 11
 
 
@@ -44,11 +45,15 @@ def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any
         "eventAttendanceMode": _SCHEMA + "OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": view.place, "address": f"{view.place}，{held.spot}"},
         "organizer": {"@type": "Organization", "name": record.issuer, "url": site.url},
-        "isAccessibleForFree": True,
-        "offers": {"@type": "Offer", "price": 0, "priceCurrency": "CNY", "url": url},
+        "offers": {"@type": "Offer", "url": url},
         "typicalAgeRange": f"{activity.grades[0] + _AGE_IN_FIRST_GRADE - 1}-{activity.grades[1] + _AGE_IN_FIRST_GRADE}",
         "maximumAttendeeCapacity": activity.seats,
     }
+    if view.cost in _FREE:
+        found["isAccessibleForFree"] = True
+        found["offers"] |= {"price": 0, "priceCurrency": "CNY"}
+    if activity.opens:
+        found["offers"]["validFrom"] = activity.opens.isoformat()
     if activity.signup:
         found["offers"]["validThrough"] = activity.signup.isoformat()
     if activity.weekdays:

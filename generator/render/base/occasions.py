@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from generator.model.activities import Offer
 from generator.model.sessions import Held, pauses, weekly_days
@@ -79,13 +81,30 @@ def changes_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
             yield max(held.day, held.planned), change_text(held)
 
 
-def history_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
-    """What was changed since the activity was given out: on which day, and what."""
+class Notice(NamedTuple):
+    """Something that was changed in an activity since it was given out; `anchor` is its own for ever, on the activity's page."""
+
+    day: datetime.date
+    anchor: str
+    sort: str  # 更新, 改动, 改期 or 取消
+    what: str
+
+
+def notices_of(offer: Offer) -> Iterator[Notice]:
+    """What was changed since the activity was given out, in no order."""
     activity = offer.activity
-    yield from ((update.date, update.what) for update in activity.updates)
-    yield from ((held.change.since, change_text(held)) for held in offer.sessions() if held.change)
+    told = Counter[datetime.date]()
+    for update in activity.updates:
+        told[update.date] += 1
+        again = f"-{told[update.date]}" if told[update.date] > 1 else ""
+        yield Notice(update.date, f"update-{update.date}{again}", "更新", update.what)
+    for held in offer.sessions():
+        if held.change:
+            sort = "取消一次" if held.is_off else "改期" if held.change.moved else "改动"
+            yield Notice(held.change.since, f"change-{held.planned}", sort, change_text(held))
     if activity.cancelled:
-        yield activity.since or offer.list.edition, f"取消：{activity.reason}"
+        day = activity.since or offer.list.edition
+        yield Notice(day, f"cancelled-{day}", "取消", activity.reason)
 
 
 def change_text(held: Held) -> str:

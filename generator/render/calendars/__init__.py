@@ -14,7 +14,7 @@ from generator.model.activities import Offer
 from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.calendars import gathered
-from generator.render.base.occasions import change_text
+from generator.render.base.occasions import change_text, notices_of
 from generator.render.base.plan import Plan, SiteFacts
 from generator.schema.activities import WEEKDAYS
 
@@ -126,17 +126,22 @@ def _start(day: datetime.date, time: tuple[datetime.time, datetime.time]) -> dat
     return datetime.datetime.combine(day, time[0])
 
 
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
+
+
 def _event(site: SiteFacts, offer: Offer, view: ActivityView, held: Held, description: str) -> Event:
     """What is held at one time, be it once, the first time of many, or a time of its own among these."""
     from icalendar import Event
 
     activity = offer.activity
-    changed = max((offer.list.edition, *(change.since for change in activity.changes)))
-    moment = datetime.datetime.combine(changed, datetime.time(), datetime.timezone(_OFFSET)).astimezone(datetime.UTC)
+    days = [notice.day for notice in notices_of(offer)]
+    moment = _midnight(max((offer.list.published or offer.list.edition, *days)))
+    revised = max((offer.list.edition, *days))  # of the list: it rises whatever becomes of an activity, also when it is on again
     is_off = activity.cancelled or held.is_off
     found = Event()
     found.add("uid", f"{activity.id}@beiyuan")  # of no list and no address: both may change
-    found.add("sequence", 2 * max((changed - _FIRST_EDITION).days, 0) + activity.cancelled)
+    found.add("sequence", 2 * max((revised - _FIRST_EDITION).days, 0) + activity.cancelled)
     found.add("dtstamp", moment)
     found.add("last-modified", moment)
     found.add("summary", _summary(view, held, is_off))
@@ -156,7 +161,8 @@ def _summary(view: ActivityView, held: Held, is_off: bool) -> str:
 
 
 def _signup(site: SiteFacts, view: ActivityView) -> str:
-    ways = [f"在“{site.app}”APP里" if site.app else "", f"{view.signup}截止" if view.signup else ""]
+    how = view.how or (f"在“{site.app}”APP里" if site.app else "")
+    ways = [f"{view.opens}开始" if view.opens else "", how, f"{view.signup}截止" if view.signup else ""]
     text = "，".join(filter(None, ways))
     return f"报名：{text}" if text else ""
 
@@ -165,12 +171,14 @@ def _description(site: SiteFacts, view: ActivityView, held: Held | None = None) 
     lines = [
         f"已取消：{view.reason}" if view.cancelled else f"{change_text(held)}。" if held and held.change else "",
         view.summary,
-        f"{view.grades}，{view.seats_text}，{'家长同去' if view.parents else '不用家长陪'}",
+        "，".join(filter(None, (view.grades, view.seats_text, "家长同去" if view.parents else "不用家长陪", view.who))),
+        f"费用：{view.cost}" if view.cost else "",
         f"{view.pauses}。" if view.pauses and not held else "",
         _signup(site, view),
         f"带：{view.bring}" if view.bring else "",
         f"安全：{view.safety}",
-        f"负责：{view.host}",
+        f"怎么接：{view.pickup}" if view.pickup else "",
+        f"负责：{view.host}{'，' if view.phone else ''}{view.phone}",
         "以网页为准：" + site.url + view.url,
     ]
     return "\n".join(filter(None, lines))

@@ -1,4 +1,4 @@
-"""What feeds carry: a post for each story, comic, roll, case and edition of a list, newest first."""
+"""What feeds carry: a post for each story, comic, roll, case, list of activities and change of one, newest first."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from generator.keyed import Shared
 from generator.load.entries import Entry
 from generator.markdown.marks import ROOT
 from generator.model import addresses
+from generator.model.activities import Offer
 from generator.model.comics import comics
 from generator.model.honours import Given
 from generator.model.sections import SERIES
 from generator.model.site import Stories
-from generator.render.base.activities import ActivityView, views_of
+from generator.render.base.activities import ActivityView, view_of, views_of
 from generator.render.base.comics import comic_shot
+from generator.render.base.occasions import Notice, notices_of
 from generator.render.base.plan import Plan
 from generator.render.base.views import NO_NAMES, Names, Shot
 from generator.schema.activities import ActivityList
@@ -141,20 +143,37 @@ def _link(given: Given) -> str:
 
 
 def of_activities(plan: Plan) -> Posts:
-    """A post for each edition of a list."""
-    return newest(_of_list(plan, entry) for entry in plan.offers.lists)
+    """A post for each list, and one for whatever was changed in an activity since: whoever subscribed hears of it."""
+    offers = plan.offers
+    lists = (_of_list(plan, entry, offers.of_list[entry.id]) for entry in offers.lists)
+    return newest([*lists, *(_of_notice(view_of(plan, offer), notice) for offer in offers.all for notice in notices_of(offer))])
 
 
-def _of_list(plan: Plan, entry: Entry[ActivityList]) -> Post:
+def _of_list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> Post:
     record = entry.record
+    changed = max((record.edition, *(notice.day for offer in offers for notice in notices_of(offer))))
     return Post(
         url=addresses.activity_list(entry.id),
         title=record.title,
         summary=record.intro,
-        date=record.edition,
+        date=record.published or record.edition,
+        updated=changed,
         sample=record.sample and "示例" not in record.title,  # a title that says so itself needs no mark
         tags=(record.season,),
-        html=_list_html(record, views_of(plan, plan.offers.of_list[entry.id])),
+        html=_list_html(record, views_of(plan, offers)),
+    )
+
+
+def _of_notice(view: ActivityView, notice: Notice) -> Post:
+    when = f"{view.when}{view.time}，{view.place}"
+    return Post(
+        url=f"{view.url}#{notice.anchor}",
+        title=f"{notice.sort}：{view.title}",
+        summary=notice.what,
+        date=notice.day,
+        sample=view.sample,
+        tags=(notice.sort,),
+        html=f'<p>{escape(notice.what)}</p>\n<p><a href="{ROOT}{view.url}">{escape(view.title)}</a>，{escape(when)}</p>\n',
     )
 
 

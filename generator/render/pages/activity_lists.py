@@ -14,7 +14,7 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, Told, span_text, view_of
+from generator.render.base.activities import ActivityView, span_text, view_of
 from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
 from generator.render.base.occasions import day_with_weekday
@@ -159,12 +159,6 @@ class ActivityPage(OfList):
             return f"{view.signup}已经截止"
         how = view.how or f"在手机上的“{self.site.app}”APP里报名"
         return "，".join(filter(None, (f"{view.opens}开始" if view.waiting else "", how, f"{view.signup}截止" if view.signup else "")))
-
-    @property
-    def told(self) -> tuple[Told, ...]:
-        """What was changed, and under it when the list was given out first."""
-        first = self.list.published
-        return (*self.view.history, *([(first, "清单第一次发出来")] if first and self.view.history else []))
 
     @property
     def phone_number(self) -> str:
