@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from generator.files import named
 from generator.system import START_METHOD as _METHOD
-from generator.system import interrupts_held, leave_interrupts_to_parent
+from generator.system import end_with_parent, interrupts_held, leave_interrupts_to_parent
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -201,6 +201,8 @@ def processor_seconds(process: int) -> float | None:
 
 def _serve(work: Callable[[J], R], prepare: Callable[[], None], connection: Connection, current: Any) -> None:
     """The worker: batches of numbered jobs in, results out; for None it prepares itself and says nothing."""
+    if _METHOD == "fork":
+        end_with_parent()  # it would wait for ever to hand in a result: its siblings hold the other end, too
     leave_interrupts_to_parent()
     _limit_memory()
     gc.freeze()  # what there is stays

@@ -204,16 +204,13 @@ def test_pictures_stand_upright(good: Tree) -> None:
         assert red < 80 < green
 
 
-def test_transparency_stays(good: Tree) -> None:
+def test_a_transparent_picture_lies_on_paper(good: Tree) -> None:
     page = good.page("stories/paper-boat/index.html")
     for source in page.all("source")[:2]:
         address = source.attributes["srcset"].split(", ")[-1].split()[0]
         with Image.open((good.root / "stories/paper-boat" / address).resolve()) as image:
-            assert image.mode == "RGBA"
-            assert image.getpixel((5, 5))[3] == 0
-            assert image.getpixel((600, 550))[3] == 255
-    with Image.open((good.root / "stories/paper-boat" / page.all("img")[0].attributes["src"]).resolve()) as image:
-        assert image.getpixel((5, 5)) == (255, 255, 255), "an old phone shows it on paper"
+            assert image.mode == "RGB"
+            assert min(image.getpixel((5, 5))) >= 250, "at night black lines would be seen no more"
 
 
 def test_only_known_sorts_of_files_are_published(good: Tree) -> None:

@@ -19,8 +19,10 @@ from generator.parallel import Crew, Lost, WorkerError, processor_seconds, run
 HIRING = """
 import time
 from generator.parallel import Crew
-with Crew(abs) as crew:
+with Crew(bytes) as crew:
     crew.hire()
+    for worker in crew._workers if %s else []:
+        worker.send([0], [50_000_000])  # as many bytes come back, and nobody takes them
     print(*[worker.process.pid for worker in crew._workers], flush=True)
     time.sleep(60)
 """
@@ -137,11 +139,14 @@ def test_what_a_job_raises_comes_home_with_its_words(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_workers_end_when_who_hired_them_is_killed() -> None:
-    process = subprocess.Popen([sys.executable, "-c", HIRING], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
+@pytest.mark.parametrize("are_busy", [False, True])
+def test_workers_end_when_who_hired_them_is_killed(are_busy: bool) -> None:
+    """Also those that have a result to hand in which nobody will ever take."""
+    process = subprocess.Popen([sys.executable, "-c", HIRING % are_busy], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
     assert process.stdout
     pids = [int(pid) for pid in process.stdout.readline().split()]
     assert pids
+    time.sleep(1 if are_busy else 0)
     process.kill()
     process.wait()
     process.stdout.close()

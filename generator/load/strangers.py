@@ -137,7 +137,8 @@ def another_name(kind: Kind, part: str) -> str:
         return f"改{what}名：名字就是编号，也是网址，“{part}”里能用的只有“{left}”，就叫它，或者另起一个：小写字母、数字和减号，写拼音就行。"
     example = _EXAMPLES.get(kind.id_grammar.shape, "snow-day")
     how = "小写字母、数字和减号，写拼音就行" if kind.id_grammar is ID else kind.id_grammar.shape.partition("，如")[0]
-    return f"改{what}名：名字就是编号，也是网址，要写成{how}，比如把“{part}”改成“{example}”；里面写的不用改。"
+    free = "一个还空着的号，如" if kind.id_grammar is NUMBER else ""
+    return f"改{what}名：名字就是编号，也是网址，要写成{how}，比如把“{part}”改成{free}“{example}”；里面写的不用改。"
 
 
 def refused_name(path: str, kind: Kind, part: str) -> str:
@@ -147,4 +148,5 @@ def refused_name(path: str, kind: Kind, part: str) -> str:
         return f"看名字，“{part}”是“{copied}”的副本：用不着，就删掉；真要另写一份，换一个没有用过的编号。"
     if not name:
         return another_name(kind, part)
-    return f"名字就是编号，也是网址：把“{part}”改成“{name}”，也就是“{path.replace(part, name, 1)}”。"
+    taken = f"{name} 已经有画了，就换一个还空着的号。" if kind.id_grammar is NUMBER else ""
+    return f"名字就是编号，也是网址：把“{part}”改成“{name}”，也就是“{path.replace(part, name, 1)}”。{taken}"

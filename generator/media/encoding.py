@@ -48,7 +48,7 @@ RECIPE = digest(repr((_DRAWN, _TAKEN)).encode())  # how pictures are encoded: th
 _SAMPLE = 64  # pixels in each direction, by which a drawing is told from a photograph
 _COLOURS = 16  # so many fill most of a drawing, and little of a photograph: 0.6 to 0.9 of ours, 0.1 to 0.2
 _LEAST_FILLED = 0.4
-_PAPER = (255, 255, 255)  # behind what is transparent, for a format that has no transparency
+_PAPER = (255, 255, 255)  # behind what is transparent: black lines on nothing could not be seen at night
 
 
 class Rendition(NamedTuple):
@@ -140,6 +140,7 @@ def _largest(renditions: tuple[Rendition, ...]) -> tuple[int, int]:
 
 
 def _encoded(image: Image.Image, renditions: tuple[Rendition, ...]) -> Iterator[bytes]:
+    image = _on_paper(image)
     options = _DRAWN if is_drawn(image) else _TAKEN
     shrunk: dict[tuple[int, int], Image.Image] = {}
     for size in sorted({(width, height) for _, width, height in renditions}, reverse=True):
@@ -147,7 +148,7 @@ def _encoded(image: Image.Image, renditions: tuple[Rendition, ...]) -> Iterator[
     for format, width, height in renditions:
         shown = shrunk[width, height]
         out = io.BytesIO()
-        (_on_paper(shown) if format is Format.JPEG else shown).save(out, format.name, **options[format])
+        shown.save(out, format.name, **options[format])
         yield out.getvalue()
 
 

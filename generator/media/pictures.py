@@ -26,6 +26,7 @@ _WORTH_A_FILE = 1.25  # times as wide as the one before
 MOST_PIXELS = 40_000_000
 MOST_PIXELS_OF_CAMERAS = 50_000_000
 MOST_PIXELS_OF_WEBP = 16_000_000
+MOST_PIXELS_OF_INKS = 28_000_000  # a progressive JPEG of four inks is kept whole, eight bytes a pixel, before any of it is seen
 MOST_SIDE = 16_000
 LEAST_SIDE = 200
 _BEGUN = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF....WEBP", re.DOTALL)  # of a picture of ours, whatever became of the rest
@@ -94,7 +95,9 @@ def _is_usable(data: bytes, facts: PictureFacts) -> bool:
 def _most_pixels(image: Image.Image) -> int:
     if image.format == "WEBP":
         return MOST_PIXELS_OF_WEBP
-    return MOST_PIXELS if image.format == "PNG" or "progressive" in image.info else MOST_PIXELS_OF_CAMERAS
+    if "progressive" in image.info:
+        return MOST_PIXELS_OF_INKS if image.mode == "CMYK" else MOST_PIXELS
+    return MOST_PIXELS if image.format == "PNG" else MOST_PIXELS_OF_CAMERAS
 
 
 def widths(facts: PictureFacts) -> tuple[int, ...]:

@@ -194,6 +194,8 @@ def _chunks(data: bytes, start: int, length: str, behind: int) -> Iterator[_Part
     while at + 8 <= len(data):
         (size,) = struct.unpack_from(length, data, at if is_png else at + 4)
         kind = data[at + 4 : at + 8] if is_png else data[at : at + 4]
+        if is_png and not kind.isalpha():
+            return  # no name (PNG, 5.3): only half of the file has come
         yield _Part(kind, data[at + 8 : at + 8 + size])
         if kind == b"IEND":
             return

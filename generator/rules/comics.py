@@ -12,6 +12,7 @@ from generator.text import date_in_chinese
 
 LEAST_WIDTH = 800  # pixels: below that the lettering of a page of four panels cannot be read on a phone
 MOST_PANELS = 12
+LEAST_BOX = (60, 40)  # thousandths of the picture: whatever is smaller is no panel
 MOST_SHARED = 0.3  # of a panel: a scan that lies askew has boxes that overlap a little
 NOBODY_IN_PARTICULAR = "示例画稿"
 
@@ -46,6 +47,10 @@ def _check_boxes(judge: Judge, comic: Comic) -> None:
     for number, panel in enumerate(comic.panels, 1):
         if boxes and not panel.box:
             judge.at(("panels", number - 1, "scene"), "I21", what=f"第{number}格没有写 box，别的格写了")
+    for number, box in boxes:
+        if box.width < LEAST_BOX[0] or box.height < LEAST_BOX[1]:
+            what = f"第{number}格的 box 太小了，宽 {box.width}、高 {box.height}，都是整张图的千分之几"
+            judge.at(("panels", number - 1, "box"), "I21", what=what)
     for (one, box), (other, another) in combinations(boxes, 2):
         if _shared(box, another) > MOST_SHARED * min(box.width * box.height, another.width * another.height):
             judge.at(("panels", other - 1, "box"), "I21", what=f"第{other}格和第{one}格的 box 叠在一起了")

@@ -51,6 +51,8 @@ class _Four(Grammar):
 
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused for anything but four numbers that stay within the picture."""
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+            raise Refused("S04", shape=self.shape, likely=", ".join(map(str, value[0])))
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             value = ", ".join(value)
         return Grammar.validate(self, value)

@@ -30,6 +30,12 @@ class Refused(ValueError):
         self.details = details
 
 
+def _only_text(value: object) -> str:
+    """The text in a list that holds nothing else, "" if it holds no text or more."""
+    only = value[0] if isinstance(value, list) and len(value) == 1 else ""
+    return only if isinstance(only, str) else ""
+
+
 @dataclass(frozen=True)
 class Grammar:
     """How one scalar is read and written; `shape` says it to an editor, `json_schema` to an editor's program.
@@ -47,7 +53,7 @@ class Grammar:
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused for a list, a mapping or a text outside the grammar."""
         if not isinstance(value, str):
-            raise Refused("S04", shape=self.shape, likely=value[0] if isinstance(value, list) and len(value) == 1 else "")
+            raise Refused("S04", shape=self.shape, likely=_only_text(value))
         if not value.strip() or not as_seen(value)[0].strip():
             raise Refused("S05", shape=self.shape)
         return self.parse(value)

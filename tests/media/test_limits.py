@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -34,11 +35,24 @@ def pixels(width: int, height: int, format: str, mode: str = "L", **options: obj
     return out.getvalue()
 
 
+def noise(side: int) -> bytes:
+    out = io.BytesIO()
+    Image.frombytes("L", (side, side), random.Random(side).randbytes(side * side)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _half(data: bytes) -> bytes:
+    """What lies there when a copy was broken off on a disk that had made room for all of it."""
+    return data[: len(data) // 2].ljust(len(data), b"\0")
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "177 million pixels in a few kB": (lambda: pixels(13_300, 13_300, "PNG", "1"), "I02", "13300×13300"),
     "a PNG that is just too large": (lambda: pixels(8_000, 5_001, "PNG"), "I02", "8000×5001"),
     "a progressive photograph": (lambda: pixels(8_000, 5_001, "JPEG", progressive=True), "I02", "8000×5001"),
     "a photograph": (lambda: pixels(8_000, 6_300, "JPEG"), "I02", "8000×6300"),
+    "a progressive photograph in four inks": (lambda: pixels(7_000, 4_001, "JPEG", "CMYK", progressive=True), "I02", "7000×4001"),
+    "half a PNG, the rest of it nothing": (lambda: _half(noise(900)), "I10", "坏"),
     "a WebP": (lambda: pixels(4_000, 4_001, "WEBP", "RGB", method=0), "I02", "4000×4001"),
     "a phone's HEIC under another name": (lambda: b"\0\0\0\x24ftypheic\0\0\0\0mif1heic" + bytes(999), "I01", "兼容性最佳"),
     "a page under another name": (lambda: b"<!doctype html><svg onload=alert(1)></svg>" + b" " * 999, "I01", "另存为"),
@@ -64,9 +78,10 @@ def test_a_photograph_of_fifty_million_pixels_is_taken(tmp_path: Path) -> None:
     [
         lambda: pixels(8_000, 5_000, "PNG", "RGBA", compress_level=1),
         lambda: pixels(8_000, 5_000, "JPEG", "RGB", progressive=True, subsampling="4:4:4"),
+        lambda: pixels(7_000, 4_000, "JPEG", "CMYK", progressive=True),
         lambda: pixels(4_000, 4_000, "WEBP", "RGB", method=0),
     ],
-    ids=["png", "progressive", "webp"],
+    ids=["png", "progressive", "four inks", "webp"],
 )
 def test_what_is_taken_fits_into_memory(make: Callable[[], bytes], tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(make())

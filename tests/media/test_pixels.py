@@ -137,14 +137,14 @@ def test_sixteen_bits_of_grey_keep_their_steps() -> None:
             assert all(abs(seen - 32 * step) <= 6 for step, seen in enumerate(steps)), steps  # type: ignore[operator]
 
 
-def test_what_is_transparent_stays_so_and_lies_on_paper_in_a_jpeg() -> None:
+def test_what_is_transparent_lies_on_paper_whatever_the_light() -> None:
     image = scene("RGBA")
     image.paste((0, 0, 0, 0), (0, 0, 200, 200))
     for rendition, data in zip(MANY, encode(saved(image, "PNG"), MANY), strict=True):
         with Image.open(io.BytesIO(data)) as shown:
             pixel = shown.getpixel((20, 20))
         assert isinstance(pixel, tuple)
-        assert min(pixel) >= 250 if rendition.format is Format.JPEG else pixel[3] == 0
+        assert len(pixel) == 3 and min(pixel) >= 250, rendition
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:

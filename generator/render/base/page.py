@@ -85,13 +85,18 @@ class Page(Recipe):
         return True
 
     @property
+    def card_title(self) -> str:
+        """What the card says."""
+        return self.title
+
+    @property
     def card(self) -> CardFacts:
         """The card."""
         section = self.crumbs[1] if len(self.crumbs) > 1 else Tag(self.position.address, "")
         if not self.has_card:
             return section_card(self.site, section)
         picture = self.leading_shot.facts if self.leading_shot else None
-        return CardFacts(self.position.address, self.site.name, section.name, self.title, self.is_sample, picture)
+        return CardFacts(self.position.address, self.site.name, section.name, self.card_title, self.is_sample, picture)
 
     @property
     def posters(self) -> tuple[Tag, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,9 +46,11 @@ class WindowView:
     number: str
     title: str
     scene_title: str  # "" where nobody has said what might be drawn
+    scene: str
     dimension: str
     url: str  # "" where there is nothing to see
     drawing: Card | None
+    artist: str = ""
     programme: int = 0  # which of those that have scenes it belongs to, from 1; 0 for none
     is_wide: bool = False  # the drawing's first panel goes all across the page
 
@@ -71,6 +74,7 @@ class WindowView:
 class ComicsFront(Front):
     """The hundred numbers, drawn or open, always all of them."""
 
+    today: datetime.date
     windows: tuple[WindowView, ...]
     programmes: tuple[tuple[str, int], ...]  # each that has scenes, with how many
 
@@ -78,8 +82,14 @@ class ComicsFront(Front):
 
     @property
     def drawn(self) -> list[WindowView]:
-        """The windows with something to look at."""
-        return [window for window in self.windows if window.drawing]
+        """The windows with something to look at, first those with residents' drawings."""
+        return sorted((window for window in self.windows if window.drawing), key=lambda window: window.is_open)
+
+    @property
+    def idea(self) -> WindowView | None:
+        """What one might draw today, another one every day; None where nobody has said what, or all is drawn."""
+        waiting = [window for floor in self.floors for window in floor if not window.drawing]
+        return waiting[self.today.toordinal() * _STRIDE % len(waiting)] if waiting else None
 
     @property
     def filled(self) -> int:
@@ -97,7 +107,7 @@ class ComicsFront(Front):
         """What may be behind a window, each with how many there are; nothing to choose from where nothing is drawn."""
         samples = sum(window.is_open for window in self.drawn)
         states = [("居民画的", self.filled), ("示例", samples), ("空着", len(self.windows) - len(self.drawn))]
-        return states if self.drawn else []
+        return states if self.drawn and len(self.drawn) < len(self.windows) else []
 
     @property
     def floors(self) -> list[list[WindowView]]:
@@ -113,6 +123,7 @@ def _wall(plan: Plan) -> Artifact:
     page = ComicsFront(
         **plan.front(COMICS),
         extras=plan.frames.extras(READER[:1]),
+        today=plan.site.settings.today,
         windows=tuple(_window(plan, window, known) for window in windows(plan.site)),
         programmes=tuple((plan.site.programmes[id].record.title, counts[id]) for id in known),
     )
@@ -121,11 +132,13 @@ def _wall(plan: Plan) -> Artifact:
 
 def _window(plan: Plan, window: Window, programmes: Sequence[str]) -> WindowView:
     card = comic_card(plan, window.drawing) if window.drawing else None
-    invited, dimension = (window.scene.title, window.scene.dimension) if window.scene else ("", "")
+    scene = window.scene
+    invited, told, dimension = (scene.title, scene.scene, scene.dimension) if scene else ("", "", "")
     url = card.url if card else addresses.scene(window.number) if invited else ""
-    at = programmes.index(window.scene.programme) + 1 if window.scene and window.scene.programme in programmes else 0
+    at = programmes.index(scene.programme) + 1 if scene and scene.programme in programmes else 0
     is_wide = window.drawing is not None and _begins_wide(plan, window.drawing)
-    return WindowView(window.number, card.title if card else invited, invited, dimension, url, card, at, is_wide)
+    artist = window.drawing.record.author if window.drawing else ""
+    return WindowView(window.number, card.title if card else invited, invited, told, dimension, url, card, artist, at, is_wide)
 
 
 def _begins_wide(plan: Plan, entry: Entry[Comic]) -> bool:

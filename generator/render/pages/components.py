@@ -138,7 +138,8 @@ class ComponentsPage(Page):
         """An open window, one with a sample, one that is lit."""
         drawings = (None, self.cards[0], replace(self.cards[0], sample=False))
         return [
-            WindowView(f"{at:03}", "纸糊的街", "纸糊的街", DIMENSIONS[0], addresses.COMPONENTS, each) for at, each in enumerate(drawings, 1)
+            WindowView(f"{at:03}", "纸糊的街", "纸糊的街", "", DIMENSIONS[0], addresses.COMPONENTS, each)
+            for at, each in enumerate(drawings, 1)
         ]
 
     @property

@@ -12,7 +12,7 @@ from generator.artifact import Artifact
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.comics import comics
-from generator.model.sections import WHO
+from generator.model.sections import BY_HAND, WHO
 from generator.model.today import is_day_of_drawings, of_the_day
 from generator.render.base.activities import SessionView, next_sessions
 from generator.render.base.comics import comic_card
@@ -28,7 +28,7 @@ from generator.text import date_in_chinese
 
 _NEWEST, _PROGRAMMES, _SESSIONS = 3, 6, 4
 _FIGURES = ("volunteer-families", "activities", "families", "communities", "villages", "schools")
-_MANUAL, _BY_HAND = "about/submit", "ask/by-hand"
+_MANUAL = "about/submit"
 R = TypeVar("R", Comic, Story)
 
 _QUESTION = re.compile(r"ask/(?!index$)[^/]+")
@@ -91,7 +91,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         sessions=next_sessions(plan, _SESSIONS),
         honour=honour_card(plan, given) if given else None,
         built_text=date_in_chinese(site.settings.today),
-        manual=plan.page_address(_BY_HAND) or plan.page_address(_MANUAL),
+        manual=plan.page_address(BY_HAND) or plan.page_address(_MANUAL),
         questions=_questions(plan),
         asked=plan.page_address("ask/index"),
     )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.artifact import Artifact
 from generator.model import addresses
 from generator.model.comics import Window, windows
-from generator.model.sections import COMICS, CONTACT
+from generator.model.sections import BY_HAND, COMICS
 from generator.render.base.comics import comic_card
+from generator.render.base.imprint import imprint_of
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan, with_neighbours
 from generator.render.base.views import Card, Tag
@@ -35,7 +36,14 @@ class ScenePage(Page):
     previous: Tag | None
     next: Tag | None
     paper: str
-    hand_in: str  # the page that says where to; "" if there is none
+    by_hand: str  # the page that says how it is handed in; "" if there is none
+    hand_in: str  # where; "" while that is not known
+
+    @property
+    def card_title(self) -> str:
+        """Its number, and an invitation as long as nobody has taken it."""
+        is_open = self.drawing is None or self.drawing.sample
+        return f"{self.scene.id}{'等您来画' if is_open else ''}：{self.title}"
 
 
 def _scene(plan: Plan, window: Window, scene: Scene, around: tuple[Scene | None, Scene | None]) -> Artifact:
@@ -52,6 +60,7 @@ def _scene(plan: Plan, window: Window, scene: Scene, around: tuple[Scene | None,
         previous=previous,
         next=following,
         paper=addresses.scene_paper(scene.id),
-        hand_in=plan.page_address(CONTACT.id),
+        by_hand=plan.page_address(BY_HAND),
+        hand_in=imprint_of(plan).hand_in,
     )
     return Artifact(addresses.file_of(address), page, ("comics/scenes.yml",))

@@ -11,6 +11,17 @@
     if (way) way.click();
   };
 
+  // Whoever likes the whole page better has it on the next one, too.
+  const pageView = find("#view-page");
+  if (pageView) {
+    try {
+      pageView.checked = sessionStorage.getItem("beiyuan-view") === "page" || pageView.checked;
+      document.addEventListener("change", (event) => {
+        if (event.target.name === "view") sessionStorage.setItem("beiyuan-view", pageView.checked ? "page" : "panels");
+      });
+    } catch (closed) {} // no storage here: each comic begins panel by panel
+  }
+
   // 随便看一幅: by chance, among all that are drawn.
   for (const any of document.querySelectorAll("[data-among]")) {
     any.addEventListener("click", () => {
