@@ -85,7 +85,7 @@ def test_what_is_not_given_out_yet_may_change(root: Path) -> None:
 def test_an_activity_that_has_vanished_is_told_until_it_is_over(root: Path) -> None:
     replace(root, "id: ice-lamp", "id: ice-lantern")
     replace(root, "edition: 2026-11-20", "edition: 2026-11-23")
-    assert told(root) == [f"T10 {FROST}:9"]
+    assert told(root) == [f"T10 {FROST}:10"]
     assert told(root, datetime.date(2027, 2, 3)) == []
 
 
