@@ -52,6 +52,12 @@ SITTINGS = {
         "comics/001/comic.yml",
         [("scene", "天刚亮，一条街都在冒热气。")],
     ),
+    "a comic in the place of a sample": (
+        "comic",
+        ["012", "早市", "一大早的热乎气", "", "小画家", "扫描件.JPG", "drawing.png", "", "无人", "否"],
+        "comics/012/comic.yml",
+        [("scene", "天刚亮，一条街都在冒热气。")],
+    ),
     "an honour for someone new": (
         "honour",
         ["", "1", "修伞的人", "", "1", ""],

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from comics.studio.draw import data, proof
+from comics.studio.draw.__main__ import draw, numbers
 from comics.studio.draw.bubbles import Mouth, Wanted, overlap, placed
 from comics.studio.draw.cast import cast, looks
 from comics.studio.draw.checks import LEAST, PHONE, faults
@@ -30,7 +31,7 @@ from comics.studio.draw.refused import Refused
 from comics.studio.draw.things import Placed
 from comics.studio.draw.vector import STUDIO, vector
 
-NUMBERS = sorted(file.stem for file in (STUDIO / "drawings").glob("*.yml"))
+NUMBERS = numbers()
 FACES = sorted(file.stem for file in (STUDIO / "heads/face").glob("*.svg"))
 STAGES = sorted(file.stem for file in (STUDIO / "stages").glob("*.svg"))
 THINGS = sorted(file.stem for file in (STUDIO / "props").glob("*.svg"))
@@ -56,6 +57,16 @@ def test_a_picture_is_what_its_words_and_data_make(number: str) -> None:
     """If this fails: python -m comics.studio.draw, and look at what it drew."""
     kept = (STUDIO / "drawings" / f"{number}.sum").read_text("utf-8")
     assert proof.proof(number, page(number)) == kept
+
+
+def test_what_a_resident_has_taken_is_ours_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comics.studio.draw.data.COMICS", tmp_path)
+    (tmp_path / "034").mkdir()
+    (tmp_path / "034/comic.yml").write_text("title: 我画的\nauthor: 小画家\npanels:\n  - scene: 灯\n    lines:\n      - 老师：铃响了！\n")
+    assert numbers() == []
+    (told,) = draw("034", None)
+    assert "a resident's drawing" in told
+    assert [file.name for file in (tmp_path / "034").iterdir()] == ["comic.yml"]
 
 
 @pytest.mark.parametrize("number", NUMBERS)

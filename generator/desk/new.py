@@ -45,7 +45,7 @@ _OF_TRUTH = "真有其人、真有其事，写“是”，下面会问出处；�
 _OF_WEEKS = "每个星期都办，写“是”，下面会问星期几；只办一次，写“否”，下面会问哪一天。"
 _OF_PARENTS = "孩子要有家长陪着才能来，写“是”；孩子自己来就行，写“否”。"
 _OF_DRAWING = "真有人画了、同意登出来，写“否”；只是放在这里看看样子，写“是”，网页上会标“示例”。"
-_OF_NUMBER = "漫画按编号排，方括号里是下一个空着的。"
+_OF_NUMBER = "漫画按编号排，方括号里是下一个空着的。挂着示例画稿的号也能写，居民的画换下示例。"
 _OF_PICTURE = "画存成图片，和漫画的文件放在同一个文件夹里；这里写它的名字，后面的 .jpg 也要写上。"
 _OF_TIME = "从几点到几点，下午两点写 14:00。"
 _OF_GRADES = "哪几个年级的孩子能来，只有一个年级就写一个数字。"
@@ -108,18 +108,30 @@ class Desk:
         first = next((number for number in numbers if not self._objection("comic", number)), None)
         if first is None:
             raise CannotAdd("一百个编号都有漫画了。")
-        number = self.ask.checked("编号，001 到 100", _NUMBER, first, lambda number: self._objection("comic", number), _OF_NUMBER)
+        number = self.ask.checked(
+            *("编号，001 到 100", _NUMBER, first),
+            lambda number: "" if self._sample(number) else self._objection("comic", number),
+            _OF_NUMBER,
+        )
+        sample = self._sample(number)
         return number, {
             "title": self._text("漫画的标题", Comic, "title"),
             "scene": self._text("画的是理想家园的哪个样子，一句话", Comic, "scene"),
             "date": self._day("发表日期"),
             "author": self._text("作者怎么称呼", Comic, "author"),
-            "picture": self._picture(),
+            "picture": self._picture(sample.picture.file if sample else ""),
             "sample": self.ask.confirm("这是示例画稿吗", False, _OF_DRAWING),
         }
 
-    def _picture(self) -> dict[str, Any]:
-        file = self.ask.checked("图片的文件名，如 page.jpg", PICTURE, about=_OF_PICTURE)
+    def _sample(self, number: str) -> Comic | None:
+        """The sample that hangs under a number until a resident takes it."""
+        entry = self.site.of("comic").get(number)
+        return entry.record if entry and entry.record.sample else None
+
+    def _picture(self, sample: str) -> dict[str, Any]:
+        """What is asked of a drawing; `sample` is the file of the one that it takes the place of, "" if there is none."""
+        words = f"“{sample}”是原来那幅示例画稿。新的画换一个名字，如 drawing.jpg，才不会弄混。"
+        file = self.ask.checked("图片的文件名，如 page.jpg", PICTURE, "", lambda file: words if file == sample else "", _OF_PICTURE)
         alt = self._later("图片说明：画面里有什么，说给看不见的人听", Picture, "alt")
         people = [(id, f"{entry.record.name}（{id}）") for id, entry in self.site.people.items()]
         choices = [(word, _SHOWS[word]) for word in NOBODY] + people
@@ -127,8 +139,13 @@ class Desk:
         return {"file": file, **({"alt": alt} if alt else {}), **({"shows": shows} if shows else {})}
 
     def _write_comic(self, number: str, answers: Answers) -> Path:
-        file = add_file(self.root, BY_NAME["comic"], number, answers, "")
+        sample = self._sample(number)
+        file = add_file(self.root, BY_NAME["comic"], number, answers, "", is_instead=bool(sample))
         picture = answers["picture"]["file"]
+        if sample:
+            self.ask.say(f"{number}号原来的示例画稿换下来了，它的图片“{sample.picture.file}”请从 comics/{number}/ 里删掉。")
+        if not answers["sample"]:
+            self.ask.say("画在纸上、用手机拍的，在 file 那一行下面加一行“enhance: paper”，网页上就是白纸黑字。")
         if not file.with_name(picture).is_file():
             self.ask.say(f"图片还没有放好：请把“{picture}”放进 comics/{number}/ 这个文件夹。")
         return file

@@ -51,14 +51,20 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def add_file(root: Path, kind: Kind, id: str, answers: Mapping[str, Any], body: str) -> Path:
-    """Write a new file of `kind`, with `answers` as values of its fields, and the rest to be filled in; the file. Raises CannotAdd, OSError."""
+def add_file(root: Path, kind: Kind, id: str, answers: Mapping[str, Any], body: str, is_instead: bool = False) -> Path:
+    """Write a new file of `kind`, or one instead of that which is there, with `answers` as values of its fields, and the rest to be filled in.
+
+    The file; raises CannotAdd, OSError.
+    """
     path = path_of(kind, id)
     known = write_fields(kind.record, answers)
     fields = "".join(line + "\n" for line in scaffold(kind.record, known))
     up = "../" * path.count("/")
     text = f"---\n{fields}---\n{body}" if kind.has_body else f"# yaml-language-server: $schema={up}.schema/{kind.name}.json\n{fields}"
     _refuse_unlike(_read(path, fields.encode()), known)
+    if is_instead:
+        rewrite(root, path, (root / path).read_bytes(), text.encode())
+        return root / path
     with _own_folder(root, path) as folder:
         try:
             write_new(folder / PurePosixPath(path).name, text.encode())

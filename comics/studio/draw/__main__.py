@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from comics.studio.draw.checks import PHONE, faults
-from comics.studio.draw.data import COMICS, LAYOUTS
+from comics.studio.draw.data import COMICS, LAYOUTS, is_sample
 from comics.studio.draw.page import Page, packed, page
 from comics.studio.draw.proof import proof
 from comics.studio.draw.refused import Refused
@@ -18,13 +18,15 @@ from comics.studio.draw.vector import STUDIO
 
 
 def numbers() -> list[str]:
-    """The comics that are drawn from data."""
-    return sorted(file.stem for file in (STUDIO / "drawings").glob("*.yml"))
+    """The comics that are drawn from data, without those whose place a resident has taken."""
+    return sorted(file.stem for file in (STUDIO / "drawings").glob("*.yml") if is_sample(file.stem))
 
 
 def draw(number: str, look: Path | None) -> list[str]:
     """Draw one comic into its folder, or only to be looked at; what is refused."""
     try:
+        if not is_sample(number):
+            return [f"{number}: a resident's drawing hangs there, or none: comics/{number}/comic.yml has no “sample: true”"]
         drawn = page(number)
         found = faults(drawn)
         if found and not look:

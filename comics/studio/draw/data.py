@@ -92,6 +92,12 @@ def point(value: object, name: str) -> Point:
     raise Refused(f"{name}: a place is [x, y], not {value!r}")
 
 
+def is_sample(number: str) -> bool:
+    """Whether what hangs under a number is ours to draw."""
+    file = COMICS / number / "comic.yml"
+    return file.is_file() and yaml.safe_load(file.read_text("utf-8")).get("sample") is True
+
+
 def words(number: str) -> Words:
     """Read comic.yml; raises Refused."""
     file = COMICS / number / "comic.yml"
