@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
@@ -38,6 +40,15 @@ def test_outlines_stay_and_colours_go(fill: tuple[int, int, int], ground: tuple[
     assert lines.mode == "1" and lines.size == SIZE
     assert share_of_black(lines, (400, 296, 800, 310)) > 0.2, "the outline"
     assert share_of_black(lines, (330, 330, 870, 870)) < 0.001 and share_of_black(lines, (0, 0, 1200, 280)) < 0.001
+
+
+def test_a_sky_at_night_has_no_gnawed_edges() -> None:
+    """Ours, as a decoder gives it back: never quite one colour."""
+    image = drawn((245, 220, 200), (43, 68, 99))
+    grain = Image.frombytes("L", SIZE, random.Random(3).randbytes(SIZE[0] * SIZE[1])).point([value // 86 for value in range(256)])
+    lines = lines_of(ImageChops.subtract(image, grain.convert("RGB"), offset=1))
+    assert share_of_black(lines, (400, 296, 800, 310)) > 0.2, "the outline"
+    assert share_of_black(lines, (0, 0, 1200, 280)) < 0.001 and share_of_black(lines, (0, 320, 280, 880)) < 0.001
 
 
 def test_coloured_stripes_are_left_to_whoever_colours() -> None:
