@@ -39,6 +39,7 @@ LAYERS = (
     ("cli_words", "meant", "__init__"),
     ("arguments",),
     ("terminal", "selection"),
+    ("cli_tables",),
     ("cli",),
     ("__main__",),
 )
