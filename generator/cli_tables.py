@@ -104,7 +104,8 @@ def _import(file: Path, root: Path, name: str, sheet: str, drop: bool) -> None:
         raise SystemExit(1) from None
     except Stopped:
         raise click.Abort from None
-    _tell(done, file, root, options, drops=drop)
+    again = [*(["--list", name] if name else []), *(["--sheet", sheet] if sheet else []), *(["--drop"] if drop else [])]
+    _tell(done, typed("import", str(file), *again, root=root), root, options, drops=drop)
 
 
 def _site(root: Path, options: BuildOptions, *command: str) -> Site:
@@ -136,7 +137,7 @@ def _list_named(site: Site, name: str) -> str:
     raise NotThere(f"没有“{shown_as_written(name)}”这份清单。", f"现在有：{listed}", {name: likely} if likely else None)
 
 
-def _tell(done: Imported, file: Path, root: Path, options: BuildOptions, *, drops: bool) -> None:
+def _tell(done: Imported, again: str, root: Path, options: BuildOptions, *, drops: bool) -> None:
     """Say what came of it; ends with 1 if nothing could be written."""
     from generator.desk.tables.judging import listed
 
@@ -151,7 +152,7 @@ def _tell(done: Imported, file: Path, root: Path, options: BuildOptions, *, drop
                 f"{_named(done.waited_for)}已经发出去了，日子还没过，不能删：有的孩子已经报了名。"
                 "请把这几行放回表里，在“取消”一列填“是”，写上“取消原因”。\n\n"
             )
-        sys.stderr.write(f"什么也没有写。在表格里改好、存好，再运行：\n\n    {typed('import', str(file), root=root)}\n")
+        sys.stderr.write(f"什么也没有写。在表格里改好、存好，再运行：\n\n    {again}\n")
         raise SystemExit(1)
     _tell_written(done, root, options, drops=drops)
 

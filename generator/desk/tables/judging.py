@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.desk.tables.drafting import Draft
 from generator.desk.tables.names import Names
-from generator.desk.tables.words import MAIN, OWN, for_teachers, help_of, of_fault, of_problem
+from generator.desk.tables.words import MAIN, OWN, help_of, of_fault, of_problem
 from generator.load.entries import Entry
 from generator.problems import Problem
 from generator.schema.activities import ActivityList
@@ -62,16 +63,16 @@ def judged(draft: Draft, names: Names, path: str, id: str, has_own: bool, judge:
     faults.extend(_of_fault(each, draft, places) for each in found)
     known = set(faults)
     for location, problem in judge(Entry(KIND.name, id, path, record, b"", b"", b"", 0, (), (), (), False, b"")):
-        told = (places.of(location), of_problem(problem, _called(names, location)))
+        told = (places.of(location), of_problem(problem, _called(names, location, in_sample=getattr(record, "sample", False) is True)))
         if told not in known:
             (faults if problem.is_error else warnings).append(told)
     return Verdict(record, faults, warnings)
 
 
-def _called(names: Names, location: Location) -> Mapping[str, str]:
+def _called(names: Names, location: Location, *, in_sample: bool) -> Mapping[str, str]:
     field = next((step for step in reversed(location) if isinstance(step, str)), "")
     kind = {"category": "categories", "place": "places"}.get(field, "")
-    return {id: names.shown(kind, id) for id in names.known.get(kind, {})}
+    return names.may_be(kind, in_sample=in_sample)
 
 
 def _of_fault(fault: Fault, draft: Draft, places: _Places) -> tuple[str, str]:
@@ -92,7 +93,7 @@ def _of_fault(fault: Fault, draft: Draft, places: _Places) -> tuple[str, str]:
 def listed(found: Iterable[tuple[str, str]], label: str) -> list[str]:
     """One line for each sentence, with all cells of which it holds."""
     cells: dict[str, list[str]] = {}
-    for place, words in found:
+    for place, words in sorted(found, key=lambda each: _in_order(each[0])):
         places = cells.setdefault(words, [])
         if place not in places:
             places.append(place)
@@ -104,6 +105,13 @@ def listed(found: Iterable[tuple[str, str]], label: str) -> list[str]:
     return [*lines[:MOST_TOLD], f"还有 {rest} 处，改好上面这些再看。"] if rest > 0 else lines
 
 
+def _in_order(place: str) -> tuple[bool, str, int, int, str]:
+    """Where a cell comes as one reads; what has no cell comes last."""
+    sheet, _, cell = place.rpartition("!")
+    match = re.fullmatch("([A-Z]+)([0-9]+)", cell)
+    return (not match, sheet, int(match[2]), len(match[1]), match[1]) if match else (True, sheet, 0, 0, cell)
+
+
 def _short(places: Sequence[str]) -> list[str]:
     """Cells of one sheet, the sheet named once."""
     shown: list[str] = []
@@ -113,6 +121,3 @@ def _short(places: Sequence[str]) -> list[str]:
         shown.append(cell if mark and name == sheet else each)
         sheet = name if mark else ""
     return shown
-
-
-__all__ = ["KIND", "Judged", "Verdict", "for_teachers", "judged", "listed"]

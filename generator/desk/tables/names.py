@@ -16,11 +16,14 @@ class Names:
     """What there is to refer to, by kind: ids with names."""
 
     known: Mapping[str, Mapping[str, str]]
+    samples: frozenset[tuple[str, str]] = frozenset()  # kind and id of what is a sample
 
     @classmethod
     def of(cls, site: Site) -> Names:
         """All that activities refer to."""
-        return cls({kind: {each.id: name_of(each) for each in site.items(kind)} for kind in ("categories", "places")})
+        kinds = {kind: site.items(kind) for kind in ("categories", "places")}
+        samples = frozenset((kind, each.id) for kind, items in kinds.items() for each in items if each.sample)
+        return cls({kind: {each.id: name_of(each) for each in items} for kind, items in kinds.items()}, samples)
 
     def id_of(self, kind: str, text: str) -> str:
         """The id that is meant by `text`, or `text` as it is if nothing or too much is called so."""
@@ -39,6 +42,10 @@ class Names:
     def choices(self, kind: str) -> Sequence[str]:
         """All that may be written, in the order of the content."""
         return [self.shown(kind, id) for id in self.known.get(kind, {})]
+
+    def may_be(self, kind: str, *, in_sample: bool) -> Mapping[str, str]:
+        """By id, what may be written where something is a sample or not: what is real leans on nothing that is made up."""
+        return {id: self.shown(kind, id) for id in self.known.get(kind, {}) if in_sample or (kind, id) not in self.samples}
 
     def _by_name(self, kind: str) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = defaultdict(list)
