@@ -90,7 +90,7 @@ def _import(file: Path, root: Path, name: str, sheet: str, drop: bool) -> None:
     importing = Importing(
         folder,
         _site(root, options, "import", str(file)),
-        Questions(Asker(), root),
+        lambda: Questions(Asker(), root),
         lambda entry: judged_for_desk(folder, options, entry),
         lambda path: still_expected(folder, path, options.today),
     )

@@ -23,7 +23,8 @@ _NO = frozenset("× ✗ ✘ ☐ □ x 无需 不需 不必 无须 无 没有 未
 _IN_BRACKETS = re.compile(r"[（(]?(?:星期|礼拜|周)([一二三四五六日天])[）)]?")
 _OF_YEAR = re.compile(r"(?:(\d{4}) *[-年/.] *)?(\d{1,2}) *[-月/.] *(\d{1,2}) *[日号]?")
 _TO = re.compile("(?<=[日号\\d])[ ]*(?:至|到|—+|–|~|～)[ ]*(?=\\d)")
-_BETWEEN_DAYS = re.compile("[、，,;；\n]+|[ ]+(?=\\d)|和|及")
+_BETWEEN_DAYS = re.compile(r"[、，,;；\n]+| +(?=\d+ *[-年/.月])|和|及")
+_MIDNIGHT = re.compile(r"[ T]+0?0:00(?::00)?(?:\.0+)?(?!\d)")
 _MOST_DAYS = 31  # in a proposal
 _AS_DAY = re.compile(r"(?:\d{4}-0?|)([1-9])(?:-0?|月)([1-9])日?")  # what a program makes of 3-5
 
@@ -87,7 +88,7 @@ def _items(kind: FieldType, text: str) -> list[str]:
 
 def _days(record: Any, name: str, kind: FieldType, text: str, span: Span | None) -> Read:
     """One day or several, as the content writes them; of a list of one day, the field of several takes what is several."""
-    written = half_width(text)
+    written = _MIDNIGHT.sub("", half_width(text))
     if _TO.search(written) and len(_OF_YEAR.findall(written)) <= 2 and not kind.is_list:
         return Read(name, fault=_for_span(written, span))
     parts = [part.strip() for part in _BETWEEN_DAYS.split(written) if part.strip()]
@@ -122,7 +123,6 @@ def _day(text: str, span: Span | None) -> tuple[str, str]:
     """A day as it is to be written, with the year that the list gives it; or why it is none that can be meant."""
     weekday = _IN_BRACKETS.search(text)
     bare = (text[: weekday.start()] + text[weekday.end() :]).strip() if weekday else text
-    bare = re.sub(r" 0?0:00(?::00)?$", "", bare)
     match = _OF_YEAR.fullmatch(bare)
     if not match:
         return text, ""  # what it means and what to write, the grammar knows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
@@ -40,6 +40,7 @@ _HEADS: Mapping[str, str] = {  # besides `schema/called.py`, which has what is s
     "phone": "咨询电话 报名电话",
     "cancelled": "是否取消",
 }
+_MAY_BE: Mapping[str, str] = {"地点": "place"}  # what also may mean another field, where none of the others is it
 _NUMBERED = frozenset("序号 序 no no. 编次 #".split())
 _STARTS = frozenset("开始时间 起始时间 几点开始 开始钟点".split())
 _ENDS = frozenset("结束时间 终止时间 几点结束 结束钟点".split())
@@ -71,10 +72,10 @@ def _heads(sheet: Sheet, row: int, record: Any, besides: Mapping[str, str]) -> H
     columns: dict[int, str] = {}
     unknown: dict[int, str] = {}
     twice: list[tuple[int, int]] = []
-    for column, word in enumerate(sheet.rows[row]):
-        if not word:
-            continue
-        name = besides.get(word) or field_called(record, word) or _start_or_end(word)
+    words = {column: word for column, word in enumerate(sheet.rows[row]) if word}
+    sure = {column: besides.get(word) or field_called(record, word) or _start_or_end(word) for column, word in words.items()}
+    for column, word in words.items():
+        name = sure[column] or field_called(record, word, [each for each in sure.values() if each]) or _MAY_BE.get(word, "")
         earlier = next((at for at, other in columns.items() if other == name), None)
         if not name:
             unknown[column] = _nearest_label(record, word)
@@ -85,8 +86,8 @@ def _heads(sheet: Sheet, row: int, record: Any, besides: Mapping[str, str]) -> H
     return Heads(row, _with_clocks(sheet, row, columns), unknown, twice)
 
 
-def field_called(record: Any, word: str) -> str:
-    """The field of `record` that a column with `word` above it is about; "" if that cannot be told."""
+def field_called(record: Any, word: str, others: Collection[str] = ()) -> str:
+    """The field of `record` that a column with `word` above it is about, none of the `others`; "" if that cannot be told."""
     whole = re.sub(r"\s+", "", half_width(word)).strip("*:·.")
     bare = re.sub(r"\s+", "", _ASIDE.sub("", half_width(word))).strip("*:·.")
     for each in dict.fromkeys((word.strip(), whole, bare)):
@@ -94,18 +95,18 @@ def field_called(record: Any, word: str) -> str:
         for form in (each, wide):
             if form.casefold() in _NUMBERED:
                 return NUMBERING
-            if name := _field(record, form):
+            if name := _field(record, form, others):
                 return name
     return ""
 
 
-def _field(record: Any, word: str) -> str:
+def _field(record: Any, word: str, others: Collection[str]) -> str:
     names = [each.name for each in fields(record)]
     if word in names:
         return word
     if record is Activity and (name := next((name for name, words in _HEADS.items() if word in words.split()), "")):
         return name
-    return called(record, word)
+    return called(record, word, others)
 
 
 def _start_or_end(word: str) -> str:

@@ -14,12 +14,12 @@ from generator.desk.questions import Questions
 from generator.desk.sources import CannotAdd, create, is_taken, path_of, rewrite
 from generator.desk.tables.applying import changed_file, new_file, refuse_other
 from generator.desk.tables.asking import asked_fields, asked_list
-from generator.desk.tables.book import Unreadable
 from generator.desk.tables.drafting import Draft, Drafting
 from generator.desk.tables.finding import Table, table_in
 from generator.desk.tables.judging import KIND, Judged, Verdict, judged
 from generator.desk.tables.names import Names
 from generator.desk.tables.opening import open_table
+from generator.invocation import typed
 from generator.load.entries import Entry
 from generator.model.naming import as_compared
 from generator.model.site import Site
@@ -49,7 +49,7 @@ class Importing:
 
     root: Path
     site: Site
-    ask: Questions
+    ask: Callable[[], Questions]  # each time anew: who goes back comes to the first question of this sitting
     judge: Judging
     expected: Callable[[str], Mapping[str, Activity]]
 
@@ -58,7 +58,7 @@ class Importing:
         table = table_in(open_table(file), sheet)
         id = self.list_named(wanted) if wanted else self._list_of(table, file)
         old = self._old(id)
-        own = {} if old or table.has_own else asked_fields(self.ask, self.site, table)
+        own = {} if old or table.has_own else asked_fields(self.ask(), self.site, table)
         path = path_of(KIND, id)
         used = {each.id for each in self.site.items(KIND.name)}
         names = Names.of(self.site)
@@ -78,7 +78,16 @@ class Importing:
         for id, entry in self.site.of(KIND.name).items():
             if word == id or as_compared(entry.record.title) == as_compared(word):
                 return id
-        return asked_list(self.ask, self.site, self.is_free, word)
+        return self._asked_list(word)
+
+    def _asked_list(self, word: str, title: str = "") -> str:
+        path = path_of(KIND, word)
+        if word and "/" not in word and (self.root / path).exists():
+            raise CannotAdd(
+                f"“{path}”里现在有错，程序读不了，也就改不了。请先看看错在哪里，把它改好：\n\n    {typed('check', path, root=self.root)}"
+            )
+        ask = self.ask()
+        return ask.sitting(lambda: asked_list(ask, self.site, self.is_free, word, title))
 
     def is_free(self, id: str) -> bool:
         """Whether a list may be called so."""
@@ -89,12 +98,10 @@ class Importing:
         for each in (table.list_id, file.stem):
             if each in lists:
                 return each
-        return asked_list(self.ask, self.site, self.is_free, table.list_id or "", table.title)
+        return self._asked_list(table.list_id, table.title)
 
     def _old(self, id: str) -> ActivityList | None:
         entry = self.site.of(KIND.name).get(id)
-        if entry is None and (self.root / path_of(KIND, id)).exists():
-            raise CannotAdd(f"“{path_of(KIND, id)}”里现在有错，程序读不了，也就改不了。请先把它改好。")
         record: ActivityList | None = entry.record if entry else None
         return record
 
@@ -122,6 +129,3 @@ def _counts(old: ActivityList | None, new: ActivityList, draft: Draft) -> Mappin
     changed = sum(origin is not None and known[origin] != new.activities[at] for at, origin in enumerate(where))
     added = sum(origin is None for origin in where)
     return {"added": added, "changed": changed, "dropped": len(known) - (len(where) - added)}
-
-
-__all__ = ["Imported", "Importing", "Unreadable"]

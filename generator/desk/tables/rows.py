@@ -65,8 +65,8 @@ def _take(sheet: Sheet, heads: Heads, key: str, row: Row, filled: list[int], fou
     title = row.texts.get(key, "")
     if filled and sum(_says_the_head(heads, sheet, row.number, column) for column in filled) * 2 > len(filled) > 1:
         return  # the words above the columns once more, as on every printed page
-    is_note = not title and len(filled) <= _FEW and not is_faulty
-    if is_note or title in _SUMS or first in _SUMS or (len(filled) == 1 and _NOTE.match(first)):
+    is_note = (not title and len(filled) <= _FEW and not is_faulty) or (_NOTE.match(first) and len(filled) <= _FEW + 1)
+    if is_note or title in _SUMS or first in _SUMS:
         if first:
             found.told.append(((row.number, filled[0]), f"“{_short(first)}”这一行像是说明，不像活动，没有读。"))
         return
