@@ -48,7 +48,7 @@ def _export(name: str, root: Path, format: str | None, out: Path | None) -> None
     from generator.files import write_new
 
     site = _site(root, options_of("", None, False), "export", name)
-    id = _list_named(site, name)
+    id = _list_named(site, name, root)
     kind = format or ("csv" if out and out.suffix.lower() == ".csv" else "xlsx")
     file = out or Path(f"{id}.{kind}")
     record, names = site.of("activities")[id].record, Names.of(site)
@@ -120,7 +120,7 @@ def _site(root: Path, options: BuildOptions, *command: str) -> Site:
     return site
 
 
-def _list_named(site: Site, name: str) -> str:
+def _list_named(site: Site, name: str, root: Path) -> str:
     """The id of the list that is meant; raises NotThere."""
     from generator.model.naming import as_compared
     from generator.problems import nearest
@@ -130,6 +130,9 @@ def _list_named(site: Site, name: str) -> str:
     for id, title in lists.items():
         if word.casefold() == id or as_compared(title) == as_compared(word):
             return id
+    path = f"content/activities/{word}.yml"
+    if (root / path).is_file():
+        fail(f"“{path}”里现在有错，程序读不了。请先看看错在哪里，把它改好：\n\n    {typed('check', path, root=root)}")
     if not lists:
         fail("还没有活动清单，没有可以导出的。")
     likely = nearest(word.casefold(), lists)

@@ -157,6 +157,8 @@ class Drafting:
         for row in part.rows.rows:
             index = _whose(activities, row)
             if index is None:
+                if self.old and row.texts.get("id") in {each.id for each in self.old.activities}:
+                    continue  # it goes with its activity
                 at = row.cells.get("id") or row.cells.get("title") or (row.number, 0)
                 whose = row.texts.get("id") or row.texts.get("title") or ""
                 words = (
