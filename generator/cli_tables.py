@@ -65,7 +65,8 @@ def _export(name: str, root: Path, format: str | None, out: Path | None) -> None
 
 @click.command(
     "import",
-    help=f"把老师的表格（xlsx 或 csv）变成活动清单，或者改原有的一份，如 {typed('import', '寒假活动.xlsx')}。有一处不对，就什么也不写。",
+    help=f"把老师的表格变成活动清单，或者改原有的一份，如 {typed('import', '活动.xlsx')}。收 xlsx 和 csv；有一处不对，就什么也不写。",
+    short_help=f"把老师的表格变成活动清单，或者改原有的一份，如 {typed('import', '活动.xlsx')}。",
     options_metavar="[选项]",
 )
 @click.argument("file", metavar="表格", type=click.Path(path_type=Path))

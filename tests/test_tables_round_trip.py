@@ -189,10 +189,9 @@ def test_the_head_of_the_list_is_changed_on_its_own_page(sound: Path, table: Cal
     cells["开头的话"].value, cells["版本日期"].value, cells["电话"].value, cells["费用"].value = "新的。", "2026年11月21日", None, "免费"
     book.save(file)
     assert run(sound, "import", str(file)).exit_code == 0
-    assert sorted(lines_that_differ(ODD, (sound / LIST).read_text("utf-8"))) == sorted(
-        ["- edition: 2026-11-20", "+ edition: 2026-11-21", "- intro: >", "-   第一行，", "-   第二行。", "+ intro: 新的。"]
-        + ["- phone: 010-00000000", "+ cost: 免费"]
-    )
+    wanted = ["- edition: 2026-11-20", "+ edition: 2026-11-21", "- intro: >", "-   第一行，", "-   第二行。", "+ intro: 新的。"]
+    wanted += ["- phone: 010-00000000", "+ cost: 免费"]
+    assert sorted(lines_that_differ(ODD, (sound / LIST).read_text("utf-8"))) == sorted(wanted)
     cells["季节"].value, cells["结束"].value = "春假", "2027-01-01"
     book.save(file)
     done = run(sound, "import", str(file))
