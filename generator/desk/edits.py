@@ -5,6 +5,8 @@ A library that writes YAML anew would set blanks, line ends and breaks as it lik
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields as fields_of
 from typing import Any
@@ -18,6 +20,7 @@ from generator.schema.numbers import FLAG
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # for its nodes only
 _BLOCK = ("|", ">")
+_ENDS_IN_FLOW = re.compile(r"[,\[\]{}]")
 Tree = Mapping[str, Any]
 
 
@@ -48,7 +51,7 @@ class Edits:
         elif value is None:
             self._remove(node, pair)
         else:
-            self._replace(pair, kind, name, value)
+            self._replace(pair, kind, value, in_flow=node.flow_style)
 
     def append(self, holder: Location, name: str, trees: Sequence[Tree]) -> None:
         """Add records to the end of the list `name` in the record at `holder`."""
@@ -101,11 +104,11 @@ class Edits:
     def _change(self, start: int, end: int, words: str) -> None:
         self._changes.append((start, end, words))
 
-    def _replace(self, pair: Any, kind: FieldType, name: str, value: Any) -> None:
+    def _replace(self, pair: Any, kind: FieldType, value: Any, *, in_flow: bool) -> None:
         key, node = pair
-        if kind.record:
-            raise NoPlace(f"“{name}”要一项一项改。")
         words = _inline(kind, value)
+        if in_flow and isinstance(value, str) and _ENDS_IN_FLOW.search(words):
+            words = json.dumps(value, ensure_ascii=False)
         if isinstance(node, yaml.ScalarNode) and node.style in _BLOCK:
             self._change(self._offset(node.start_mark), self._offset(node.end_mark), words + self._end_of_line)
         elif isinstance(node, yaml.SequenceNode) and not node.flow_style:

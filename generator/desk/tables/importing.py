@@ -68,6 +68,8 @@ class Importing:
         known = self.expected(path) if gone and drops else {}
         draft.told[:0] = table.told
         done = Imported(path, verdict, draft, old is None, missing=gone, waited_for=[each for each in gone if each.id in known])
+        if not verdict.faults and not verdict.record.activities:
+            raise CannotAdd("这样一来，清单里一项活动也没有了，所以没有写。请核对表里的活动是不是都删掉了、藏起来了。")
         if not verdict.faults and not done.waited_for:
             self._write(done, old, verdict.record, names)
         return done

@@ -56,8 +56,8 @@ def _only_count(written: Sequence[str], place: dict[str, int]) -> bool:
     return bool(numbers) and all(each.isdecimal() for each in numbers) and not any(each in place for each in numbers)
 
 
-def _by_ids(part: Part, rows: Sequence[Row], written: Sequence[str], place: dict[str, int], found: Matches) -> dict[str, int]:
-    """The row of each id; one that stands twice is a fault."""
+def _by_ids(part: Part, rows: Sequence[Row], written: list[str], place: dict[str, int], found: Matches) -> dict[str, int]:
+    """The row of each id; one that stands twice is a fault, and taken away from the second row."""
     taken: dict[str, int] = {}
     for at, id in enumerate(written):
         if not id:
@@ -66,6 +66,7 @@ def _by_ids(part: Part, rows: Sequence[Row], written: Sequence[str], place: dict
         if id in taken:
             first = part.sheet.place(*rows[taken[id]].cells["id"])
             found.faults.append((cell, f"编号“{id}”在 {first} 已经有了。抄重了就删掉一行；是新的活动，就把编号这一格清空。"))
+            written[at] = ""
             continue
         taken[id] = at
         if id not in place:
