@@ -43,7 +43,7 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
 def still_expected(root: Path, path: str, today: datetime.date) -> dict[str, Activity]:
     """By id, the activities of the list at `path` that were given out and are still to come, as far as git has a past."""
     past = Past(root)
-    before = past.record(_LISTS, path) or past.now(_LISTS, path)
+    before = past.record(_LISTS, path) or past.unchanged(_LISTS, path)
     if before is None or before.edition > today:
         return {}
     return {activity.id: activity for activity in _vanished(before, set(), today)}
