@@ -100,6 +100,10 @@ REFUSED: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "xlsm named xlsx": ("a.xlsx", lambda: with_parts(workbook(), {"[Content_Types].xml": lambda data: data.replace(PLAIN, MACRO)})),
     "external links": ("a.xlsx", lambda: with_parts(workbook(), {"xl/externalLinks/externalLink1.xml": b"<x/>"})),
     "bomb": ("a.xlsx", lambda: with_parts(workbook(), {"xl/media/x.bin": bytes(80 * 2**20)})),
+    "words without end": (
+        "a.xlsx",
+        lambda: with_parts(workbook(), {"xl/sharedStrings.xml": b"<sst>" + b"<si><t>x</t></si>" * 1_600_000 + b"</sst>"}),
+    ),
     "many parts": ("a.xlsx", lambda: with_parts(workbook(), {f"x/{number}": b"" for number in range(1100)})),
     "xlsb": ("a.xlsb", lambda: packed({"[Content_Types].xml": b"", "xl/workbook.bin": b""})),
     "ods": ("a.ods", lambda: packed({"mimetype": b"", "content.xml": b""})),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.desk.tables.book import Book, Unreadable
@@ -13,6 +14,7 @@ from generator.files import LinkInTheWay, read_plain
 
 MOST_BYTES = 10 * 2**20  # of the file
 MOST_UNPACKED = 64 * 2**20  # of all that is in it
+MOST_TEXT = 24 * 2**20  # of that in parts that are gone through sign by sign; pictures are not
 MOST_PARTS = 1_000
 _SAVE_AS = "请在表格软件里打开它，点“文件”“另存为”，类型选“Excel 工作簿（*.xlsx）”，再导入新存的那一个。"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,7 +67,7 @@ def _checked(data: bytes) -> bytes:
             parts = pack.infolist()
             names = {each.filename for each in parts}
             types = next((each for each in parts if each.filename == "[Content_Types].xml"), None)
-            if len(parts) > MOST_PARTS or sum(each.file_size for each in parts) > MOST_UNPACKED:
+            if len(parts) > MOST_PARTS or _size(parts) > MOST_UNPACKED or _size(parts, ".xml") > MOST_TEXT:
                 raise Unreadable("这个文件解开以后大得不像一份活动清单，没有打开它。请新建一个表格，只把活动那几行粘贴过去，再导入。")
             if any(each.flag_bits & 1 for each in parts):
                 raise Unreadable("这个文件设了密码，读不了。请去掉密码，再存一遍。")
@@ -75,6 +77,11 @@ def _checked(data: bytes) -> bytes:
     if words := _objection(names, declared):
         raise Unreadable(words)
     return data
+
+
+def _size(parts: Sequence[zipfile.ZipInfo], ending: str = "") -> int:
+    """Bytes of the parts with names that end so, once they are unpacked."""
+    return sum(each.file_size for each in parts if each.filename.endswith(ending))
 
 
 def _objection(names: set[str], declared: bytes) -> str:

@@ -29,6 +29,7 @@ _WIDTHS: Mapping[str, int] = {
     "materials": 30,
 }
 _USUAL_WIDTH = 13
+_LINE_HEIGHT, _CHARACTERS_IN_LINE = 16, 55  # points; Chinese characters across the page of words
 _INK, _NEEDED, _HEAD, _LINE = "FF333333", "FFB3261E", "FFF3E9DC", "FFD9D0C4"
 _YES_OR_NO = ("是", "否")
 _WORDS: Mapping[str, Sequence[str]] = {
@@ -101,7 +102,7 @@ class _Making:
         name = "yes" if column.kind.grammar is FLAG else column.name
         if name in self._lists:
             letter = _letter(list(self._lists).index(name))
-            rule = DataValidation("list", f"{_CHOICES}!${letter}$1:${letter}${len(self._lists[name])}", allow_blank=True)
+            rule = DataValidation("list", f"'{_CHOICES}'!${letter}$1:${letter}${len(self._lists[name])}", allow_blank=True)
         else:
             rule = DataValidation(None, allow_blank=True)
         rule.showErrorMessage = name in self._lists and name not in _FREE and name != "phone"
@@ -137,6 +138,9 @@ class _Making:
         for number, words in enumerate(lines, 1):
             _fill(sheet.cell(number, 1), None, words)
             sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=3)
+            sheet.row_dimensions[number].height = _LINE_HEIGHT * (
+                1 + len(words) // _CHARACTERS_IN_LINE
+            )  # no program finds it for merged cells
         number = len(lines) + 2
         for at, word in enumerate(("哪一列", "填什么", "怎么写"), 1):
             _head(sheet.cell(number, at), word)
