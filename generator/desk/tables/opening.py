@@ -14,7 +14,7 @@ from generator.files import LinkInTheWay, read_plain
 
 MOST_BYTES = 10 * 2**20  # of the file
 MOST_UNPACKED = 64 * 2**20  # of all that is in it
-MOST_TEXT = 24 * 2**20  # of that in parts that are gone through sign by sign; pictures are not
+MOST_TEXT = 16 * 2**20  # of that in parts that are gone through sign by sign; pictures are not
 MOST_PARTS = 1_000
 _SAVE_AS = "请在表格软件里打开它，点“文件”“另存为”，类型选“Excel 工作簿（*.xlsx）”，再导入新存的那一个。"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
