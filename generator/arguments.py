@@ -7,9 +7,9 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -18,7 +18,25 @@ from generator.files import named
 from generator.model.addresses import FIELDS
 from generator.settings import NEAR, BuildOptions, today_in_beijing
 
+F = TypeVar("F", bound=Callable[..., Any])
 FORMATS_CALLED = {"text": "给人看", "json": "给程序看", "github": "给代码托管网站看"}
+
+
+def root_option(command: F) -> F:
+    """The option of every command that is about content: the folder in which it lies."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option(
+        "--root", default=".", type=folder, callback=_noted, metavar="文件夹", help="内容所在的文件夹；不写就是当前文件夹。"
+    )(command)
+
+
+def _noted(context: click.Context, option: click.Parameter, root: Path) -> Path:
+    """Tell whoever reports faults below which root they come about."""
+    if not root.is_absolute():
+        here()  # or what is said below is of a folder without a name
+    if context.obj is not None:
+        context.obj.root = root.resolve()
+    return root
 
 
 class Place(click.Path):

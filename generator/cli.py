@@ -23,11 +23,12 @@ from generator.arguments import (
     Port,
     Word,
     fail,
-    here,
     options_of,
     place,
+    root_option,
 )
 from generator.artifact import Audience
+from generator.cli_tables import add_to
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
 from generator.invocation import has_make_the_last_word, program, typed
 from generator.terminal import Asker, can_be_mended, errors_of, finish, is_mended, made, open_streams, progress_bar, refuse
@@ -47,23 +48,7 @@ def _options_of_content(command: F) -> F:
     command = click.option("--today", default="", metavar="日期", help="按哪一天生成，如 2026-03-08，或者“明天”；不写就按北京时间的今天。")(
         command
     )
-    return _root_option(command)
-
-
-def _root_option(command: F) -> F:
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option(
-        "--root", default=".", type=folder, callback=_noted, metavar="文件夹", help="内容所在的文件夹；不写就是当前文件夹。"
-    )(command)
-
-
-def _noted(context: click.Context, option: click.Parameter, root: Path) -> Path:
-    """Tell whoever reports faults below which root they come about."""
-    if not root.is_absolute():
-        here()  # or what is said below is of a folder without a name
-    if context.obj is not None:
-        context.obj.root = root.resolve()
-    return root
+    return root_option(command)
 
 
 _production = click.option("--production", is_flag=True, help="正式发布：示例、示例网址、没有备案号或联系方式，都算错误。")
@@ -190,7 +175,7 @@ class _New(click.Command):
 
 @app.command(cls=_New, help=f"新写一篇，如 {typed('new', '故事')}：会一句一句问您，写好架子，您来填。", options_metavar="[选项]")
 @click.argument("kind", metavar="种类", type=KindName())
-@_root_option
+@root_option
 def new(kind: str, root: Path) -> None:
     """Ask for one new thing, write it, and say what is left to fill in."""
     from generator.desk.new import Desk
@@ -242,13 +227,16 @@ def explain(codes: tuple[str, ...]) -> None:
 
 
 @app.command(help="写出各种文件的 JSON Schema（.schema/），编辑器可以用来提示。", options_metavar="[选项]")
-@_root_option
+@root_option
 def schema(root: Path) -> None:
     """Write JSON Schema for editors' programs."""
     from generator.desk.schema import write_schemas
 
     written = write_schemas(root)
     sys.stdout.write(f"写好了{len(written)}份 JSON Schema：\n{''.join(f'  {file}{chr(10)}' for file in written)}")
+
+
+add_to(app)
 
 
 def main() -> None:

@@ -40,6 +40,15 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
             yield problem("T10", path, *place, title=activity.title, id=activity.id)
 
 
+def still_expected(root: Path, path: str, today: datetime.date) -> dict[str, Activity]:
+    """By id, the activities of the list at `path` that were given out and are still to come, as far as git has a past."""
+    past = Past(root)
+    before = past.record(_LISTS, path) or past.unchanged(_LISTS, path)
+    if before is None or before.edition > today:
+        return {}
+    return {activity.id: activity for activity in _vanished(before, set(), today)}
+
+
 def _is_silent(before: ActivityList, now: ActivityList, today: datetime.date) -> bool:
     """Whether a list was changed under the edition that families have; a second change on a day has no other day to bear."""
     return before != now and before.edition == now.edition < today

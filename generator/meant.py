@@ -20,6 +20,8 @@ _CALLED: Mapping[str, Sequence[str]] = {  # what has one meaning; who writes 发
     **dict.fromkeys("生成 生成网站 做网站 建网站 制作 构建 site generate".split(), ("build",)),
     **dict.fromkeys("写 新 新建 新写 新增 加 添加 增加 创建 投稿 add create write".split(), ("new",)),
     **dict.fromkeys("解释 什么意思 查编号 why".split(), ("explain",)),
+    **dict.fromkeys("导入 导入表格 导入清单 读表格 upload load".split(), ("import",)),
+    **dict.fromkeys("导出 导出表格 导出清单 下载 download".split(), ("export",)),
     **dict.fromkeys("办公室 签到 签到表 打印签到表 roster".split(), ("office",)),
 }
 _OPTIONS: Mapping[str, str] = {
@@ -32,6 +34,9 @@ _OPTIONS: Mapping[str, str] = {
     **dict.fromkeys("格式".split(), "format"),
     **dict.fromkeys("正式 正式发布 prod".split(), "production"),
     **dict.fromkeys("安静 q".split(), "quiet"),
+    **dict.fromkeys("清单 活动清单".split(), "list"),
+    **dict.fromkeys("页 工作表".split(), "sheet"),
+    **dict.fromkeys("删 删掉 删除".split(), "drop"),
     **dict.fromkeys(HELP, "help"),
 }
 _DASHES = "—–－−‐‑‒―─﹣-"  # the plain one last, for a class of characters
@@ -131,6 +136,8 @@ def _head(app: click.Group, word: str) -> Sequence[str]:
     )
     if glued and plain.removeprefix(glued).isascii():
         return (*_CALLED[glued], plain.removeprefix(glued))
+    if re.search(r"\.(?:xlsx?|xlsm|csv|et|ods)$", plain):
+        return ("import", word)
     if _is_of_content(word):
         return ("check", word)
     likely = nearest(plain, app.commands)

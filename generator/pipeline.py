@@ -23,6 +23,7 @@ from generator.store import Store
 if TYPE_CHECKING:
     from generator.load.entries import Entry
     from generator.model.site import Site
+    from generator.schema.kinds import Location
 
 
 @dataclass
@@ -64,6 +65,14 @@ def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
     content = loaded(root, walk(root, cache_folder(root)))
     settings = settings_of(content.entries, options)
     return assemble(settings, content.entries, content.pictures) if settings else None
+
+
+def judged_for_desk(root: Path, options: BuildOptions, entry: Entry[Any]) -> list[tuple[Location, Problem]]:
+    """What rules say of an entry that stands in no file yet, each problem with the place of its value."""
+    from generator.rules.check import judged_alone
+    from generator.stages import context_with
+
+    return judged_alone(context_with(root, options, walk(root, cache_folder(root)), entry), entry)
 
 
 def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress = no_progress, *, adopt: bool = False) -> Outcome:

@@ -47,6 +47,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "material": ("mkdocs_material", "mkdocs_material_extensions"),
     "mkdocs": ("mkdocs", "jinja2", "markupsafe", "pyyaml"),
     "nh3": ("nh3",),
+    "openpyxl": ("openpyxl", "et_xmlfile"),
     "pypinyin": ("pypinyin",),
     "pydantic": ("pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"),
     "pydantic_core": ("pydantic_core", "typing_extensions"),

@@ -39,6 +39,7 @@ from generator.render.everything import render
 from generator.rules.check import check
 from generator.rules.context import Context
 from generator.rules.unread import Unread, unread_of
+from generator.schema.base import is_in_part
 from generator.schema.records import Contact, MkdocsRecord, SiteRecord
 from generator.settings import BuildOptions, MenuItem, Settings
 from generator.store import Store
@@ -77,6 +78,15 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
     content.problems[:] = placed(root, content.problems + _in_files(root, found, content.problems))
     return content, site if settings else None
+
+
+def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry[Any]) -> Context:
+    """The world around `entry`, which stands in no file yet, as it will be when it does."""
+    content = loaded(root, walked)
+    others = [each for each in content.entries if each.path != entry.path]
+    entries = others if is_in_part(entry.record) else sorted([*others, entry], key=lambda each: each.path)
+    settings = settings_of(content.entries, options)
+    return Context(root, assemble(settings or _bare_settings(content.entries, options), entries, content.pictures), content.unread)
 
 
 def panels_found(root: Path, content: Content) -> Mapping[str, Found]:

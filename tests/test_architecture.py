@@ -39,6 +39,7 @@ LAYERS = (
     ("cli_words", "meant", "__init__"),
     ("arguments",),
     ("terminal", "selection"),
+    ("cli_tables",),
     ("cli",),
     ("__main__",),
 )
@@ -214,6 +215,13 @@ def test_mkdocs_is_imported_under_frame_only() -> None:
     for name, file in MODULES.items():
         used = {each.partition(".")[0] for each in imports(file)} & {"mkdocs", "material"}
         assert not used or name.startswith("generator.frame."), name
+
+
+def test_tables_are_imported_at_the_desk_only() -> None:
+    """What a stranger's file makes a library do, no build ever meets."""
+    for name, file in MODULES.items():
+        used = {each.partition(".")[0] for each in imports(file)} & {"openpyxl"}
+        assert not used or name.startswith("generator.desk.tables."), name
 
 
 def test_no_cycles() -> None:

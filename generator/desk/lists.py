@@ -24,17 +24,17 @@ def with_item(text: str, name: str, fields: Sequence[str]) -> str:
     if root.flow_style or not isinstance(found, yaml.SequenceNode) or (found.flow_style and found.value):
         raise NoPlace(f"“{name}”没有写成一项一行的样子，程序加不进去。请改成一项一行，每项前面写“- ”，再试一次。")
     end_of_line = "\r\n" if "\r\n" in text else "\n"
-    item = [line + end_of_line for line in as_item(fields, *_indents(found))]
+    item = [line + end_of_line for line in as_item(fields, *indents(found))]
     lines = text.splitlines(keepends=True)
     if not found.value:
         return _in_place_of_nothing(lines, found, item, end_of_line)
-    at = _line_behind(found, lines)
+    at = line_behind(found, lines)
     if not lines[at - 1].endswith("\n"):
         lines[at - 1] += end_of_line
     return "".join([*lines[:at], *item, *lines[at:]])
 
 
-def _indents(found: Any) -> tuple[int, int]:
+def indents(found: Any) -> tuple[int, int]:
     """Blanks before an item's hyphen, and columns from there to its fields, as the first item has them."""
     if not found.value:
         return USUAL_INDENT, USUAL_INDENT
@@ -50,9 +50,9 @@ def _in_place_of_nothing(lines: Sequence[str], found: Any, item: Sequence[str], 
     return before.rstrip() + end_of_line + "".join(item) + behind.lstrip(" ").removeprefix(end_of_line)
 
 
-def _line_behind(found: Any, lines: Sequence[str]) -> int:
+def line_behind(found: Any, lines: Sequence[str]) -> int:
     """The line from 0 that comes after the list's last word, and after comments that stand deeper than its hyphens."""
-    end = _end(found)
+    end = end_of(found)
     behind: int = end.line + (end.column > 0)  # a block of text ends where the next line begins
     for at, indent in _comments(lines, behind):
         if indent > found.start_mark.column:
@@ -70,9 +70,9 @@ def _comments(lines: Sequence[str], start: int) -> Iterator[tuple[int, int]]:
             return
 
 
-def _end(node: Any) -> Any:
+def end_of(node: Any) -> Any:
     """The mark behind the last word of `node`; a block's own mark is only where the next thing begins."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style:
         return node.end_mark
     last = node.value[-1]
-    return _end(last[1] if isinstance(node, yaml.MappingNode) else last)
+    return end_of(last[1] if isinstance(node, yaml.MappingNode) else last)

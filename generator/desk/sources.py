@@ -64,12 +64,8 @@ def add_file(root: Path, kind: Kind, id: str, answers: Mapping[str, Any], body: 
     _refuse_unlike(_read(path, fields.encode()), known)
     if is_instead:
         rewrite(root, path, (root / path).read_bytes(), text.encode())
-        return root / path
-    with _own_folder(root, path) as folder:
-        try:
-            write_new(folder / PurePosixPath(path).name, text.encode())
-        except FileExistsError:
-            raise CannotAdd(f"“{path}”已经有了，没有动它。") from None
+    else:
+        create(root, path, text.encode())
     return root / path
 
 
@@ -93,6 +89,15 @@ def add_item(root: Path, kind: Kind, id: str, answers: Mapping[str, Any]) -> Pat
         _refuse_other(before, _read(path, mark + text.encode()), kind.items, known)
         write_whole(file, mark + text.encode(), stat.S_IMODE(file.stat().st_mode))
     return root / path
+
+
+def create(root: Path, path: str, data: bytes) -> None:
+    """Write a new file with `data` at `path`. Raises CannotAdd, OSError."""
+    with _own_folder(root, path) as folder:
+        try:
+            write_new(folder / PurePosixPath(path).name, data)
+        except FileExistsError:
+            raise CannotAdd(f"“{path}”已经有了，没有动它。") from None
 
 
 def rewrite(root: Path, path: str, before: bytes, after: bytes) -> None:

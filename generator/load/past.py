@@ -45,6 +45,12 @@ class Past:
         before = next((version for version in versions if version not in (None, now)), None)
         return _record(kind, path, before) if before is not None else None
 
+    def unchanged(self, kind: Kind, path: str) -> Any | None:
+        """The record of the file `path` as it is, if git has that very version already; None otherwise."""
+        data = _bytes_of(self.root / path)
+        is_known = data is not None and any(self._blob(f"{revision}:./{path}") == data for revision in self._revisions)
+        return _record(kind, path, data) if is_known and data is not None else None
+
     def paths(self, folder: str) -> Sequence[str]:
         """The files in `folder` in the newest version that has any."""
         listed = (self._git("ls-tree", "--name-only", revision, f"./{folder}/") for revision in self._revisions)

@@ -102,10 +102,14 @@ def _as_list(value: Node, kind: FieldType) -> Node:
     return value
 
 
+def _is_of_words(kind: FieldType) -> bool:
+    """Whether an item has no blank in it: a text may, as 彩纸 20 张."""
+    return bool(kind.grammar and "pattern" in kind.grammar.json_schema)
+
+
 def _items(scalar: Scalar, kind: FieldType) -> list[Node]:
     """The items that `scalar` lists; what holds none stays as it is, to be refused, and what is not certain as nobody knows it."""
     if not scalar.is_certain:
         return [scalar]
-    are_words = not kind.ref and kind.grammar is not None and "pattern" in kind.grammar.json_schema
-    found = items_of(scalar.text, by_blanks=are_words)
+    found = items_of(scalar.text, by_blanks=not kind.ref and _is_of_words(kind))
     return [Scalar(text, scalar.line, scalar.column + offset) for offset, text in found] or [scalar]

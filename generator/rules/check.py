@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from generator.rules.unwritten import check_unwritten
 from generator.rules.verdicts import Asked, read_verdicts
 from generator.rules.writing import check_writing
 from generator.schema.base import is_unread
+from generator.schema.kinds import Location
 
 RULES: Sequence[Callable[[Judge], None]] = (
     check_story,
@@ -104,6 +106,40 @@ def _judged(context: Context, entries: Sequence[Entry[Any]]) -> Iterable[tuple[E
     return [(entries[index], _lost(entries[index]) if isinstance(found, Lost) else found) for index, found in results]
 
 
+class _Telling(Judge):
+    """A judge of what stands in no file yet: each problem is kept with the place of its value."""
+
+    def __init__(self, entry: Entry[Any], context: Context) -> None:
+        """Take the entry that is to be."""
+        super().__init__(entry, context)
+        self.told: list[tuple[Location, Problem]] = []
+
+    def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
+        """Report `code` at a value of the fields."""
+        self.told.append((location, problem(code, self.entry.path, 0, 0, **details)))
+
+    @functools.cached_property
+    def as_sample(self) -> str:
+        """What the file says of itself, nobody can look up."""
+        return ""
+
+
+def judged_alone(context: Context, entry: Entry[Any]) -> list[tuple[Location, Problem]]:
+    """The problems of an entry that stands in no file yet, and has fields alone, each with the place of its value."""
+    judge = _Telling(entry, context)
+    _apply_rules(judge)
+    return [*judge.told, *(((), each) for each in judge.problems)]
+
+
+def _apply_rules(judge: Judge) -> None:
+    for rule in RULES:
+        try:
+            rule(judge)
+        except AttributeError as error:
+            if not is_unread(error):  # a field whose fault has been told: what rests on it cannot be judged
+                raise
+
+
 def _lost(entry: Entry[Any]) -> _Found:
     return _Found([problem("M12", entry.path)], {})
 
@@ -114,10 +150,5 @@ class _Judging:
 
     def __call__(self, entry: Entry[Any]) -> _Found:
         judge = Judge(entry, self.context)
-        for rule in RULES:
-            try:
-                rule(judge)
-            except AttributeError as error:
-                if not is_unread(error):  # a field whose fault has been told: what rests on it cannot be judged
-                    raise
+        _apply_rules(judge)
         return _Found(judge.problems, judge.asked)

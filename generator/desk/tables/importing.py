@@ -1,0 +1,133 @@
+"""`beiyuan import`: a teacher's table becomes a list, or changes one; all that is wrong is said at once, and nothing is written before it is right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.desk.lists import NoPlace
+from generator.desk.questions import Questions
+from generator.desk.sources import CannotAdd, create, is_taken, path_of, rewrite
+from generator.desk.tables.applying import changed_file, new_file, refuse_other
+from generator.desk.tables.asking import asked_fields, asked_list
+from generator.desk.tables.drafting import Draft, Drafting
+from generator.desk.tables.finding import Table, table_in
+from generator.desk.tables.judging import KIND, Judged, Verdict, judged
+from generator.desk.tables.names import Names
+from generator.desk.tables.opening import open_table
+from generator.invocation import typed
+from generator.load.entries import Entry
+from generator.model.naming import as_compared
+from generator.model.site import Site
+from generator.schema.activities import Activity, ActivityList
+
+Judging = Callable[[Entry[Any]], Judged]
+Expected = Callable[[str, ActivityList], Mapping[str, Activity]]  # by path: what families still wait for
+
+
+@dataclass
+class Imported:
+    """What came of a table."""
+
+    path: str
+    verdict: Verdict
+    draft: Draft
+    is_new: bool = False
+    is_written: bool = False
+    missing: Sequence[Activity] = ()
+    waited_for: Sequence[Activity] = ()  # what may not go, for families know of it
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Importing:
+    """One run: the content as it is, whoever is asked, and what knows the rules."""
+
+    root: Path
+    site: Site
+    ask: Callable[[], Questions]  # each time anew: who goes back comes to the first question of this sitting
+    judge: Judging
+    expected: Callable[[str], Mapping[str, Activity]]
+
+    def run(self, file: Path, wanted: str, sheet: str, drops: bool) -> Imported:
+        """Read `file` into the list that is `wanted`, "" where the table or the editor says which. Raises CannotAdd, Unreadable, Stopped, OSError."""
+        table = table_in(open_table(file), sheet)
+        id = self.list_named(wanted) if wanted else self._list_of(table, file)
+        old = self._old(id)
+        own = {} if old or table.has_own else asked_fields(self.ask(), self.site, table)
+        path = path_of(KIND, id)
+        used = {each.id for each in self.site.items(KIND.name)}
+        names = Names.of(self.site)
+        draft = Drafting(table, old, own, names, used, drops).draft()
+        verdict = judged(draft, names, path, id, table.has_own, self.judge)
+        gone = [old.activities[position] for position in draft.missing] if old else []
+        known = self.expected(path) if gone and drops else {}
+        draft.told[:0] = table.told
+        done = Imported(path, verdict, draft, old is None, missing=gone, waited_for=[each for each in gone if each.id in known])
+        if not verdict.faults and not verdict.record.activities:
+            raise CannotAdd("这样一来，清单里一项活动也没有了，所以没有写。请核对表里的活动是不是都删掉了、藏起来了。")
+        if not verdict.faults and not done.waited_for:
+            self._write(done, old, verdict.record, names)
+        return done
+
+    def list_named(self, wanted: str) -> str:
+        """The id of the list that is `wanted`, which may be new."""
+        word = re.sub(r"^.*/|\.ya?ml$", "", unicodedata.normalize("NFKC", wanted).strip())
+        for id, entry in self.site.of(KIND.name).items():
+            if word == id or as_compared(entry.record.title) == as_compared(word):
+                return id
+        return self._asked_list(word)
+
+    def _asked_list(self, word: str, title: str = "") -> str:
+        path = path_of(KIND, word)
+        if word and "/" not in word and (self.root / path).exists():
+            raise CannotAdd(
+                f"“{path}”里现在有错，程序读不了，也就改不了。请先看看错在哪里，把它改好：\n\n    {typed('check', path, root=self.root)}"
+            )
+        ask = self.ask()
+        return ask.sitting(lambda: asked_list(ask, self.site, self.is_free, word, title))
+
+    def is_free(self, id: str) -> bool:
+        """Whether a list may be called so."""
+        return not is_taken(self.root, path_of(KIND, id))
+
+    def _list_of(self, table: Table, file: Path) -> str:
+        lists = self.site.of(KIND.name)
+        for each in (table.list_id, file.stem):
+            if each in lists:
+                return each
+        return self._asked_list(table.list_id, table.title)
+
+    def _old(self, id: str) -> ActivityList | None:
+        entry = self.site.of(KIND.name).get(id)
+        record: ActivityList | None = entry.record if entry else None
+        return record
+
+    def _write(self, done: Imported, old: ActivityList | None, new: ActivityList, names: Names) -> None:
+        if old is None:
+            data = new_file(new).encode()
+            refuse_other(done.path, data, new, names)
+            create(self.root, done.path, data)
+            done.is_written = True
+        elif old != new:
+            before = (self.root / done.path).read_bytes()
+            try:
+                data = changed_file(before, old, new, done.draft)
+            except NoPlace as reason:
+                raise CannotAdd(f"{done.path}：{reason}") from None
+            refuse_other(done.path, data, new, names)
+            rewrite(self.root, done.path, before, data)
+            done.is_written = True
+        done.counts = _counts(old, new, done.draft)
+
+
+def _counts(old: ActivityList | None, new: ActivityList, draft: Draft) -> Mapping[str, int]:
+    where = draft.origins["activities",]
+    known = old.activities if old else ()
+    changed = sum(origin is not None and known[origin] != new.activities[at] for at, origin in enumerate(where))
+    added = sum(origin is None for origin in where)
+    return {"added": added, "changed": changed, "dropped": len(known) - (len(where) - added)}

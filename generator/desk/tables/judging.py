@@ -1,0 +1,125 @@
+"""All that is wrong with a list as a table has it, each with its cell; what is not of the table, with the list's own file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator.desk.tables.drafting import Draft
+from generator.desk.tables.names import Names
+from generator.desk.tables.words import MAIN, OWN, help_of, of_fault, of_problem
+from generator.load.entries import Entry
+from generator.problems import Problem
+from generator.schema.activities import ActivityList
+from generator.schema.kinds import BY_NAME, Location, field_type
+from generator.schema.reading import Fault, read_in_part
+
+Judged = Sequence[tuple[Location, Problem]]
+KIND = BY_NAME["activities"]
+MOST_CELLS = 6  # named in one sentence
+MOST_TOLD = 60  # sentences
+
+
+class Verdict(NamedTuple):
+    """A list as far as it could be read, and what is to be told of it: faults, and what is only to be looked at."""
+
+    record: Any
+    faults: list[tuple[str, str]]
+    warnings: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class _Places:
+    draft: Draft
+    path: str
+    has_own: bool
+
+    def of(self, location: Location) -> str:
+        """The cell of a value, or of the record in which it is missing."""
+        for size in range(len(location), 0, -1):
+            if location[:size] in self.draft.cells:
+                return self.draft.cells[location[:size]]
+            if location[:size] in self.draft.rows:
+                part, row = self.draft.rows[location[:size]]
+                name = location[size] if size < len(location) else "title"
+                return part.sheet.place(*row.cells.get(str(name), row.cells.get("title", (row.number, 0))))
+        return self.path
+
+    def of_missing(self, location: Location, name: str) -> tuple[str, bool]:
+        """Where a field is missing, and whether no row has it."""
+        if location not in self.draft.rows:
+            return (f"“{OWN}”那一页" if self.has_own else self.path), False
+        part, row = self.draft.rows[location]
+        cell = row.cells.get(name)
+        return (part.sheet.place(*cell), False) if cell else (part.sheet.name or MAIN, True)
+
+
+def judged(draft: Draft, names: Names, path: str, id: str, has_own: bool, judge: Callable[[Entry[Any]], Judged]) -> Verdict:
+    """Read the tree and judge what it says; `judge` knows the rules and the rest of the site."""
+    record, found = read_in_part(KIND, draft.tree)
+    places, faults, warnings = _Places(draft, path, has_own), list(draft.faults), list[tuple[str, str]]()
+    faults.extend(_of_fault(each, draft, places) for each in found)
+    known = set(faults)
+    for location, problem in judge(Entry(KIND.name, id, path, record, b"", b"", b"", 0, (), (), (), False, b"")):
+        if problem.code == "T02" and location[-1:] == ("title",):  # no day at all: there is a cell for it
+            location = (*location[:-1], "date")
+        told = (places.of(location), of_problem(problem, _called(names, location, in_sample=getattr(record, "sample", False) is True)))
+        if told not in known:
+            (faults if problem.is_error else warnings).append(told)
+    return Verdict(record, faults, warnings)
+
+
+def _called(names: Names, location: Location, *, in_sample: bool) -> Mapping[str, str]:
+    field = next((step for step in reversed(location) if isinstance(step, str)), "")
+    kind = {"category": "categories", "place": "places"}.get(field, "")
+    return names.may_be(kind, in_sample=in_sample)
+
+
+def _of_fault(fault: Fault, draft: Draft, places: _Places) -> tuple[str, str]:
+    record: Any = ActivityList
+    for step in fault.location[:-1] if fault.code != "S01" else fault.location:
+        record = (field_type(record, step).record or record) if isinstance(step, str) else record
+    written = draft.texts.get(fault.location, "")
+    if fault.code == "S01":
+        name = str(fault.details["field"])
+        place, is_column = places.of_missing(fault.location, name)
+        if is_column:
+            kind = field_type(record, name)
+            return place, f"没有“{kind.label.name}”这一列，每项活动都要有。{help_of(kind)}"
+        return place, of_fault(fault, record, written)
+    return places.of(fault.location), of_fault(fault, record, written)
+
+
+def listed(found: Iterable[tuple[str, str]], label: str) -> list[str]:
+    """One line for each sentence, with all cells of which it holds."""
+    cells: dict[str, list[str]] = {}
+    for place, words in sorted(found, key=lambda each: _in_order(each[0])):
+        places = cells.setdefault(words, [])
+        if place not in places:
+            places.append(place)
+    lines = []
+    for words, places in cells.items():
+        others = f"等 {len(places)} 格" if len(places) > MOST_CELLS else ""
+        lines.append(f"{'、'.join(_short(places[:MOST_CELLS]))}{others} {label}：{words}")
+    rest = len(lines) - MOST_TOLD
+    return [*lines[:MOST_TOLD], f"还有 {rest} 处，改好上面这些再看。"] if rest > 0 else lines
+
+
+def _in_order(place: str) -> tuple[bool, str, int, int, str]:
+    """Where a cell comes as one reads; what has no cell comes last."""
+    sheet, _, cell = place.rpartition("!")
+    match = re.fullmatch("([A-Z]+)([0-9]+)", cell)
+    return (not match, sheet, int(match[2]), len(match[1]), match[1]) if match else (True, sheet, 0, 0, cell)
+
+
+def _short(places: Sequence[str]) -> list[str]:
+    """Cells of one sheet, the sheet named once."""
+    shown: list[str] = []
+    sheet = ""
+    for each in places:
+        name, mark, cell = each.rpartition("!")
+        shown.append(cell if mark and name == sheet else each)
+        sheet = name if mark else ""
+    return shown

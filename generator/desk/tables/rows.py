@@ -1,0 +1,117 @@
+"""The rows of a table that are about something: without notes, sums and empty ones, with what merged cells say for all they cover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.desk.tables.book import Cell, Sheet, named
+from generator.desk.tables.headers import NUMBERING, Heads
+
+_NOTE = re.compile(r"[ 　]*(?:[（(【\[]?(?:注|备注|说明|填表|填写|制表|审核|联系人|温馨提示|合计|总计|小计|共计|※|★|\*))")
+_SUMS = frozenset("合计 总计 小计 共计".split())
+_FEW = 2  # cells of a row without a title that may be a note
+
+
+@dataclass
+class Row:
+    """One row: the text of each field and where it stands."""
+
+    number: int
+    texts: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+@dataclass
+class Rows:
+    """All rows of a sheet that are about something, and what to tell of the others."""
+
+    rows: list[Row] = field(default_factory=list)
+    told: list[tuple[Cell, str]] = field(default_factory=list)  # what was left out, or read otherwise than it may be meant
+    faults: list[tuple[Cell, str]] = field(default_factory=list)
+
+
+def rows_of(sheet: Sheet, heads: Heads, key: str) -> Rows:
+    """The rows below `heads`; one without the field `key` may be a note."""
+    found, covered = Rows(), _covered(sheet)
+    columns = {column: name for column, name in heads.columns.items() if name != NUMBERING and not _is_left_out(sheet, column, name)}
+    for column, name in heads.columns.items():
+        if _is_left_out(sheet, column, name):
+            word = sheet.text(heads.row, column)
+            found.told.append(((heads.row, column), f"“{word}”这一列藏起来了，没有读。要读，就取消隐藏，再导入。"))
+    for number in range(heads.row + 1, len(sheet.rows)):
+        filled = [column for column in range(len(sheet.rows[number])) if sheet.text(number, column)]
+        if number in sheet.hidden_rows:
+            if filled:
+                found.told.append(((number, 0), "这一行藏起来了，没有读。要读，就取消隐藏或者筛选，再导入。"))
+            continue
+        row = _row(sheet, number, columns, covered)
+        for column in columns:
+            if (number, column) in sheet.faults:
+                found.faults.append(((number, column), sheet.faults[number, column]))
+        _take(sheet, heads, key, row, filled, found)
+    found.told.extend(_merged_titles(sheet, columns, key, found.rows))
+    return found
+
+
+def _take(sheet: Sheet, heads: Heads, key: str, row: Row, filled: list[int], found: Rows) -> None:
+    """Keep a row that is about something, tell one that seems to be a note."""
+    written = {column for column in filled if column in heads.columns and heads.columns[column] != NUMBERING}
+    is_faulty = any(at == row.number for at, _ in sheet.faults)
+    if not (written or is_faulty) and not (filled and not row.texts):
+        return
+    first = sheet.text(row.number, filled[0]) if filled else ""
+    title = row.texts.get(key, "")
+    if filled and sum(_says_the_head(heads, sheet, row.number, column) for column in filled) * 2 > len(filled) > 1:
+        return  # the words above the columns once more, as on every printed page
+    is_note = (not title and len(filled) <= _FEW and not is_faulty) or (_NOTE.match(first) and len(filled) <= _FEW + 1)
+    if is_note or title in _SUMS or first in _SUMS:
+        if first:
+            found.told.append(((row.number, filled[0]), f"“{_short(first)}”这一行像是说明，不像活动，没有读。"))
+        return
+    found.rows.append(row)
+
+
+def _says_the_head(heads: Heads, sheet: Sheet, number: int, column: int) -> bool:
+    return column in heads.columns and sheet.text(number, column) == sheet.text(heads.row, column)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 16 else text[:15] + "…"
+
+
+def _is_left_out(sheet: Sheet, column: int, name: str) -> bool:
+    """Whether a column is hidden, for a teacher does not see what is in it; who hides the ids means no more than that they are ugly."""
+    return column in sheet.hidden_columns and name not in ("id", NUMBERING)
+
+
+def _covered(sheet: Sheet) -> Mapping[Cell, Cell]:
+    """For the cells that lie under a merged one in the same column, that one."""
+    return {
+        (row, first[1]): first
+        for first, last in sheet.merged
+        if first[1] == last[1]
+        for row in range(first[0] + 1, min(last[0] + 1, len(sheet.rows)))
+    }
+
+
+def _row(sheet: Sheet, number: int, columns: Mapping[int, str], covered: Mapping[Cell, Cell]) -> Row:
+    row = Row(number)
+    for column, name in columns.items():
+        at = covered.get((number, column), (number, column))
+        row.cells[name] = (number, column)
+        text = sheet.text(*at)
+        if text:
+            row.texts[name] = text
+    return row
+
+
+def _merged_titles(sheet: Sheet, columns: Mapping[int, str], key: str, rows: list[Row]) -> Iterator[tuple[Cell, str]]:
+    """Where a title stands for several rows, each is an activity."""
+    at = next((column for column, name in columns.items() if name == key), None)
+    known = {row.number for row in rows}
+    for first, last in sheet.merged:
+        covered = [number for number in range(first[0], last[0] + 1) if number in known]
+        if first[1] == last[1] == at and len(covered) > 1:
+            yield first, f"{named(*first)} 到 {named(*last)} 合成了一格，当作{len(covered)}项活动读了。"
