@@ -1,0 +1,96 @@
+"""月历: the months of each list on A4, for the fridge."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.model.activities import Offer
+from generator.model.sessions import Held
+from generator.render.base.booklets import ListOnPaper
+from generator.render.base.occasions import time_text
+from generator.render.sheets.of_lists import common, day_cell, names_of_days, row_of, weeks_of
+from generator.render.sheets.typesetting import typeset
+from generator.schema.activities import WEEKDAYS
+
+_ROOM = {4: 4, 5: 3, 6: 2}  # activities that a day's square has room for, by the number of weeks on the page
+_LEFT = {4: 3, 5: 2, 6: 2}  # with a line below that says how many more there are
+_LONGEST = 17  # characters of a title, of which a line holds nine
+_SHORTEST = 3
+
+
+class _Item(NamedTuple):
+    held: Held
+    offer: Offer
+    row: dict[str, Any]
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """What is held on this day alone is told before what can be met again."""
+        return bool(self.offer.activity.weekdays), len(self.offer.sessions())
+
+
+@dataclass(frozen=True)
+class WallCalendarPdf(Recipe):
+    """The months of one list."""
+
+    paper: ListOnPaper
+    cost = Cost.SHEET
+
+    def make(self, workshop: Workshop) -> Made:
+        """Have them set."""
+        data = json.dumps(calendar_data(self.paper), ensure_ascii=False)
+        return Made(typeset(("booklet_base.typ", "booklet_calendar.typ"), data, self.paper.list.edition))
+
+
+def calendar_data(paper: ListOnPaper) -> dict[str, Any]:
+    """The data of the templates."""
+    items = _items(paper)
+    names = names_of_days(paper)
+    months = []
+    for first in paper.months:
+        weeks = list(weeks_of(first))
+        cells = [[day and {**day_cell(paper, names, day), **_shown(items[day], len(weeks))} for day in week] for week in weeks]
+        months.append({"name": f"{first.year}年{first.month}月", "weeks": cells})
+    return {
+        **common(paper, "月历"),
+        "weekdays": WEEKDAYS,
+        "hint": "地点、年级、要不要家长同去，都写在清单上；去以前再看一眼网页。",
+        "more_hint": ("没写下的，", "扫码看全"),
+        "months": months,
+    }
+
+
+def _items(paper: ListOnPaper) -> dict[datetime.date, list[_Item]]:
+    found: dict[datetime.date, list[_Item]] = defaultdict(list)
+    for offer in paper.offers:
+        row = row_of(paper, offer)
+        for held in offer.sessions():
+            found[held.day].append(_Item(held, offer, row))
+    return found
+
+
+def _shown(items: list[_Item], weeks: int) -> dict[str, Any]:
+    room = _ROOM[weeks] if len(items) <= _ROOM[weeks] else _LEFT[weeks]
+    chosen = sorted(items, key=lambda item: item.rank)[:room]
+    chosen.sort(key=lambda item: (item.held.time, item.offer.activity.id))
+    more = len(items) - len(chosen)
+    return {"items": [_told(item) for item in chosen], "more": f"还有{more}项" if more else ""}
+
+
+def _told(item: _Item) -> dict[str, Any]:
+    held, off = item.held, item.held.is_off or item.offer.activity.cancelled
+    moved = "（改期）" if held.change and held.change.moved else ""
+    time = "取消" if off else time_text(held.time) + moved
+    return {**item.row, "title": short(item.row["title"]), "time": time, "off": off}
+
+
+def short(title: str) -> str:
+    """A title for a narrow square: what stands before its colon, if that says anything, and no more than two lines."""
+    before = title.partition("：")[0]
+    title = before if _SHORTEST <= len(before) < len(title) else title
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"
