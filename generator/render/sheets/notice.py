@@ -15,7 +15,7 @@ from generator.render.base.typesetting import printable
 from generator.render.sheets.of_lists import common, row_of
 from generator.render.sheets.typesetting import typeset
 
-_MOST = 6  # activities that a notice tells of
+_MOST = 7  # activities that a notice tells of, if none of its texts is long
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ def notice_data(paper: ListOnPaper) -> dict[str, Any]:
         "categories": [{**stamp, "count": f"{counts[category.id]}项"} for stamp, category in counted if counts[category.id]],
         "first": "最先办的几项" if len(held) > _MOST else "都有什么",
         "rows": [row_of(paper, offer) for offer in first],
-        "rest": f"一共{len(held)}项，另外{len(held) - _MOST}项扫码看。" if len(held) > _MOST else "",
+        "rest": ("还有", "项，扫码看。"),
+        "total": len(held),
         "steps": _steps(paper),
         "weather": printable(record.weather),
         "qr_caption": f"扫一扫，看全部{len(held)}项",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.media.fonts import FAMILY
 from generator.model.activities import Offer
@@ -16,8 +17,7 @@ from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of
 from generator.text import date_in_chinese
 
-T = TypeVar("T")
-Weeks = list[list[T | None]]
+_BETWEEN = re.compile("(?<=、)|(?=（)")  # where a line may end
 
 _MOST_DAYS = 3  # that are told one by one
 _SAMPLE = "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。"
@@ -61,7 +61,7 @@ def row_of(paper: ListOnPaper, offer: Offer) -> dict[str, Any]:
     return {
         **stamp,
         "title": printable(f"【示例】{activity.title}" if activity.sample and not paper.list.sample else activity.title),
-        "when": _when(offer),
+        "when": _BETWEEN.split(_when(offer)),
         "time": time_text(only.time if only else activity.time),
         "place": printable(dict(paper.places).get(activity.place, "")),
         "who": grades_text(activity.grades) + ("，家长同去" if activity.parents else ""),

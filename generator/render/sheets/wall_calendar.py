@@ -17,9 +17,7 @@ from generator.render.sheets.of_lists import common, day_cell, names_of_days, ro
 from generator.render.sheets.typesetting import typeset
 from generator.schema.activities import WEEKDAYS
 
-_ROOM = {4: 4, 5: 3, 6: 2}  # activities that a day's square has room for, by the number of weeks on the page
-_LEFT = {4: 3, 5: 2, 6: 2}  # with a line below that says how many more there are
-_LONGEST = 17  # characters of a title, of which a line holds nine
+_LONGEST = 17  # characters of a title, in two lines
 _SHORTEST = 3
 
 
@@ -54,13 +52,14 @@ def calendar_data(paper: ListOnPaper) -> dict[str, Any]:
     months = []
     for first in paper.months:
         weeks = list(weeks_of(first))
-        cells = [[day and {**day_cell(paper, names, day), **_shown(items[day], len(weeks))} for day in week] for week in weeks]
+        cells = [[day and {**day_cell(paper, names, day), "items": _ranked(items[day])} for day in week] for week in weeks]
         months.append({"name": f"{first.year}年{first.month}月", "weeks": cells})
     return {
         **common(paper, "月历"),
         "weekdays": WEEKDAYS,
         "hint": "地点、年级、要不要家长同去，都写在清单上；去以前再看一眼网页。",
-        "more_hint": ("没写下的，", "扫码看全"),
+        "scan": ("写不下的", "扫码看全"),
+        "more": ("还有", "项"),
         "months": months,
     }
 
@@ -74,12 +73,11 @@ def _items(paper: ListOnPaper) -> dict[datetime.date, list[_Item]]:
     return found
 
 
-def _shown(items: list[_Item], weeks: int) -> dict[str, Any]:
-    room = _ROOM[weeks] if len(items) <= _ROOM[weeks] else _LEFT[weeks]
-    chosen = sorted(items, key=lambda item: item.rank)[:room]
-    chosen.sort(key=lambda item: (item.held.time, item.offer.activity.id))
-    more = len(items) - len(chosen)
-    return {"items": [_told(item) for item in chosen], "more": f"还有{more}项" if more else ""}
+def _ranked(items: list[_Item]) -> list[dict[str, Any]]:
+    """What is told first, first; `order` is by the hour."""
+    by_hour = sorted(items, key=lambda item: (item.held.time, item.offer.activity.id))
+    told = [(item.rank, {**_told(item), "order": order}) for order, item in enumerate(by_hour)]
+    return [row for _, row in sorted(told, key=lambda each: each[0])]
 
 
 def _told(item: _Item) -> dict[str, Any]:
