@@ -1,4 +1,4 @@
-"""What is printed by typst: 社会实践教育清单, one A4 sheet for each list, its 实践记录册, 月历 and 海报, the papers for those who write and draw by hand, comics to be coloured."""
+"""What is printed by typst: of each list its sheet, 实践记录册, 月历 and 海报; papers for those who write and draw by hand, comics to be coloured."""
 
 from __future__ import annotations
 
