@@ -11,7 +11,7 @@ from typing import Any
 from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.typesetting import printable
-from generator.render.sheets.of_lists import common, day_cell, names_of_days, numbers_of, row_of, weeks_of
+from generator.render.sheets.of_lists import common, day_cell, names_of_days, numbers_of, row_of, signup_of, weeks_of
 from generator.render.sheets.typesetting import typeset
 from generator.schema.activities import WEEKDAYS
 from generator.text import month_in_chinese
@@ -84,10 +84,9 @@ def booklet_data(paper: ListOnPaper) -> dict[str, Any]:
 
 
 def _steps(paper: ListOnPaper) -> tuple[str, ...]:
-    signup = f"在手机APP“{paper.app}”里报名。" if paper.app else "照清单上写的办法报名。"
     return (
         "先挑。翻到“我的计划”，和家里人一起看时间和地点，想去的打钩。",
-        f"再报名。{printable(paper.list.how) or signup}去不了要早说，把名额让给别人。",
+        f"再报名。{signup_of(paper)}去不了要早说，把名额让给别人。",
         "带上它去。做完了，请办活动的人在“记录”那一页盖章或者签名。",
         "回家趁热写。做了什么、心里怎么想，写几句，画一笔也行。照片里有别人，先问他愿不愿意。",
         "涂颜色。月历里的小印章、“集印章”的大印章，做过的才涂。",

@@ -12,7 +12,7 @@ from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.model.activities import Offer
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.typesetting import printable
-from generator.render.sheets.of_lists import common, row_of
+from generator.render.sheets.of_lists import common, row_of, signup_of
 from generator.render.sheets.typesetting import typeset
 
 _MOST = 7  # activities that a notice tells of, if none of its texts is long
@@ -48,7 +48,7 @@ def notice_data(paper: ListOnPaper) -> dict[str, Any]:
         "total": len(held),
         "steps": _steps(paper),
         "weather": printable(record.weather),
-        "qr_caption": f"扫一扫，看全部{len(held)}项",
+        "qr_caption": f"扫一扫，看全部{len(held)}项" if len(held) > 1 else "扫一扫，看仔细",
         "url": printable(paper.url),
     }
 
@@ -58,6 +58,5 @@ def _first(offer: Offer) -> datetime.date | None:
 
 
 def _steps(paper: ListOnPaper) -> tuple[str, ...]:
-    signup = f"打开手机APP“{paper.app}”，找到活动，报名。" if paper.app else "照清单上写的办法报名。"
     arrival = "当天早到几分钟，到了扫码签到。" if paper.app else "当天早到几分钟，到了签个到。"
-    return ("扫右边的码，挑一项，看好年级和地点。", printable(paper.list.how) or signup, arrival)
+    return ("扫右边的码，挑好活动，看清年级和地点。", signup_of(paper), arrival)

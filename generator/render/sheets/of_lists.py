@@ -35,12 +35,19 @@ def common(paper: ListOnPaper, name: str) -> dict[str, Any]:
         "summary": printable(record.intro),
         "edition_date": {"year": day.year, "month": day.month, "day": day.day},
         "edition": f"{date_in_chinese(day)}版",
-        "span": span_text(record.starts, record.ends),
+        "span": span_text(record.starts, record.ends) if record.ends > record.starts else date_in_chinese(record.starts),
         "qr": code_of(paper.url),
         "qr_alt": f"二维码：打开《{record.title}》的网页",
         "sample": _SAMPLE if record.sample else "",
         "categories": [_stamp(paper, number) for number in range(len(paper.categories))],
     }
+
+
+def signup_of(paper: ListOnPaper) -> str:
+    """How one signs up, as a sentence."""
+    if paper.list.how:
+        return printable(paper.list.how).rstrip("，。；") + "。"
+    return f"在手机APP“{paper.app}”里找到活动，报名。" if paper.app else "照清单上写的办法报名。"
 
 
 def _stamp(paper: ListOnPaper, number: int) -> dict[str, Any]:
