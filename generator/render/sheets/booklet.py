@@ -52,20 +52,20 @@ class BookletPdf(Recipe):
     def make(self, workshop: Workshop) -> Made:
         """Have it set."""
         order = "booklet_fold.typ" if self.folded else "booklet_reading.typ"
-        data = json.dumps(booklet_data(self.paper), ensure_ascii=False)
+        data = json.dumps(booklet_data(self.paper, workshop), ensure_ascii=False)
         return Made(typeset((*_TEMPLATES, order), data, self.paper.list.edition))
 
 
-def booklet_data(paper: ListOnPaper) -> dict[str, Any]:
+def booklet_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
     """The data of the templates; the pages that come of it are a multiple of four."""
     record = paper.list
-    rows = [{"number": f"{number:02}", **row_of(paper, offer)} for number, offer in enumerate(paper.offers, 1)]
+    rows = [{"number": f"{number:02}", **row_of(paper, offer, workshop)} for number, offer in enumerate(paper.offers, 1)]
     plan = [rows[first : first + PLAN_ROWS] for first in range(0, len(rows), PLAN_ROWS)]
     plan[-1] += [None] * (PLAN_ROWS - len(plan[-1]))  # type: ignore[list-item]  # a row to be filled in
     months = _months(paper)
     pages = _OTHER_PAGES + len(plan) + len(months) + _RECORDS
     return {
-        **common(paper, "实践记录册"),
+        **common(paper, "实践记录册", workshop),
         "issued": f"{printable(record.issuer)}编",
         "qr_caption": "以网页为准",
         "weekdays": WEEKDAYS,

@@ -27,13 +27,13 @@ class NoticePdf(Recipe):
 
     def make(self, workshop: Workshop) -> Made:
         """Have it set."""
-        data = json.dumps(notice_data(self.paper), ensure_ascii=False)
+        data = json.dumps(notice_data(self.paper, workshop), ensure_ascii=False)
         return Made(typeset(("booklet_base.typ", "booklet_notice.typ"), data, self.paper.list.edition))
 
 
-def notice_data(paper: ListOnPaper) -> dict[str, Any]:
+def notice_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
     """The data of the templates."""
-    record, told = paper.list, common(paper, "海报")
+    record, told = paper.list, common(paper, "海报", workshop)
     held = [offer for offer in paper.offers if not offer.activity.cancelled and _first(offer)]
     counts = Counter(offer.activity.category for offer in held)
     first = sorted(held, key=lambda offer: (_first(offer), offer.activity.time, offer.activity.id))[:_MOST]
@@ -43,7 +43,7 @@ def notice_data(paper: ListOnPaper) -> dict[str, Any]:
         "intro": printable(record.intro),
         "categories": [{**stamp, "count": f"{counts[category.id]}项"} for stamp, category in counted if counts[category.id]],
         "first": "最先办的几项" if len(held) > _MOST else "都有什么",
-        "rows": [row_of(paper, offer) for offer in first],
+        "rows": [row_of(paper, offer, workshop) for offer in first],
         "rest": ("还有", "项，扫码看。"),
         "total": len(held),
         "steps": _steps(paper),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.keyed import Workshop
 from generator.media.fonts import FAMILY
 from generator.model.activities import Offer
 from generator.render.base.activities import grades_text, span_text
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.occasions import day_with_weekday, days_text, time_text, weekdays_text
+from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of
 from generator.text import date_in_chinese
@@ -23,14 +25,14 @@ _MOST_DAYS = 3  # that are told one by one
 _SAMPLE = "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。"
 
 
-def common(paper: ListOnPaper, name: str) -> dict[str, Any]:
+def common(paper: ListOnPaper, name: str, workshop: Workshop) -> dict[str, Any]:
     """What `templates/booklet_base.typ` asks for; `name` says what of the list it is."""
     record = paper.list
     day = record.edition
     return {
         "font": FAMILY,
         "heading": f"{printable(record.title)}　{name}",
-        "title": printable(record.title),
+        "title": pieces(record.title, workshop),
         "issuer": printable(record.issuer),
         "summary": printable(record.intro),
         "edition_date": {"year": day.year, "month": day.month, "day": day.day},
@@ -60,14 +62,14 @@ def numbers_of(paper: ListOnPaper) -> dict[str, int]:
     return {category.id: number for number, category in enumerate(paper.categories)}
 
 
-def row_of(paper: ListOnPaper, offer: Offer) -> dict[str, Any]:
+def row_of(paper: ListOnPaper, offer: Offer, workshop: Workshop) -> dict[str, Any]:
     """An activity in words, with its stamp."""
     activity, number = offer.activity, numbers_of(paper).get(offer.activity.category, 0)
     only = offer.only_session()
     stamp = _stamp(paper, number) if paper.categories else {"mark": "", "shape": 0}
     return {
         **stamp,
-        "title": printable(f"【示例】{activity.title}" if activity.sample and not paper.list.sample else activity.title),
+        "title": pieces(title_of(offer), workshop),
         "when": _BETWEEN.split(_when(offer)),
         "time": time_text(only.time if only else activity.time),
         "place": printable(dict(paper.places).get(activity.place, "")),
@@ -75,6 +77,17 @@ def row_of(paper: ListOnPaper, offer: Offer) -> dict[str, Any]:
         "parents": activity.parents,
         "off": activity.cancelled,
     }
+
+
+def title_of(offer: Offer) -> str:
+    """The title of an activity, which says that it is a sample unless the whole list is."""
+    activity = offer.activity
+    return f"【示例】{activity.title}" if activity.sample and not offer.list.sample else activity.title
+
+
+def pieces(title: str, workshop: Workshop) -> Sequence[str]:
+    """A title in phrases, between which its lines end."""
+    return phrases(workshop, printable(title))
 
 
 def _when(offer: Offer) -> str:

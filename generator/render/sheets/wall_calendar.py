@@ -13,7 +13,7 @@ from generator.model.activities import Offer
 from generator.model.sessions import Held
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.occasions import time_text
-from generator.render.sheets.of_lists import common, day_cell, names_of_days, row_of, weeks_of
+from generator.render.sheets.of_lists import common, day_cell, names_of_days, pieces, row_of, title_of, weeks_of
 from generator.render.sheets.typesetting import typeset
 from generator.schema.activities import WEEKDAYS
 
@@ -41,13 +41,13 @@ class WallCalendarPdf(Recipe):
 
     def make(self, workshop: Workshop) -> Made:
         """Have them set."""
-        data = json.dumps(calendar_data(self.paper), ensure_ascii=False)
+        data = json.dumps(calendar_data(self.paper, workshop), ensure_ascii=False)
         return Made(typeset(("booklet_base.typ", "booklet_calendar.typ"), data, self.paper.list.edition))
 
 
-def calendar_data(paper: ListOnPaper) -> dict[str, Any]:
+def calendar_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
     """The data of the templates."""
-    items = _items(paper)
+    items = _items(paper, workshop)
     names = names_of_days(paper)
     months = []
     for first in paper.months:
@@ -55,7 +55,7 @@ def calendar_data(paper: ListOnPaper) -> dict[str, Any]:
         cells = [[day and {**day_cell(paper, names, day), "items": _ranked(items[day])} for day in week] for week in weeks]
         months.append({"name": f"{first.year}年{first.month}月", "weeks": cells})
     return {
-        **common(paper, "月历"),
+        **common(paper, "月历", workshop),
         "weekdays": WEEKDAYS,
         "hint": "地点、年级、要不要家长同去，都写在清单上；去以前再看一眼网页。",
         "scan": ("写不下的", "扫码看全"),
@@ -64,10 +64,10 @@ def calendar_data(paper: ListOnPaper) -> dict[str, Any]:
     }
 
 
-def _items(paper: ListOnPaper) -> dict[datetime.date, list[_Item]]:
+def _items(paper: ListOnPaper, workshop: Workshop) -> dict[datetime.date, list[_Item]]:
     found: dict[datetime.date, list[_Item]] = defaultdict(list)
     for offer in paper.offers:
-        row = row_of(paper, offer)
+        row = {**row_of(paper, offer, workshop), "title": pieces(short(title_of(offer)), workshop)}
         for held in offer.sessions():
             found[held.day].append(_Item(held, offer, row))
     return found
@@ -84,7 +84,7 @@ def _told(item: _Item) -> dict[str, Any]:
     held, off = item.held, item.held.is_off or item.offer.activity.cancelled
     moved = "（改期）" if held.change and held.change.moved else ""
     time = "取消" if off else time_text(held.time) + moved
-    return {**item.row, "title": short(item.row["title"]), "time": time, "off": off}
+    return {**item.row, "time": time, "off": off}
 
 
 def short(title: str) -> str:
