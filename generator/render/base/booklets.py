@@ -66,9 +66,13 @@ def _on_paper(plan: Plan, entry: Entry[ActivityList]) -> ListOnPaper:
 
 
 def _touches(holiday: Holiday, record: ActivityList) -> bool:
-    """Whether a list has anything to say of a holiday: one of another year changes none of its papers."""
+    """Whether a holiday falls into the months of a list: one of another year changes none of its papers."""
     days = (holiday.starts, holiday.ends, *holiday.school)
-    return min(days) <= record.ends and max(days) >= record.starts
+    return _month(min(days)) <= _month(record.ends) and _month(max(days)) >= _month(record.starts)
+
+
+def _month(day: datetime.date) -> tuple[int, int]:
+    return day.year, day.month
 
 
 def extras_of(plan: Plan, entry: Entry[ActivityList]) -> tuple[Extra, ...]:

@@ -49,7 +49,7 @@ def notice_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
         "steps": _steps(paper),
         "weather": printable(record.weather),
         "qr_caption": f"扫一扫，看全部{len(held)}项" if len(held) > 1 else "扫一扫，看仔细",
-        "url": printable(paper.url),
+        "url": paper.url,
     }
 
 
