@@ -103,6 +103,17 @@ def test_a_notice_says_what_there_is_and_how_to_come(good: Tree) -> None:
     assert found.index("替楼梯洗脸") < found.index("糊一只歪风筝") < found.index("数到一百颗")
 
 
+def test_a_notice_says_what_it_costs_and_whom_to_ask(tmp_path: Path) -> None:
+    site = copy(GOOD, tmp_path)
+    text = crowded(2, "date: 2026-11-10")
+    (without,) = pages(made(NoticePdf(paper(site, text)), tmp_path))
+    assert "费用" not in without and "电话" not in without
+    (found,) = pages(
+        made(NoticePdf(paper(site, text.replace("activities:", "cost: 材料费5元\nphone: 010-00000000\nactivities:"))), tmp_path)
+    )
+    assert "费用材料费5元" in found and "电话010-00000000" in found
+
+
 def test_a_notice_counts_categories(tmp_path: Path) -> None:
     text = crowded(5, "date: 2026-11-10") + ITEM.format(
         id="b", title="糊风筝", category="making", when="date: 2026-11-09", time="9:00-10:00", place="west"

@@ -37,6 +37,7 @@ def notice_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
     held = [offer for offer in paper.offers if not offer.activity.cancelled and _first(offer)]
     counts = Counter(offer.activity.category for offer in held)
     first = sorted(held, key=lambda offer: (_first(offer), offer.activity.time, offer.activity.id))[:_MOST]
+    facts = (("天气", record.weather), ("费用", record.cost), ("电话", record.phone))
     counted = zip(told["categories"], paper.categories, strict=True)
     return {
         **told,
@@ -47,7 +48,7 @@ def notice_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
         "rest": ("还有", "项，扫码看。"),
         "total": len(held),
         "steps": _steps(paper),
-        "weather": printable(record.weather),
+        "facts": [(name, printable(words)) for name, words in facts if words],
         "qr_caption": f"扫一扫，看全部{len(held)}项" if len(held) > 1 else "扫一扫，看仔细",
         "url": paper.url,
     }
