@@ -107,7 +107,7 @@ def forget() -> None:
         ("markdown/dialect.py", (TEXT, PAGE, FEED), (PICTURE, POSTER)),
         ("rules/honours.py", (RULES,), (PAGE, PICTURE, TEXT, SHEET, FEED, POSTER)),
         ("catalogue.toml", (RULES,), (PICTURE,)),
-        ("words.txt", (PAGE, POSTER), (PICTURE, TEXT, SHEET, FEED, RULES)),
+        ("words.txt", (PAGE, POSTER, SHEET), (PICTURE, TEXT, FEED, RULES)),
         ("build/publish.py", (), (PAGE, PICTURE, TEXT, SHEET, FEED, POSTER, RULES)),
         ("theme/styles/card.css", (), (PICTURE, TEXT, SHEET, RULES)),
     ],

@@ -89,6 +89,26 @@ def sheet(list_id: str) -> str:
     return f"print/{list_id}/sheet.pdf"
 
 
+def booklet(list_id: str) -> str:
+    """A pupil's record booklet for a list of activities, page by page."""
+    return f"print/{list_id}/booklet.pdf"
+
+
+def booklet_fold(list_id: str) -> str:
+    """The same booklet, imposed to be folded."""
+    return f"print/{list_id}/booklet-fold.pdf"
+
+
+def month_calendar(list_id: str) -> str:
+    """The months of a list, for the fridge."""
+    return f"print/{list_id}/calendar.pdf"
+
+
+def notice(list_id: str) -> str:
+    """The notice of a list, for a notice board."""
+    return f"print/{list_id}/poster.pdf"
+
+
 def roster(list_id: str) -> str:
     """The sign-in sheets of a list's activities, in the office's own folder."""
     return f"签到表/{list_id}.pdf"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator.media.fonts import missing_glyphs
 from generator.rules.judge import Judge
 from generator.rules.questions import printed_places
-from generator.schema.activities import ActivityList, Categories
+from generator.schema.activities import ActivityList, Categories, Holidays
 from generator.schema.comics import Scenes
 from generator.schema.kinds import Location
 from generator.schema.records import Places, SiteRecord
 
 
 def check_glyphs(judge: Judge) -> None:
-    """Whatever stands on a sheet or paper: lists, categories, the places that lists name, scenes, and what the site says of itself."""
+    """Whatever stands on a sheet or paper: lists, categories, holidays, the places that lists name, scenes, and what the site says of itself."""
     record = judge.entry.record
     if isinstance(record, ActivityList):
         for location, text in judge.texts():
@@ -22,6 +22,10 @@ def check_glyphs(judge: Judge) -> None:
             for name in ("name", "mark"):
                 with judge.in_part():
                     _check(judge, ("categories", index, name), getattr(category, name))
+    elif isinstance(record, Holidays):
+        for index, holiday in enumerate(record.holidays):
+            with judge.in_part():
+                _check(judge, ("holidays", index, "name"), holiday.name)
     elif isinstance(record, Scenes):
         for index, scene in enumerate(record.scenes):
             for name in ("title", "scene"):

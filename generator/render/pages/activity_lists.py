@@ -15,6 +15,7 @@ from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.sections import ACTIVITIES
 from generator.render.base.activities import ActivityView, span_text, view_of
+from generator.render.base.booklets import Extra, extras_of
 from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
 from generator.render.base.occasions import day_with_weekday
@@ -68,6 +69,7 @@ class ActivityListPage(OfList):
     groups: tuple[Group, ...]
     count: int
     sheet_code: str
+    papers: tuple[Extra, ...]
 
     @property
     def sheet(self) -> str:
@@ -86,6 +88,7 @@ def _list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> Ar
         groups=tuple(_groups(plan, record, offers)),
         count=len(offers),
         sheet_code=sheet_of(plan, entry).code,
+        papers=extras_of(plan, entry),
     )
     return Artifact(addresses.file_of(page.position.address), page, (entry.path,))
 

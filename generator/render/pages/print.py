@@ -10,6 +10,7 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.sections import PRINT
 from generator.render.base.activities import span_text
+from generator.render.base.booklets import Extra, extras_of
 from generator.render.base.page import Front
 from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
@@ -31,6 +32,7 @@ class SheetRow:
     edition: str
     count: int
     code: str
+    papers: tuple[Extra, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,4 +62,5 @@ def _row(plan: Plan, entry: Entry[ActivityList]) -> SheetRow:
         edition=date_in_chinese(record.edition),
         count=len(record.activities),
         code=sheet_of(plan, entry).code,
+        papers=extras_of(plan, entry),
     )

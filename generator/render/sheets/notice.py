@@ -1,0 +1,63 @@
+"""海报: one sheet of A3 for each list, for a notice board."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.model.activities import Offer
+from generator.render.base.booklets import ListOnPaper
+from generator.render.base.typesetting import printable
+from generator.render.sheets.of_lists import common, row_of, signup_of
+from generator.render.sheets.typesetting import typeset
+
+_MOST = 7  # activities that a notice tells of, if none of its texts is long
+
+
+@dataclass(frozen=True)
+class NoticePdf(Recipe):
+    """The notice of one list."""
+
+    paper: ListOnPaper
+    cost = Cost.SHEET
+
+    def make(self, workshop: Workshop) -> Made:
+        """Have it set."""
+        data = json.dumps(notice_data(self.paper, workshop), ensure_ascii=False)
+        return Made(typeset(("booklet_base.typ", "booklet_notice.typ"), data, self.paper.list.edition))
+
+
+def notice_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
+    """The data of the templates."""
+    record, told = paper.list, common(paper, "海报", workshop)
+    held = [offer for offer in paper.offers if not offer.activity.cancelled and _first(offer)]
+    counts = Counter(offer.activity.category for offer in held)
+    first = sorted(held, key=lambda offer: (_first(offer), offer.activity.time, offer.activity.id))[:_MOST]
+    facts = (("天气", record.weather), ("费用", record.cost), ("电话", record.phone))
+    counted = zip(told["categories"], paper.categories, strict=True)
+    return {
+        **told,
+        "intro": printable(record.intro),
+        "categories": [{**stamp, "count": f"{counts[category.id]}项"} for stamp, category in counted if counts[category.id]],
+        "first": "最先办的几项" if len(held) > _MOST else "都有什么",
+        "rows": [row_of(paper, offer, workshop) for offer in first],
+        "rest": ("还有", "项，扫码看。"),
+        "total": len(held),
+        "steps": _steps(paper),
+        "facts": [(name, printable(words)) for name, words in facts if words],
+        "qr_caption": f"扫一扫，看全部{len(held)}项" if len(held) > 1 else "扫一扫，看仔细",
+        "url": paper.url,
+    }
+
+
+def _first(offer: Offer) -> datetime.date | None:
+    return next(offer.days(), None)
+
+
+def _steps(paper: ListOnPaper) -> tuple[str, ...]:
+    arrival = "当天早到几分钟，到了扫码签到。" if paper.app else "当天早到几分钟，到了签个到。"
+    return ("扫右边的码，挑好活动，看清年级和地点。", signup_of(paper), arrival)

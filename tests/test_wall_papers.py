@@ -1,0 +1,136 @@
+"""月历 and 海报: what stands on them, and what is told of what does not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.render.sheets.notice import NoticePdf
+from generator.render.sheets.wall_calendar import WallCalendarPdf, short
+from tests.booklets import HEAD, ITEM, collisions, facts, made, pages, paper
+from tests.conftest import GOOD, Tree, copy
+
+LONG = "替楼梯洗脸再给扶手擦一擦顺便数一数一共有多少级台阶回来画成图贴在门口给大家看"
+
+
+def crowded(count: int, when: str, title: str = "念信给耳朵听", starts: str = "2026-11-01", ends: str = "2026-11-30") -> str:
+    """A list with `count` activities at different hours of the same days."""
+    items = (
+        ITEM.format(
+            id=f"a-{at}", title=f"{title}{at:02}", category="helping", when=when, time=f"{7 + at // 4 % 12}:{at % 4}0-20:00", place="east"
+        )
+        for at in range(count)
+    )
+    return HEAD.format(title="一份清单", starts=starts, ends=ends) + "".join(items)
+
+
+def test_each_month_has_its_page(good: Tree) -> None:
+    frost = pages(good.root / "print/frost-2027/calendar.pdf", "-layout")
+    assert [page[:7] for page in (each[each.index("202") :] for each in frost)] == ["2027年1月", "2027年2月"]
+    assert all("周一周二周三周四周五周六周日" in page and "扫码看全" in page for page in frost)
+    january, february = frost
+    assert "替楼梯洗脸" in january and "14:00—15:00" in january and "糊一只歪风筝&放它" in january and "元旦" in january
+    assert "冻一盏冰灯" in february and february.count("取消") == 1
+    assert "冻一盏冰灯" not in january
+
+
+def test_what_is_held_every_week_stands_on_each_of_its_days(good: Tree) -> None:
+    november, december = pages(good.root / "print/weekly-2026/calendar.pdf", "-layout")
+    assert november.count("念信给耳朵听") == 8 and november.count("敲一晚上梆子") == 1
+    assert december.count("念信给耳朵听") == 7, "the 12th is a holiday"
+    assert december.count("取消") == 1 and "柿子节" in december
+
+
+def test_a_day_that_was_moved_stands_where_it_went(tmp_path: Path) -> None:
+    change = '    changes: [{date: 2026-11-10, moved: 2026-11-14, time: "9:00-9:30", reason: 停电, since: 2026-11-01}]\n'
+    on = paper(copy(GOOD, tmp_path), crowded(1, "dates: [2026-11-10, 2026-11-12]") + change)
+    (found,) = pages(made(WallCalendarPdf(on), tmp_path), "-raw")
+    assert re.search("14念信给耳朵听009:00—9:30（改期）", found.replace("手", "")), found
+    assert found.count("念信给耳朵听") == 2
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 9, 40])
+@pytest.mark.parametrize("month", ["2026-11", "2026-12", "2027-02"])  # six weeks, five, four
+def test_what_does_not_fit_is_counted(tmp_path: Path, month: str, count: int) -> None:
+    text = crowded(count, f"date: {month}-10", starts=f"{month}-01", ends=f"{month}-28")
+    file = made(WallCalendarPdf(paper(copy(GOOD, tmp_path), text)), tmp_path)
+    (found,) = pages(file)
+    shown = found.count("念信给耳朵听")
+    more = re.search("还有(\\d+)项", found)
+    assert shown >= min(count, 2) and shown + (int(more[1]) if more else 0) == count
+    assert collisions(file) == []
+
+
+def test_what_is_only_that_day_goes_before_what_comes_again(tmp_path: Path) -> None:
+    once = ITEM.format(id="once", title="只有这一天", category="making", when="date: 2026-11-10", time="19:00-20:00", place="east")
+    (found,) = pages(made(WallCalendarPdf(paper(copy(GOOD, tmp_path), crowded(12, "weekdays: [周二]") + once)), tmp_path))
+    assert found.count("只有这一天") == 1
+
+
+def test_a_title_is_short_where_there_is_little_room() -> None:
+    assert short("踢毽子：五个人接力三十下") == "踢毽子"
+    assert short("立春：尝萝卜，种萝卜") == "立春：尝萝卜，种萝卜", "two characters say too little"
+    assert len(short(LONG)) == 17 and short(LONG).endswith("…")
+    assert short("旧书修补") == "旧书修补"
+
+
+def test_a_list_of_years_gives_the_months_of_one(tmp_path: Path) -> None:
+    text = crowded(1, "weekdays: [周六]", starts="2026-11-01", ends="2029-06-30")
+    found = pages(made(WallCalendarPdf(paper(copy(GOOD, tmp_path), text)), tmp_path))
+    assert len(found) == 12 and "2026年11月" in found[0] and "2027年10月" in found[-1]
+
+
+def test_a_notice_says_what_there_is_and_how_to_come(good: Tree) -> None:
+    (found,) = pages(good.root / "print/frost-2027/poster.pdf", "-layout")
+    for words in (
+        "2027年寒假柿子街活动清单",
+        "2027年1月23日—2月7日",
+        "柿子街街道办事处",
+        "替楼梯洗脸",
+        "1月23日（周六）",
+        "西柿村",
+        "怎么报名",
+        "在手机APP“柿子街”里",
+        "扫一扫，看全部3项",
+        "刮大风就改到第二天",
+        "https://example.org/bj/activities/frost-2027/",
+        "【示例】数到一百颗就回家",
+    ):
+        assert words in found, words
+    assert "冻一盏冰灯" not in found, "it is cancelled"
+    assert found.index("替楼梯洗脸") < found.index("糊一只歪风筝") < found.index("数到一百颗")
+
+
+def test_a_notice_says_what_it_costs_and_whom_to_ask(tmp_path: Path) -> None:
+    site = copy(GOOD, tmp_path)
+    text = crowded(2, "date: 2026-11-10")
+    (without,) = pages(made(NoticePdf(paper(site, text)), tmp_path))
+    assert "费用" not in without and "电话" not in without
+    (found,) = pages(
+        made(NoticePdf(paper(site, text.replace("activities:", "cost: 材料费5元\nphone: 010-00000000\nactivities:"))), tmp_path)
+    )
+    assert "费用材料费5元" in found and "电话010-00000000" in found
+
+
+def test_a_notice_counts_categories(tmp_path: Path) -> None:
+    text = crowded(5, "date: 2026-11-10") + ITEM.format(
+        id="b", title="糊风筝", category="making", when="date: 2026-11-09", time="9:00-10:00", place="west"
+    )
+    (found,) = pages(made(NoticePdf(paper(copy(GOOD, tmp_path), text)), tmp_path))
+    assert "搭把手5项" in found and "动手做1项" in found and "看星星" not in found
+
+
+@pytest.mark.parametrize("count", [1, 3, 7, 8, 120])
+@pytest.mark.parametrize("title", ["念信", LONG[:36]])
+def test_a_notice_is_one_sheet_whatever_there_is(tmp_path: Path, count: int, title: str) -> None:
+    text = crowded(count, "weekdays: [周一, 周二, 周三, 周四, 周五, 周六, 周日]", title)
+    text = text.replace("title: 一份清单", f"title: {LONG[3:] * 2:.40}").replace("intro: ", "intro: " + "天冷，手别停。" * 18)
+    file = made(NoticePdf(paper(copy(GOOD, tmp_path), text)), tmp_path)
+    assert "Pages:           1\n" in facts(file)
+    (found,) = pages(file)
+    shown = found.count(title[:10])
+    more = re.search("还有(\\d+)项", found)
+    assert shown >= 1 and shown + (int(more[1]) if more else 0) == count
+    assert collisions(file) == []
