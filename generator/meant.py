@@ -21,12 +21,14 @@ _CALLED: Mapping[str, Sequence[str]] = {  # what has one meaning; who writes 发
     **dict.fromkeys("写 新 新建 新写 新增 加 添加 增加 创建 投稿 add create write".split(), ("new",)),
     **dict.fromkeys("解释 什么意思 查编号 why".split(), ("explain",)),
     **dict.fromkeys("办公室 签到 签到表 打印签到表 roster".split(), ("office",)),
+    **dict.fromkeys("清单 打印清单 学校清单 发清单 sheet".split(), ("sheets",)),
 }
 _OPTIONS: Mapping[str, str] = {
     **dict.fromkeys(_FIX, "fix"),
     **dict.fromkeys("今天 日期 哪天 date day".split(), "today"),
     **dict.fromkeys("示例 sample".split(), "samples"),
     **dict.fromkeys("端口 p".split(), "port"),
+    **dict.fromkeys("学校".split(), "school"),
     **dict.fromkeys("文件夹 folder dir".split(), "root"),
     **dict.fromkeys("放到 输出 output o".split(), "out"),
     **dict.fromkeys("格式".split(), "format"),

@@ -39,6 +39,7 @@ LAYERS = (
     ("cli_words", "meant", "__init__"),
     ("arguments",),
     ("terminal", "selection"),
+    ("handing_out",),
     ("cli",),
     ("__main__",),
 )
