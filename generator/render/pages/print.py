@@ -21,7 +21,7 @@ from generator.render.base.views import CountedTag, Tag
 from generator.schema.activities import ActivityList
 from generator.text import date_in_chinese
 
-_KILOBYTE = 1000  # bytes
+_TENTH = 100_000  # bytes: of a megabyte, which people call 兆
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class ListRow:
     edition: str
     count: int
     code: str
-    url: str  # of the sheet for everybody
+    everybody: Tag
     large: Tag
     groups: tuple[tuple[str, tuple[Tag, ...]], ...]  # all others, under what one looks for them
 
@@ -65,9 +65,11 @@ class PrintFront(Front):
         """How many pages a file has."""
         return next(pages for path, pages, _ in self.measures if path == url)
 
-    def kilobytes(self, url: str) -> int:
-        """How heavy a file is, in kilobytes, never less than it is."""
-        return next(-(-size // _KILOBYTE) for path, _, size in self.measures if path == url)
+    def weight(self, *tags: Tag) -> str:
+        """How heavy a file is, or the heaviest of several: 0.3兆, never less than it is."""
+        urls = {tag.url for tag in tags}
+        tenths = max(-(-size // _TENTH) for path, _, size in self.measures if path in urls)
+        return f"{tenths / 10:.1f}兆"
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -101,7 +103,7 @@ def _row(plan: Plan, entry: Entry[ActivityList], handouts: Sequence[Handout]) ->
         edition=date_in_chinese(record.edition),
         count=everybody.count,
         code=everybody.code,
-        url=handouts[0].path,
+        everybody=Tag(handouts[0].path, ""),
         large=Tag(large.path, "大字版"),
         groups=tuple(group for group in _groups(handouts) if group[1]),
     )
