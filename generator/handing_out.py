@@ -1,4 +1,4 @@
-"""Commands that make paper without a site: what is for the office only, and what a school hands out."""
+"""Commands about paper: what is for the office only, what a school hands out, and what has been given out."""
 
 from __future__ import annotations
 
@@ -55,4 +55,20 @@ def sheets(root: Path, today: str, samples: str | None, school: str, out: Path) 
     sys.stdout.write(f"放在“{folder}”里：\n{lines}" if lines else "现在没有这个学校要发的清单。\n")
 
 
-COMMANDS = (office, sheets)
+@click.command(help="记下一份清单发出去的样子；以后再改，纸上会用★标出改了的活动，末尾写明改了什么。", options_metavar="[选项]")
+@click.argument("name", metavar="清单")
+@options_of_content
+def issue(root: Path, today: str, samples: str | None, name: str) -> None:
+    """Keep a list as it is given out."""
+    from generator.pipeline import NoSuchList, issue_list
+
+    try:
+        outcome = issue_list(root.resolve(), options_of(today, samples, False), name)
+    except NoSuchList as error:
+        known = "、".join(f"{id}（{title}）" for id, title in error.known)
+        fail(f"没有“{shown_as_written(name)}”这份清单。" + (f"可以写：{known}。" if known else "content/activities/ 里还没有清单。"))
+    finish(outcome.problems, root, "text", typed("issue", name, root=root))
+    sys.stdout.write(f"记下了：{''.join(outcome.made)}\n把它和清单一起提交。下回再发，重新运行这个命令。\n")
+
+
+COMMANDS = (office, sheets, issue)

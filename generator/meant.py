@@ -21,6 +21,7 @@ _CALLED: Mapping[str, Sequence[str]] = {  # what has one meaning; who writes 发
     **dict.fromkeys("写 新 新建 新写 新增 加 添加 增加 创建 投稿 add create write".split(), ("new",)),
     **dict.fromkeys("解释 什么意思 查编号 why".split(), ("explain",)),
     **dict.fromkeys("办公室 签到 签到表 打印签到表 roster".split(), ("office",)),
+    **dict.fromkeys("发出 发出去 发放 定稿".split(), ("issue",)),
     **dict.fromkeys("清单 打印清单 学校清单 发清单 sheet".split(), ("sheets",)),
 }
 _OPTIONS: Mapping[str, str] = {

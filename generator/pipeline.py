@@ -150,6 +150,31 @@ def make_sheets(root: Path, options: BuildOptions, school: str, out: Path, progr
         return Outcome(problems, made=sorted(map(plain_name, batch.rows)))
 
 
+class NoSuchList(Exception):
+    """There is no list of that id or title; `known` are those that there are."""
+
+    def __init__(self, known: Sequence[tuple[str, str]]) -> None:
+        """Keep them for the message."""
+        super().__init__()
+        self.known = known
+
+
+def issue_list(root: Path, options: BuildOptions, name: str) -> Outcome:
+    """Keep the list `name` (its id or title) as it is given out today, so that later sheets can tell what has changed; raises NoSuchList, OSError."""
+    from generator.stages import issue, judged
+
+    folder = cache_folder(root)
+    content, site = judged(root, options, walk(root, folder))
+    if site is None or has_errors(content.problems):
+        return Outcome(content.problems)
+    lists = [(id, entry.record.title) for id, entry in site.visible().of("activities").items()]
+    id = next((id for id, title in lists if name.strip() in (id, title)), None)
+    if id is None:
+        raise NoSuchList(lists)
+    with Store(folder) as store:
+        return Outcome(content.problems, made=[issue(root, site.visible(), store, id)])
+
+
 def _get_ready() -> None:
     from generator.render.everything import get_ready
 

@@ -35,6 +35,8 @@ from generator.parallel import Lost, run
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
 from generator.render.base.drawn import Drawings
+from generator.render.base.issued import as_issued
+from generator.render.base.plan import Plan
 from generator.render.base.segmenting import Phrases
 from generator.render.everything import render
 from generator.rules.check import check
@@ -150,6 +152,14 @@ def made_for_school(root: Path, site: Site, store: Store, school: str, staging: 
     wanted = {addresses.school_sheets(school), *(addresses.place_sheet(id, school) for id in site.of("activities"))}
     planned = [each for each in render(site, frames(site.settings, store)) if isinstance(each, Artifact) and each.path in wanted]
     return make(planned, Workshop(root, store), Target({}, {}, staging, site.settings.prefix), makers, progress)
+
+
+def issue(root: Path, site: Site, store: Store, list_id: str) -> str:
+    """Keep a list as it is given out today; the path of the file."""
+    from generator.desk.issuing import write_issued
+
+    plan = Plan(site, frames(site.settings, store))
+    return write_issued(root, list_id, as_issued(plan, site.of("activities")[list_id], site.settings.today))
 
 
 def loaded(root: Path, walked: Walked) -> Content:

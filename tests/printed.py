@@ -49,7 +49,9 @@ def sheet_with(*rows: SheetRow, **changes: Any) -> Sheet:
         "facts": (),
         "legend": (("志", "志愿服务"),),
         "sample": "",
-        "parts": (SheetPart("", (SheetGroup("第一周", "1月23日—29日", rows),)),),
+        "parts": (SheetPart("", (SheetGroup("第一周", "1月23日—29日", rows, (False,) * len(rows)),)),),
+        "since": "",
+        "changes": (),
     }
     return Sheet(**{**plain, **changes})
 

@@ -11,6 +11,7 @@ from generator.load.entries import Entry
 from generator.model.activities import Offer
 from generator.model.handouts import SCHOOL, Handout, handouts
 from generator.render.base.activities import grades_text, span_text
+from generator.render.base.issued import changes, is_changed, since
 from generator.render.base.occasions import days_text, free_days
 from generator.render.base.plan import Plan
 from generator.render.base.sheet_rows import SheetRow, row_of
@@ -25,6 +26,7 @@ class SheetGroup:
     title: str
     days: str
     rows: tuple[SheetRow, ...]
+    stars: tuple[bool, ...]  # which of them are otherwise than on the sheet that was given out
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Sheet(Shared):
     legend: tuple[tuple[str, str], ...]  # of the marks
     sample: str
     parts: tuple[SheetPart, ...]
+    since: str  # the edition that was given out, "" if none was
+    changes: tuple[str, ...]  # since then
 
     @property
     def code(self) -> str:
@@ -97,6 +101,8 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
         legend=tuple((category.mark, category.name) for category in plan.site.category_by_id.values()),
         sample="示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
         parts=tuple(_parts(plan, record, handout)),
+        since=since(plan, entry.id),
+        changes=tuple(changes(plan, entry.id, handout.offers)),
     )
 
 
@@ -128,5 +134,11 @@ def _parts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[Sheet
 
 def _groups(plan: Plan, record: ActivityList, offers: Iterable[Offer]) -> tuple[SheetGroup, ...]:
     return tuple(
-        SheetGroup(week.title, week.days, tuple(row_of(plan, offer) for offer in week.offers)) for week in weeks_of(record, offers)
+        SheetGroup(
+            week.title,
+            week.days,
+            tuple(row_of(plan, offer) for offer in week.offers),
+            tuple(is_changed(plan, offer) for offer in week.offers),
+        )
+        for week in weeks_of(record, offers)
     )
