@@ -50,6 +50,7 @@ export: .venv/site.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
 	$(BIN)/python -m generator.bench.pictures
+	$(BIN)/python -m generator.bench.sheets
 
 define HELP
 make             生成网站，放在 site 文件夹里

@@ -22,23 +22,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS_CALLED = {"text": "给人看", "json": "给程序看", "github": "给代码托管网站看"}
 
 
-def root_option(command: F) -> F:
-    """The option of every command that is about content: the folder in which it lies."""
-    folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    return click.option(
-        "--root", default=".", type=folder, callback=_noted, metavar="文件夹", help="内容所在的文件夹；不写就是当前文件夹。"
-    )(command)
-
-
-def _noted(context: click.Context, option: click.Parameter, root: Path) -> Path:
-    """Tell whoever reports faults below which root they come about."""
-    if not root.is_absolute():
-        here()  # or what is said below is of a folder without a name
-    if context.obj is not None:
-        context.obj.root = root.resolve()
-    return root
-
-
 class Place(click.Path):
     """A folder that need not be there; an empty name, which a script's empty variable gives, would be the current folder."""
 
@@ -207,6 +190,34 @@ def place(root: Path, out: Path | None, audience: Audience = Audience.PUBLIC) ->
     if words:
         fail(f"{'网站' if is_public else '办公室的纸'}不能放到“{shown_as_written(folder)}”：{words}请用 --out 换一处。")
     return folder
+
+
+def options_of_content(command: F) -> F:
+    """The options that every command on the whole content takes."""
+    command = click.option(
+        "--samples", type=Word({"show": "显示", "hide": "隐藏"}), help="示例：show 显示，hide 隐藏；不写就照 content/site.yml。"
+    )(command)
+    command = click.option("--today", default="", metavar="日期", help="按哪一天生成，如 2026-03-08，或者“明天”；不写就按北京时间的今天。")(
+        command
+    )
+    return root_option(command)
+
+
+def root_option(command: F) -> F:
+    """The option that says where the content is."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option(
+        "--root", default=".", type=folder, callback=_noted, metavar="文件夹", help="内容所在的文件夹；不写就是当前文件夹。"
+    )(command)
+
+
+def _noted(context: click.Context, option: click.Parameter, root: Path) -> Path:
+    """Tell whoever reports faults below which root they come about."""
+    if not root.is_absolute():
+        here()  # or what is said below is of a folder without a name
+    if context.obj is not None:
+        context.obj.root = root.resolve()
+    return root
 
 
 def options_of(today: str, samples: str | None, production: bool) -> BuildOptions:

@@ -7,13 +7,14 @@ from generator import cli_words  # noqa: F401 - before click, whose words it put
 # isort: split
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 # isort: split
 import click
 
+from generator import handing_out
 from generator.arguments import (
     FORMATS_CALLED,
     CodeName,
@@ -22,12 +23,11 @@ from generator.arguments import (
     Place,
     Port,
     Word,
-    fail,
     options_of,
+    options_of_content,
     place,
     root_option,
 )
-from generator.artifact import Audience
 from generator.cli_tables import add_to
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
 from generator.invocation import has_make_the_last_word, program, typed
@@ -36,19 +36,6 @@ from generator.terminal import Asker, can_be_mended, errors_of, finish, is_mende
 if TYPE_CHECKING:
     from generator.faults import Whereabouts
     from generator.problems import Problem
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _options_of_content(command: F) -> F:
-    """The options that every command on the whole content takes."""
-    command = click.option(
-        "--samples", type=Word({"show": "显示", "hide": "隐藏"}), help="示例：show 显示，hide 隐藏；不写就照 content/site.yml。"
-    )(command)
-    command = click.option("--today", default="", metavar="日期", help="按哪一天生成，如 2026-03-08，或者“明天”；不写就按北京时间的今天。")(
-        command
-    )
-    return root_option(command)
 
 
 _production = click.option("--production", is_flag=True, help="正式发布：示例、示例网址、没有备案号或联系方式，都算错误。")
@@ -77,8 +64,12 @@ def app() -> None:
     """Hold the commands."""
 
 
+for each in handing_out.COMMANDS:
+    app.add_command(each)
+
+
 @app.command(help="生成网站。有错误时什么也不改，原来的网站还在。", options_metavar="[选项]")
-@_options_of_content
+@options_of_content
 @click.option("--out", type=Place(), metavar="文件夹", help="网站放到哪里；不写就是内容文件夹里的 site。")
 @click.option("--adopt", is_flag=True, help="网站要放的地方有别的东西时，也放进去；原来的整个挪到旁边，不会丢。")
 @click.option("--quiet", is_flag=True, help="做好了不用说，只说错误和提醒。")
@@ -98,28 +89,9 @@ def build(root: Path, today: str, samples: str | None, out: Path | None, adopt: 
         sys.stdout.write(made(folder, outcome.made, is_new=outcome.is_published))
 
 
-@app.command(help="生成只给办公室用的纸：每份活动清单的签到表。放在 office 文件夹里，不上网站。", options_metavar="[选项]")
-@_options_of_content
-@click.option("--out", type=Place(), metavar="文件夹", help="放到哪里；不写就是内容文件夹里的 office。")
-def office(root: Path, today: str, samples: str | None, out: Path | None) -> None:
-    """Make what is for the office only."""
-    from generator.build.tree import ForeignFiles
-    from generator.pipeline import build_for_office
-
-    options, folder = options_of(today, samples, False), place(root, out, Audience.OFFICE)
-    with progress_bar() as progress:
-        try:
-            outcome = build_for_office(root.resolve(), options, folder, progress)
-        except ForeignFiles as error:
-            fail(f"“{folder}”里有别的东西（如“{error.example}”），没有动它。请把它挪走，或者用 --out 换一处。")
-    finish(outcome.problems, root, "text", typed("office", root=root))
-    lines = "".join(f"  {path}\n" for path in outcome.made)
-    sys.stdout.write(f"放在“{folder}”里，打印出来用，不要放到网上：\n{lines}" if lines else "现在没有要印给办公室的：还没有活动清单。\n")
-
-
 @app.command(help="检查内容，不生成网站。写上文件名或者编号，就只看这些文件的结果。", options_metavar="[选项]")
 @click.argument("paths", nargs=-1, type=Named(), metavar="[文件]...")
-@_options_of_content
+@options_of_content
 @click.option(
     "--format",
     default="text",
@@ -150,7 +122,7 @@ def _mending(root: Path, problems: Sequence[Problem], *paths: str) -> str:
 
 
 @app.command(help="在自己的电脑上看网站；保存文件以后，页面自己会更新。", options_metavar="[选项]")
-@_options_of_content
+@options_of_content
 @click.option("--port", default=8000, type=Port(), metavar="数字", help="端口；不写就是 8000。")
 def serve(root: Path, today: str, samples: str | None, port: int) -> None:
     """Serve a preview on this computer."""

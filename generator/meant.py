@@ -23,12 +23,15 @@ _CALLED: Mapping[str, Sequence[str]] = {  # what has one meaning; who writes 发
     **dict.fromkeys("导入 导入表格 导入清单 读表格 upload load".split(), ("import",)),
     **dict.fromkeys("导出 导出表格 导出清单 下载 download".split(), ("export",)),
     **dict.fromkeys("办公室 签到 签到表 打印签到表 roster".split(), ("office",)),
+    **dict.fromkeys("发出 发出去 发放 定稿".split(), ("issue",)),
+    **dict.fromkeys("清单 打印清单 学校清单 发清单 sheet".split(), ("sheets",)),
 }
 _OPTIONS: Mapping[str, str] = {
     **dict.fromkeys(_FIX, "fix"),
     **dict.fromkeys("今天 日期 哪天 date day".split(), "today"),
     **dict.fromkeys("示例 sample".split(), "samples"),
     **dict.fromkeys("端口 p".split(), "port"),
+    **dict.fromkeys("学校".split(), "school"),
     **dict.fromkeys("文件夹 folder dir".split(), "root"),
     **dict.fromkeys("放到 输出 output o".split(), "out"),
     **dict.fromkeys("格式".split(), "format"),

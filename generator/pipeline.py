@@ -7,9 +7,11 @@ import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from generator.build.last import Circumstances, keep_last, nothing_to_do
+from generator.build.loose import plain_name, put_down
 from generator.build.make import Progress, follow
 from generator.build.publish import Publication, look_ahead
 from generator.cache import cache_folder
@@ -121,6 +123,65 @@ def build_for_office(root: Path, options: BuildOptions, out: Path, progress: Pro
             batch = made_for_office(root, site.visible(), store, publication, makers, progress)
             problems = content.problems + placed(root, batch.problems)
             return Outcome(problems, not has_errors(problems) and publication.publish(batch), made=sorted(batch.rows))
+
+
+class NoSuchSchool(Exception):
+    """There is no school of that id or name; `known` are those that there are."""
+
+    def __init__(self, known: Sequence[tuple[str, str]]) -> None:
+        """Keep them for the message."""
+        super().__init__()
+        self.known = known
+
+
+def make_sheets(root: Path, options: BuildOptions, school: str, out: Path, progress: Progress = no_progress) -> Outcome:
+    """Put what a school (its id or name) hands out into the folder `out`, beside whatever is there.
+
+    Raises NoSuchSchool, SourceChanged, OSError.
+    """
+    from generator.model.handouts import SCHOOL
+    from generator.stages import judged, made_for_school, placed
+
+    folder = cache_folder(root)
+    with Crew(follow, _get_ready) as makers, TemporaryDirectory(prefix="beiyuan-sheets-") as staging:
+        content, site = judged(root, options, walk(root, folder))
+        if site is None or has_errors(content.problems):
+            return Outcome(content.problems)
+        schools = [(place.id, place.name) for place in site.visible().places if place.kind == SCHOOL]
+        id = next((id for id, name in schools if school.strip() in (id, name)), None)
+        if id is None:
+            raise NoSuchSchool(schools)
+        with Store(folder) as store:
+            batch = made_for_school(root, site.visible(), store, id, Path(staging), makers, progress)
+        problems = content.problems + placed(root, batch.problems)
+        if not has_errors(problems):
+            put_down(batch, Path(staging), out)
+        return Outcome(problems, made=sorted(map(plain_name, batch.rows)))
+
+
+class NoSuchList(Exception):
+    """There is no list of that id or title; `known` are those that there are."""
+
+    def __init__(self, known: Sequence[tuple[str, str]]) -> None:
+        """Keep them for the message."""
+        super().__init__()
+        self.known = known
+
+
+def issue_list(root: Path, options: BuildOptions, name: str) -> Outcome:
+    """Keep the list `name` (its id or title) as it is given out today, so that later sheets can tell what has changed; raises NoSuchList, OSError."""
+    from generator.stages import issue, judged
+
+    folder = cache_folder(root)
+    content, site = judged(root, options, walk(root, folder))
+    if site is None or has_errors(content.problems):
+        return Outcome(content.problems)
+    lists = [(id, entry.record.title) for id, entry in site.visible().of("activities").items()]
+    id = next((id for id, title in lists if name.strip() in (id, title)), None)
+    if id is None:
+        raise NoSuchList(lists)
+    with Store(folder) as store:
+        return Outcome(content.problems, made=[issue(root, site.visible(), store, id)])
 
 
 def _get_ready() -> None:

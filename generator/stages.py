@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.artifact import Audience
-from generator.build.make import Batch, Makers, Progress, make
+from generator.artifact import Artifact, Audience
+from generator.build.make import Batch, Makers, Progress, Target, make
 from generator.build.publish import Publication
 from generator.cache import NOWHERE, cache_folder, digest
 from generator.frame import claim, frames
@@ -27,6 +27,7 @@ from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.lines import ColouringLines
 from generator.media.panels import NOTHING, Found, FoundPanels, read_found
 from generator.media.pictures import LoadedPicture, load_picture
+from generator.model import addresses
 from generator.model.comics import panels_to_find
 from generator.model.naming import resolved
 from generator.model.site import Site, assemble, on_paper
@@ -34,6 +35,8 @@ from generator.parallel import Lost, run
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
 from generator.render.base.drawn import Drawings
+from generator.render.base.issued import as_issued
+from generator.render.base.plan import Plan
 from generator.render.base.segmenting import Phrases
 from generator.render.everything import render
 from generator.rules.check import check
@@ -152,6 +155,21 @@ def made_for_office(root: Path, site: Site, store: Store, publication: Publicati
     """Render and build what is for the office only; nothing of it is a page that an inspection could look at."""
     target = publication.target(site.settings.prefix, Audience.OFFICE)
     return make(render(site, frames(site.settings, store)), Workshop(root, store), target, makers, progress)
+
+
+def made_for_school(root: Path, site: Site, store: Store, school: str, staging: Path, makers: Makers, progress: Progress) -> Batch:
+    """Render what a school hands out, and build it into the folder `staging`."""
+    wanted = {addresses.school_sheets(school), *(addresses.place_sheet(id, school) for id in site.of("activities"))}
+    planned = [each for each in render(site, frames(site.settings, store)) if isinstance(each, Artifact) and each.path in wanted]
+    return make(planned, Workshop(root, store), Target({}, {}, staging, site.settings.prefix), makers, progress)
+
+
+def issue(root: Path, site: Site, store: Store, list_id: str) -> str:
+    """Keep a list as it is given out today; the path of the file."""
+    from generator.desk.issuing import write_issued
+
+    plan = Plan(site, frames(site.settings, store))
+    return write_issued(root, list_id, as_issued(plan, site.of("activities")[list_id], site.settings.today))
 
 
 def loaded(root: Path, walked: Walked) -> Content:

@@ -26,6 +26,17 @@ def period_in_chinese(text: str) -> str:
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), units, strict=False))
 
 
+_NUMERALS = "零一二三四五六七八九"
+
+
+def number_in_chinese(number: int) -> str:
+    """十二, for whole numbers from 1 to 99; larger ones stay in digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if not tens else "十" if tens == 1 else f"{_NUMERALS[tens]}十") + (_NUMERALS[ones] if ones or not tens else "")
+
+
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # joiners, isolates, choices of a glyph
 
 

@@ -39,7 +39,7 @@ LAYERS = (
     ("cli_words", "meant", "__init__"),
     ("arguments",),
     ("terminal", "selection"),
-    ("cli_tables",),
+    ("cli_tables", "handing_out"),
     ("cli",),
     ("__main__",),
 )

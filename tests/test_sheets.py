@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from generator.media.fonts import missing_glyphs
 from generator.render.base.papers import COMIC_PAPER
-from generator.render.base.sheets import Sheet
 from generator.render.base.typesetting import TypstFault
-from generator.render.sheets import SheetPdf
 from generator.render.sheets.papers import PaperPdf
 from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy, tool
+from tests.printed import row_with, set_alone, sheet_with
 from tests.test_share import read
 
 SHEETS = ("frost-2027", "weekly-2026")
-
-
-def set_alone(sheet: Sheet) -> bytes:
-    """The sheet, set without a build."""
-    return SheetPdf(sheet).make(None).data  # type: ignore[arg-type]
 
 
 def words(tree: Tree, name: str) -> str:
@@ -70,7 +64,7 @@ def test_every_activity_is_on_it(good: Tree) -> None:
         "2027年寒假柿子街活动清单",
         "柿子街街道办事处编2026年11月20日版",
         "以网页为准",
-        "https://example.org/bj/activities/frost-2027/",
+        "以网页为准：example.org/bj/activities/frost-2027/",
         "第1页，共1页",
         "替楼梯洗脸",
         "糊一只歪风筝&放它",
@@ -134,43 +128,35 @@ def test_only_the_sheet_of_a_changed_list_is_made_again(own: Path) -> None:
     changed = {path for path in before if path.startswith(("print/", "calendars/")) and before[path] != after[path]}
     grades = {f"calendars/grades/{grade}.ics" for grade in (4, 5, 6, 7)}
     names = ("activities", "categories/helping", "places/east", "weekly-2026", "weekly-2026/letter-reading")
-    assert changed == {"print/index.html", "print/weekly-2026/sheet.pdf", *grades, *(f"calendars/{name}.ics" for name in names)}
-
-
-DATA = {
-    "font": "Noto Sans SC",
-    "title": "#panic(1) *星* _线_ @x <a> $1$ `c`",
-    "issuer": "甲",
-    "edition_date": {"year": 2026, "month": 11, "day": 20},
-    "running": "",
-    "issued": "",
-    "intro": '#read("/etc/passwd") // 注',
-    "weather": "= 标题",
-    "pauses": "#停",
-    "signup": "",
-    "qr_alt": "二维码",
-    "qr_caption": "",
-    "url": "https://example.org/",
-    "foot": "",
-    "sample": "",
-    "rows": [],
-}
+    sheets = {
+        f"print/weekly-2026/{name}.pdf" for name in ("sheet", "large", "grades-3-4", "grades-5-6", "grades-7-9", "east", "west", "primary")
+    }
+    assert changed == {"print/index.html", "print/schools/primary.pdf", *sheets, *grades, *(f"calendars/{name}.ics" for name in names)}
 
 
 def test_a_text_is_never_read_as_a_program(tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
-    file.write_bytes(set_alone(Sheet(json.dumps(DATA), "0000-0000")))
-    text = subprocess.run([tool("pdftotext"), file, "-"], capture_output=True, check=True).stdout.decode()
-    text = re.sub(r"\s", "", text)
-    assert "#panic(1)*星*_线_@x<a>$1$`c`" in text
-    assert '#read("/etc/passwd")//注' in text
-    assert "=标题" in text
+    for is_large in (False, True):
+        facts = (("天气", "= 标题"), ("停办", "#停"))
+        sheet = sheet_with(
+            *(row_with(title="#panic(2) *星*", summary="_线_"),),
+            title="#panic(1) *星* _线_ @x <a> $1$ `c`",
+            intro='#read("/etc/passwd") // 注',
+            facts=facts,
+            is_large=is_large,
+        )
+        file.write_bytes(set_alone(sheet))
+        text = subprocess.run([tool("pdftotext"), file, "-"], capture_output=True, check=True).stdout.decode()
+        text = re.sub(r"\s", "", text)
+        for wanted in ("#panic(1)*星*_线_@x<a>$1$`c`", '#read("/etc/passwd")//注', "=标题", "#停", "#panic(2)*星*", "_线_"):
+            assert wanted in text
 
 
-@pytest.mark.parametrize("change", [{"title": "冰灯\U0001fa9c"}, {"font": "No Such Font"}, {"qr_alt": ""}])
-def test_what_cannot_be_printed_is_never_printed_silently(change: dict[str, str]) -> None:
+@pytest.mark.parametrize("change", [{"title": "冰灯\U0001fa9c"}, {"sample": "\U0001fa9c"}, {"legend": (("\U0001fa9c", "甲"),)}])
+@pytest.mark.parametrize("is_large", [False, True])
+def test_what_cannot_be_printed_is_never_printed_silently(change: dict[str, Any], is_large: bool) -> None:
     with pytest.raises((TypstFault, RuntimeError)):
-        set_alone(Sheet(json.dumps({**DATA, **change}), "0000-0000"))
+        set_alone(sheet_with(is_large=is_large, **change))
 
 
 def test_the_font_knows_what_it_lacks() -> None:

@@ -16,7 +16,9 @@ WIDTH = 1200  # pixels: 6 to a millimetre on A4
 _MOST_HEIGHT = 2400
 _PEN = 250  # so many of the widest lines, side by side, are as wide as the picture
 _OUTLINE = 400
-_DARK = 57  # of 255, in luminance: a ground as dark keeps its outline only: black hair does, a sky at night (64 in ours) is a ground like any
+_DARK = (
+    57  # of 255, in luminance: a ground as dark keeps its outline only: black hair does, a sky at night (64 in ours) is a ground like any
+)
 _FAINT = 1.3  # times as bright is the paper beside a line of pencil
 _GREY = 40  # of 255: between the channels of what has no colour
 _BLACK, _BARE = 255, 0  # in masks

@@ -109,6 +109,26 @@ def notice(list_id: str) -> str:
     return f"print/{list_id}/poster.pdf"
 
 
+def large_sheet(list_id: str) -> str:
+    """The same in large type."""
+    return f"print/{list_id}/large.pdf"
+
+
+def grades_sheet(list_id: str, first: int, last: int) -> str:
+    """What of a list is for children of some grades."""
+    return f"print/{list_id}/grades-{first}-{last}.pdf"
+
+
+def place_sheet(list_id: str, place_id: str) -> str:
+    """A list as a school or community hands it out."""
+    return f"print/{list_id}/{place_id}.pdf"
+
+
+def school_sheets(place_id: str) -> str:
+    """All lists that a school hands out now."""
+    return f"print/schools/{place_id}.pdf"
+
+
 def roster(list_id: str) -> str:
     """The sign-in sheets of a list's activities, in the office's own folder."""
     return f"签到表/{list_id}.pdf"

@@ -26,7 +26,7 @@ _ON_PAGES = (  # the address of pages, and their anchors; some of them only wher
     ("honours/[0-9]+/", "award-[0-9]+"),
     ("honours/recipients/[^/]+/", "list-(?:stories|cases)"),
     ("points/(?:[^/]+/)?", "points-ties"),
-    ("print/", "list-papers"),
+    ("print/", "list-(?:schools|papers)"),
     ("subscribe/", "list-(?:feeds|calendars)"),
     ("ask/contact/", "list-corrections|c-[a-z0-9-]+"),
     ("about/fields/", "ids|(?:ids-)?(?P<kind>[a-z]+)"),

@@ -41,9 +41,10 @@ def check_glyphs(judge: Judge) -> None:
         for name in ("name", "app", "hand_in"):
             with judge.in_part():
                 _check(judge, (name,), getattr(record, name))
-        for index, hotline in enumerate(record.phones):
-            with judge.in_part():
-                _check(judge, ("phones", index, "name"), hotline.name)
+        for index, phone in enumerate(record.phones):
+            for name in ("name", "number"):
+                with judge.in_part():
+                    _check(judge, ("phones", index, name), getattr(phone, name))
 
 
 def _check(judge: Judge, location: Location, text: str) -> None:

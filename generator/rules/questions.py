@@ -16,6 +16,7 @@ from generator.load.walk import PICTURE_NAME
 from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
+from generator.model.handouts import COMMUNITIES, SCHOOL
 from generator.model.site import day_of
 from generator.rules.context import Context
 from generator.schema.references import is_id
@@ -166,8 +167,10 @@ def activity_ids_before(context: Context, path: str) -> Mapping[str, str]:
 
 
 def printed_places(context: Context) -> frozenset[str]:
-    """The places that stand on sheets."""
-    return frozenset(activity.place for activity in context.site.items("activities"))
+    """The places that stand on sheets: those where something is held, and those that hand them out."""
+    held_at = {activity.place for activity in context.site.items("activities")}
+    handing_out = {place.id for place in context.site.places if place.kind in (SCHOOL, *COMMUNITIES)} if held_at else set()
+    return frozenset(held_at | handing_out)
 
 
 def published_phones(context: Context) -> tuple[str, ...] | None:

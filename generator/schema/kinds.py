@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from generator.schema import activities, comics, corrections, honours, records
+from generator.schema import activities, comics, corrections, honours, issued, records
 from generator.schema.base import Record
 from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Pair, Ref
 
@@ -97,6 +97,7 @@ KINDS = (
         "activities",
         measure="份",
     ),
+    Kind("issued", "发出去的清单", "content/issued/<id>.yml", issued.Issued, items="activities", called="发出去的活动", measure="份"),
     Kind("awards", "奖项", "content/awards.yml", honours.Awards, ("honours/awards/<awards.id>/",), "awards"),
     Kind(
         "honours",

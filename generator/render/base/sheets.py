@@ -1,96 +1,144 @@
-"""What is printed of a list of activities: the sheet itself, the list's page and the page of all sheets have it from here."""
+"""What is printed of a list of activities: the sheets themselves, the list's page and the page of all sheets have it from here."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from generator.cache import digest
+from generator.keyed import Shared
 from generator.load.entries import Entry
-from generator.media.fonts import FAMILY
-from generator.model import addresses
 from generator.model.activities import Offer
-from generator.render.base.activities import ActivityView, span_text, view_of
-from generator.render.base.occasions import changes_of, days_text, free_days, skip_text
+from generator.model.handouts import SCHOOL, Handout, handouts
+from generator.render.base.activities import grades_text, span_text
+from generator.render.base.issued import changes, is_changed, since
+from generator.render.base.occasions import days_text, free_days
 from generator.render.base.plan import Plan
+from generator.render.base.sheet_rows import SheetRow, row_of
+from generator.render.base.weeks import weeks_of
 from generator.schema.activities import ActivityList
-from generator.text import date_in_chinese
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """What is printed of one list: the data of `templates/sheet.typ`, and the code of it that stands at its foot."""
+class SheetGroup:
+    """The rows of one week."""
 
-    data: str
-    code: str  # their digest, in digits
-
-
-def sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
-    """The sheet of one list, without its QR code."""
-    return plan.once(("sheet", entry.id), lambda: _sheet_of(plan, entry))
+    title: str
+    days: str
+    rows: tuple[SheetRow, ...]
+    stars: tuple[bool, ...]  # which of them are otherwise than on the sheet that was given out
 
 
-def _sheet_of(plan: Plan, entry: Entry[ActivityList]) -> Sheet:
-    record, settings = entry.record, plan.site.settings
+@dataclass(frozen=True)
+class SheetPart:
+    """What is held at the place that hands the sheet out, or elsewhere; `title` is "" where nothing is told apart."""
+
+    title: str
+    groups: tuple[SheetGroup, ...]
+
+
+@dataclass(frozen=True)
+class Sheet(Shared):
+    """Everything that stands on one sheet but the site's address."""
+
+    list_id: str
+    title: str
+    label: str  # for whom it is, "" for everybody
+    issuer: str
+    edition: datetime.date
+    span: str
+    school: str  # "" leaves a line to write it on
+    is_large: bool
+    intro: str
+    facts: tuple[tuple[str, str], ...]  # what holds for the whole list: weather, signing up, the hotline
+    legend: tuple[tuple[str, str], ...]  # of the marks
+    sample: str
+    parts: tuple[SheetPart, ...]
+    since: str  # the edition that was given out, "" if none was
+    changes: tuple[str, ...]  # since then
+
+    @property
+    def code(self) -> str:
+        """What tells two editions apart, in digits, which can be read out over the telephone: a digest of what stands on it."""
+        number = int.from_bytes(self.digest[:8], "big")
+        return f"{number // 10_000 % 10_000:04}-{number % 10_000:04}"
+
+    @property
+    def count(self) -> int:
+        """How many activities stand on it."""
+        return sum(len(group.rows) for part in self.parts for group in part.groups)
+
+
+def sheets_of(plan: Plan, entry: Entry[ActivityList]) -> tuple[tuple[Handout, Sheet], ...]:
+    """All sheets of one list, that for everybody first; none for a list without activities."""
+    return plan.once(
+        ("sheets", entry.id), lambda: tuple((handout, _sheet(plan, entry, handout)) for handout in handouts(plan.offers, entry))
+    )
+
+
+def label_of(handout: Handout) -> str:
+    """For whom a sheet is, "" for everybody."""
+    if handout.place:
+        return f"给{handout.place.name}的孩子"
+    if handout.grades:
+        return f"给{grades_text(handout.grades)}的孩子"
+    return "大字版" if handout.is_large else ""
+
+
+def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
+    record, place = entry.record, handout.place
+    return Sheet(
+        list_id=entry.id,
+        title=record.title,
+        label=label_of(handout),
+        issuer=record.issuer,
+        edition=record.edition,
+        span=span_text(record.starts, record.ends),
+        school=place.name if place and place.kind == SCHOOL else "",
+        is_large=handout.is_large,
+        intro=record.intro,
+        facts=tuple(fact for fact in _facts(plan, record, handout) if fact[1]),
+        legend=tuple((category.mark, category.name) for category in plan.site.category_by_id.values()),
+        sample="示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
+        parts=tuple(_parts(plan, record, handout)),
+        since=since(plan, entry.id),
+        changes=tuple(changes(plan, entry.id, handout.offers)),
+    )
+
+
+def _facts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[tuple[str, str]]:
+    settings = plan.site.settings
     app = f"在手机APP“{settings.app}”里报名，到现场扫码签到。" if settings.app else ""
-    data = {
-        "font": FAMILY,
-        "title": record.title,
-        "issuer": record.issuer,
-        "edition_date": {"year": record.edition.year, "month": record.edition.month, "day": record.edition.day},
-        "running": f"{'示例　' if record.sample else ''}{date_in_chinese(record.edition)}版",
-        "issued": f"{record.issuer}编　{date_in_chinese(record.edition)}版　{span_text(record.starts, record.ends)}",
-        "intro": record.intro,
-        "weather": record.weather,
-        "pauses": _pauses(plan.offers.of_list[entry.id]),
-        "signup": f"{app}“盖章”一栏，留给参加过的活动。",
-        "qr_alt": f"二维码：打开《{record.title}》的网页",
-        "qr_caption": "以网页为准",
-        "url": settings.url + addresses.activity_list(entry.id),
-        "foot": f"以网页为准：{settings.url}{addresses.activity_list(entry.id)}",
-        "sample": "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
-        "rows": [_row(number, offer, view_of(plan, offer)) for number, offer in enumerate(plan.offers.of_list[entry.id], 1)],
-    }
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    number = int.from_bytes(digest(text.encode())[:8], "big")
-    return Sheet(text, f"{number // 10_000 % 10_000:04}-{number % 10_000:04}")  # digits can be read out over the telephone
+    free = {day for offer in handout.offers for day in free_days(offer)}
+    yield "报名", f"{record.how}。" if record.how else app
+    yield "费用", f"{record.cost}。" if record.cost else ""
+    yield "天气", record.weather
+    yield "停办", f"每周的活动，{days_text(free)}赶上放假或者调休，停一次。" if free else ""
+    yield "电话", hotline(plan, record.phone)
 
 
-def _row(number: int, offer: Offer, view: ActivityView) -> dict[str, Any]:
-    changes = "；".join(words for _, words in changes_of(offer))  # past ones too: a sheet is the same every day
-    notes = [f"带：{view.bring}" if view.bring else "", f"安全：{view.safety}", f"负责：{view.host}"]
-    return {
-        "number": f"{number:02}",
-        "mark": view.mark,
-        "category": view.category,
-        "title": f"【示例】{view.title}" if view.sample and not offer.list.sample else view.title,  # a whole sample says so at its head
-        "summary": view.summary,
-        "notes": "　".join(filter(None, notes)),
-        "changes": f"{changes}。" if changes and not view.cancelled else "",
-        "reason": view.reason if view.cancelled else "",
-        "where": [
-            view.when,
-            *_span(offer, view),
-            view.time,
-            view.place,
-            view.spot,
-            f"报名到{view.signup.partition('（')[0]}" if view.signup else "",
-        ],
-        "who": [view.grades, view.seats_text],
-        "how": ["家长同去" if view.parents else "不用家长陪", f"{view.points}分" if view.points else ""],
-    }
+def hotline(plan: Plan, number: str) -> str:
+    """A number with the name under which the site publishes it."""
+    names = {phone.number: phone.name for entry in plan.site.of("site").values() for phone in entry.record.phones}
+    return f"{names[number]}　{number}" if number in names else number
 
 
-def _span(offer: Offer, view: ActivityView) -> list[str]:
-    """What a list's own span and title do not say of an activity of every week."""
-    own = offer.activity.starts or offer.activity.ends
-    goes_on = offer.holidays and not free_days(offer)
-    return list(filter(None, (view.span if own else "", skip_text(offer), "过节照常" if goes_on else "")))
+def _parts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[SheetPart]:
+    name = handout.place.name if handout.place else ""
+    told_apart = bool(handout.own and handout.others)
+    if handout.own:
+        yield SheetPart(f"就在{name}", _groups(plan, record, handout.own))
+    if handout.others:
+        yield SheetPart("去别处参加" if told_apart else "", _groups(plan, record, handout.others))
 
 
-def _pauses(offers: Iterable[Offer]) -> str:
-    """Told once for all rows: when nothing is held that is held every week."""
-    free = {day for offer in offers for day in free_days(offer)}
-    return f"每周的活动，{days_text(free)}赶上放假或者调休，停一次。" if free else ""
+def _groups(plan: Plan, record: ActivityList, offers: Iterable[Offer]) -> tuple[SheetGroup, ...]:
+    return tuple(
+        SheetGroup(
+            week.title,
+            week.days,
+            tuple(row_of(plan, offer) for offer in week.offers),
+            tuple(is_changed(plan, offer) for offer in week.offers),
+        )
+        for week in weeks_of(record, offers)
+    )

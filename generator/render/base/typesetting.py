@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.apart import apart
 from generator.keyed import Cost
 from generator.media.fonts import FAMILY, font_folder
 from generator.render.base.lettering import in_font
+
+if TYPE_CHECKING:
+    import typst
 
 _LONG_WORD = re.compile("[!-~]{16}(?=[!-~])")
 
@@ -29,14 +32,21 @@ def typeset(source: bytes, data: str, **options: Any) -> bytes:
 
     Set apart: typst keeps what it has made, some 20 MB a sheet, and starts threads, behind which nobody may fork.
     """
-    return apart(functools.partial(_typeset, source, data, options), Cost.SHEET.value)
+    return apart(functools.partial(_typeset, fonts(), source, data, options), Cost.SHEET.value)
 
 
-def _typeset(source: bytes, data: str, options: dict[str, Any]) -> bytes:
+@functools.cache
+def fonts() -> typst.Fonts:
+    """The packaged font, looked for once in a process: all that is set apart from it begins with the library and the font at hand."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
-    made, warnings = typst.compile_with_warnings(source, font_paths=fonts, sys_inputs={"data": data}, **options)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
+
+
+def _typeset(known: typst.Fonts, source: bytes, data: str, options: dict[str, Any]) -> bytes:
+    import typst
+
+    made, warnings = typst.compile_with_warnings(source, font_paths=known, sys_inputs={"data": data}, **options)
     refuse(warning.message for warning in warnings)
     return bytes(made)
 

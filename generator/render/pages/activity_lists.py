@@ -21,7 +21,7 @@ from generator.render.base.events import event
 from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
-from generator.render.base.sheets import sheet_of
+from generator.render.base.sheets import sheets_of
 from generator.render.base.views import Tag
 from generator.schema.activities import WEEKDAYS, ActivityList
 
@@ -68,7 +68,7 @@ class ActivityListPage(OfList):
 
     groups: tuple[Group, ...]
     count: int
-    sheet_code: str
+    sheet_code: str  # "" where nothing is printed
     papers: tuple[Extra, ...]
 
     @property
@@ -87,7 +87,7 @@ def _list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> Ar
         list=plan.offers.bare[entry.id],
         groups=tuple(_groups(plan, record, offers)),
         count=len(offers),
-        sheet_code=sheet_of(plan, entry).code,
+        sheet_code=next((sheet.code for _, sheet in sheets_of(plan, entry)), ""),
         papers=extras_of(plan, entry),
     )
     return Artifact(addresses.file_of(page.position.address), page, (entry.path,))

@@ -46,7 +46,7 @@ class RosterPdf(Recipe):
             "edition": {"year": self.edition.year, "month": self.edition.month, "day": self.edition.day},
             "activities": [self._activity(*roster) for roster in self.rosters],
         }
-        return Made(typeset(("roster.typ",), json.dumps(data, ensure_ascii=False), self.edition))
+        return Made(typeset(("printed.typ", "roster.typ"), json.dumps(data, ensure_ascii=False), self.edition))
 
     def _activity(self, view: ActivityView, is_weekly: bool) -> dict[str, object]:
         return {

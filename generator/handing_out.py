@@ -1,0 +1,74 @@
+"""Commands about paper: what is for the office only, what a school hands out, and what has been given out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.arguments import Place, fail, options_of, options_of_content, place, shown_as_written
+from generator.artifact import Audience
+from generator.invocation import typed
+from generator.terminal import finish, progress_bar
+
+
+@click.command(help="生成只给办公室用的纸：每份活动清单的签到表。放在 office 文件夹里，不上网站。", options_metavar="[选项]")
+@options_of_content
+@click.option("--out", type=Place(), metavar="文件夹", help="放到哪里；不写就是内容文件夹里的 office。")
+def office(root: Path, today: str, samples: str | None, out: Path | None) -> None:
+    """Make what is for the office only."""
+    from generator.build.tree import ForeignFiles
+    from generator.pipeline import build_for_office
+
+    options, folder = options_of(today, samples, False), place(root, out, Audience.OFFICE)
+    with progress_bar() as progress:
+        try:
+            outcome = build_for_office(root.resolve(), options, folder, progress)
+        except ForeignFiles as error:
+            fail(f"“{folder}”里有别的东西（如“{error.example}”），没有动它。请把它挪走，或者用 --out 换一处。")
+    finish(outcome.problems, root, "text", typed("office", root=root))
+    lines = "".join(f"  {path}\n" for path in outcome.made)
+    sys.stdout.write(f"放在“{folder}”里，打印出来用，不要放到网上：\n{lines}" if lines else "现在没有要印给办公室的：还没有活动清单。\n")
+
+
+@click.command(help="生成一个学校要发的清单，不生成网站：眼下的清单全在一份里，另外每份清单单独一份。", options_metavar="[选项]")
+@options_of_content
+@click.option("--school", required=True, metavar="学校", help="哪个学校，写 content/places.yml 里的编号或者名称。")
+@click.option("--out", type=Place(), required=True, metavar="文件夹", help="放到哪个文件夹里；那里别的东西不动。")
+def sheets(root: Path, today: str, samples: str | None, school: str, out: Path) -> None:
+    """Make what a school hands out."""
+    from generator.build.tree import is_published
+    from generator.pipeline import NoSuchSchool, make_sheets
+
+    options, folder = options_of(today, samples, False), place(root, out, Audience.OFFICE)
+    if is_published(folder):
+        fail(f"“{shown_as_written(out)}”里是程序自己管的网站或者签到表，放进去的会丢。请用 --out 换一处。")
+    with progress_bar() as progress:
+        try:
+            outcome = make_sheets(root.resolve(), options, school, folder, progress)
+        except NoSuchSchool as error:
+            known = "、".join(f"{id}（{name}）" for id, name in error.known)
+            fail(f"没有“{shown_as_written(school)}”这个学校。" + (f"可以写：{known}。" if known else "content/places.yml 里还没有学校。"))
+    finish(outcome.problems, root, "text", typed("sheets", "--school", school, "--out", str(out), root=root))
+    lines = "".join(f"  {path}\n" for path in outcome.made)
+    sys.stdout.write(f"放在“{folder}”里：\n{lines}" if lines else "现在没有这个学校要发的清单。\n")
+
+
+@click.command(help="记下一份清单发出去的样子；以后再改，纸上会用★标出改了的活动，末尾写明改了什么。", options_metavar="[选项]")
+@click.argument("name", metavar="清单")
+@options_of_content
+def issue(root: Path, today: str, samples: str | None, name: str) -> None:
+    """Keep a list as it is given out."""
+    from generator.pipeline import NoSuchList, issue_list
+
+    try:
+        outcome = issue_list(root.resolve(), options_of(today, samples, False), name)
+    except NoSuchList as error:
+        known = "、".join(f"{id}（{title}）" for id, title in error.known)
+        fail(f"没有“{shown_as_written(name)}”这份清单。" + (f"可以写：{known}。" if known else "content/activities/ 里还没有清单。"))
+    finish(outcome.problems, root, "text", typed("issue", name, root=root))
+    sys.stdout.write(f"记下了：{''.join(outcome.made)}\n把它和清单一起提交。下回再发，重新运行这个命令。\n")
+
+
+COMMANDS = (office, sheets, issue)

@@ -1,0 +1,70 @@
+"""Which sheets are printed of a list: for everybody, in large type, for some grades, for a school or a community; none on which nothing would stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.load.entries import Entry
+from generator.model import addresses
+from generator.model.activities import Offer, Offers
+from generator.schema.activities import EVERYBODY, ActivityList
+from generator.schema.records import Place
+
+SCHOOL = "学校"
+COMMUNITIES = ("社区", "村")
+BANDS = ((1, 2), (3, 4), (5, 6), (7, 9))  # of grades
+
+Chosen = tuple[Offer, ...]
+
+
+@dataclass(frozen=True)
+class Handout:
+    """One sheet of a list: where it is published, for whom it is, and what stands on it."""
+
+    path: str
+    offers: Chosen
+    place: Place | None = None
+    grades: tuple[int, int] | None = None
+    is_large: bool = False
+
+    @property
+    def own(self) -> Chosen:
+        """What is held at the place that hands it out."""
+        return tuple(offer for offer in self.offers if self.place and offer.activity.place == self.place.id)
+
+    @property
+    def others(self) -> Chosen:
+        """What is held elsewhere."""
+        return tuple(offer for offer in self.offers if not self.place or offer.activity.place != self.place.id)
+
+
+def handouts(offers: Offers, entry: Entry[ActivityList]) -> Iterator[Handout]:
+    """All sheets of one list, that for everybody first."""
+    every = offers.of_list[entry.id]
+    if not every:
+        return
+    yield Handout(addresses.sheet(entry.id), every)
+    yield Handout(addresses.large_sheet(entry.id), every, is_large=True)
+    for grades in BANDS:
+        found = tuple(offer for offer in every if _is_for(offer, grades))
+        if _is_any_held(found):
+            yield Handout(addresses.grades_sheet(entry.id, *grades), found, grades=grades)
+    for place in offers.site.places:
+        found = tuple(offer for offer in every if _may_come_from(place, offer))
+        if place.kind in (SCHOOL, *COMMUNITIES) and _is_any_held(found):
+            yield Handout(addresses.place_sheet(entry.id, place.id), found, place)
+
+
+def _is_for(offer: Offer, grades: tuple[int, int]) -> bool:
+    first, last = offer.activity.grades
+    return first <= grades[1] and last >= grades[0]
+
+
+def _may_come_from(place: Place, offer: Offer) -> bool:
+    """Whether somebody from `place` may come: what is for one school or community only is for that in which it is held."""
+    return offer.activity.who == EVERYBODY or offer.activity.place == place.id
+
+
+def _is_any_held(offers: Sequence[Offer]) -> bool:
+    return any(not offer.activity.cancelled for offer in offers)

@@ -1,0 +1,120 @@
+"""What was given out of a list is kept, and the next sheet says what is otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from generator.cli import app
+from tests.conftest import TODAY, Tree, built
+from tests.printed import pages_of
+
+FROST = "content/activities/frost-2027.yml"
+KEPT = "content/issued/frost-2027.yml"
+AFTER = "和2026年11月20日版比，改了这些"
+
+
+def beiyuan(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--root", str(root), "--today", TODAY])
+
+
+def change(own: Path, *pairs: tuple[str, str]) -> None:
+    text = (own / FROST).read_text("utf-8")
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    (own / FROST).write_text(text, "utf-8")
+
+
+def words(tree: Tree, name: str) -> str:
+    return "".join(pages_of(tree.root / f"print/{name}.pdf"))
+
+
+@pytest.mark.parametrize("name", ["frost-2027", "2027年寒假柿子街活动清单"])
+def test_what_is_given_out_is_kept_as_content(own: Path, name: str) -> None:
+    done = beiyuan(own, "issue", name)
+    assert done.exit_code == 0 and KEPT in done.output
+    kept = yaml.safe_load((own / KEPT).read_text("utf-8"))
+    assert (kept["date"], kept["edition"]) == (TODAY, "2026-11-20")
+    assert [each["id"] for each in kept["activities"]] == ["early-stairs", "kite-paper", "ice-lamp", "count-stars"]
+    assert kept["activities"][0] == {
+        "id": "early-stairs",
+        "title": "替楼梯洗脸",
+        "when": "1月23日（周六），14:00—15:00",
+        "where": "西柿村，村口柿子树下",
+        "who": "5年级，6人，不用家长陪",
+    }
+    assert (kept["activities"][2]["cancelled"], kept["activities"][3]["sample"]) == (True, True)
+    assert beiyuan(own, "check").exit_code == 0, "it is checked like all content"
+
+
+def test_as_long_as_nothing_has_changed_nothing_is_marked(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    tree = built(own)
+    for name in ("sheet", "large", "east"):
+        assert "★" not in words(tree, f"frost-2027/{name}")
+
+
+def test_what_has_changed_is_marked_where_it_stands_and_told_at_the_end(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    change(
+        own,
+        ("time: 14:00-15:00", "time: 15:00-16:00"),
+        ("    safety: 竹条", "    cancelled: true\n    reason: 竹条没有到货\n    safety: 竹条"),
+        ("    cancelled: true\n    reason: 操场<正在>翻修，今年先不冻了。\n", ""),
+        ("id: count-stars\n    title: 数到", "id: count-again\n    title: 再数到"),
+    )
+    tree = built(own)
+    for name in ("sheet", "large"):
+        text = words(tree, f"frost-2027/{name}")
+        body, after, end = text.partition(AFTER)
+        assert after and text.index("第一周") < text.index(after)
+        for title in ("替楼梯洗脸", "糊一只歪风筝&放它", "冻一盏冰灯", "【示例】再数到一百颗就回家"):
+            assert f"★有变动{title}" in body
+        for wanted in (
+            "替楼梯洗脸：时间改成1月23日（周六），15:00—16:00（原来是1月23日（周六），14:00—15:00）。",
+            "糊一只歪风筝&放它：取消了，竹条没有到货。",
+            "冻一盏冰灯：又办了。",
+            "再数到一百颗就回家：新加的。",
+            "数到一百颗就回家：不在清单上了。",
+        ):
+            assert wanted in end, (name, wanted)
+
+
+def test_a_sheet_tells_of_what_stands_on_it(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    change(own, ("time: 14:00-15:00", "time: 15:00-16:00"))
+    tree = built(own)
+    assert "★有变动替楼梯洗脸" in words(tree, "frost-2027/grades-5-6")
+    assert "★" not in words(tree, "frost-2027/grades-3-4"), "it is for grade 5"
+    assert words(tree, "schools/primary").count("★有变动") == 1 and "★" not in words(tree, "weekly-2026/sheet")
+
+
+def test_a_new_issue_begins_anew(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    change(own, ("time: 14:00-15:00", "time: 15:00-16:00"), ("edition: 2026-11-20", "edition: 2026-11-22"))
+    assert "★" in words(built(own), "frost-2027/sheet")
+    beiyuan(own, "issue", "frost-2027")
+    assert "★" not in words(built(own), "frost-2027/sheet")
+
+
+def test_samples_that_are_hidden_have_not_gone(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    assert "不在清单上" not in words(built(own, "--samples", "hide"), "frost-2027/sheet")
+
+
+def test_a_list_that_there_is_not(own: Path) -> None:
+    done = beiyuan(own, "issue", "summer")
+    assert (
+        done.exit_code == 2 and "没有“summer”这份清单。可以写：" in done.output and "frost-2027（2027年寒假柿子街活动清单）" in done.output
+    )
+    assert not (own / "content/issued").exists()
+
+
+def test_with_a_fault_nothing_is_kept(own: Path) -> None:
+    (own / FROST).write_text("no fields", "utf-8")
+    assert beiyuan(own, "issue", "weekly-2026").exit_code == 1
+    assert not (own / "content/issued").exists()

@@ -1,0 +1,118 @@
+"""A list as long as one may become: nothing is lost, no row breaks, no heading stays behind; and what is empty leaves no gap."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.render.base.sheet_rows import SheetRow
+from generator.render.base.sheets import Sheet, SheetGroup, SheetPart
+from generator.render.sheets.lists import pages_in
+from tests.conftest import tool
+from tests.printed import pages_of, row_with, set_alone, sheet_with
+
+SIZES = (30, 1, 2, 37, 25, 25)  # of weeks: some that fill pages, some that hardly begin one
+HEADS = "我想去类别活动什么时候，在哪儿谁能来，怎么报盖章"
+
+
+def row(number: int) -> SheetRow:
+    """Every third without anything that may be left out, every fifth with a name of 80 characters; each begins and ends with its number."""
+    name = f"甲{number:03}"
+    if number % 3 == 0:
+        return row_with(title=name, how=(f"乙{number:03}",))
+    return row_with(
+        title=name + "很" * (80 - len(name)) if number % 5 == 0 else name,
+        summary="说明" * 40,
+        notes=(("带", "手套" * 20), ("安全", "慢慢走" * 20), ("接", "门口" * 30), ("负责", "楼门长")),
+        reason="停电了" if number % 11 == 0 else "",
+        changes="1月26日（周二）改到1月27日（周三）：停电。" if number % 7 == 0 else "",
+        where=("东柿社区", "活动室门口" * 6),
+        how=("材料费5元" * 6, f"乙{number:03}"),
+    )
+
+
+def long_sheet(is_large: bool = False) -> Sheet:
+    rows = iter(map(row, range(sum(SIZES))))
+    weeks = [
+        SheetGroup(f"第{index}周", f"{index + 1}月1日—7日", tuple(next(rows) for _ in range(size)), (False,) * size)
+        for index, size in enumerate(SIZES)
+    ]
+    parts = (SheetPart("就在东柿社区", tuple(weeks[:2])), SheetPart("去别处参加", tuple(weeks[2:])))
+    return sheet_with(title="很长的名字" * 8, intro="丙" * 160, parts=parts, is_large=is_large, changes=("改了",) * 40, since="上一版")
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["plain", "large"])
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("long") / "sheet.pdf"
+    file.write_bytes(set_alone(long_sheet(request.param)))
+    subprocess.run([tool("qpdf"), "--check", file], capture_output=True, check=True)
+    return file
+
+
+def is_large(printed: Path) -> bool:
+    return HEADS not in pages_of(printed)[0]
+
+
+def test_nothing_is_lost_and_nothing_stands_twice(printed: Path) -> None:
+    found = Counter(re.findall("甲([0-9]{3})", "".join(pages_of(printed))))
+    assert found == Counter(f"{number:03}" for number in range(sum(SIZES)))
+
+
+def test_a_row_begins_and_ends_on_the_same_page(printed: Path) -> None:
+    for page in pages_of(printed):
+        ends = re.findall("乙([0-9]{3})", page)
+        cancelled = {f"{number:03}" for number in range(sum(SIZES)) if number % 3 and number % 11 == 0} if is_large(printed) else set()
+        assert [each for each in re.findall("甲([0-9]{3})", page) if each not in cancelled] == ends, (
+            "of what is cancelled large type says less"
+        )
+
+
+def test_no_heading_is_left_behind(printed: Path) -> None:
+    for page in pages_of(printed):
+        for heading in re.finditer("第[0-9]周[0-9]月1日—7日|就在东柿社区|去别处参加", page):
+            assert re.search("甲[0-9]{3}", page[heading.end() :]), page[heading.start() :]
+        after = page.rpartition("改了这些")
+        assert not after[1] or "改了" in after[2]
+
+
+def test_each_page_says_which_it_is_and_of_what(printed: Path) -> None:
+    pages = pages_of(printed)
+    codes = {code for page in pages for code in re.findall("核对号([0-9]{4}-[0-9]{4})", page)}
+    assert len(codes) == 1
+    for number, page in enumerate(pages, 1):
+        assert f"第{number}页，共{len(pages)}页" in page and "2026年11月20日版" in page
+    assert pages_in(printed.read_bytes()) == len(pages)
+    if not is_large(printed):
+        assert all(page.count(HEADS) >= 1 for page in pages if re.search("甲[0-9]{3}", page)), "the head of a table is on each of its pages"
+
+
+def test_large_type_is_large(printed: Path) -> None:
+    """Of every line that has to be read, not of the foot."""
+    if not is_large(printed):
+        return
+    said = subprocess.run([tool("pdftotext"), "-bbox-layout", printed, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    heights = [
+        float(bottom) - float(top)
+        for top, bottom, text in re.findall(r'<word [^>]*yMin="([\d.]+)" [^>]*yMax="([\d.]+)">([^<]*)</word>', said)
+        if re.search("[\u4e00-\u9fff]", text) and float(top) < 780 and len(text) > 1
+    ]
+    assert len(heights) > 500 and min(heights) > 17.99
+
+
+def test_it_can_be_walked_by_its_headings(printed: Path) -> None:
+    told = subprocess.run(
+        [tool("qpdf"), "--json", "--json-key=outlines", printed], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    for heading in (*(f"第{index}周" for index in range(len(SIZES))), "改了这些"):
+        assert heading in told
+
+
+def test_the_smallest_is_one_page(tmp_path: Path) -> None:
+    (tmp_path / "sheet.pdf").write_bytes(set_alone(sheet_with(row_with())))
+    (page,) = pages_of(tmp_path / "sheet.pdf")
+    for nothing in ("★", "停办", "费用", "电话", "带", "安全", "就在"):
+        assert nothing not in page
