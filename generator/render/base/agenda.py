@@ -23,7 +23,7 @@ _WEEK = datetime.timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
-class Row(Shared):
+class ActivityRow(Shared):
     """An activity under one of its days, or for all of them."""
 
     view: ActivityView
@@ -44,7 +44,7 @@ class Day(Shared):
     """A day with its rows."""
 
     day: datetime.date
-    rows: tuple[Row, ...]
+    rows: tuple[ActivityRow, ...]
 
     @property
     def iso(self) -> str:
@@ -111,7 +111,7 @@ def _days(plan: Plan, slots: Iterable[Slot]) -> Iterator[Day]:
         yield Day(day, tuple(_row_of_slot(plan, slot) for slot in found))
 
 
-def _row_of_slot(plan: Plan, slot: Slot) -> Row:
+def _row_of_slot(plan: Plan, slot: Slot) -> ActivityRow:
     held, offer = slot.session.held, slot.session.offer
     state, words = _otherwise(slot)
     return replace(
@@ -139,14 +139,14 @@ def _otherwise(slot: Slot) -> tuple[str, str]:
     return CHANGED, change_text(held)
 
 
-def row_of(plan: Plan, offer: Offer) -> Row:
+def row_of(plan: Plan, offer: Offer) -> ActivityRow:
     """An activity with all of its days."""
     return plan.once(("row", offer.list_id, offer.activity.id), lambda: _row(plan, offer))
 
 
-def _row(plan: Plan, offer: Offer) -> Row:
+def _row(plan: Plan, offer: Offer) -> ActivityRow:
     activity, view = offer.activity, view_of(plan, offer)
-    return Row(
+    return ActivityRow(
         view=view,
         when=f"{view.when} {view.time}",
         spot=view.spot,
@@ -204,7 +204,12 @@ def grid_of(year: int, month: int, days: Iterable[Day]) -> list[list[Box | None]
 class Choices:
     """What the rows of a page can be narrowed to."""
 
-    rows: Sequence[Row]
+    rows: Sequence[ActivityRow]
+
+    @property
+    def count(self) -> int:
+        """How many activities there are that are held."""
+        return len({row.view.url for row in self.rows if not row.is_off})
 
     @property
     def places(self) -> list[Choice]:
@@ -236,6 +241,6 @@ class Choices:
         return [each for each in self.places if any(row.place == each.id and row.limit == limit for row in self.rows)]
 
 
-def choices_of(days: Iterable[Day], *more: Sequence[Row]) -> Choices:
+def choices_of(days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:
     """What can be chosen from the rows of `days`, and from `more`."""
     return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)])

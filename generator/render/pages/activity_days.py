@@ -14,10 +14,10 @@ from generator.model.agenda import month_of, sunday_of, weekend_of
 from generator.model.sections import ACTIVITIES
 from generator.render.base.activities import ActivityView, grade_name, views_of
 from generator.render.base.agenda import (
+    ActivityRow,
     Choices,
     Day,
     Days,
-    Row,
     Week,
     agenda,
     between,
@@ -54,7 +54,7 @@ def months(days: Iterable[Day], today: datetime.date, grade: int = 0) -> Iterato
             yield Tag(addresses.activity_month(year, number, grade), name)
 
 
-def weather(plan: Plan, rows: Iterable[Row] | None = None) -> tuple[tuple[Tag, str], ...]:
+def weather(plan: Plan, rows: Iterable[ActivityRow] | None = None) -> tuple[tuple[Tag, str], ...]:
     """What the lists that go on say of the weather; of `rows`, only the lists that they stand on."""
     wanted = None if rows is None else {row.view.url.rsplit("/", 2)[0] + "/" for row in rows}
     lists = [each for each in plan.offers.lists if each.record.ends >= plan.site.settings.today]
@@ -67,8 +67,6 @@ class SoonPage(Page):
     """One day or two, which the page names, since it may be read on a later one."""
 
     days: Days
-    first: datetime.date
-    last: datetime.date
     after: Day | None  # where nothing is held on them: the next day on which something is
     weather: tuple[tuple[Tag, str], ...]
     others: tuple[Tag, ...]
@@ -100,8 +98,6 @@ def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: date
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),
         days=held,
-        first=first,
-        last=last,
         after=None if is_any else next((day for day in days if day.day > last and day.count), None),
         weather=weather(plan, rows),
         others=(Tag(addresses.TODAY, "今天"), Tag(addresses.WEEKEND, "这个周末"), *months(days, today)),
@@ -110,7 +106,7 @@ def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: date
     return Artifact(addresses.file_of(address), page, _SOURCES)
 
 
-def _one_a_place(rows: Iterable[Row]) -> list[Row]:
+def _one_a_place(rows: Iterable[ActivityRow]) -> list[ActivityRow]:
     found = {row.view.place_url: row for row in rows if row.view.place_url and not row.is_off}
     return sorted(found.values(), key=lambda row: row.view.place)
 
@@ -121,8 +117,8 @@ class OnList:
 
     list: Tag
     anchor: str
-    alone: tuple[Row, ...]
-    with_parents: tuple[Row, ...]
+    alone: tuple[ActivityRow, ...]
+    with_parents: tuple[ActivityRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from generator.render.base.views import Feed, Tag
 from generator.text import month_in_chinese
 
 _DAY = datetime.timedelta(days=1)
+_AHEAD = datetime.timedelta(weeks=2)  # from then on a week of it may be the next
 _SOURCES = ("content/activities",)
 
 
@@ -40,7 +41,7 @@ def render(plan: Plan) -> Iterator[MonthBundle]:
             extras=plan.frames.extras(AGENDA),
             year=month[0],
             month=month[1],
-            today=min(max(today, first), _next_month(first)),
+            today=min(max(today, first - _AHEAD), _next_month(first)),
             days=tuple(found),
             around=tuple(each.get(month, (None, None)) for each in around),
         )
@@ -52,7 +53,7 @@ class ActivityMonthPage(Page):
 
     year: int
     month: int
-    today: datetime.date  # as far as the month knows: its first day if it is to come, the first day after it if it is over
+    today: datetime.date  # as far as it matters to the month: no day long before or after it
     days: Days
     previous: Tag | None
     next: Tag | None
@@ -79,12 +80,12 @@ class ActivityMonthPage(Page):
     @property
     def weeks(self) -> list[Week]:
         """What is to come."""
-        return weeks_of(between(self.days, self.today, self.last), self.today, self.first, self.last)
+        return weeks_of(between(self.days, self.today, self.last), self.today, max(self.first, self.today), self.last)
 
     @property
     def past(self) -> Days:
         """What is over."""
-        return between(self.days, self.first, self.today - _DAY)
+        return tuple(day for day in self.days if day.day < self.today)
 
     @property
     def choices(self) -> Choices:

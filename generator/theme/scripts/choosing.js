@@ -17,6 +17,7 @@
 
   const fields = [...form.elements].filter((each) => each.name);
   const said = form.querySelector("[role=status]");
+  const before = said.textContent;
   const reset = form.querySelector("button");
   const rows = all(".row");
   const ways = all(".question a, .pager a, .filter-bar a").map((link) => [link, link.getAttribute("href")]);
@@ -53,7 +54,7 @@
     }
     for (const [link, bare] of ways) link.setAttribute("href", bare.replace(/(?=#|$)/, query()));
     const left = new Set(rows.filter((row) => !row.hidden && !row.closest(".past, .row-off")).map((row) => row.querySelector("a").href));
-    said.textContent = !choice.size ? "" : left.size ? `挑出${left.size}项活动` : "没有符合的，换一样试试。";
+    said.textContent = !choice.size ? before : left.size ? `挑出${left.size}项活动` : "没有符合的，换一样试试。";
     reset.hidden = !choice.size;
   };
 
