@@ -159,11 +159,12 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
     offers = plan.offers.of_grade.get(grade, ())
     coming = [offer for offer in offers if offer.next_day(today)]
     lists = tuple(_on_lists(plan, coming))
+    count = sum(not offer.activity.cancelled for offer in coming)
     address = addresses.GRADES[grade - 1]
     page = GradePage(
         position=plan.position(address, plan.tag(ACTIVITIES)),
         title=f"{grade_name(grade)}能去的活动",
-        summary=f"接下来有{len(coming)}项，点开看时间、地点和要带什么。" if coming else "眼下没有这个年级的活动。",
+        summary=f"接下来有{count}项，点开看时间、地点和要带什么。" if count else "眼下没有这个年级的活动。",
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),
         days=between(days, today, _end_of_next_week(today)),
