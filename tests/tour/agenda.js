@@ -87,6 +87,8 @@ async function choosing() {
   await step(() => page.reload({ waitUntil: "load" }));
   const sent = await opened(await page.url());
   print("sent on", await seen(sent));
+  await sent.close();
+  await page.bringToFront();
   await Promise.all([page.waitForNavigation(), page.click(".row:not([hidden]) a")]);
   await step(() => page.goBack());
   print("ways", { pager: await page.$$eval(".pager a, .filter-bar a", (all) => all.map((each) => each.search)) });

@@ -37,7 +37,7 @@ def test_both_questions_are_on_the_first_screen_and_a_grade_begins_with_this_wee
     for width in (360, 390):
         first = seen[f"first screen {width}"]
         assert len(first["ends"]) == 2 and max(first["ends"]) <= first["height"]
-        assert seen[f"grade {width}"]["begins"] <= first["height"] + 100
+        assert seen[f"grade {width}"]["begins"] <= first["height"]
 
 
 @pytest.mark.parametrize("what", ["questions", "questions without scripts"])

@@ -44,14 +44,21 @@
     box.hidden = ![...box.querySelectorAll(".row")].some((row) => !row.hidden);
   };
 
+  // A field of the month shows what is left of its day.
+  const mark = (link) => {
+    const left = [...document.getElementById(link.hash.slice(1)).parentElement.querySelectorAll(".row:not([hidden])")];
+    const held = left.filter((row) => !row.classList.contains("row-off"));
+    const seals = held.map((row) => row.querySelector(".seal").textContent);
+    link.parentElement.classList.toggle("month-none", !left.length);
+    link.querySelector(".month-count").textContent = held.length ? `${held.length}项` : left.length ? "取消" : "没有";
+    for (const seal of link.querySelectorAll(".seal")) seal.hidden = !seals.includes(seal.textContent);
+  };
+
   const show = () => {
     const choice = new Map(chosen());
     for (const row of rows) row.hidden = !fits(row, choice);
     for (const box of all(".day, .past, .week section, .week")) hide(box);
-    for (const link of all(".month a[href^='#']")) {
-      const day = document.getElementById(link.hash.slice(1)).parentElement;
-      link.parentElement.classList.toggle("month-none", day.hidden);
-    }
+    for (const link of all(".month a[href^='#']")) mark(link);
     for (const [link, bare] of ways) link.setAttribute("href", bare.replace(/(?=#|$)/, query()));
     const left = new Set(rows.filter((row) => !row.hidden && !row.closest(".past, .row-off")).map((row) => row.querySelector("a").href));
     said.textContent = !choice.size ? before : left.size ? `挑出${left.size}项活动` : "没有符合的，换一样试试。";
