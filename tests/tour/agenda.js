@@ -28,6 +28,8 @@ const seen = (page) =>
     return {
       rows: rows.map((each) => ({ ...each.dataset, text: each.textContent.replace(/\s+/g, " ").trim() })),
       days: [...document.querySelectorAll(".day")].filter(isShown).map((each) => each.getAttribute("aria-labelledby")),
+      counts: [...document.querySelectorAll("td:not(.month-none) .month-count")].map((each) => each.textContent),
+      seals: [...new Set([...document.querySelectorAll(".month .seal")].filter(isShown).map((each) => each.textContent))],
       faint: document.querySelectorAll(".month-none").length,
       form: [...document.querySelectorAll(".choosing")].some(isShown),
       said: document.querySelector(".choosing [role=status]")?.textContent ?? "",
@@ -87,11 +89,14 @@ async function choosing() {
   await step(() => page.reload({ waitUntil: "load" }));
   const sent = await opened(await page.url());
   print("sent on", await seen(sent));
-  await sent.close();
   await page.bringToFront();
   await Promise.all([page.waitForNavigation(), page.click(".row:not([hidden]) a")]);
   await step(() => page.goBack());
   print("ways", { pager: await page.$$eval(".pager a, .filter-bar a", (all) => all.map((each) => each.search)) });
+  await sent.goto(address(server.origin, "activities/grades/3/index.html") + "?alone=1", { waitUntil: "load" });
+  print("ways of a grade", { question: await sent.$$eval(".question a", (all) => all.map((each) => each.getAttribute("href"))) });
+  await sent.close();
+  await page.bringToFront();
   await step(() => page.click(".choosing button"));
   print("choosing", { steps, place });
 }
@@ -119,9 +124,12 @@ async function folded() {
     weeks.before(fold);
     fold.append(weeks);
   });
-  await page.click(".month a");
+  await page.evaluate(() => {
+    history.replaceState(null, "", document.querySelector(".month a").hash);
+    dispatchEvent(new HashChangeEvent("hashchange")); // as in a browser that does not unfold by itself
+  });
   await new Promise((done) => setTimeout(done, 200));
-  print("folded", await page.evaluate(() => ({ isOpen: document.querySelector(".past").open, top: document.querySelector(":target").getBoundingClientRect().top })));
+  print("folded", await page.evaluate(() => ({ isOpen: document.querySelector(".past").open, top: document.getElementById(location.hash.slice(1)).getBoundingClientRect().top })));
 }
 
 async function withoutScripts() {

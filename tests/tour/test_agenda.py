@@ -65,6 +65,8 @@ def test_choices_narrow_the_month_and_the_count_is_told(seen: Seen) -> None:
     assert placed["said"] == f"挑出{len(held)}项活动" and placed["canReset"]
     assert len(placed["days"]) < len(alone["days"]) and placed["faint"] == 31 - _empty(whole) - len(placed["days"])
     assert (nothing["rows"], nothing["days"], nothing["said"]) == ([], [], "没有符合的，换一样试试。")
+    assert placed["counts"] == ["取消" if "取消" in row["text"] else "1项" for row in placed["rows"]], "of this place there is one a day"
+    assert placed["seals"] == [placed["rows"][0]["text"][0]] != whole["seals"]
     assert placed["search"] == f"?alone=1&place={place}"
 
 
@@ -79,6 +81,7 @@ def test_back_reload_and_whoever_is_sent_the_address_see_the_same(seen: Seen) ->
     for other in (back, again, returned, seen["sent on"]):
         assert {name: other[name] for name in same} == {name: placed[name] for name in same}
     assert set(seen["ways"]["pager"]) == {"?" + placed["search"][1:]}, "what was chosen goes along to another month"
+    assert "?alone=1#of-winter-2027" in seen["ways of a grade"]["question"]
     assert (reset["search"], reset["rows"]) == ("", seen["choosing"]["steps"][0]["rows"])
     assert reset["focus"] == "alone", "the button that had the focus has gone"
 
