@@ -23,6 +23,7 @@ from tests.conftest import GOOD, URL, Page, Tree, build, unbroken
 EXPECTED = yaml.safe_load((GOOD / "expected.yml").read_text("utf-8"))
 ALIASES = ("about/formats/", "activities/autumn/", "comics/2026/the-stairs/", "programmes/night-light/", "stories/the-lamp/")
 ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org Esc".split())
+MONTHS = ("2026-11", "2026-12", "2027-01", "2027-02")  # in which something is held
 LOADED = ("src", "srcset", "poster", "data", "action")
 
 
@@ -53,6 +54,7 @@ def test_the_table_covers_every_page(good: Tree) -> None:
     of_the_same_make |= {f"honours/awards/{id}/" for id in ("warm-shops", "ways")}
     of_the_same_make |= {f"honours/recipients/{id}/" for id in ("noodle-shop", "a-zheng")} | {"points/2026-10/"}
     of_the_same_make |= {f"activities/grades/{grade}/" for grade in range(1, 10)}
+    of_the_same_make |= {f"activities/{each}/{month}/" for month in MONTHS for each in ("months", *(f"grades/{n}" for n in range(1, 10)))}
     of_the_same_make |= {"about/components/"}
     listed = {file_of(path) for path in (*(row["path"] for row in EXPECTED), *of_the_same_make)}
     assert {page.path for page in good.pages()} <= listed

@@ -14,6 +14,7 @@ from generator.frame.styles import Vocabulary, stylesheet, vocabulary
 THEME = Path(__file__).resolve().parent.parent / "theme"
 SCREEN, PAPER = "assets/site.css", "assets/print.css"
 READER = ("assets/comics.css", "assets/comics.js")  # what the frames do not name, but pages of comics do
+AGENDA = ("assets/activities.css", "assets/activities.js")  # nor these, but pages that list activities by day do
 
 _IMPORT = re.compile(r'^@?import "([^"]+)";', re.MULTILINE)
 _URL = re.compile(r'url\("([^":]+)"\)')

@@ -15,8 +15,9 @@ ABOUT = "about/"
 PROBLEMS, FIELDS, COMPONENTS = "about/problems/", "about/fields/", "about/components/"
 STORY_PAPER, COMIC_PAPER = "print/story-paper.pdf", "print/comic-paper.pdf"
 GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
+TODAY, WEEKEND = "activities/today/", "activities/weekend/"
 UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
-GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), *GRADES)
+GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), *GRADES, TODAY, WEEKEND)
 RESERVED_STORY_IDS = ("years", "themes")
 
 _INNER = re.compile(r"<(\w+)\.(\w+)>")
@@ -82,6 +83,11 @@ def activity(list_id: str, id: str) -> str:
 def category(id: str) -> str:
     """The activities of one category."""
     return f"activities/categories/{id}/"
+
+
+def activity_month(year: int, number: int, grade: int = 0) -> str:
+    """The activities of one month: for one grade, or all of them."""
+    return f"{GRADES[grade - 1] if grade else 'activities/months/'}{year:04d}-{number:02d}/"
 
 
 def sheet(list_id: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.schema.activities import PAUSE, WEEKDAYS, Activity, ActivityList, Change, Holidays
 
 Days = tuple[datetime.date, ...]
+Month = tuple[int, int]  # year and number
 MOST_YEARS = 5  # of a list: its weekly activities are looked at day by day
 
 
@@ -74,6 +75,12 @@ def sessions_of(record: ActivityList, activity: Activity, holidays: Collection[d
     return tuple(
         sorted((_held(activity, day, changes.get(day)) for day in planned_days(record, activity, holidays)), key=lambda held: held.day)
     )
+
+
+def months_of(record: ActivityList, activity: Activity, holidays: Collection[datetime.date] = ()) -> frozenset[Month]:
+    """The months in which it is held, or was to be held."""
+    sessions = sessions_of(record, activity, holidays)
+    return frozenset((day.year, day.month) for held in sessions for day in (held.day, held.planned))
 
 
 def _held(activity: Activity, day: datetime.date, change: Change | None) -> Held:

@@ -17,9 +17,9 @@ from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.naming import resolved
-from generator.model.sessions import Days, holidays_between
+from generator.model.sessions import Days, holidays_between, is_too_long, months_of
 from generator.schema.activities import Category
-from generator.schema.base import Record
+from generator.schema.base import Record, is_in_part
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Figure, Page, Person, Place, Programme, Story, Theme
 from generator.settings import Settings
@@ -150,6 +150,18 @@ class Site:
         long = ((address, stories) for address, stories in self.collections() if len(stories) > addresses.NEWEST)
         return {address: _in_spans(stories, lambda entry: entry.record.date.year) for address, stories in long}
 
+    @functools.cached_property
+    def activity_months(self) -> frozenset[str]:
+        """The addresses of all months in which something is held, and of these months for each grade that can go there."""
+        return frozenset(
+            addresses.activity_month(*month, grade)
+            for entry in self.of("activities").values()
+            if not is_in_part(entry.record) and not is_too_long(entry.record)
+            for activity in entry.record.activities
+            for month in months_of(entry.record, activity, self.holidays(entry.record.starts, entry.record.ends))
+            for grade in (0, *range(activity.grades[0], activity.grades[1] + 1))
+        )
+
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages, old ones among them."""
         return self.present | {alias for alias, _ in self.aliases()}
@@ -163,6 +175,7 @@ class Site:
                 found.update(address for address, _ in addresses.of_entry(BY_NAME[name], entry))
         found.update(addresses.month(*each) for each in self.months)
         found.update(addresses.year_of(collection, year) for collection, years in self.years.items() for year in years)
+        found.update(self.activity_months)
         return frozenset(found - {addresses.NOT_FOUND})
 
     def aliases(self) -> Iterator[tuple[str, str]]:

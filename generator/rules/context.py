@@ -24,6 +24,7 @@ from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
 _STORIES = sections.STORIES.address
+_ACTIVITY_MONTH = re.compile(r"activities/(?:months|grades/[1-9])/[0-9]{4}-[0-9]{2}/")
 _BY_TIME = re.compile(r".+/[0-9]{4}/(?:[0-9]{2}/)?")
 
 Shown = Sequence[tuple[Any, Any]]  # (record of the file, record inside it that a page shows)
@@ -86,6 +87,8 @@ class Context:
         """Whether a page stands at `address` that is no old address."""
         if address in ("", *addresses.GENERATED) or (address != addresses.NOT_FOUND and self.shown_at(address)):
             return True
+        if _ACTIVITY_MONTH.fullmatch(address):
+            return address in self.site.activity_months
         return bool(_BY_TIME.fullmatch(address)) and address in self._lists_by_time  # which are dear to put together
 
     @functools.cached_property

@@ -9,7 +9,9 @@ from generator.render.base.plan import Plan
 from generator.render.base.views import Feed
 from generator.render.pages import (
     activities,
+    activity_days,
     activity_lists,
+    activity_months,
     cases,
     comics,
     components,
@@ -40,6 +42,8 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
         cases,
         points,
         activities,
+        activity_days,
+        activity_months,
         activity_lists,
         print,
         publisher,

@@ -1,34 +1,39 @@
-"""活动: the overview, and the activities by category and by grade."""
+"""活动: the overview, which asks for grade and day, and the activities by category."""
 
 from __future__ import annotations
 
+import datetime
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
+from generator.frame.theme_files import AGENDA
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
+from generator.model.agenda import month_of, sunday_of
 from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, SessionView, grade_name, next_sessions, span_text, views_of
-from generator.render.base.calendars import CalendarLink, of_all, of_category, of_grade
+from generator.render.base.activities import ActivityView, grade_name, span_text, views_of
+from generator.render.base.agenda import Box, Choices, Days, agenda, between, choices_of, grid_of, span_of_days
+from generator.render.base.calendars import CalendarLink, of_all, of_category
 from generator.render.base.page import Front, Page
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, Tag
+from generator.render.base.views import Card, Tag
+from generator.render.pages.activity_days import months, seasons, weather
 from generator.schema.activities import ActivityList, Category
+from generator.text import month_in_chinese
 
-_NEXT = 6
+_NEXT = 3  # days
 
 CardWithSpan = tuple[Card, str]
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """The overview, categories and grades."""
+    """The overview and the categories."""
     yield _front(plan)
     for category in plan.site.category_by_id.values():
         yield _of_category(plan, category)
-    for grade in range(1, 10):
-        yield _of_grade(plan, grade)
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,29 @@ class CategoryTile:
 
 @dataclass(frozen=True, kw_only=True)
 class ActivitiesFront(Front):
-    """What comes next, the lists, and the ways in: category, grade, calendar."""
+    """Which grade, which day; what comes next; the month, the weather, the lists, the categories."""
 
-    sessions: tuple[SessionView, ...]
+    grades: tuple[Tag, ...]
+    ways: tuple[Tag, ...]  # to days
+    heading: str
+    days: Days
+    month: Tag | None  # the first in which something is still to come
+    month_days: Days
+    weather: tuple[tuple[Tag, str], ...]
     current: tuple[CardWithSpan, ...]
     past: tuple[CardWithSpan, ...]
+    past_months: tuple[Tag, ...]
     categories: tuple[CategoryTile, ...]
-    grades: tuple[CountedTag, ...]
+
+    @property
+    def choices(self) -> Choices:
+        """What the rows can be narrowed to."""
+        return choices_of(self.days)
+
+    @property
+    def grid(self) -> list[list[Box | None]]:
+        """The month week by week."""
+        return grid_of(self.month_days[0].day.year, self.month_days[0].day.month, self.month_days) if self.month_days else []
 
     @property
     def calendar(self) -> CalendarLink:
@@ -59,19 +80,39 @@ class ActivitiesFront(Front):
 
 
 def _front(plan: Plan) -> Artifact:
-    offers, today = plan.offers, plan.site.settings.today
+    lists, today, days = plan.offers.lists, plan.site.settings.today, agenda(plan)
+    heading, shown = _next_days(days, today)
+    to_come = tuple(months(days, today))
+    past = sorted({month_of(day.day) for day in days if month_of(day.day) < month_of(today)})
     page = ActivitiesFront(
         **plan.front(ACTIVITIES),
-        sessions=next_sessions(plan, _NEXT),
-        current=tuple(_list_card(entry) for entry in offers.lists if entry.record.ends >= today),
-        past=tuple(_list_card(entry) for entry in offers.lists if entry.record.ends < today),
-        categories=tuple(_tile(plan, category) for category in plan.site.category_by_id.values()),
-        grades=tuple(
-            CountedTag(address, grade_name(grade), _to_come(plan, offers.of_grade.get(grade, ())))
-            for grade, address in enumerate(addresses.GRADES, 1)
+        extras=plan.frames.extras(AGENDA),
+        grades=tuple(Tag(address, grade_name(grade)) for grade, address in enumerate(addresses.GRADES, 1)),
+        ways=(
+            Tag(addresses.TODAY, "今天"),
+            Tag(addresses.WEEKEND, "这个周末"),
+            *seasons(plan, {each: each for each in (addresses.activity_list(entry.id) for entry in lists)}),
+            *to_come,
         ),
+        heading=heading,
+        days=shown,
+        month=to_come[0] if to_come else None,
+        month_days=tuple(day for day in days if to_come and addresses.activity_month(*month_of(day.day)) == to_come[0].url),
+        weather=weather(plan),
+        current=tuple(_list_card(entry) for entry in lists if entry.record.ends >= today),
+        past=tuple(_list_card(entry) for entry in lists if entry.record.ends < today),
+        past_months=tuple(Tag(addresses.activity_month(*month), month_in_chinese(*month)) for month in past),
+        categories=tuple(_tile(plan, category) for category in plan.site.category_by_id.values()),
     )
     return Artifact(addresses.file_of(ACTIVITIES.address), page, ("content/pages/activities.md",))
+
+
+def _next_days(days: Days, today: datetime.date) -> tuple[str, Days]:
+    """The rest of this week under its heading; if nothing is held any more, the next days on which something is."""
+    week = between(days, today, sunday_of(today))
+    if any(day.count for day in week):
+        return f"这一周：{span_of_days(today, sunday_of(today))}", week
+    return "接下来", tuple(itertools.islice((day for day in days if day.day >= today), _NEXT))
 
 
 def _list_card(entry: Entry[ActivityList]) -> CardWithSpan:
@@ -93,7 +134,7 @@ def _to_come(plan: Plan, offers: Sequence[Offer]) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class SelectionPage(Page):
-    """The activities of one category or for one grade, list by list; what is over comes last."""
+    """The activities of one category, list by list; what is over comes last."""
 
     choice: str  # what the bar of choices is called
     choices: tuple[Tag, ...]
@@ -128,25 +169,6 @@ def _of_category(plan: Plan, category: Category) -> Artifact:
         calendar=of_category(plan.site_facts, category),
     )
     return Artifact(addresses.file_of(page.here), page, ("content/categories.yml",))
-
-
-def _of_grade(plan: Plan, grade: int) -> Artifact:
-    offers = plan.offers.of_grade.get(grade, ())
-    groups = _groups(plan, offers)
-    coming = sum(len(views) for _, views in groups)
-    page = SelectionPage(
-        position=plan.position(addresses.GRADES[grade - 1], plan.tag(ACTIVITIES)),
-        title=f"{grade_name(grade)}能去的活动",
-        summary=f"接下来有{coming}项，点开看时间、地点和要带什么。" if coming else "眼下没有这个年级的活动。",
-        feeds=(plan.feed(ACTIVITIES),),
-        choice="按年级看",
-        choices=tuple(Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1)),
-        sample=False,
-        groups=groups,
-        over=_over(plan, offers),
-        calendar=of_grade(plan.site_facts, grade),
-    )
-    return Artifact(addresses.file_of(page.here), page, ("content/activities",))
 
 
 def _groups(plan: Plan, offers: Sequence[Offer]) -> tuple[tuple[Tag, tuple[ActivityView, ...]], ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import READER
+from generator.frame.theme_files import AGENDA, READER
 from generator.keyed import Workshop
 from generator.markdown.marks import expand
 from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.render.base.activities import ActivityView
+from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choices, Day, choices_of, grid_of
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
@@ -75,6 +77,12 @@ _ACTIVITY = ActivityView(
     waiting=False,
     history=(),
 )
+_ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 6), "street", "heritage", "")
+_ROWS = (
+    _ROW,
+    replace(_ROW, state=CHANGED, words=_ACTIVITY.changes[0]),
+    replace(_ROW, state=CANCELLED, words="雨下得大，改天再来。", is_off=True),
+)
 _TEXT = """
 正文一段，里面有**着重**、*着重号*、[一个链接](/)和`一段代码`。
 
@@ -113,6 +121,7 @@ class ComponentsPage(Page):
     is_indexed = False
     here = _HERE
     activities = (_ACTIVITY, replace(_ACTIVITY, cancelled=True, reason="雨下得大，改天再来。"), replace(_ACTIVITY, over=True, closed=True))
+    days = tuple(Day(datetime.date(2026, 6, number), _ROWS) for number in (1, 2))  # one for the day, one for the night
     honours = (
         HonourCard("", _HERE, _HERE, Tag(addresses.COMPONENTS, "2026年"), _HERE, _HERE, None, "一年三百六十五天，天天把灯点上。", True),
     )
@@ -132,6 +141,16 @@ class ComponentsPage(Page):
     def cards(self) -> list[Card]:
         """Cards with a picture, and one without."""
         return [*(replace(_PLAIN, title="有图的一张卡片", shot=shot) for shot in self.shots), _PLAIN]
+
+    @property
+    def choices(self) -> Choices:
+        """What the rows can be narrowed to."""
+        return choices_of(self.days)
+
+    @property
+    def grid(self) -> list[list[Box | None]]:
+        """The month of the days."""
+        return grid_of(2026, 6, self.days)
 
     @property
     def windows(self) -> list[WindowView]:
@@ -161,7 +180,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(addresses.COMPONENTS, *plan.about()),
         title=_TITLE,
         summary=_SUMMARY,
-        extras=plan.frames.extras(READER),
+        extras=plan.frames.extras((*READER, *AGENDA)),
         shots=tuple(shot for entry in pictured for shot in plan.shots(entry)[:1]),
         feed=plan.feed(STORIES),
     )

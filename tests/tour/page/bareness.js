@@ -3,7 +3,7 @@ Object.assign(
   globalThis.tour,
   (() => {
     const { isVisible, lines } = globalThis.tour;
-    const OF_SCRIPTS = "button, output, select, dialog, [role=status], [aria-live]"; // what a script may bring along with itself
+    const OF_SCRIPTS = "form, button, output, select, dialog, [role=status], [aria-live]"; // what a script may bring along with itself
 
     const shown = () => ({
       links: [...new Set([...document.querySelectorAll("a[href]")].filter(isVisible).map((each) => each.getAttribute("href")))],

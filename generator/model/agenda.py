@@ -1,0 +1,53 @@
+"""Activities day by day: what is held or was to be held when, in weeks, weekends and months."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.activities import Offer, Session
+from generator.model.sessions import Month
+
+_ONE = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An activity as a day lists it: on the day that it is held on, and on the day from which it was moved away."""
+
+    day: datetime.date
+    session: Session
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it was to be held on this day, and is held on another."""
+        return self.day != self.session.held.day
+
+
+def slots_of(offers: Iterable[Offer]) -> tuple[Slot, ...]:
+    """Every time of every activity, those that are cancelled among them, by day and hour."""
+    found = [
+        Slot(day, Session(held, offer)) for offer in offers for held in offer.sessions() for day in dict.fromkeys((held.day, held.planned))
+    ]
+    return tuple(sorted(found, key=lambda slot: (slot.day, slot.session.held.time, slot.session.offer.activity.id)))
+
+
+def month_of(day: datetime.date) -> Month:
+    """The month that a day falls into."""
+    return day.year, day.month
+
+
+def monday_of(day: datetime.date) -> datetime.date:
+    """The first day of the week, which begins on Monday (GB/T 7408.1)."""
+    return day - day.weekday() * _ONE
+
+
+def sunday_of(day: datetime.date) -> datetime.date:
+    """The last day of the week."""
+    return monday_of(day) + 6 * _ONE
+
+
+def weekend_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of this week's weekend; on a Sunday it is that day alone."""
+    return max(day, sunday_of(day) - _ONE), sunday_of(day)

@@ -1,0 +1,246 @@
+"""Activities as pages list them: rows under their days, a month as a grid, and what one can choose from."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from generator.keyed import Shared
+from generator.model.activities import Offer
+from generator.model.agenda import Slot, monday_of, slots_of, sunday_of
+from generator.render.base.activities import ActivityView, view_of
+from generator.render.base.occasions import change_text, day_with_weekday, time_text
+from generator.render.base.plan import Plan
+from generator.schema.activities import OWN_COMMUNITY, OWN_SCHOOL, WEEKDAYS
+
+CANCELLED, MOVED, CHANGED = "取消", "改期", "有改动"
+_LIMITS = {OWN_SCHOOL: "school", OWN_COMMUNITY: "home"}
+_WEEK = datetime.timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class ActivityRow(Shared):
+    """An activity under one of its days, or for all of them."""
+
+    view: ActivityView
+    when: str  # the hour; of all its days, these too
+    spot: str
+    state: str  # what is otherwise on this day, in one word; "" if it is as planned
+    words: str  # and in a sentence
+    is_off: bool  # it is not held on this day
+    weekdays: str  # the numbers of its weekdays, Monday is 0
+    grades: tuple[int, int]
+    place: str  # its id
+    category: str  # its id
+    limit: str  # whose own children alone may come, that of the "school" or the "home" which the place is; "" for all
+
+
+@dataclass(frozen=True)
+class Day(Shared):
+    """A day with its rows."""
+
+    day: datetime.date
+    rows: tuple[ActivityRow, ...]
+
+    @property
+    def iso(self) -> str:
+        """The day as ISO 8601."""
+        return self.day.isoformat()
+
+    @property
+    def anchor(self) -> str:
+        """What leads to it on its page."""
+        return f"d-{self.iso}"
+
+    @property
+    def weekday(self) -> str:
+        """周六."""
+        return WEEKDAYS[self.day.weekday()]
+
+    @property
+    def marks(self) -> list[tuple[str, str]]:
+        """The seals of what is held on it, each once, and the names of their categories."""
+        return list(dict.fromkeys((row.view.mark, row.view.category) for row in self.rows if not row.is_off))
+
+    @property
+    def count(self) -> int:
+        """How many activities are held on it."""
+        return sum(not row.is_off for row in self.rows)
+
+    @property
+    def words(self) -> str:
+        """1月23日，周六."""
+        return f"{self.day.month}月{self.day.day}日，{self.weekday}"
+
+
+Days = tuple[Day, ...]
+
+
+class Week(NamedTuple):
+    """The days of a week under a heading."""
+
+    heading: str
+    days: Sequence[Day]
+
+
+class Box(NamedTuple):
+    """A field of a month's grid."""
+
+    number: int
+    day: Day | None  # if there is anything
+
+
+class Choice(NamedTuple):
+    """One of the things to choose from: its id, and its name."""
+
+    id: str
+    name: str
+
+
+def agenda(plan: Plan) -> Days:
+    """Every day on which something is held or was to be held, put together once."""
+    return plan.once(("agenda",), lambda: tuple(_days(plan, slots_of(plan.offers.all))))
+
+
+def _days(plan: Plan, slots: Iterable[Slot]) -> Iterator[Day]:
+    for day, found in itertools.groupby(slots, lambda slot: slot.day):
+        yield Day(day, tuple(_row_of_slot(plan, slot) for slot in found))
+
+
+def _row_of_slot(plan: Plan, slot: Slot) -> ActivityRow:
+    held, offer = slot.session.held, slot.session.offer
+    state, words = _otherwise(slot)
+    return replace(
+        _row(plan, offer),
+        when=time_text(held.time),
+        spot=held.spot,
+        state=state,
+        words=words,
+        is_off=offer.activity.cancelled or held.is_off or slot.is_away,
+        weekdays=str(slot.day.weekday()),
+    )
+
+
+def _otherwise(slot: Slot) -> tuple[str, str]:
+    """What is otherwise on a day, in one word and in a sentence."""
+    held, activity = slot.session.held, slot.session.offer.activity
+    if activity.cancelled:
+        return CANCELLED, activity.reason
+    if held.change is None:
+        return "", ""
+    if held.change.cancelled:
+        return CANCELLED, held.change.reason
+    if held.change.moved:
+        return MOVED, change_text(held) if slot.is_away else f"原来是{day_with_weekday(held.planned)}：{held.change.reason}"
+    return CHANGED, change_text(held)
+
+
+def row_of(plan: Plan, offer: Offer) -> ActivityRow:
+    """An activity with all of its days."""
+    return plan.once(("row", offer.list_id, offer.activity.id), lambda: _row(plan, offer))
+
+
+def _row(plan: Plan, offer: Offer) -> ActivityRow:
+    activity, view = offer.activity, view_of(plan, offer)
+    return ActivityRow(
+        view=view,
+        when=f"{view.when} {view.time}",
+        spot=view.spot,
+        state=CANCELLED if view.cancelled else CHANGED if view.changes else "",
+        words=view.reason if view.cancelled else "；".join(view.changes),
+        is_off=view.cancelled,
+        weekdays=" ".join(str(each) for each in sorted({day.weekday() for day in offer.days()})),
+        grades=activity.grades,
+        place=activity.place,
+        category=activity.category,
+        limit=_LIMITS.get(activity.who, ""),
+    )
+
+
+def between(days: Iterable[Day], first: datetime.date, last: datetime.date) -> Days:
+    """The days from `first` to `last`."""
+    return tuple(day for day in days if first <= day.day <= last)
+
+
+def for_grade(days: Iterable[Day], grade: int) -> Days:
+    """The days with what children of a grade can go to; none without."""
+    found = (Day(day.day, tuple(row for row in day.rows if row.grades[0] <= grade <= row.grades[1])) for day in days)
+    return tuple(day for day in found if day.rows)
+
+
+def weeks_of(days: Sequence[Day], today: datetime.date, first: datetime.date, last: datetime.date) -> list[Week]:
+    """Days week by week, as far as their weeks lie from `first` to `last`."""
+    return [
+        Week(_week_words(monday, today, first, last), list(found))
+        for monday, found in itertools.groupby(days, lambda day: monday_of(day.day))
+    ]
+
+
+def _week_words(monday: datetime.date, today: datetime.date, first: datetime.date, last: datetime.date) -> str:
+    begins, ends = max(monday, first), min(sunday_of(monday), last)
+    name = {monday_of(today): "这一周", monday_of(today) + _WEEK: "下一周"}.get(monday, "")
+    return f"{name}{'：' if name else ''}{span_of_days(begins, ends)}"
+
+
+def span_of_days(first: datetime.date, last: datetime.date) -> str:
+    """1月25日—31日; the second month only if it is another."""
+    if first == last:
+        return day_with_weekday(first)
+    return f"{first.month}月{first.day}日—{f'{last.month}月' if last.month != first.month else ''}{last.day}日"
+
+
+def grid_of(year: int, month: int, days: Iterable[Day]) -> list[list[Box | None]]:
+    """A month week by week, each of seven days from Monday on; None where a day is of another month."""
+    by_number = {day.day.day: day for day in days}
+    weeks = calendar.Calendar().monthdayscalendar(year, month)
+    return [[Box(number, by_number.get(number)) if number else None for number in week] for week in weeks]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the rows of a page can be narrowed to."""
+
+    rows: Sequence[ActivityRow]
+
+    @property
+    def count(self) -> int:
+        """How many activities there are that are held."""
+        return len({row.view.url for row in self.rows if not row.is_off})
+
+    @property
+    def places(self) -> list[Choice]:
+        """Where they are held."""
+        return sorted({Choice(row.place, row.view.place) for row in self.rows if row.view.place}, key=lambda each: each.name)
+
+    @property
+    def categories(self) -> list[Choice]:
+        """Of which categories they are."""
+        return sorted({Choice(row.category, row.view.category) for row in self.rows if row.view.category}, key=lambda each: each.name)
+
+    @property
+    def weekdays(self) -> list[Choice]:
+        """On which weekdays, in the order of the week."""
+        found = sorted({number for row in self.rows for number in row.weekdays.split()})
+        return [Choice(number, WEEKDAYS[int(number)]) for number in found]
+
+    @property
+    def schools(self) -> list[Choice]:
+        """Those that take none but their own."""
+        return self._limited("school")
+
+    @property
+    def homes(self) -> list[Choice]:
+        """The communities and villages that take none but their own."""
+        return self._limited("home")
+
+    def _limited(self, limit: str) -> list[Choice]:
+        return [each for each in self.places if any(row.place == each.id and row.limit == limit for row in self.rows)]
+
+
+def choices_of(days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:
+    """What can be chosen from the rows of `days`, and from `more`."""
+    return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)])

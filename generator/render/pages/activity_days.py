@@ -1,0 +1,198 @@
+"""活动 by day: today, this weekend, and what children of one grade can go to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.artifact import Artifact
+from generator.frame.theme_files import AGENDA
+from generator.model import addresses
+from generator.model.activities import Offer
+from generator.model.agenda import month_of, sunday_of, weekend_of
+from generator.model.sections import ACTIVITIES
+from generator.render.base.activities import ActivityView, grade_name, views_of
+from generator.render.base.agenda import (
+    ActivityRow,
+    Choices,
+    Day,
+    Days,
+    Week,
+    agenda,
+    between,
+    choices_of,
+    for_grade,
+    row_of,
+    weeks_of,
+)
+from generator.render.base.calendars import CalendarLink, of_grade
+from generator.render.base.occasions import day_with_weekday
+from generator.render.base.page import Page
+from generator.render.base.plan import Plan
+from generator.render.base.views import Tag
+from generator.text import month_in_chinese
+
+_DAY = datetime.timedelta(days=1)
+_SOURCES = ("content/activities",)
+
+
+def render(plan: Plan) -> Iterator[Artifact]:
+    """Today and the weekend, and the grades."""
+    today = plan.site.settings.today
+    yield _soon(plan, addresses.TODAY, "今天的活动", today, today)
+    yield _soon(plan, addresses.WEEKEND, "这个周末的活动", *weekend_of(today))
+    for grade in range(1, 10):
+        yield _of_grade(plan, grade)
+
+
+def months(days: Iterable[Day], today: datetime.date, grade: int = 0) -> Iterator[Tag]:
+    """The way to the months that are not over."""
+    for year, number in sorted({month_of(day.day) for day in days}):
+        if (year, number) >= month_of(today):
+            name = f"{number}月" if (year, number) < (today.year + 1, today.month) else month_in_chinese(year, number)
+            yield Tag(addresses.activity_month(year, number, grade), name)
+
+
+def weather(plan: Plan, rows: Iterable[ActivityRow] | None = None) -> tuple[tuple[Tag, str], ...]:
+    """What the lists that go on say of the weather; of `rows`, only the lists that they stand on."""
+    wanted = None if rows is None else {row.view.url.rsplit("/", 2)[0] + "/" for row in rows}
+    lists = [each for each in plan.offers.lists if each.record.ends >= plan.site.settings.today]
+    told = [(Tag(addresses.activity_list(each.id), each.record.title), each.record.weather) for each in lists]
+    return tuple((tag, words) for tag, words in told if wanted is None or tag.url in wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoonPage(Page):
+    """One day or two, which the page names, since it may be read on a later one."""
+
+    days: Days
+    after: Day | None  # where nothing is held on them: the next day on which something is
+    weather: tuple[tuple[Tag, str], ...]
+    others: tuple[Tag, ...]
+    places: tuple[Tag, ...]
+
+    has_card = False
+
+    @property
+    def choices(self) -> Choices:
+        """What the rows can be narrowed to."""
+        return choices_of(self.days)
+
+    @property
+    def here(self) -> str:
+        """The page's own address."""
+        return self.position.address
+
+
+def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: datetime.date) -> Artifact:
+    today, days = plan.site.settings.today, agenda(plan)
+    held = between(days, first, last)
+    rows = [row for day in held for row in day.rows]
+    is_any = any(day.count for day in held)
+    words = "和".join(day_with_weekday(day) for day in dict.fromkeys((first, last)))
+    page = SoonPage(
+        position=plan.position(address, plan.tag(ACTIVITIES)),
+        title=title,
+        summary=f"这一页说的是{words}。" if is_any else f"{words}没有活动。",
+        feeds=(plan.feed(ACTIVITIES),),
+        extras=plan.frames.extras(AGENDA),
+        days=held,
+        after=None if is_any else next((day for day in days if day.day > last and day.count), None),
+        weather=weather(plan, rows),
+        others=(Tag(addresses.TODAY, "今天"), Tag(addresses.WEEKEND, "这个周末"), *months(days, today)),
+        places=tuple(Tag(f"{row.view.place_url}#list-activities", row.view.place) for row in _one_a_place(rows)),
+    )
+    return Artifact(addresses.file_of(address), page, _SOURCES)
+
+
+def _one_a_place(rows: Iterable[ActivityRow]) -> list[ActivityRow]:
+    found = {row.view.place_url: row for row in rows if row.view.place_url and not row.is_off}
+    return sorted(found.values(), key=lambda row: row.view.place)
+
+
+@dataclass(frozen=True)
+class OnList:
+    """What a list has for a grade: first what children go to by themselves."""
+
+    list: Tag
+    anchor: str
+    alone: tuple[ActivityRow, ...]
+    with_parents: tuple[ActivityRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GradePage(Page):
+    """What children of one grade can go to: this week and the next day by day, then list by list."""
+
+    days: Days
+    today: datetime.date
+    others: tuple[Tag, ...]
+    lists: tuple[OnList, ...]
+    over: tuple[ActivityView, ...]
+    grades: tuple[Tag, ...]
+    calendar: CalendarLink
+
+    @property
+    def weeks(self) -> list[Week]:
+        """This week and the next."""
+        return weeks_of(self.days, self.today, self.today, _end_of_next_week(self.today))
+
+    @property
+    def choices(self) -> Choices:
+        """What the rows can be narrowed to."""
+        return choices_of(self.days, *(rows for each in self.lists for rows in (each.alone, each.with_parents)))
+
+    @property
+    def here(self) -> str:
+        """The page's own address."""
+        return self.position.address
+
+
+def _end_of_next_week(today: datetime.date) -> datetime.date:
+    return sunday_of(today) + 7 * _DAY
+
+
+def _of_grade(plan: Plan, grade: int) -> Artifact:
+    today = plan.site.settings.today
+    days = for_grade(agenda(plan), grade)
+    offers = plan.offers.of_grade.get(grade, ())
+    coming = [offer for offer in offers if offer.next_day(today)]
+    lists = tuple(_on_lists(plan, coming))
+    count = sum(not offer.activity.cancelled for offer in coming)
+    address = addresses.GRADES[grade - 1]
+    page = GradePage(
+        position=plan.position(address, plan.tag(ACTIVITIES)),
+        title=f"{grade_name(grade)}能去的活动",
+        summary=f"接下来有{count}项。" if count else "眼下没有这个年级的活动。",
+        feeds=(plan.feed(ACTIVITIES),),
+        extras=plan.frames.extras(AGENDA),
+        days=between(days, today, _end_of_next_week(today)),
+        today=today,
+        others=(*months(days, today, grade), *seasons(plan, {each.list.url: f"#{each.anchor}" for each in lists})),
+        lists=lists,
+        over=views_of(plan, [offer for offer in offers if not offer.next_day(today)]),
+        grades=tuple(Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1)),
+        calendar=of_grade(plan.site_facts, grade),
+    )
+    return Artifact(addresses.file_of(address), page, _SOURCES)
+
+
+def seasons(plan: Plan, ways: Mapping[str, str]) -> Iterator[Tag]:
+    """The way to what is held in the holidays: the lists that are not over, by `ways` from their addresses."""
+    for entry in reversed(plan.offers.lists):
+        way = ways.get(addresses.activity_list(entry.id))
+        if way and entry.record.season != "日常" and entry.record.ends >= plan.site.settings.today:
+            yield Tag(way, entry.record.season)
+
+
+def _on_lists(plan: Plan, offers: Sequence[Offer]) -> Iterator[OnList]:
+    """List by list; first the one that goes on soonest."""
+    today = plan.site.settings.today
+    found: dict[str, list[Offer]] = {}
+    for offer in sorted(offers, key=lambda offer: offer.next_day(today) or today):
+        found.setdefault(offer.list_id, []).append(offer)
+    for id, mine in found.items():
+        rows = [row_of(plan, offer) for offer in mine]
+        alone, with_parents = (tuple(row for row in rows if row.view.parents is needed) for needed in (False, True))
+        yield OnList(Tag(addresses.activity_list(id), mine[0].list.title), f"of-{id}", alone, with_parents)

@@ -1,0 +1,96 @@
+(() => {
+  "use strict";
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const form = document.querySelector(".choosing");
+
+  // A day that is folded away comes out for whoever is led to it.
+  const unfold = () => {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    const fold = target && target.closest("details:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+  if (!form) return;
+
+  const fields = [...form.elements].filter((each) => each.name);
+  const said = form.querySelector("[role=status]");
+  const before = said.textContent;
+  const reset = form.querySelector("button");
+  const rows = all(".row");
+  const ways = all(".question a, .pager a, .filter-bar a").map((link) => [link, link.getAttribute("href")]);
+
+  const value = (field) => (field.type === "checkbox" ? (field.checked ? field.value : "") : field.value);
+  const chosen = () => fields.filter(value).map((field) => [field.name, value(field)]);
+  const query = () => {
+    const words = chosen().map((pair) => pair.map(encodeURIComponent).join("="));
+    return words.length ? `?${words.join("&")}` : "";
+  };
+
+  const fits = (row, choice) => {
+    const { place, category, weekday, limit } = row.dataset;
+    const isOwn = choice.has(limit) ? choice.get(limit) === place : true;
+    return (
+      isOwn &&
+      (!choice.has("alone") || "alone" in row.dataset) &&
+      (!choice.has("place") || choice.get("place") === place) &&
+      (!choice.has("category") || choice.get("category") === category) &&
+      (!choice.has("weekday") || weekday.split(" ").includes(choice.get("weekday")))
+    );
+  };
+  const hide = (box) => {
+    box.hidden = ![...box.querySelectorAll(".row")].some((row) => !row.hidden);
+  };
+
+  // A field of the month shows what is left of its day.
+  const mark = (link) => {
+    const left = [...document.getElementById(link.hash.slice(1)).parentElement.querySelectorAll(".row:not([hidden])")];
+    const held = left.filter((row) => !row.classList.contains("row-off"));
+    const seals = held.map((row) => row.querySelector(".seal").textContent);
+    link.parentElement.classList.toggle("month-none", !left.length);
+    link.querySelector(".month-count").textContent = held.length ? `${held.length}项` : left.length ? "取消" : "没有";
+    for (const seal of link.querySelectorAll(".seal")) seal.hidden = !seals.includes(seal.textContent);
+  };
+
+  const show = () => {
+    const choice = new Map(chosen());
+    for (const row of rows) row.hidden = !fits(row, choice);
+    for (const box of all(".day, .past, .week section, .week")) hide(box);
+    for (const link of all(".month a[href^='#']")) mark(link);
+    for (const [link, bare] of ways) link.setAttribute("href", bare.replace(/(?=#|$)/, query()));
+    const left = new Set(rows.filter((row) => !row.hidden && !row.closest(".past, .row-off")).map((row) => row.querySelector("a").href));
+    said.textContent = !choice.size ? before : left.size ? `挑出${left.size}项活动` : "没有符合的，换一样试试。";
+    reset.hidden = !choice.size;
+  };
+
+  const read = () => {
+    const given = new URLSearchParams(location.search);
+    for (const field of fields) {
+      const wanted = given.get(field.name) || "";
+      if (field.type === "checkbox") field.checked = wanted === field.value;
+      else field.value = [...field.options].some((each) => each.value === wanted) ? wanted : "";
+    }
+    show();
+  };
+  const choose = () => {
+    history.pushState(null, "", location.pathname + query());
+    show();
+  };
+
+  form.addEventListener("change", choose);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  reset.addEventListener("click", () => {
+    for (const field of fields) {
+      if (field.type === "checkbox") field.checked = false;
+      else field.value = "";
+    }
+    choose();
+    fields[0].focus(); // the button has gone
+  });
+  addEventListener("popstate", read);
+  addEventListener("pageshow", read); // what the browser remembers of the fields is not what the address says
+  read();
+  form.dataset.works = "";
+})();

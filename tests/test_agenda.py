@@ -1,0 +1,175 @@
+"""Activities day by day: what stands under which day, in which week and month, and which pages a change or a new day makes anew."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator.artifact import Artifact, Bundle
+from generator.cache import NOWHERE
+from generator.frame import FrameSet, frames
+from generator.model.activities import Offer, Offers
+from generator.model.agenda import slots_of, weekend_of
+from generator.model.site import Site
+from generator.render.base.agenda import Day, grid_of, span_of_days, weeks_of
+from generator.render.base.plan import Plan
+from generator.render.pages import activities, activity_days, activity_months
+from generator.schema.activities import ActivityList, Change
+from generator.store import Store
+from tests.conftest import GOOD, Tree, built, copy
+from tests.test_activities import an_offer, site_on
+
+NOVEMBER = "activities/months/2026-11/index.html"
+
+
+def changed(offer: Offer, *changes: Change) -> Offer:
+    return dataclasses.replace(offer, activity=dataclasses.replace(offer.activity, changes=changes))
+
+
+def days_of(offer: Offer) -> list[tuple[str, bool, bool]]:
+    return [(slot.day.isoformat(), slot.is_away, slot.session.held.is_off) for slot in slots_of([offer])]
+
+
+def test_what_was_moved_stands_on_both_days_and_what_was_cancelled_stays() -> None:
+    weekly = an_offer("2026-11-23", "2026-12-08", weekdays=("周二",))
+    since = date(2026, 11, 20)
+    moved = Change(date=date(2026, 11, 24), moved=date(2026, 12, 5), reason="下雨", since=since)
+    off = Change(date=date(2026, 12, 1), cancelled=True, reason="停电", since=since)
+    later = Change(date=date(2026, 12, 8), time=(datetime.time(8), datetime.time(9)), reason="天黑得早", since=since)
+    assert days_of(changed(weekly, moved, off, later)) == [
+        ("2026-11-24", True, False),
+        ("2026-12-01", False, True),
+        ("2026-12-05", False, False),
+        ("2026-12-08", False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "wanted"),
+    [
+        ("2026-11-30", ("2026-12-05", "2026-12-06")),  # a Monday
+        ("2026-12-05", ("2026-12-05", "2026-12-06")),
+        ("2026-12-06", ("2026-12-06", "2026-12-06")),  # on Sunday Saturday is over
+        ("2026-12-31", ("2027-01-02", "2027-01-03")),
+    ],
+)
+def test_the_weekend_is_that_of_this_week(today: str, wanted: tuple[str, str]) -> None:
+    assert tuple(day.isoformat() for day in weekend_of(date.fromisoformat(today))) == wanted
+
+
+def test_weeks_begin_on_monday_and_end_with_the_month() -> None:
+    today = date(2026, 11, 25)
+    days = [Day(date(2026, 11, number), ()) for number in (25, 29, 30)]
+    assert [(week.heading, len(week.days)) for week in weeks_of(days, today, today, date(2026, 11, 30))] == [
+        ("这一周：11月25日—29日", 2),
+        ("下一周：11月30日（周一）", 1),
+    ]
+    assert span_of_days(date(2026, 12, 28), date(2027, 1, 3)) == "12月28日—1月3日"
+
+
+def test_a_month_has_seven_fields_a_week() -> None:
+    grid = grid_of(2027, 2, [Day(date(2027, 2, 28), ())])  # begins on a Monday and fills four weeks
+    assert [len(week) for week in grid] == [7] * 4
+    assert [box.number for week in grid for box in week if box and box.day] == [28]
+    assert [box and box.number for box in grid_of(2026, 11, ())[0]] == [None] * 6 + [1]
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The good site with an activity that is moved, one for a school's own, one that comes later."""
+    root = copy(GOOD, tmp_path_factory.mktemp("agenda"))
+    weekly = root / "content/activities/weekly-2026.yml"
+    move = "    changes:\n      - date: 2026-11-28\n        moved: 2026-11-30\n        reason: 楼道刷墙\n        since: 2026-11-20\n"
+    text = weekly.read_text("utf-8")
+    assert "    changes:\n" in text and "    holidays: 照常\n" in text
+    weekly.write_text(text.replace("    changes:\n", move).replace("    holidays: 照常\n", "    who: 本社区\n"), "utf-8")
+    return built(root)
+
+
+def rows_under(tree: Tree, path: str, day: str) -> list[str]:
+    """What the rows of a day say."""
+    (section,) = html.fromstring(tree.text(path)).xpath(f"//section[@class='day'][@aria-labelledby='d-{day}']")
+    return [re.sub(r"\s+", " ", row.text_content()).strip() for row in section.xpath(".//li")]
+
+
+def test_whoever_looks_at_either_day_is_told_of_a_move(tree: Tree) -> None:
+    (away,) = rows_under(tree, NOVEMBER, "2026-11-28")
+    assert away.endswith("改期 念信给耳朵听 11月28日（周六）改到11月30日（周一）：楼道刷墙")
+    (there,) = rows_under(tree, NOVEMBER, "2026-11-30")
+    assert "改期 念信给耳朵听 原来是11月28日（周六）：楼道刷墙 9:30—10:10" in there
+    assert '<p class="lede">这一页说的是' in tree.text("activities/weekend/index.html")
+    assert "原来是" not in tree.text("activities/weekend/index.html")
+    assert rows_under(tree, "activities/grades/5/index.html", "2026-11-28") == [away]
+
+
+def test_a_row_says_whose_children_may_come(tree: Tree) -> None:
+    page = html.fromstring(tree.text(NOVEMBER))
+    (row,) = page.xpath("//li[@data-limit]")
+    assert row.get("data-limit") == "home" and "只收西柿村的孩子" in row.text_content()
+    assert page.xpath("//select[@name='home']/option/@value") == ["", "west"]
+    assert not page.xpath("//select[@name='school']")
+
+
+def test_what_is_past_is_folded_away_and_can_be_led_to(tree: Tree) -> None:
+    page = html.fromstring(tree.text(NOVEMBER))
+    folded = page.xpath("//details[contains(@class, 'past')]//h2/@id")
+    open_to_see = page.xpath("//section[@class='week']//h3/@id")
+    assert folded[-1] == "d-2026-11-22" and open_to_see[0] == "d-2026-11-28"
+    assert {f"#{each}" for each in (*folded, *open_to_see)} == set(page.xpath("//table[@class='month']//a/@href"))
+
+
+def test_a_month_that_is_over_is_open(own: Path) -> None:
+    page = built(own, today="2026-12-30").text(NOVEMBER)
+    assert '<details class="floor past" open><summary>这个月都过去了</summary>' in page
+    assert "一周：" not in page
+
+
+@pytest.fixture(scope="module")
+def frame_set() -> FrameSet:
+    return frames(site_on(date(2026, 11, 23)).settings, Store(NOWHERE))
+
+
+def planned(site: Site, frame_set: FrameSet) -> Mapping[str, bytes]:
+    """The key of each page of these modules, and of each bundle under the name of its first page."""
+    plan, found = Plan(site, frame_set), {}
+    for item in (*activities.render(plan), *activity_days.render(plan), *activity_months.render(plan)):
+        inside = list(item.artifacts()) if isinstance(item, Bundle) else [item]
+        found.update({each.path.removesuffix("index.html"): each.recipe.key() for each in inside if isinstance(each, Artifact)})
+        if isinstance(item, Bundle):
+            found[f"bundle {inside[0].path}"] = item.key()
+    return found
+
+
+def different(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
+    assert before.keys() == after.keys()
+    return {path for path, key in before.items() if after[path] != key}
+
+
+def test_a_new_day_makes_no_distant_month_anew(frame_set: FrameSet) -> None:
+    before, after = (planned(site_on(date(2026, 11, day)), frame_set) for day in (25, 26))
+    months = {path for path in different(before, after) if "20" in path}
+    assert months and all("2026-11" in path or "2026-12" in path for path in months)
+
+
+def test_one_activity_makes_only_those_pages_anew_that_show_it(frame_set: FrameSet) -> None:
+    site = site_on(date(2026, 11, 25))
+    entry = site.of("activities")["frost-2027"]
+    record: ActivityList = entry.record
+    kite = next(each for each in record.activities if each.id == "kite-paper")
+    longer = tuple(dataclasses.replace(each, seats=99) if each is kite else each for each in record.activities)
+    edited = entry._replace(record=dataclasses.replace(record, activities=longer))
+    lists = {**site.of("activities"), "frost-2027": edited}
+    found = different(
+        planned(site, frame_set), planned(dataclasses.replace(site, entries={**site.entries, "activities": lists}), frame_set)
+    )
+    grades = range(3, 7)
+    wanted = {f"activities/grades/{grade}/" for grade in grades} | {f"activities/grades/{grade}/2027-01/" for grade in grades}
+    assert found == wanted | {"activities/months/2027-01/", "activities/categories/making/", "bundle activities/months/2027-01/index.html"}
+    assert len(Offers(site).all) == 6

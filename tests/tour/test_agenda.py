@@ -1,0 +1,108 @@
+"""The way to an activity in a browser: the front's two questions, what narrows a month, back and forth, by keys, without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import GOOD, built, copy
+from tests.tour.tools import node
+
+pytestmark = pytest.mark.xdist_group("tour")
+
+MONTH = "activities/months/2026-12/index.html"
+Seen = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def limited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The good site, where two communities take none but their own children."""
+    root = copy(GOOD, tmp_path_factory.mktemp("limited"))
+    weekly = root / "content/activities/weekly-2026.yml"
+    text = weekly.read_text("utf-8")
+    assert text.count("    category: helping\n") == 2
+    weekly.write_text(text.replace("    category: helping\n", "    category: helping\n    who: 本社区\n"), "utf-8")
+    return built(root).root
+
+
+@pytest.fixture(scope="module")
+def seen(trees: dict[str, Path], limited: Path) -> Seen:
+    order = {"site": str(trees["show"]), "month": MONTH, "limited": str(limited), "own": "activities/months/2026-11/index.html"}
+    return {line["what"]: line for line in node("agenda.js", order)}
+
+
+def test_both_questions_are_on_the_first_screen_and_a_grade_begins_with_this_week(seen: Seen) -> None:
+    for width in (360, 390):
+        first = seen[f"first screen {width}"]
+        assert len(first["ends"]) == 2 and max(first["ends"]) <= first["height"]
+        assert seen[f"grade {width}"]["begins"] <= first["height"]
+
+
+@pytest.mark.parametrize("what", ["questions", "questions without scripts"])
+def test_three_questions_are_answered_within_two_taps(seen: Seen, what: str) -> None:
+    told = seen[what]
+    assert "雨" in told["rain"] and "取消" in told["rain"]
+    rows = told["weekend"]["rows"]
+    assert rows and {row["weekday"] for row in rows} == {"5", "6"}
+    assert told["weekend"]["days"] == ["d-2026-12-05", "d-2026-12-06"]
+    assert told["places"] and all(any(place in row["text"] for row in rows) for place in told["places"])
+    headings = [heading for heading, _ in told["holiday"]]
+    assert headings == ["不用家长陪", "家长同去"]
+    alone = told["holiday"][0][1]
+    assert alone.count("不用家长陪") > 2 and "家长同去" not in alone and "1月" in alone
+
+
+def test_choices_narrow_the_month_and_the_count_is_told(seen: Seen) -> None:
+    whole, alone, placed, nothing, *_ = seen["choosing"]["steps"]
+    place = seen["choosing"]["place"]
+    assert whole["form"] and not whole["canReset"] and whole["said"].startswith("一共")
+    assert alone["rows"] == [row for row in whole["rows"] if "alone" in row] != whole["rows"]
+    assert all("不用家长陪" in row["text"] or "取消" in row["text"] for row in alone["rows"])
+    assert placed["rows"] == [row for row in alone["rows"] if row["place"] == place] != alone["rows"]
+    held = {row["text"].split(" ")[1] for row in placed["rows"] if "取消" not in row["text"]}
+    assert placed["said"] == f"挑出{len(held)}项活动" and placed["canReset"]
+    assert len(placed["days"]) < len(alone["days"]) and placed["faint"] == 31 - _empty(whole) - len(placed["days"])
+    assert (nothing["rows"], nothing["days"], nothing["said"]) == ([], [], "没有符合的，换一样试试。")
+    assert placed["counts"] == ["取消" if "取消" in row["text"] else "1项" for row in placed["rows"]], "of this place there is one a day"
+    assert placed["seals"] == [placed["rows"][0]["text"][0]] != whole["seals"]
+    assert placed["search"] == f"?alone=1&place={place}"
+
+
+def _empty(whole: dict[str, Any]) -> int:
+    """How many days of the month have nothing."""
+    return 31 - len(whole["days"])
+
+
+def test_back_reload_and_whoever_is_sent_the_address_see_the_same(seen: Seen) -> None:
+    _, _, placed, _, back, again, returned, reset = seen["choosing"]["steps"]
+    same = ("rows", "days", "said", "fields", "search")
+    for other in (back, again, returned, seen["sent on"]):
+        assert {name: other[name] for name in same} == {name: placed[name] for name in same}
+    assert set(seen["ways"]["pager"]) == {"?" + placed["search"][1:]}, "what was chosen goes along to another month"
+    assert "?alone=1#of-winter-2027" in seen["ways of a grade"]["question"]
+    assert (reset["search"], reset["rows"]) == ("", seen["choosing"]["steps"][0]["rows"])
+    assert reset["focus"] == "alone", "the button that had the focus has gone"
+
+
+def test_keys_are_enough(seen: Seen) -> None:
+    keys = seen["keys"]
+    assert keys["alone"]["search"] == "?alone=1" and keys["alone"]["focus"] == "alone"
+    assert keys["chosen"]["search"].startswith("?alone=1&place=") and keys["chosen"]["focus"] == "place"
+    assert keys["hash"][0] == keys["hash"][1] and keys["hash"][2].startswith("?alone=1&place=")
+
+
+def test_a_day_that_is_folded_away_comes_out(seen: Seen) -> None:
+    assert seen["folded"]["isOpen"] and 0 <= seen["folded"]["top"] < 640
+
+
+def test_without_scripts_all_is_there_and_nothing_that_would_not_work(seen: Seen) -> None:
+    bare, whole = seen["without scripts"], seen["choosing"]["steps"][0]
+    assert (bare["form"], bare["rows"], bare["days"]) == (False, whole["rows"], whole["days"])
+
+
+def test_what_is_for_the_children_of_another_community_is_left_out(seen: Seen) -> None:
+    own = seen["own"]
+    assert {row["place"] for row in own["before"]} == {"east"}, "what is past is folded away"
+    assert own["after"] == []
