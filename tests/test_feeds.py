@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import shutil
-import sqlite3
-import subprocess
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any
 
 import feedparser
 import pytest
 from lxml import etree
 
-from tests.conftest import GOOD, URL, Page, Tree, built, copy, served
+from tests.conftest import URL, Page, Tree
 
 _BELOW = ("stories", "comics", "honours", "activities", "theme-neighbours", "theme-children", "theme-quiet")
 NAMES = ("feed", *(f"feeds/{name}" for name in _BELOW))
@@ -234,29 +228,6 @@ def test_json_feed(good: Tree, path: str) -> None:
         }
 
 
-def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tree) -> None:
-    page = f"{URL}activities/frost-2027"
-    known = {item["id"]: item for item in json.loads(good.text("feeds/activities.json"))["items"]}
-    told = known[f"{page}/early-stairs/#update-2026-11-19"]
-    assert (told["title"], told["summary"], told["date_published"][:10]) == ("更新：替楼梯洗脸", "名额从 4 家加到 6 家", "2026-11-19")
-    assert known[f"{page}/ice-lamp/#cancelled-2026-11-18"]["title"] == "取消：冻一盏冰灯"
-    assert known[f"{URL}activities/weekly-2026/letter-reading/#change-2026-12-19"]["title"] == "取消一次：念信给耳朵听"
-    for id in known:
-        address, _, anchor = id.removeprefix(URL).partition("#")
-        assert not anchor or f'<li id="{anchor}">' in good.text(f"{address}index.html")
-    assert [known[f"{page}/"][f"date_{name}"][:10] for name in ("published", "modified")] == ["2026-11-12", "2026-11-20"]
-    file = own / "content/activities/frost-2027.yml"
-    text = file.read_text("utf-8").replace(
-        "    points: 2\n",
-        "    points: 2\n    changes:\n      - {date: 2027-01-26, moved: 2027-01-27, reason: 修路, since: 2026-11-23}\n",
-        1,
-    )
-    file.write_text(text, "utf-8")
-    now = {item["id"]: item for item in json.loads(built(own).text("feeds/activities.json"))["items"]}
-    assert {id: now[id]["title"] for id in set(now) - set(known)} == {f"{page}/kite-paper/#change-2027-01-26": "改期：糊一只歪风筝 & 放它"}
-    assert now[f"{page}/"]["date_modified"] > known[f"{page}/"]["date_modified"]
-
-
 def test_json_feed_carries_what_the_others_carry(good: Tree) -> None:
     items = [item for item in json.loads(good.text("feed.json"))["items"] if "/stories/" in item["url"]]
     assert [item["url"] for item in items] == [story_url(id) for id in NEWEST_FIRST]
@@ -275,59 +246,3 @@ def test_feeds_carry_the_newest_only(large: Tree) -> None:
         assert len([day for day in days if day > "2025-12-29" or day == "2025-06-26"]) == others
     moments = texts(root_of(large, "feeds/theme-quiet.atom.xml"), "a:entry/a:updated")
     assert len(set(moments)) == 30
-
-
-@pytest.fixture(scope="module")
-def newsboat() -> str:
-    program = shutil.which("newsboat")
-    if program is None and os.environ.get("TOUR") != "required":
-        pytest.skip("newsboat is not installed (apt-get install newsboat)")
-    assert program, "TOUR=required, but newsboat is not installed"
-    return program
-
-
-def fetched(newsboat: str, home: Path, feed: str) -> tuple[list[str], dict[str, tuple[str, str]]]:
-    """What newsboat keeps after fetching `feed`: titles of feeds, and title and text of each item by its address.
-
-    A home of its own for every feed: newsboat keeps one item for one guid, whichever feed it came in.
-    """
-    home.mkdir()
-    (home / "urls").write_text(feed + "\n", "utf-8")
-    (home / "config").write_text("", "utf-8")
-    files = ["-u", str(home / "urls"), "-c", str(home / "cache.db"), "-C", str(home / "config")]
-    places = {"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "no_proxy": "127.0.0.1"}
-    done = subprocess.run([newsboat, *files, "-x", "reload"], env=places, capture_output=True, encoding="utf-8", timeout=50, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    with contextlib.closing(sqlite3.connect(home / "cache.db")) as cache:
-        titles = [title for (title,) in cache.execute("SELECT title FROM rss_feed")]
-        items = cache.execute("SELECT url, title, content FROM rss_item WHERE deleted = 0").fetchall()
-    assert len({url for url, *_ in items}) == len(items)
-    return titles, {url: (title, content) for url, title, content in items}
-
-
-def test_newsboat_reads_everything(newsboat: str, tmp_path: Path) -> None:
-    root = copy(GOOD, tmp_path / "source")
-    with served(root / "site") as port:
-        site = f"http://127.0.0.1:{port}/"
-        settings = root / "mkdocs.yml"
-        settings.write_text(settings.read_text("utf-8").replace(URL, site), "utf-8")
-        built(root)
-        for number, path in enumerate((*RSS, *ATOM)):
-            titles, items = fetched(newsboat, tmp_path / f"home-{number}", site + path)
-            parsed = feedparser.parse((root / "site" / path).read_bytes())
-            assert titles == [parsed.feed.title]
-            assert {url: title for url, (title, _) in items.items()} == {entry.link: entry.title for entry in parsed.entries}
-            assert all(content for _, content in items.values())
-            if path in ("feed.xml", "atom.xml"):
-                check_items(
-                    site, {url.removeprefix(f"{site}stories/").rstrip("/"): item for url, item in items.items() if "/stories/" in url}
-                )
-
-
-def check_items(site: str, items: dict[str, tuple[str, str]]) -> None:
-    assert set(items) == set(NEWEST_FIRST)
-    assert items["snow-day"][0] == "下雪那天的梯子 & 绳子"
-    assert items["paper-boat"][0] == "【示例】纸船下水"
-    assert "报上说" in items["thousand-buttons"][1]
-    assert f'href="{site}stories/snow-day/#借梯子"' in items["borrowed-ladder"][1]
-    assert f'<img src="{site}media/' in items["paper-boat"][1]

@@ -171,7 +171,9 @@ def test_every_picture_has_words_and_its_true_size(good: Tree, pages: list[Page]
             with Image.open(good.root / path) as image:
                 assert image.size == (int(each.attributes["width"]), int(each.attributes["height"]))
             seen += 1
-        panels = re.findall(r'<svg viewBox="[^"]+" role="img" aria-label="[^"]+"><foreignObject [^>]+><picture>', page.html)
+        panels = re.findall(
+            r'<svg viewBox="[^"]+" width="[0-9]+" height="[0-9]+" role="img" aria-label="[^"]+"><foreignObject [^>]+><picture>', page.html
+        )
         assert named + len(panels) == len(page.all("img")), page.path
     assert seen > 10
 
