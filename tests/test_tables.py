@@ -182,6 +182,17 @@ def test_what_is_hidden_is_not_read_and_told(root: Path, tmp_path: Path) -> None
     assert added(root)["id"] == "xie-chun-lian" and "bring" not in added(root)
 
 
+def test_what_a_filter_hides_is_told_once(root: Path, tmp_path: Path) -> None:
+    def change(book: Workbook, sheet: Any) -> None:
+        for row in range(3, 40):
+            sheet.row_dimensions[row].hidden = True
+
+    rows = [TABLE[0], TABLE[1], *[list({**ROW, "标题": f"藏着的 {number}"}.values()) for number in range(37)]]
+    done = imported(root, book(tmp_path, change, rows))
+    assert done.exit_code == 0 and done.output.count("藏起来了") == 1
+    assert "活动!A3、A4、A5、A6、A7、A8等 37 格：这一行藏起来了" in done.output
+
+
 def test_hidden_ids_are_still_ids(root: Path, tmp_path: Path) -> None:
     def change(book: Workbook, sheet: Any) -> None:
         sheet.column_dimensions["M"].hidden = True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from generator.desk.answers import Unusable, yes_or_no
@@ -45,6 +44,8 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
     if kind.grammar is GRADES:
         match = _AS_DAY.fullmatch(text)  # no grade is a day: so it can be undone
         return Read(name, f"{match[1]}-{match[2]}" if match else text)
+    if name == "who" and (grades := _grades_of(text)):
+        return Read("grades", grades)
     if name == "date" and "weekdays" in record.__dataclass_fields__ and (days := _weekdays(text)):
         return Read("weekdays", days)
     if kind.grammar is DAY:
@@ -52,6 +53,16 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
     if kind.is_list and not kind.record:
         return Read(name, _items(kind, text))
     return Read(name, text)
+
+
+def _grades_of(text: str) -> str:
+    """The grades that are named where it is asked who may come, "" if it is none of them."""
+    written = re.sub("(?:的)?(?:小?学生|同学|孩子)$", "", text.strip())
+    try:
+        GRADES.validate(written)
+    except Refused:
+        return ""
+    return written
 
 
 def _flag(text: str, label: str) -> str:
@@ -175,8 +186,3 @@ def _like(last: str, first: str) -> str:
     """The day behind 1月25日至27日 in full."""
     number = re.fullmatch(r"(\d{1,2})[日号]?", last)
     return f"{first[:8]}{number[1]}" if number else last
-
-
-def joined_clock(texts: Mapping[str, str]) -> str:
-    """One time of two columns."""
-    return "-".join(filter(None, texts.values()))
