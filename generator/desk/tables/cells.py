@@ -24,6 +24,9 @@ _OF_YEAR = re.compile(r"(?:(\d{4}) *[-年/.] *)?(\d{1,2}) *[-月/.] *(\d{1,2}) *
 _TO = re.compile("(?<=[日号\\d])[ ]*(?:至|到|—+|–|~|～)[ ]*(?=\\d)")
 _BETWEEN_DAYS = re.compile(r"[、，,;；\n]+| +(?=\d+ *[-年/.月])|和|及")
 _MIDNIGHT = re.compile(r"[ T]+0?0:00(?::00)?(?:\.0+)?(?!\d)")
+_HOURS = re.compile(
+    r"(?:(?:上|下|中)午|早上|早晨|清晨|傍晚|晚上)?[ ]*[0-9０-９一二三四五六七八九十两]{1,2}[ ]*(?:[:：][0-9０-９]{2}|[点时])"
+)
 _MOST_DAYS = 31  # in a proposal
 _AS_DAY = re.compile(r"(?:\d{4}-0?|)([1-9])(?:-0?|月)([1-9])日?")  # what a program makes of 3-5
 
@@ -53,6 +56,13 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
     if kind.is_list and not kind.record:
         return Read(name, _items(kind, text))
     return Read(name, text)
+
+
+def day_and_hours(text: str) -> tuple[str, str] | None:
+    """The two parts of 1月26日 9:00-10:30; None if it has not both."""
+    match = _HOURS.search(text)
+    day = text[: match.start()].strip(" 　，,、;；:：\n") if match else ""
+    return (day, text[match.start() :].strip()) if match and day else None
 
 
 def _grades_of(text: str) -> str:
