@@ -65,6 +65,12 @@ def day_and_hours(text: str) -> tuple[str, str] | None:
     return (day, text[match.start() :].strip()) if match and day else None
 
 
+def families_in(text: str) -> str:
+    """The number of 15户 or 15个家庭, "" if it is not families that are counted."""
+    match = re.fullmatch(r"([0-9]+) *(?:[个组户家]?家庭|户|家)", half_width(text))
+    return match[1] if match else ""
+
+
 def _grades_of(text: str) -> str:
     """The grades that are named where it is asked who may come, "" if it is none of them."""
     written = re.sub("(?:的)?(?:小?学生|同学|孩子)$", "", text.strip())

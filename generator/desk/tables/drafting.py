@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from generator.desk.tables.cells import Span, day_and_hours, read_cell
+from generator.desk.tables.cells import Span, day_and_hours, families_in, read_cell
 from generator.desk.tables.finding import Part, Table
 from generator.desk.tables.headers import FROM, NUMBERING, TO
 from generator.desk.tables.matching import Matches, matched
@@ -112,6 +112,9 @@ class Drafting:
             texts.setdefault("time", "-".join(filter(None, (texts.get(FROM, ""), texts.get(TO, "")))))
         for name in _part_days_from_hours(texts):
             draft.cells[*location, name] = part.sheet.place(*row.cells["time" if name == "date" else "date"])
+        if not texts.get("families") and (count := families_in(texts.get("seats", ""))):
+            texts["seats"], texts["families"] = count, "是"
+            draft.cells[*location, "families"] = part.sheet.place(*row.cells["seats"])
         if any(texts.get(name) for name in _WAYS):
             for name in _WAYS:
                 if name not in texts:
