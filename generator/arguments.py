@@ -119,6 +119,7 @@ def _by_hand(value: str) -> str:
         how = f"打开 {kind.shown}，" + ("照着别的加一项" if kind.items else "在里面改")
     item = {"activities": "活动", "honours": "荣誉"}.get(name)
     adding = f"只是往里面加一个{item}，输入：\n\n    {typed('new', item)}" if item else ""
+    adding += f"\n\n有现成的表格，输入：\n\n    {typed('import', '表格.xlsx')}" if name == "activities" else ""
     fields = f"每一项怎么填，看网站上的“每一项怎么填”（/{FIELDS}#{name}）。"
     return f"“{shown_as_written(value)}”没有问答，要自己动手：{how}。{fields}{adding}"
 

@@ -143,13 +143,13 @@ def _list_named(site: Site, name: str, root: Path) -> str:
 
 def _tell(done: Imported, again: str, root: Path, options: BuildOptions, *, drops: bool) -> None:
     """Say what came of it; ends with 1 if nothing could be written."""
-    from generator.desk.tables.judging import listed
+    from generator.desk.tables.telling import listed
 
-    lines = [*done.draft.told, *listed(done.verdict.warnings, "提醒")]
+    lines = [*done.draft.told, *listed(done.verdict.warnings, " 提醒")]
     sys.stdout.write("".join(f"{line}\n" for line in lines) + ("\n" if lines else ""))
     sys.stdout.flush()
     if done.verdict.faults or done.waited_for:
-        faults = listed(done.verdict.faults, "错误")
+        faults = listed(done.verdict.faults, " 错误")
         sys.stderr.write("".join(f"{line}\n\n" for line in faults))
         if done.waited_for:
             sys.stderr.write(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from generator.desk.answers import Unusable, yes_or_no
@@ -25,6 +24,9 @@ _OF_YEAR = re.compile(r"(?:(\d{4}) *[-年/.] *)?(\d{1,2}) *[-月/.] *(\d{1,2}) *
 _TO = re.compile("(?<=[日号\\d])[ ]*(?:至|到|—+|–|~|～)[ ]*(?=\\d)")
 _BETWEEN_DAYS = re.compile(r"[、，,;；\n]+| +(?=\d+ *[-年/.月])|和|及")
 _MIDNIGHT = re.compile(r"[ T]+0?0:00(?::00)?(?:\.0+)?(?!\d)")
+_HOURS = re.compile(
+    r"(?:(?:上|下|中)午|早上|早晨|清晨|傍晚|晚上)?[ ]*[0-9０-９一二三四五六七八九十两]{1,2}[ ]*(?:[:：][0-9０-９]{2}|[点时])"
+)
 _MOST_DAYS = 31  # in a proposal
 _AS_DAY = re.compile(r"(?:\d{4}-0?|)([1-9])(?:-0?|月)([1-9])日?")  # what a program makes of 3-5
 
@@ -45,6 +47,8 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
     if kind.grammar is GRADES:
         match = _AS_DAY.fullmatch(text)  # no grade is a day: so it can be undone
         return Read(name, f"{match[1]}-{match[2]}" if match else text)
+    if name == "who" and (grades := _grades_of(text)):
+        return Read("grades", grades)
     if name == "date" and "weekdays" in record.__dataclass_fields__ and (days := _weekdays(text)):
         return Read("weekdays", days)
     if kind.grammar is DAY:
@@ -52,6 +56,29 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
     if kind.is_list and not kind.record:
         return Read(name, _items(kind, text))
     return Read(name, text)
+
+
+def day_and_hours(text: str) -> tuple[str, str] | None:
+    """The two parts of 1月26日 9:00-10:30; None if it has not both."""
+    match = _HOURS.search(text)
+    day = text[: match.start()].strip(" 　，,、;；:：\n") if match else ""
+    return (day, text[match.start() :].strip()) if match and day else None
+
+
+def families_in(text: str) -> str:
+    """The number of 15户 or 15个家庭, "" if it is not families that are counted."""
+    match = re.fullmatch(r"([0-9]+) *(?:[个组户家]?家庭|户|家)", half_width(text))
+    return match[1] if match else ""
+
+
+def _grades_of(text: str) -> str:
+    """The grades that are named where it is asked who may come, "" if it is none of them."""
+    written = re.sub("(?:的)?(?:小?学生|同学|孩子)$", "", text.strip())
+    try:
+        GRADES.validate(written)
+    except Refused:
+        return ""
+    return written
 
 
 def _flag(text: str, label: str) -> str:
@@ -175,8 +202,3 @@ def _like(last: str, first: str) -> str:
     """The day behind 1月25日至27日 in full."""
     number = re.fullmatch(r"(\d{1,2})[日号]?", last)
     return f"{first[:8]}{number[1]}" if number else last
-
-
-def joined_clock(texts: Mapping[str, str]) -> str:
-    """One time of two columns."""
-    return "-".join(filter(None, texts.values()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from generator.desk.tables.cells import Span, read_cell
+from generator.desk.tables.cells import Span, day_and_hours, families_in, read_cell
 from generator.desk.tables.finding import Part, Table
 from generator.desk.tables.headers import FROM, NUMBERING, TO
 from generator.desk.tables.matching import Matches, matched
@@ -110,6 +110,11 @@ class Drafting:
         if FROM in texts or TO in texts:
             draft.cells[*location, "time"] = part.sheet.place(*row.cells.get(FROM, row.cells.get(TO, (row.number, 0))))
             texts.setdefault("time", "-".join(filter(None, (texts.get(FROM, ""), texts.get(TO, "")))))
+        for name in _part_days_from_hours(texts):
+            draft.cells[*location, name] = part.sheet.place(*row.cells["time" if name == "date" else "date"])
+        if not texts.get("families") and (count := families_in(texts.get("seats", ""))):
+            texts["seats"], texts["families"] = count, "是"
+            draft.cells[*location, "families"] = part.sheet.place(*row.cells["seats"])
         if any(texts.get(name) for name in _WAYS):
             for name in _WAYS:
                 if name not in texts:
@@ -117,7 +122,7 @@ class Drafting:
         for name, text in texts.items():
             if name in _BESIDE or name not in record.__dataclass_fields__:
                 continue
-            if name in row.cells:
+            if name in row.cells and (*location, name) not in draft.cells:
                 draft.cells[*location, name] = part.sheet.place(*row.cells[name])
             draft.texts[*location, name] = text
             if row.cells.get(name) in part.sheet.faults:
@@ -216,6 +221,17 @@ def _renumber(known: dict[Location, Any], location: Location, kept: Sequence[int
         value = known.pop(key)
         if key[size] in kept:
             known[*location, kept.index(int(key[size])), *key[size + 1 :]] = value
+
+
+def _part_days_from_hours(texts: dict[str, str]) -> list[str]:
+    """Where one cell says the day and the hours, let each have its own; what was found in the other's cell."""
+    if not texts.get("time") and (parts := day_and_hours(texts.get("date", ""))):
+        texts["date"], texts["time"] = parts
+        return ["time"]
+    if not any(texts.get(name) for name in _WAYS) and (parts := day_and_hours(texts.get("time", ""))):
+        texts["date"], texts["time"] = parts
+        return ["date"]
+    return []
 
 
 def _record_at(location: Location) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.desk.tables.book import Book, Sheet, Unreadable
 from generator.desk.tables.headers import Heads, field_called, heads_of
 from generator.desk.tables.rows import Rows, rows_of
+from generator.desk.tables.telling import listed
 from generator.desk.tables.words import CHANGES, EXPLAINED, MAIN, OWN, UPDATES
 from generator.schema.activities import ActivityList, Change, Update
 from generator.schema.kinds import field_type
@@ -63,7 +64,7 @@ def table_in(book: Book, wanted: str = "") -> Table:
     found.title = _title_above(found.main)
     for part in (found.main, *found.inner.values()):
         found.told.extend(_of_heads(part))
-        found.told.extend(f"{part.sheet.place(*cell)}：{words}" for cell, words in part.rows.told)
+        found.told.extend(listed((part.sheet.place(*cell), words) for cell, words in part.rows.told))
     return found
 
 

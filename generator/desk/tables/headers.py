@@ -26,7 +26,7 @@ _HEADS: Mapping[str, str] = {  # besides `schema/called.py`, which has what is s
     "dates": "几天 活动日期（几天） 多个日期",
     "weekdays": "每周几 星期 周次",
     "skips": "停办日期 停一次的日子 不办的日子",
-    "time": "具体时间 起止时间 活动时段 上课时间",
+    "time": "具体时间 起止时间 活动时段 上课时间 时间段 活动日期时间 日期时间 日期和时间 日期及时间",
     "place": "活动地点 举办地点 承办社区 所在社区 社区名称 地方 活动场所 场所",
     "spot": "集合地 具体地点 详细地点 集合位置",
     "grades": "参加年级 招收年级 面向年级 适合对象 年级范围",
@@ -46,6 +46,8 @@ _STARTS = frozenset("开始时间 起始时间 几点开始 开始钟点".split(
 _ENDS = frozenset("结束时间 终止时间 几点结束 结束钟点".split())
 _ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _CLOCK = re.compile(r"(?:上午|下午|早上|中午|晚上|傍晚)? *[0-9０-９一二三四五六七八九十两]{1,2} *(?:[:：][0-9０-９]{2}|[点时].{0,3})")
+_A_DAY = re.compile(r"[0-9０-９][ 年月/.-]+[0-9０-９]|周|星期|礼拜")
+_AN_HOUR = re.compile(r"[0-9０-９一二三四五六七八九十两][ ]*[:：点时]")
 LEAST_HEADS = 3  # recognised words, before a row is taken for the one above the table
 _LOOKED_AT = 20  # rows from the top
 
@@ -76,6 +78,8 @@ def _heads(sheet: Sheet, row: int, record: Any, besides: Mapping[str, str]) -> H
     sure = {column: besides.get(word) or field_called(record, word) or _start_or_end(word) for column, word in words.items()}
     for column, word in words.items():
         name = sure[column] or field_called(record, word, [each for each in sure.values() if each]) or _MAY_BE.get(word, "")
+        if name == "time" and "date" not in sure.values() and _holds_days(sheet, row, column):
+            name = "date"
         earlier = next((at for at, other in columns.items() if other == name), None)
         if not name:
             unknown[column] = _nearest_label(record, word)
@@ -112,6 +116,12 @@ def _field(record: Any, word: str, others: Collection[str]) -> str:
 def _start_or_end(word: str) -> str:
     bare = re.sub(r"\s+", "", word)
     return FROM if bare in _STARTS else TO if bare in _ENDS else ""
+
+
+def _holds_days(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether most cells of a column say a day, and no hour."""
+    texts = [text for each in range(row + 1, len(sheet.rows)) if (text := sheet.text(each, column))]
+    return bool(texts) and sum(bool(_A_DAY.search(text)) and not _AN_HOUR.search(text) for text in texts) * 2 > len(texts)
 
 
 def _with_clocks(sheet: Sheet, row: int, columns: dict[int, str]) -> dict[int, str]:

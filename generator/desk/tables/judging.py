@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,8 +17,6 @@ from generator.schema.reading import Fault, read_in_part
 
 Judged = Sequence[tuple[Location, Problem]]
 KIND = BY_NAME["activities"]
-MOST_CELLS = 6  # named in one sentence
-MOST_TOLD = 60  # sentences
 
 
 class Verdict(NamedTuple):
@@ -90,36 +87,3 @@ def _of_fault(fault: Fault, draft: Draft, places: _Places) -> tuple[str, str]:
             return place, f"没有“{kind.label.name}”这一列，每项活动都要有。{help_of(kind)}"
         return place, of_fault(fault, record, written)
     return places.of(fault.location), of_fault(fault, record, written)
-
-
-def listed(found: Iterable[tuple[str, str]], label: str) -> list[str]:
-    """One line for each sentence, with all cells of which it holds."""
-    cells: dict[str, list[str]] = {}
-    for place, words in sorted(found, key=lambda each: _in_order(each[0])):
-        places = cells.setdefault(words, [])
-        if place not in places:
-            places.append(place)
-    lines = []
-    for words, places in cells.items():
-        others = f"等 {len(places)} 格" if len(places) > MOST_CELLS else ""
-        lines.append(f"{'、'.join(_short(places[:MOST_CELLS]))}{others} {label}：{words}")
-    rest = len(lines) - MOST_TOLD
-    return [*lines[:MOST_TOLD], f"还有 {rest} 处，改好上面这些再看。"] if rest > 0 else lines
-
-
-def _in_order(place: str) -> tuple[bool, str, int, int, str]:
-    """Where a cell comes as one reads; what has no cell comes last."""
-    sheet, _, cell = place.rpartition("!")
-    match = re.fullmatch("([A-Z]+)([0-9]+)", cell)
-    return (not match, sheet, int(match[2]), len(match[1]), match[1]) if match else (True, sheet, 0, 0, cell)
-
-
-def _short(places: Sequence[str]) -> list[str]:
-    """Cells of one sheet, the sheet named once."""
-    shown: list[str] = []
-    sheet = ""
-    for each in places:
-        name, mark, cell = each.rpartition("!")
-        shown.append(cell if mark and name == sheet else each)
-        sheet = name if mark else ""
-    return shown
