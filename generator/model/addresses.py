@@ -18,7 +18,7 @@ GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
 TODAY, WEEKEND = "activities/today/", "activities/weekend/"
 UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
 GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), *GRADES, TODAY, WEEKEND)
-RESERVED_STORY_IDS = ("years", "themes")
+RESERVED_IDS = {"story": ("years", "themes"), "activities": ("today", "weekend", "months", "grades", "categories")}  # by kind
 
 _INNER = re.compile(r"<(\w+)\.(\w+)>")
 
