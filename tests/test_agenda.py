@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
@@ -15,13 +16,17 @@ from lxml import html
 from generator.artifact import Artifact, Bundle
 from generator.cache import NOWHERE
 from generator.frame import FrameSet, frames
+from generator.load.walk import walk
+from generator.model import addresses
 from generator.model.activities import Offer, Offers
 from generator.model.agenda import slots_of, weekend_of
 from generator.model.site import Site
-from generator.render.base.agenda import Day, grid_of, span_of_days, weeks_of
+from generator.render.base.agenda import Choices, Day, grid_of, span_of_days, weeks_of
 from generator.render.base.plan import Plan
 from generator.render.pages import activities, activity_days, activity_months
 from generator.schema.activities import ActivityList, Change
+from generator.settings import BuildOptions
+from generator.stages import judged
 from generator.store import Store
 from tests.conftest import GOOD, Tree, built, copy
 from tests.test_activities import an_offer, site_on
@@ -117,6 +122,11 @@ def test_a_row_says_whose_children_may_come(tree: Tree) -> None:
     assert not page.xpath("//select[@name='school']")
 
 
+def test_places_of_one_name_are_offered_in_one_order() -> None:
+    alike = [SimpleNamespace(place=f"p{number}", weekdays="", limit="", view=SimpleNamespace(place="柿子院")) for number in range(40)]
+    assert [each.id for each in Choices(alike).places] == sorted(each.place for each in alike)  # type: ignore[arg-type]
+
+
 def test_what_is_past_is_folded_away_and_can_be_led_to(tree: Tree) -> None:
     page = html.fromstring(tree.text(NOVEMBER))
     folded = page.xpath("//details[contains(@class, 'past')]//h2/@id")
@@ -173,3 +183,19 @@ def test_one_activity_makes_only_those_pages_anew_that_show_it(frame_set: FrameS
     wanted = {f"activities/grades/{grade}/" for grade in grades} | {f"activities/grades/{grade}/2027-01/" for grade in grades}
     assert found == wanted | {"activities/months/2027-01/", "activities/categories/making/", "bundle activities/months/2027-01/index.html"}
     assert len(Offers(site).all) == 6
+
+
+def test_no_list_can_take_a_folder_of_the_program(tmp_path: Path) -> None:
+    """Whatever stands beside the lists and stories is refused as the id of one."""
+    site = site_on(date(2026, 11, 23))
+    for kind, section in (("activities", "activities"), ("story", "stories")):
+        folders = {address.split("/")[1] for address in site.present if address.startswith(f"{section}/") and address != f"{section}/"}
+        assert folders - site.of(kind).keys() <= {*addresses.RESERVED_IDS[kind]}
+    root = copy(GOOD, tmp_path)
+    text = (root / "content/activities/frost-2027.yml").read_text("utf-8")
+    for id in addresses.RESERVED_IDS["activities"]:
+        renamed = re.sub(r"(?m)^  - id: (.*)$", rf"  - id: {id}-\1", text)
+        (root / f"content/activities/{id}.yml").write_text(renamed, "utf-8")
+    content, _ = judged(root, BuildOptions(date(2026, 11, 23)), walk(root))
+    refused = [each.path for each in content.problems if each.code == "R03"]
+    assert refused == sorted(f"content/activities/{id}.yml" for id in addresses.RESERVED_IDS["activities"])

@@ -12,7 +12,7 @@ from generator.desk.questions import HOW, Questions, first_free
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
 from generator.load.walk import LEFT_OUT, PICTURE_NAME
 from generator.model.activities import Offers
-from generator.model.addresses import RESERVED_STORY_IDS
+from generator.model.addresses import RESERVED_IDS
 from generator.model.honours import Honours
 from generator.model.site import Site
 from generator.schema.activities import WEEKDAYS, Activity, ActivityList
@@ -246,7 +246,7 @@ class Desk:
 
     def _objection(self, kind: str, id: str) -> str:
         """What speaks against a new file of `kind` with `id`, in Chinese; "" if nothing does."""
-        if kind == "story" and id in RESERVED_STORY_IDS:
+        if id in RESERVED_IDS.get(kind, ()):
             return f"“{id}”是网站自己要用的，请换一个。"
         page = BY_NAME[kind].pages[0].replace("<id>", id)
         is_used = page in self.site.addresses() or is_taken(self.root, path_of(BY_NAME[kind], id))

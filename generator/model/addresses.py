@@ -18,7 +18,10 @@ GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
 TODAY, WEEKEND = "activities/today/", "activities/weekend/"
 UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
 GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), *GRADES, TODAY, WEEKEND)
-RESERVED_STORY_IDS = ("years", "themes")
+RESERVED_IDS = {  # by kind: folders beside its pages; of lists also those beside their calendars, and the calendar of all
+    "story": ("years", "themes"),
+    "activities": ("today", "weekend", "months", "grades", "categories", "places", "activities"),
+}
 
 _INNER = re.compile(r"<(\w+)\.(\w+)>")
 

@@ -12,7 +12,6 @@ from generator.text import date_in_chinese
 
 _MOST_TOLD = 3  # ids of another list: of more, that one was copied
 MOST_CATEGORIES = 8  # 八大类
-RESERVED_LIST_IDS = ("categories", "grades", "places", "activities")  # folders beside lists and their calendars, and the calendar of all
 
 
 def check_list(judge: Judge) -> None:
@@ -20,8 +19,6 @@ def check_list(judge: Judge) -> None:
     record = judge.entry.record
     if not isinstance(record, ActivityList):
         return
-    if judge.entry.id in RESERVED_LIST_IDS:
-        judge.at_file("R03", value=judge.entry.id)
     with judge.in_part():
         _check_span(judge, record)
     with judge.in_part():

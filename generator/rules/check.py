@@ -27,7 +27,7 @@ from generator.rules.judge import Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
-from generator.rules.records import check_aliases, check_lists, check_menu, check_page, check_story
+from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references
 from generator.rules.signs import check_signs
 from generator.rules.surroundings import check_surroundings
@@ -38,6 +38,7 @@ from generator.schema.base import is_unread
 from generator.schema.kinds import Location
 
 RULES: Sequence[Callable[[Judge], None]] = (
+    check_id,
     check_story,
     check_comic,
     check_page,

@@ -15,13 +15,17 @@ from generator.text import date_in_chinese
 _TOLD_APART_ELSEWHERE = ("activities", "honours")  # over all files of the kind
 
 
+def check_id(judge: Judge) -> None:
+    """No id that stands for a folder of the program's own."""
+    if judge.entry.id in addresses.RESERVED_IDS.get(judge.entry.kind, ()):
+        judge.at_file("R03", value=judge.entry.id)
+
+
 def check_story(judge: Judge) -> None:
-    """Dates in order, a source for what is real, no reserved id."""
+    """Dates in order, a source for what is real."""
     story = judge.entry.record
     if not isinstance(story, Story):
         return
-    if judge.entry.id in addresses.RESERVED_STORY_IDS:
-        judge.at_file("R03", value=judge.entry.id)
     with judge.in_part():
         if not story.sample and not story.source:
             judge.report_unsourced(("title",), "R06", sort="故事")

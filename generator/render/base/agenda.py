@@ -214,12 +214,12 @@ class Choices:
     @property
     def places(self) -> list[Choice]:
         """Where they are held."""
-        return sorted({Choice(row.place, row.view.place) for row in self.rows if row.view.place}, key=lambda each: each.name)
+        return sorted({Choice(row.place, row.view.place) for row in self.rows if row.view.place}, key=_by_name)
 
     @property
     def categories(self) -> list[Choice]:
         """Of which categories they are."""
-        return sorted({Choice(row.category, row.view.category) for row in self.rows if row.view.category}, key=lambda each: each.name)
+        return sorted({Choice(row.category, row.view.category) for row in self.rows if row.view.category}, key=_by_name)
 
     @property
     def weekdays(self) -> list[Choice]:
@@ -239,6 +239,10 @@ class Choices:
 
     def _limited(self, limit: str) -> list[Choice]:
         return [each for each in self.places if any(row.place == each.id and row.limit == limit for row in self.rows)]
+
+
+def _by_name(choice: Choice) -> tuple[str, str]:
+    return choice.name, choice.id  # two may be called the same, and a set has no order
 
 
 def choices_of(days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:

@@ -164,7 +164,7 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
     page = GradePage(
         position=plan.position(address, plan.tag(ACTIVITIES)),
         title=f"{grade_name(grade)}能去的活动",
-        summary=f"接下来有{count}项。" if count else "眼下没有这个年级的活动。",
+        summary=f"接下来有{count}项活动。" if count else "眼下没有这个年级的活动。",
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),
         days=between(days, today, _end_of_next_week(today)),

@@ -80,7 +80,7 @@ _ACTIVITY = ActivityView(
 _ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 6), "street", "heritage", "")
 _ROWS = (
     _ROW,
-    replace(_ROW, state=CHANGED, words=_ACTIVITY.changes[0]),
+    replace(_ROW, view=replace(_ACTIVITY, url=addresses.ABOUT), place="yard", weekdays="1", state=CHANGED, words=_ACTIVITY.changes[0]),
     replace(_ROW, state=CANCELLED, words="雨下得大，改天再来。", is_off=True),
 )
 _TEXT = """

@@ -60,7 +60,9 @@
     for (const box of all(".day, .past, .week section, .week")) hide(box);
     for (const link of all(".month a[href^='#']")) mark(link);
     for (const [link, bare] of ways) link.setAttribute("href", bare.replace(/(?=#|$)/, query()));
-    const left = new Set(rows.filter((row) => !row.hidden && !row.closest(".past, .row-off")).map((row) => row.querySelector("a").href));
+    const held = rows.filter((row) => !row.hidden && !row.classList.contains("row-off"));
+    const left = new Set(held.map((row) => row.querySelector("a").href));
+    if (choice.size && left.size && held.every((row) => row.closest(".past"))) document.querySelector(".past").open = true;
     said.textContent = !choice.size ? before : left.size ? `挑出${left.size}项活动` : "没有符合的，换一样试试。";
     reset.hidden = !choice.size;
   };
