@@ -118,3 +118,10 @@ def test_with_a_fault_nothing_is_kept(own: Path) -> None:
     (own / FROST).write_text("no fields", "utf-8")
     assert beiyuan(own, "issue", "weekly-2026").exit_code == 1
     assert not (own / "content/issued").exists()
+
+
+def test_what_cannot_be_printed_is_told_where_it_stands(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    (own / KEPT).write_text((own / KEPT).read_text("utf-8").replace("村口柿子树下", "村口\U00020000树下"), "utf-8")
+    done = beiyuan(own, "check")
+    assert done.exit_code == 1 and f"{KEPT}:9:17 错误 T08" in done.output
