@@ -113,6 +113,8 @@ def _by_hand(value: str) -> str:
     if not name:
         return ""
     kind = BY_NAME[name]
+    if name == "issued":
+        return f"“{shown_as_written(value)}”不用手写：清单发出去那天，输入 {typed('issue', '清单')}，程序自己记。"
     if kind.path.groups:
         how = f"照着旁边的文件，新建一个 {kind.shown}" + ("" if "**" in kind.where else f"（编号要写成：{kind.id_grammar.shape}）")
     else:

@@ -118,3 +118,15 @@ def test_with_a_fault_nothing_is_kept(own: Path) -> None:
     (own / FROST).write_text("no fields", "utf-8")
     assert beiyuan(own, "issue", "weekly-2026").exit_code == 1
     assert not (own / "content/issued").exists()
+
+
+def test_what_cannot_be_printed_is_told_where_it_stands(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    (own / KEPT).write_text((own / KEPT).read_text("utf-8").replace("村口柿子树下", "村口\U00020000树下"), "utf-8")
+    done = beiyuan(own, "check")
+    assert done.exit_code == 1 and f"{KEPT}:9:10 错误 T08" in done.output
+
+
+def test_who_wants_to_write_one_by_hand_is_told_of_the_command(own: Path) -> None:
+    done = CliRunner().invoke(app, ["new", "发出去的清单", "--root", str(own)])
+    assert done.exit_code == 2 and "不用手写" in done.output and "issue 清单" in done.output

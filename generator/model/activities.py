@@ -34,6 +34,12 @@ class Offer(Shared):
         """The days on which the activity is held, in order."""
         return (held.day for held in self.sessions() if not held.is_off)
 
+    @functools.cached_property
+    def first_day(self) -> datetime.date:
+        """The day on which it is held first, as it is now, or was to be held; a dozen sheets sort by it."""
+        sessions = self.sessions()
+        return next((held.day for held in sessions if not held.is_off), sessions[0].day if sessions else self.list.starts)
+
     def next_session(self, today: datetime.date) -> Held | None:
         """The first time not before `today`, or None when all are over."""
         return next((held for held in self.sessions() if held.day >= today and not held.is_off), None)

@@ -7,14 +7,15 @@ from generator.rules.judge import Judge
 from generator.rules.questions import printed_places
 from generator.schema.activities import ActivityList, Categories, Holidays
 from generator.schema.comics import Scenes
+from generator.schema.issued import Issued
 from generator.schema.kinds import Location
 from generator.schema.records import Places, SiteRecord
 
 
 def check_glyphs(judge: Judge) -> None:
-    """Whatever stands on a sheet or paper: lists, categories, holidays, the places that lists name, scenes, and what the site says of itself."""
+    """Whatever stands on paper: lists and what was given out of them, categories, holidays, the places of lists, scenes, what the site says of itself."""
     record = judge.entry.record
-    if isinstance(record, ActivityList):
+    if isinstance(record, ActivityList | Issued):
         for location, text in judge.texts():
             _check(judge, location, text)
     elif isinstance(record, Categories):

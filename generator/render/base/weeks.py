@@ -29,7 +29,7 @@ def weeks_of(record: ActivityList, offers: Iterable[Offer]) -> Iterator[Week]:
         if offer.activity.weekdays:
             every_week.append(offer)
         else:
-            found.setdefault(max(0, (_first_day(offer) - record.starts).days // _WEEK), []).append(offer)
+            found.setdefault(max(0, (offer.first_day - record.starts).days // _WEEK), []).append(offer)
     for number, held in sorted(found.items()):
         begins = record.starts + datetime.timedelta(number * _WEEK)
         last = begins + datetime.timedelta(_WEEK - 1)
@@ -39,14 +39,8 @@ def weeks_of(record: ActivityList, offers: Iterable[Offer]) -> Iterator[Week]:
         yield Week("每周都有", "", tuple(every_week))
 
 
-def _first_day(offer: Offer) -> datetime.date:
-    """The day on which it is held first, as it is now, or was to be held."""
-    sessions = offer.sessions()
-    return next((held.day for held in sessions if not held.is_off), sessions[0].day if sessions else offer.list.starts)
-
-
 def _order(offer: Offer) -> tuple[datetime.date, datetime.time, str]:
-    return _first_day(offer), offer.activity.time[0], offer.activity.id
+    return offer.first_day, offer.activity.time[0], offer.activity.id
 
 
 def _days(begins: datetime.date, ends: datetime.date) -> str:
