@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 # isort: split
 import click
 
-from generator import handing_out
+from generator import cli_tables, handing_out
 from generator.arguments import (
     FORMATS_CALLED,
     CodeName,
@@ -28,7 +28,6 @@ from generator.arguments import (
     place,
     root_option,
 )
-from generator.cli_tables import add_to
 from generator.interrupts import INTERRUPTED, STOPPED, end_at_once, raise_again
 from generator.invocation import has_make_the_last_word, program, typed
 from generator.terminal import Asker, can_be_mended, errors_of, finish, is_mended, made, open_streams, progress_bar, refuse
@@ -64,7 +63,7 @@ def app() -> None:
     """Hold the commands."""
 
 
-for each in handing_out.COMMANDS:
+for each in (*handing_out.COMMANDS, *cli_tables.COMMANDS):
     app.add_command(each)
 
 
@@ -206,9 +205,6 @@ def schema(root: Path) -> None:
 
     written = write_schemas(root)
     sys.stdout.write(f"写好了{len(written)}份 JSON Schema：\n{''.join(f'  {file}{chr(10)}' for file in written)}")
-
-
-add_to(app)
 
 
 def main() -> None:

@@ -23,12 +23,6 @@ _FORMATS = {"xlsx": "表格", "csv": "逗号分隔的文字"}
 _MOST_NAMED = 8  # activities in one sentence
 
 
-def add_to(app: click.Group) -> None:
-    """Let `app` have these commands."""
-    app.add_command(_import)
-    app.add_command(_export)
-
-
 @click.command(
     "export",
     help=f"把一份活动清单导出成表格，交给老师改，如 {typed('export', 'winter-2027')}。改好用 import 导回来。",
@@ -192,3 +186,6 @@ def _tell_of_past(done: Imported, root: Path, options: BuildOptions) -> None:
 def _named(activities: Sequence[Activity]) -> str:
     titles = [f"“{each.title}”" for each in activities]
     return "、".join(titles[:_MOST_NAMED]) + (f"等 {len(titles)} 项" if len(titles) > _MOST_NAMED else "")
+
+
+COMMANDS = (_import, _export)

@@ -18,9 +18,10 @@ GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
 TODAY, WEEKEND = "activities/today/", "activities/weekend/"
 UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
 GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), *GRADES, TODAY, WEEKEND)
-RESERVED_IDS = {  # by kind: folders beside its pages; of lists also those beside their calendars, and the calendar of all
+RESERVED_IDS = {  # by kind: folders beside its pages; of lists also those beside their calendars and papers, and the calendar of all
     "story": ("years", "themes"),
-    "activities": ("today", "weekend", "months", "grades", "categories", "places", "activities"),
+    "activities": ("today", "weekend", "months", "grades", "categories", "places", "activities", "schools", "scenes", "comics"),
+    "places": ("sheet", "large", "booklet", "booklet-fold", "calendar", "poster"),  # what lies beside its own sheet of a list
 }
 
 _INNER = re.compile(r"<(\w+)\.(\w+)>")

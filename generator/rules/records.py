@@ -9,7 +9,7 @@ from generator.model.sections import INTRODUCTIONS, TAKEN
 from generator.rules.judge import Judge
 from generator.rules.questions import claimants, is_future, page, today
 from generator.schema.kinds import BY_NAME
-from generator.schema.records import Figures, MkdocsRecord, Page, Story
+from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story
 from generator.text import date_in_chinese
 
 _TOLD_APART_ELSEWHERE = ("activities", "honours")  # over all files of the kind
@@ -19,6 +19,11 @@ def check_id(judge: Judge) -> None:
     """No id that stands for a folder of the program's own."""
     if judge.entry.id in addresses.RESERVED_IDS.get(judge.entry.kind, ()):
         judge.at_file("R03", value=judge.entry.id)
+    if isinstance(judge.entry.record, Places):
+        for index, place in enumerate(judge.entry.record.places):
+            with judge.in_part():
+                if place.id in addresses.RESERVED_IDS["places"]:
+                    judge.at(("places", index, "id"), "R03", value=place.id)
 
 
 def check_story(judge: Judge) -> None:

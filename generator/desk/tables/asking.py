@@ -9,9 +9,9 @@ from typing import Any
 from generator.desk.questions import Questions
 from generator.desk.tables.finding import Table
 from generator.desk.tables.words import help_of
+from generator.model.addresses import RESERVED_IDS
 from generator.model.site import Site
 from generator.problems import nearest
-from generator.rules.activities import RESERVED_LIST_IDS
 from generator.schema.activities import SEASONS, ActivityList
 from generator.schema.days import DAY
 from generator.schema.grammar import ID, Grammar, Refused
@@ -46,7 +46,7 @@ def _is_id(word: str) -> bool:
 
 
 def _objection(id: str, is_free: Callable[[str], bool]) -> str:
-    if id in RESERVED_LIST_IDS or is_device(id):
+    if id in RESERVED_IDS["activities"] or is_device(id):
         return f"“{id}”是网站或者电脑自己要用的，请换一个。"
     return "" if is_free(id) else f"“{id}”已经有人用了，请换一个。"
 
