@@ -33,6 +33,15 @@ def words(tree: Tree, name: str) -> str:
     return "".join(pages_of(tree.root / f"print/{name}.pdf"))
 
 
+def test_what_was_given_out_before_is_told_on_the_sheets_of_the_site(good: Tree) -> None:
+    for name in ("sheet", "large", "east"):
+        body, _, end = words(good, f"weekly-2026/{name}").partition("和2026年10月30日版比，改了这些")
+        assert "★有变动念信给耳朵听" in body and "★有变动敲" not in body
+        assert "念信给耳朵听：时间改成每周六、周日，9:30—10:10（原来是每周六、周日，9:00—10:10）。" in end
+        assert "扫一条街的叶子：不在清单上了。" in end
+    assert "★" not in words(good, "frost-2027/sheet")
+
+
 @pytest.mark.parametrize("name", ["frost-2027", "2027年寒假柿子街活动清单"])
 def test_what_is_given_out_is_kept_as_content(own: Path, name: str) -> None:
     done = beiyuan(own, "issue", name)
@@ -90,7 +99,7 @@ def test_a_sheet_tells_of_what_stands_on_it(own: Path) -> None:
     tree = built(own)
     assert "★有变动替楼梯洗脸" in words(tree, "frost-2027/grades-5-6")
     assert "★" not in words(tree, "frost-2027/grades-3-4"), "it is for grade 5"
-    assert words(tree, "schools/primary").count("★有变动") == 1 and "★" not in words(tree, "weekly-2026/sheet")
+    assert words(tree, "schools/primary").count("★有变动") == 2, "and what the other list has changed"
 
 
 def test_a_new_issue_begins_anew(own: Path) -> None:
@@ -111,13 +120,14 @@ def test_a_list_that_there_is_not(own: Path) -> None:
     assert (
         done.exit_code == 2 and "没有“summer”这份清单。可以写：" in done.output and "frost-2027（2027年寒假柿子街活动清单）" in done.output
     )
-    assert not (own / "content/issued").exists()
+    assert not (own / KEPT).exists()
 
 
 def test_with_a_fault_nothing_is_kept(own: Path) -> None:
     (own / FROST).write_text("no fields", "utf-8")
+    before = (own / "content/issued/weekly-2026.yml").read_bytes()
     assert beiyuan(own, "issue", "weekly-2026").exit_code == 1
-    assert not (own / "content/issued").exists()
+    assert (own / "content/issued/weekly-2026.yml").read_bytes() == before
 
 
 def test_what_cannot_be_printed_is_told_where_it_stands(own: Path) -> None:
