@@ -71,11 +71,6 @@ class Day(Shared):
         """How many activities are held on it."""
         return sum(not row.is_off for row in self.rows)
 
-    @property
-    def words(self) -> str:
-        """1月23日，周六."""
-        return f"{self.day.month}月{self.day.day}日，{self.weekday}"
-
 
 Days = tuple[Day, ...]
 
