@@ -156,7 +156,10 @@ def test_an_edition_is_out_from_its_day_on(own: Path, good: Tree) -> None:
         "calendars/spring-2027.ics",
         "calendars/spring-2027/not-yet.ics",
         "calendars/spring-2027/nor-this.ics",
-        *(f"print/spring-2027/{name}.pdf" for name in ("sheet", "large", "primary", "east", "west")),
+        *(
+            f"print/spring-2027/{name}.pdf"
+            for name in ("sheet", "large", "primary", "east", "west", "booklet", "booklet-fold", "calendar", "poster")
+        ),
         *(f"print/spring-2027/grades-{grades}.pdf" for grades in ("1-2", "3-4", "5-6", "7-9")),
         "posters/activities/spring-2027/not-yet.jpg",
         "posters/activities/spring-2027/nor-this.jpg",

@@ -56,7 +56,7 @@ def test_it_says_what_a_child_needs(good: Tree, id: str) -> None:
     assert "证书" in end and "同学" in end and "盖章" in end
     for words in (
         "怎么用这本册子",
-        "在手机APP“柿子街”里",
+        {"frost-2027": "在手机APP“柿子街”里", "weekly-2026": "在楼门口的本子上写名字"}[id],
         "安全承诺",
         "我的计划",
         "集印章",

@@ -54,7 +54,8 @@ def test_what_is_given_out_is_kept_as_content(own: Path, name: str) -> None:
         "title": "替楼梯洗脸",
         "when": "1月23日（周六），14:00—15:00",
         "where": "西柿村，村口柿子树下",
-        "who": "5年级，6人，不用家长陪",
+        "who": "只收西柿村的孩子，5年级，6家，不用家长陪",
+        "how": "12月1日起报名，抹布自带，水管够",
     }
     assert (kept["activities"][2]["cancelled"], kept["activities"][3]["sample"]) == (True, True)
     assert beiyuan(own, "check").exit_code == 0, "it is checked like all content"
@@ -73,7 +74,7 @@ def test_what_has_changed_is_marked_where_it_stands_and_told_at_the_end(own: Pat
         own,
         ("time: 14:00-15:00", "time: 15:00-16:00"),
         ("    safety: 竹条", "    cancelled: true\n    reason: 竹条没有到货\n    safety: 竹条"),
-        ("    cancelled: true\n    reason: 操场<正在>翻修，今年先不冻了。\n", ""),
+        ("    cancelled: true\n    reason: 操场<正在>翻修，今年先不冻了。\n    since: 2026-11-18\n", ""),
         ("id: count-stars\n    title: 数到", "id: count-again\n    title: 再数到"),
     )
     tree = built(own)
@@ -99,7 +100,7 @@ def test_a_sheet_tells_of_what_stands_on_it(own: Path) -> None:
     tree = built(own)
     assert "★有变动替楼梯洗脸" in words(tree, "frost-2027/grades-5-6")
     assert "★" not in words(tree, "frost-2027/grades-3-4"), "it is for grade 5"
-    assert words(tree, "schools/primary").count("★有变动") == 2, "and what the other list has changed"
+    assert words(tree, "schools/primary").count("★有变动") == 1, "what the other list has changed; this one is for the village alone"
 
 
 def test_a_new_issue_begins_anew(own: Path) -> None:

@@ -14,7 +14,7 @@ from generator.frame.theme_files import AGENDA, PAPER, READER, material_styles, 
 
 MOST_BYTES = 12_000  # packed as deploy/nginx.conf packs
 MOST_BYTES_OF_PAPER = 2_000
-MOST_BYTES_OF_READER = 1_700  # which a page of a comic waits for besides
+MOST_BYTES_OF_READER = 1_800  # which a page of a comic waits for besides
 MOST_BYTES_OF_AGENDA = 1_800  # and a page that lists activities by day
 KNOWN = Vocabulary(
     tags=frozenset({"a", "p", "h2"}),
