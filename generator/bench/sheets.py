@@ -23,6 +23,7 @@ CLEAN, OF_ALL, OF_ONE = "a clean build", "an activity changed that all sheets sh
 MOST_SECONDS = {CLEAN: 10.0, OF_ALL: 1.5, OF_ONE: 1.5}
 MOST_MEBIBYTES = 300.0
 _FIRST = date(2026, 6, 6)
+_BESIDES = ("booklet", "booklet-fold", "calendar", "poster")
 _OWN = 7  # so many activities one is for its own place alone
 
 
@@ -71,8 +72,8 @@ def change(root: Path, number: int) -> None:
 
 
 def made(out: Path) -> Mapping[str, bytes]:
-    """All sheets of the list in a published site, by path."""
-    files = [*out.glob("print/winter/*.pdf"), *out.glob("print/schools/*.pdf")]
+    """All sheets of the list in a published site, by path; not what is printed of a list besides."""
+    files = [file for folder in ("winter", "schools") for file in out.glob(f"print/{folder}/*.pdf") if file.stem not in _BESIDES]
     return {file.relative_to(out).as_posix(): digest(file.read_bytes()) for file in files}
 
 
