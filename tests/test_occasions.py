@@ -88,7 +88,7 @@ def test_what_comes_next_comes_at_its_new_time(tree: Tree, tmp_path: Path) -> No
     root = copy(GOOD, tmp_path)
     shutil.copytree(OVERLAY, root, dirs_exist_ok=True)
     front = re.sub(r"<[^>]+>|\s", "", built(root, today="2026-12-07").text("activities/index.html"))
-    assert "12月7日（周一）14:00—15:30换邮票" in front
+    assert "12月7日，周一手改期换邮票原来是12月5日（周六）：活动室刷墙14:00—15:30" in front
 
 
 def test_paper_says_it_too(tree: Tree) -> None:

@@ -53,7 +53,7 @@ def test_each_activity_that_is_held_has_its_roster(own: Path) -> None:
     for words in ("签到表：2027年寒假柿子街活动清单", "孩子怎么称呼", "谁来接（签名）", "不拍照，不转发"):
         assert words in first, words
     (wash,) = [page for page in found if "替楼梯洗脸" in page]
-    for words in ("1月23日（周六）", "14:00—15:00", "西柿村", "村口柿子树下", "5年级", "6人", "台阶湿了扶着走"):
+    for words in ("1月23日（周六）", "14:00—15:00", "西柿村", "村口柿子树下", "5年级", "6家", "台阶湿了扶着走"):
         assert words in wash, words
     assert "123456办完" in wash, "a row for each child"
     assert "今天是" not in wash and "同来的大人" not in wash
