@@ -192,7 +192,7 @@ async function wall() {
     for (const id of ids) await page.$eval(`label[for=${id}]`, (label) => label.click());
     return page.$$eval(".wall > li", (all) => all.filter((each) => getComputedStyle(each).visibility === "visible").map((each) => each.textContent.slice(0, 3)));
   };
-  const shown = { lit: await left("state-1"), sample: await left("state-2"), empty: await left("state-3"), both: await left("pick-1"), three: await left("by-1") };
+  const shown = { lit: (await page.$("#state-1")) ? await left("state-1") : [], sample: await left("state-2"), empty: await left("state-3"), both: await left("pick-1"), three: await left("by-1") };
   print("wall", { ...shown, all: await left("state-0", "pick-0", "by-0") });
 }
 

@@ -18,7 +18,8 @@ Object.assign(
     /** A picture that comes before every sentence and is told in words is what the page is about: a third of it has to be seen. */
     const picture = (before) => {
       const all = [...document.querySelectorAll('main img, main [role="img"]')].filter(isVisible);
-      const first = all.find((each) => isSaid(each.getAttribute("aria-label") ?? each.alt ?? "") && each.getBoundingClientRect().width > innerWidth / 2);
+      const told = (each) => [each.closest('[role="region"]')?.getAttribute("aria-label"), each.getAttribute("aria-label"), each.alt].join("");
+      const first = all.find((each) => isSaid(told(each)) && each.getBoundingClientRect().width > innerWidth / 2);
       if (!first || (before && !(first.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING))) return null;
       const rect = inDocument(first.getBoundingClientRect());
       return { element: first, rect: { bottom: rect.top + rect.height / 3 } };
