@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import URL, Tree, built
+from tests.test_reproducible import changed, edit
 
 
 def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tree) -> None:
@@ -29,3 +30,20 @@ def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tre
     now = {item["id"]: item for item in json.loads(built(own).text("feeds/activities.json"))["items"]}
     assert {id: now[id]["title"] for id in set(now) - set(known)} == {f"{page}/kite-paper/#change-2027-01-26": "改期：糊一只歪风筝 & 放它"}
     assert now[f"{page}/"]["date_modified"] > known[f"{page}/"]["date_modified"]
+
+
+def test_an_edited_activity_changes_only_what_shows_it(good: Tree, own: Path) -> None:
+    built(own)
+    edit(own, "content/activities/frost-2027.yml", "spot: 活动室门口", "spot: 大槐树底下")
+    assert changed(good.digests(), built(own).digests()) == {
+        "activities/frost-2027/index.html",  # shows the digest that stands on the sheet
+        "activities/frost-2027/kite-paper/index.html",
+        "activities/months/2027-01/index.html",
+        *(f"activities/grades/{grade}/{month}index.html" for grade in (3, 4, 5, 6) for month in ("", "2027-01/")),
+        *(f"calendars/{name}.ics" for name in ("activities", "categories/making", "frost-2027", "frost-2027/kite-paper", "places/east")),
+        *(f"calendars/grades/{grade}.ics" for grade in (3, 4, 5, 6)),
+        "posters/activities/frost-2027/kite-paper.jpg",
+        *(f"print/frost-2027/{name}.pdf" for name in ("sheet", "large", "grades-3-4", "grades-5-6", "east", "west", "primary")),
+        "print/schools/primary.pdf",
+        "print/index.html",  # shows the digest, too
+    }

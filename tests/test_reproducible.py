@@ -247,18 +247,9 @@ def test_an_edited_title_changes_only_what_shows_it(good: Tree, own: Path) -> No
     assert found - shared == WHOLE_TEXTS | CARDS | NEIGHBOURS | honours | own_files
 
 
-def test_an_edited_activity_changes_only_what_shows_it(good: Tree, own: Path) -> None:
-    built(own)
-    edit(own, "content/activities/frost-2027.yml", "spot: 活动室门口", "spot: 大槐树底下")
-    assert changed(good.digests(), built(own).digests()) == {
-        "activities/frost-2027/index.html",  # shows the digest that stands on the sheet
-        "activities/frost-2027/kite-paper/index.html",
-        *(f"calendars/{name}.ics" for name in ("activities", "categories/making", "frost-2027", "frost-2027/kite-paper", "places/east")),
-        *(f"calendars/grades/{grade}.ics" for grade in (3, 4, 5, 6)),
-        "posters/activities/frost-2027/kite-paper.jpg",
-        "print/frost-2027/sheet.pdf",
-        "print/index.html",  # shows the digest, too
-    }
+DAYS = {"activities/index.html", "activities/today/index.html", "activities/months/2026-11/index.html"} | {
+    f"activities/grades/{grade}/{month}index.html" for grade in (4, 5, 6, 7) for month in ("", "2026-11/")
+}
 
 
 def test_a_build_writes_only_what_changed(own: Path) -> None:
@@ -271,7 +262,9 @@ def test_a_build_writes_only_what_changed(own: Path) -> None:
     edit(own, STORY, "没有说话", "唱了首歌")
     tree = built(own, today="2026-11-24")
     touched = {path for path in tree.files() if (own / "site" / path).stat().st_mtime_ns != before[path]}
-    assert touched == WHOLE_TEXTS | {"stories/snow-day/index.html", "index.html", "about/site/index.html"}
+    days = {path for path in touched if path.startswith("activities/")}  # that begin with today
+    assert days == DAYS
+    assert touched - days == WHOLE_TEXTS | {"stories/snow-day/index.html", "index.html", "about/site/index.html"}
 
 
 def test_nothing_is_published_when_nothing_changed(own: Path) -> None:

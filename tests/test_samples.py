@@ -158,7 +158,7 @@ def test_feeds_and_sitemap_name_published_pages_only(hidden: Hidden) -> None:
         if path.endswith(".json"):
             named += [item["url"] for item in json.loads(hidden.tree.text(path))["items"]]
     assert len(named) > 10
-    assert [url for url in named if url.removeprefix(hidden.url) + "index.html" not in files] == []
+    assert [url for url in named if url.partition("#")[0].removeprefix(hidden.url) + "index.html" not in files] == []
 
 
 def test_the_switch_of_the_site_does_the_same(tmp_path: Path) -> None:

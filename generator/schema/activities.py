@@ -85,7 +85,7 @@ class Update(Record):
 
 
 Cost = Annotated[str, text(30), Label("费用", "要不要钱，如 免费、材料费 5 元。")]
-How = Annotated[str, text(60), Label("怎么报名", "不在 APP 里报名才写，如 到社区服务站登记。")]
+How = Annotated[str, text(60), Label("怎么报名", "不在 APP 里报名才写，如 打电话给社区。")]
 Phone = Annotated[str, text(30), Label("电话", "问事情打哪个电话，只能是 content/site.yml 里 phones 登记过的。")]
 
 
