@@ -40,7 +40,7 @@ EDITS: Mapping[str, tuple[object, Callable[[Any], object]]] = {  # of a column: 
     "备料": ("红纸 3 张、胶水 1 瓶", lambda value: ["红纸 3 张", "胶水 1 瓶"]),
     "费用": ("", lambda value: None),
     "报名截止": ("1月20日", lambda value: "2027-01-20"),
-    "谁能来": ("本校", lambda value: value),
+    "谁能来": ("都可以来", lambda value: value),
     "要同意书": ("是", lambda value: "true"),
     "法定节假日": ("照常", lambda value: value),
 }
