@@ -26,7 +26,7 @@ def period_in_chinese(text: str) -> str:
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), units, strict=False))
 
 
-_NUMERALS = "零一二三四五六七八九"
+NUMERALS = "零一二三四五六七八九"
 
 
 def number_in_chinese(number: int) -> str:
@@ -34,7 +34,7 @@ def number_in_chinese(number: int) -> str:
     if not 0 < number < 100:
         return str(number)
     tens, ones = divmod(number, 10)
-    return ("" if not tens else "十" if tens == 1 else f"{_NUMERALS[tens]}十") + (_NUMERALS[ones] if ones or not tens else "")
+    return ("" if not tens else "十" if tens == 1 else f"{NUMERALS[tens]}十") + (NUMERALS[ones] if ones or not tens else "")
 
 
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # joiners, isolates, choices of a glyph

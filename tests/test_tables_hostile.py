@@ -89,3 +89,13 @@ def test_any_table_is_read_or_told(root: Path, exported: bytes, spoil: Any, seed
     assert [each for each in told if each["severity"] == "error"] == []
     again = run(root, "import", str(root / "a.xlsx"))
     assert again.exit_code or "没有改" in again.output
+
+
+def test_a_spoilt_part_of_a_packed_table_is_told(root: Path, exported: bytes) -> None:
+    """As a bad disk gives it back: the part is there, but cannot be unpacked."""
+    for part in zipfile.ZipFile(io.BytesIO(exported)).infolist():
+        data, start = bytearray(exported), part.header_offset + 30 + len(part.filename) + 5
+        data[start : start + 6] = (byte ^ 0x5A for byte in data[start : start + 6])
+        (root / "a.xlsx").write_bytes(data)
+        done = run(root, "import", str(root / "a.xlsx"))
+        assert "坏了" in done.output or not done.exit_code, (part.filename, done.output)

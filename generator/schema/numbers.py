@@ -6,12 +6,11 @@ import re
 
 from generator.problems import nearest
 from generator.schema.grammar import Grammar, Refused
-from generator.text import half_width
+from generator.text import NUMERALS, half_width
 
 BLANKS = "[ \u3000]*"
 DIGIT = "[0-9０-９]"
 TO = "(?:[-－—–−~～〜]{1,2}|至|到)"
-_NUMERALS = "零一二三四五六七八九"
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百]+")
 _UNIT = "人个名位分条家户年号"
 
@@ -23,8 +22,8 @@ def number_in(text: str) -> int | None:
     if not match or not text:
         return None
     hundreds, tens, ten, ones = match.groups()
-    found = 100 * _NUMERALS.index(hundreds or "零") + _NUMERALS.index(ones or "零")
-    return found + (10 * _NUMERALS.index(tens or "一") if ten else 0)
+    found = 100 * NUMERALS.index(hundreds or "零") + NUMERALS.index(ones or "零")
+    return found + (10 * NUMERALS.index(tens or "一") if ten else 0)
 
 
 def whole(least: int, most: int, units: str = "") -> Grammar:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -72,7 +73,14 @@ def _checked(data: bytes) -> bytes:
             if any(each.flag_bits & 1 for each in parts):
                 raise Unreadable("这个文件设了密码，读不了。请去掉密码，再存一遍。")
             declared = pack.read(types) if types else b""
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        RuntimeError,
+    ):  # as zipfile has no error of its own for all
         raise Unreadable("这个文件坏了，打不开。请重新存一遍，或者找做它的人再要一份。") from None
     if words := _objection(names, declared):
         raise Unreadable(words)

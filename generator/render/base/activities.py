@@ -12,9 +12,7 @@ from generator.model.activities import Offer
 from generator.render.base.occasions import Notice, changes_of, day_with_weekday, notices_of, pause_text, time_text, when_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import EVERYBODY, OWN_SCHOOL
-from generator.text import date_in_chinese
-
-_DIGITS = "一二三四五六七八九"
+from generator.text import date_in_chinese, number_in_chinese
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def grades_text(grades: tuple[int, int]) -> str:
 
 def grade_name(grade: int) -> str:
     """三年级."""
-    return f"{_DIGITS[grade - 1]}年级"
+    return f"{number_in_chinese(grade)}年级"
 
 
 def span_text(starts: datetime.date, ends: datetime.date) -> str:

@@ -12,7 +12,7 @@ from generator.model.activities import Offer
 from generator.model.sessions import Held, pauses, weekly_days
 from generator.schema.activities import WEEKDAYS
 
-_MOST_DAYS = 3  # that are told one by one
+MOST_DAYS = 3  # that are told one by one
 
 
 def day_with_weekday(day: datetime.date) -> str:
@@ -35,7 +35,7 @@ def when_text(offer: Offer) -> str:
     if offer.activity.weekdays:
         return weekdays_text(offer.activity.weekdays)
     days = [held.day for held in offer.sessions()]
-    if len(days) > _MOST_DAYS:
+    if len(days) > MOST_DAYS:
         return f"{day_with_weekday(days[0])}起，共{len(days)}天"
     return "、".join(map(day_with_weekday, days))
 

@@ -13,7 +13,7 @@ from generator.media.fonts import FAMILY
 from generator.model.activities import Offer
 from generator.render.base.activities import grades_text, span_text
 from generator.render.base.booklets import ListOnPaper
-from generator.render.base.occasions import day_with_weekday, days_text, time_text, weekdays_text
+from generator.render.base.occasions import MOST_DAYS, day_with_weekday, days_text, time_text, weekdays_text
 from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of
@@ -21,7 +21,6 @@ from generator.text import date_in_chinese
 
 _BETWEEN = re.compile("(?<=、)|(?=（)")  # where a line may end
 
-_MOST_DAYS = 3  # that are told one by one
 _SAMPLE = "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。"
 
 
@@ -96,7 +95,7 @@ def _when(offer: Offer) -> str:
     days = [held.day for held in offer.sessions()]
     if len(days) == 1:
         return day_with_weekday(days[0])
-    return days_text(days) if len(days) <= _MOST_DAYS else f"{day_with_weekday(days[0])}起，共{len(days)}天"
+    return days_text(days) if len(days) <= MOST_DAYS else f"{day_with_weekday(days[0])}起，共{len(days)}天"
 
 
 def weeks_of(month: datetime.date) -> Iterator[list[datetime.date | None]]:
