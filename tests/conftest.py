@@ -23,6 +23,7 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it, and so would all that is started here
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # thousands of programs are started here, and each would compile all of ours anew
 os.environ["PATH"] = os.pathsep.join(
     [str(Path(sys.executable).parent), os.environ["PATH"]]
 )  # so that messages name the program as `beiyuan`
