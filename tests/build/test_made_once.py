@@ -42,7 +42,9 @@ def makings(folder: Path) -> int:
 
 
 def test_two_paths_are_one_making(tmp_path: Path) -> None:
-    batch = made(tmp_path, Artifact("a/index.html", Page("same")), Artifact("b/index.html", Page("same")), Artifact("c/index.html", Page("other")))
+    batch = made(
+        tmp_path, Artifact("a/index.html", Page("same")), Artifact("b/index.html", Page("same")), Artifact("c/index.html", Page("other"))
+    )
     assert makings(tmp_path) == 2
     assert staged(tmp_path, "a/index.html") == staged(tmp_path, "b/index.html") != staged(tmp_path, "c/index.html")
     assert batch.rows["a/index.html"].facts == batch.rows["b/index.html"].facts
