@@ -120,6 +120,11 @@ class Activity(Record):
     who: Annotated[str, _WHO, Label("谁能来", "不写就是都可以来；只收一个学校的写 本校，只收一个社区的写 本社区。")] = EVERYBODY
     seats: Annotated[int, whole(1, 9999, "人个名位户家"), Label("名额", "收多少人；按家庭算的，收多少家。")]
     families: Annotated[bool, FLAG, Label("按家庭算名额", "名额按家庭算、不按人算，就写 true。")] = False
+    left: Annotated[
+        int | None,
+        whole(0, 9999, "人个名位户家"),
+        Label("还剩名额", "报名的人多了再写：还剩几个，报满了写 0。网页会说，纸上不印，不用换版本。"),
+    ] = None
     parents: Annotated[bool, FLAG, Label("家长陪同", "要家长一起来就写 true。")]
     opens: Annotated[datetime.date | None, DAY, Label("报名开始", "报名从哪一天起；现在就能报的不写。")] = None
     signup: Annotated[datetime.date | None, DAY, Label("报名截止", "报名到哪一天为止。")] = None

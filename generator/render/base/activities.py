@@ -11,7 +11,7 @@ from generator.model import addresses
 from generator.model.activities import Offer
 from generator.render.base.occasions import Notice, changes_of, day_with_weekday, notices_of, pause_text, time_text, when_text
 from generator.render.base.plan import Plan
-from generator.schema.activities import EVERYBODY, OWN_SCHOOL
+from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity
 from generator.text import date_in_chinese, number_in_chinese
 
 
@@ -62,6 +62,8 @@ class ActivityView(Shared):
     over: bool  # none of its days is still to come
     closed: bool  # it is too late to sign up
     waiting: bool  # it is too early to sign up
+    full: bool  # nobody else can sign up
+    state: str  # of signing up, where that is more than that one can
     history: tuple[Notice, ...]  # what was changed since it was given out, the newest first
 
 
@@ -73,6 +75,8 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
     only = offer.only_session()
     category = site.category_by_id.get(activity.category)
     place = site.place_by_id.get(activity.place)
+    closed = bool(activity.signup and activity.signup < site.settings.today)
+    waiting = bool(activity.opens and activity.opens > site.settings.today)
     return ActivityView(
         url=addresses.activity(offer.list_id, activity.id),
         title=activity.title,
@@ -115,10 +119,25 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         reason=activity.reason,
         sample=activity.sample or offer.list.sample,
         over=offer.next_day(site.settings.today) is None,
-        closed=bool(activity.signup and activity.signup < site.settings.today),
-        waiting=bool(activity.opens and activity.opens > site.settings.today),
+        closed=closed,
+        waiting=waiting,
+        full=activity.left == 0,
+        state=_state_of(activity, closed, waiting),
         history=tuple(sorted(notices_of(offer), reverse=True)),
     )
+
+
+def _state_of(activity: Activity, closed: bool, waiting: bool) -> str:
+    """Where signing up stands: 报满了, 报名截止了, 12月1日起报名, 还剩3个名额; "" if one can sign up and nobody has counted."""
+    if activity.cancelled:
+        return ""
+    if activity.left == 0:
+        return "报满了"
+    if closed:
+        return "报名截止了"
+    if waiting and activity.opens:
+        return f"{activity.opens.month}月{activity.opens.day}日起报名"
+    return f"还剩{activity.left}{'家' if activity.families else '个'}名额" if activity.left else ""
 
 
 def _who_text(who: str, place: str) -> str:
