@@ -93,7 +93,7 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         place=place.name if place else "",
         place_url=addresses.place(place.id) if place else "",
         spot=only.spot if only else activity.spot,
-        grades=grades_text(activity.grades),
+        grades=for_whom(activity),
         who=_who_text(activity.who, place.name if place else ""),
         seats=activity.seats,
         seats_text=f"{activity.seats}{'家' if activity.families else '人'}",
@@ -167,7 +167,17 @@ def next_sessions(plan: Plan, most: int) -> tuple[SessionView, ...]:
 
 def grades_text(grades: tuple[int, int]) -> str:
     """3—6年级, or 3年级."""
-    return f"{grades[0]}年级" if grades[0] == grades[1] else f"{grades[0]}—{grades[1]}年级"
+    return span_of(*grades, "年级")
+
+
+def span_of(first: int, last: int, unit: str) -> str:
+    """4—6岁, or 4岁."""
+    return f"{first}{unit}" if first == last else f"{first}—{last}{unit}"
+
+
+def for_whom(activity: Activity) -> str:
+    """3—6年级, or 4—6岁."""
+    return span_of(*activity.ages, "岁") if activity.ages else grades_text(activity.grades) if activity.grades else ""
 
 
 def grade_name(grade: int) -> str:

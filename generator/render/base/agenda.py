@@ -34,7 +34,7 @@ class ActivityRow(Shared):
     words: str  # and in a sentence
     is_off: bool  # it is not held on this day
     weekdays: str  # the numbers of its weekdays, Monday is 0
-    grades: tuple[int, int]
+    grades: tuple[int, ...]
     place: str  # its id
     category: str  # its id
     limit: str  # whose own children alone may come, that of the "school" or the "home" which the place is; "" for all
@@ -150,7 +150,7 @@ def _row(plan: Plan, offer: Offer) -> ActivityRow:
         words=view.reason if view.cancelled else "；".join(view.changes),
         is_off=view.cancelled,
         weekdays=" ".join(str(each) for each in sorted({day.weekday() for day in offer.days()})),
-        grades=activity.grades,
+        grades=tuple(activity.classes),
         place=activity.place,
         category=activity.category,
         limit=_LIMITS.get(activity.who, ""),
@@ -164,7 +164,7 @@ def between(days: Iterable[Day], first: datetime.date, last: datetime.date) -> D
 
 def for_grade(days: Iterable[Day], grade: int) -> Days:
     """The days with what children of a grade can go to; none without."""
-    found = (Day(day.day, tuple(row for row in day.rows if row.grades[0] <= grade <= row.grades[1])) for day in days)
+    found = (Day(day.day, tuple(row for row in day.rows if grade in row.grades)) for day in days)
     return tuple(day for day in found if day.rows)
 
 
