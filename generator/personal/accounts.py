@@ -17,8 +17,8 @@ _BODY = re.compile(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]\d{4}|
 _LEAST_FIGURES = 2  # of a plate, or it is a word
 
 _WECHAT = re.compile(
-    r"(?P<word>微信|薇信|威信|徽信|微[ ·.]信|[Vv]信|(?<![A-Za-z])[VvWw][Xx]|(?<![A-Za-z])[Ww][Ee][Cc]hat|(?<![A-Za-z.])[Ww]eixin|[加➕+＋][VvＶ➕]|(?<![A-Za-z])[Vv](?=[:：]))"
-    rf"(?P<between>(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){{0,10}})"
+    r"[微薇威徽VvWw加➕+＋](?P<word>(?<=微)(?:信|[ ·.]信)|(?<=[薇威徽])信|(?<=[Vv])信|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])eixin|(?<=[加➕+＋])[VvＶ➕]|(?<![A-Za-z].)(?<=[Vv])(?=[:：]))"
+    r"(?P<between>(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){0,10})"
     r"(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b|://)",
     re.ASCII,
 )
@@ -26,11 +26,13 @@ _WXID = re.compile(r"wxid_[a-z0-9]{6,22}")
 _SAYS_SO = re.compile(r"号|[：:=]|是|为|叫|加|搜|ID|id")
 _NO_ID = re.compile(r"(?:wechat|weixin|iphone|ipad|android|version|windows|harmonyos|official|applet|pay|logo|emoji|moments|https?|screenshot|image|photo).*", re.IGNORECASE)
 _QQ = re.compile(
-    r"(?:(?<![A-Za-z])[Qq][Qq]|ＱＱ|ｑｑ|扣扣|叩叩|企鹅|[加➕][Qq]|(?<![A-Za-z])[Qq](?=[:：号]))(?:群|号|号码|群号|账号|帐号|ID|id)?[\s：:=是为叫（(【加我的就，,]{0,6}"
+    r"[QqＱｑ扣叩企加➕](?:(?<![A-Za-z].)(?<=[Qq])[Qq]|(?<=[Ｑｑ])[Ｑｑ]|(?<=[扣叩])[扣叩]|(?<=企)鹅|(?<=[加➕])[Qq]|(?<![A-Za-z].)(?<=[Qq])(?=[:：号]))(?:群|号|号码|群号|账号|帐号|ID|id)?[\s：:=是为叫（(【加我的就，,]{0,6}"
     r"(?P<id>[1-9](?:[ -]?\d){4,10})(?![\dA-Za-z@]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
 )
 
-_AT = re.compile(r"@|＠|[(（\[【]\s?(?:at|AT|a|艾特)\s?[)）\]】]|\sat\s|艾特|圈a|#(?=\s?(?:qq|163|126|gmail|sina|foxmail))")
+_AT = re.compile(r"[@＠]")
+_SPELT = ("(at", "（at", "[at", "【at", "(AT", "（AT", " at ", " AT ", "艾特", "圈a", "(a)", "（a）", "#qq", "#163", "#126", "# qq", "# 163")
+_AT_SPELT = re.compile(r"[(（\[【\s艾圈#@＠](?:(?<=[(（\[【])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=#)(?=\s?(?:qq|163|126|gmail|sina|foxmail))|(?<=[@＠]))")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
 _DOMAIN = re.compile(r"\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|点|[(（\[]\s?(?:dot|点|\.)\s?[)）\]]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip|email|io|co|top|info|hk|tw|de|uk|jp)(?![A-Za-z0-9]))", re.ASCII | re.IGNORECASE)
 _PUBLIC_DOMAIN = re.compile(r"(?:.*\.)?(?:gov\.cn|gov|edu\.cn|edu|example|example\.(?:com|org|net|cn)|invalid|test|localhost)", re.IGNORECASE)
@@ -44,8 +46,7 @@ _FREE = re.compile(r"(?:vip\.)?(?:qq|163|126|188|yeah|139|189|wo|gmail|googlemai
 def find_accounts(text: str) -> Iterator[Finding]:
     """Plates, accounts and e-mail in a text as it is seen."""
     yield from _plates(text)
-    if "@" in text or "＠" in text or "at" in text or "AT" in text or "艾特" in text or "圈a" in text or "#" in text or "a)" in text:
-        yield from _emails(text)
+    yield from _emails(text)
     yield from _accounts(text)
 
 
@@ -62,7 +63,7 @@ def _plates(text: str) -> Iterator[Finding]:
 
 def _accounts(text: str) -> Iterator[Finding]:
     for match in _WECHAT.finditer(text):
-        if _is_account(match["word"], match["between"], match["id"]):
+        if _is_account(text[match.start() : match.end("word")], match["between"], match["id"]):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
     if "wxid_" in text:
         for match in _WXID.finditer(text):
@@ -83,7 +84,7 @@ def _is_account(word: str, between: str, id: str) -> bool:
 
 
 def _emails(text: str) -> Iterator[Finding]:
-    for match in _AT.finditer(text):
+    for match in (_AT_SPELT if any(sign in text for sign in _SPELT) else _AT).finditer(text):
         local = _LOCAL_PART.search(text[max(0, match.start() - 62) : match.start()])
         domain = _DOMAIN.match(text, match.end(), match.end() + 120)
         if not local or not domain:

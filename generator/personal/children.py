@@ -6,119 +6,159 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
 from generator.personal.finding import Finding, Sort
+from generator.personal.keywords import any_of
 from generator.personal.names import name_at, name_before
 from generator.text import HAN
 
-_NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
-_GRADE = r"(?:[一二三四五六七八九1-9１-９]年级|初[一二三]|高[一二三]|[小中大]班|学前班)"
-_CLASS = (
-    rf"(?:(?:[一二三四五六七八九1-9１-９](?:年级?)?|初[一二三]|高[一二三]|[学]前|[小中大](?=[（(0-9一二三四五六七八九]))[（(]? ?{_NUMBER} ?[）)]? ?班)"
-)
-_SCHOOL = rf"[{HAN}]{{1,10}}(?:小学|中学|附小|附中|分校|幼儿园|学校|[一二三四五六七八九]中|[一二三四五六七八九]小)"
-_AGE = r"(?:(?<![0-9０-９.])(?:1[0-7]|[1-9])|(?<![0-9０-９.])(?:１[０-７]|[１-９])|(?<![二三四五六七八九])十[一二三四五六七]?|(?<![十百])[一二两三四五六七八九])(?:周)?(?:岁半?|歲)"
-_CLOSING = r"[”’」』】\])）》_~ \u3000]{0,3}"
 _KIDS = (
-    "同学|童鞋|小朋友|小宝贝|宝贝|宝宝|小选手|小记者|小志愿者|小作者|小画家|小主持人|小主持|小演员|小队员|小队长|小学生|小姑娘|小男孩|小女孩|小男生|小女生|小家伙|小伙伴|小讲解员|小歌手|小读者|小棋手|小组长"
+    "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 小男生 小女生 小家伙 小伙伴 小讲解员 小歌手 小读者 小棋手 小组长"
+).split()
+_PARENTS = "妈妈 爸爸 家长 父母 母亲 父亲 妈咪 爹地 妈 爸".split()
+_OF = frozenset("姥姥 姥爷 奶奶 爷爷 外婆 外公 班主任 同桌 作业 书包 作文 日记 红领巾 课本 奖状 学籍 座位 校服 铅笔盒 考卷 成绩单".split())  # behind 的
+_DIRECT = any_of((*_KIDS, *_PARENTS, *"这孩子 这个孩子 这名孩子 这娃 这丫头 小丫头 这小子 小小子".split(), *_OF))
+_CLOSING = r"[”’」』】\])）》_~ \u3000]{0,3}"
+_FILLER = re.compile(
+    rf"{_CLOSING}(?:(?:等|这位|那位|两位|三位|四位|几位|这个|那个|两个|几个|这些|小|的|等{NUMBER}[名位个])?(?:{NUMBER}[名位个])?)$"
 )
-_PARENTS = "妈妈|爸爸|家长|父母|母亲|父亲|妈咪|爹地"
-_BEHIND = re.compile(
-    rf"{_CLOSING}(?:"
-    rf"(?:等|这位|那位|两位|三位|四位|几位|这个|那个|两个|几个|这些|小|等{_NUMBER}[名位个])?(?:{_NUMBER}[名位个])?(?:{_KIDS})"
-    r"|这(?:个|名)?(?:孩子|娃|小孩|小娃|丫头|小子)|小(?:丫头|小子)"
-    rf"|(?:的)?(?:{_PARENTS}|妈(?!妈)|爸(?!爸))|的(?:姥姥|姥爷|奶奶|爷爷|外婆|外公|班主任|同桌|家长|作业本?|书包|作文|日记本?|红领巾|课本|奖状|学籍|座位|校服|铅笔盒|考卷|成绩单)"
-    rf"|[（(【\[，,、·\s]{{0,2}}(?:今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女|男|[，, ]){{0,3}}{_AGE}"
-    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?{_SCHOOL}(?:上学|读书|念书|读|上|就读)|(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{_GRADE}))"
-    rf"|[，, ]?[（(][^（）()\n老师教校园长主任医生]{{0,14}}(?:小学|年级|{_CLASS}|幼儿园|附小|附中|[一二三四五六七八九]班|初[一二三]|中班|大班|小班)"
-    rf"|[，,：: \u3000|/—-]{{1,3}}(?:{_SCHOOL}[ 　]?)?(?:{_CLASS}|[一二三四五六]年级)"
-    r"|(?:戴着|系着|系上|戴上)(?:鲜艳的)?红领巾|背(?:着|起|上)?(?:小|大)?书包|(?:放学|上学|下课|写作业|写完作业|做完作业|交作业|过六一|入队)"
-    r")"
+_BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u3000")
+_CUES = any_of("红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队".split())
+_WORN = re.compile(r"(?:戴着|系着|系上|戴上)(?:鲜艳的)?$|背(?:着|起|上)?(?:小|大)?$")
+_AGES = any_of(("岁", "歲"))
+_AGED = re.compile(rf"[（(【\[，,、·\s]{{0,2}}(?:今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女|男|[，, ]){{0,3}}{AGE}$")
+_AGED_AHEAD = re.compile(rf"{AGE}$")
+_SCHOOLING = any_of("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
+_SCHOOLED = re.compile(
+    rf"[{HAN}](?={_CLOSING}(?:"
+    rf"[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?{SCHOOL}(?:上学|读书|念书|读|上|就读)|(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
+    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生))[^（）()\n]{{0,14}}(?:小学|年级|{CLASS}|幼儿园|附小|附中|[一二三四五六七八九]班|初[一二三]|中班|大班|小班)"
+    rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)"
+    r"))"
 )
-_ANCHOR = re.compile(
-    rf"{_KIDS}|{_PARENTS}|[妈爸]|等|这|[两三四几]位|小(?=丫头|小子)|的(?=姥|奶|爷|外|班|同|作|书|日|红|课|奖|学|座|校|铅|考|成)|[岁歲]|年级|就读|在读|小学|附小|中学|附中|幼儿园|初[一二三]|高[一二三]|班|红领巾|书包|放学|上学|下课|作业|入队"
+_SCHOOL_AHEAD = re.compile(rf"(?:{CLASS}|{GRADE}|小学|中学|附小|附中|幼儿园)$")
+_OF_A_PLACE = re.compile(r"(?:大的|半的|的|小学生|学生|女生|男生|小)?")
+_AROUND = 26  # characters
+_ROLES = any_of(
+    (
+        "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 队员 新生 班长 "
+        "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 学员 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 "
+        "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 参赛者 获奖者 组员 营员"
+    ).split()
 )
-_AHEAD = re.compile(
-    r"(?:(?<!小)(?:儿子|女儿|闺女|孙子|孙女|外孙女?|侄子|侄女|外甥女?|孩子|娃娃|娃|宝宝|宝贝|小朋友|同学|小学生|中学生|高中生|初中生|小男孩|小女孩|小姑娘|小男生|小女生|小伙伴|学生|少先队员|中队长|大队长|小队长|队员|新生|班长|学习委员|课代表|同桌|双胞胎|小丫头|小家伙|学员|入园|长子|次子|幼子|长女|次女)"
-    r"|小(?:儿子|女儿|孙子|孙女|记者|作者|志愿者|画家|选手|主持人?|演员|歌手|讲解员|读者|棋手|组长|作家|导游|河长|园长|主人|主人公|寿星|书法家|诗人|队员|骑手|球员|班长|老师|助手|厨师|导演|摄影师|裁判|发明家|科学家|同学|朋友|弟弟|妹妹|哥哥|姐姐|姐弟|兄妹)"
-    rf"|{_CLASS}(?:的)?(?:学生)?|{_GRADE}(?:的|学生|小学生|女生|男生)?|(?:刚满|今年|才|只有)?{_AGE}(?:的|大的|半的|小)|(?:小学|中学|附小|附中|幼儿园)(?:的|学生)"
-    r"|(?:学生|孩子|幼儿|宝宝|儿童|小作者|小选手|获奖者?|参赛者?|队员|组员|小朋友|学员|营员)(?:的)?(?:姓名|名字|大名|名单|本名))"
-    r"(?:们|代表|大名|的大名|的名字|的真名|真名)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
+_LINK = re.compile(
+    r"(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
 )
-_FIELD = re.compile(r"(?:姓名|名字|大名|全名|真名|本名)(?:叫|是|为|：|:|\s|\||，){1,3}")
-_OF_CHILDREN = re.compile(rf"年级|{_CLASS}|年龄|{_AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩")
+_NAMED = any_of("姓名 名字 大名 全名 真名 本名".split())
+_SAID = re.compile(r"(?:叫|是|为|：|:|\s|\||，){1,3}")
+_OF_CHILDREN = re.compile(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩")
 _LISTED = re.compile(r"[、，, 和与及跟]{1,2}")
-_ADULT = re.compile(r"[，, ]?(?:老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|奶奶|爷爷|师傅|同志|教授|经理|教练|姥姥|姥爷|伯伯|辅导员|社工|队长|支书|院士|将军|烈士|工程师|护士|民警|律师|记者(?!站))")
-_CLASSES = re.compile(_CLASS)
-_SCHOOL_AND_GRADE = re.compile(rf"(?:小学|中学|附小|附中|幼儿园|学校)(?:的)?[（(，, ]{{0,2}}(?:[一二三四五六七八九]年级|初[一二三]|高[一二三]|[小中大]班)(?!组)")
-_FAMILY = "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹章苏潘葛范彭鲁韦马方袁柳唐罗薛雷贺倪汤殷郝安傅康余顾孟黄萧尹姚邵汪毛戴宋庞熊纪项祝董梁杜蓝季贾江郭梅林徐邱高夏蔡田胡霍万卢莫丁邓洪石崔龚程陆段侯武刘龙叶黎白乔谭温庄晏柴阎易文聂曾关满"
-_MARK = r"\[\[p-[a-z0-9-]+(?:\||\]\])"
-_CHILD_BEHIND = re.compile(
-    rf"(?:[）)，, ：:的]|学生|小学生|女生|男生|就读){{0,4}}(?:小(?!朋友|组|队|记者|志愿|选手|区|院|河长|讲|主|卖|书|画|学|伙伴|演员|作者|手|树|花|农|种|菜|展|剧|合|报|游|故|课)[{HAN}]{{1,2}}|[{_FAMILY}](?:某{{1,2}}|小?同学|[×xX*]{{1,2}})|阿[{HAN}](?:同学)?|([{HAN}])\1(?:同学)?|(?!全体|各位|一位|几位|两位|的|和|有|一群|全班|每位|这位|多位|许多|很多|十|男|女|老|所有|部分|其他|别的|好多|组织|带领|邀请)[{HAN}]{{2}}(?:同学|小朋友)(?!们)|{_MARK})"
-)
-_CHILD_BEFORE = re.compile(
-    rf"(?:小(?!朋友|组|队|区|学|记者|志愿)[{HAN}]{{1,2}}|[{_FAMILY}]同学|(?<!全体)(?<!各位)(?:[{HAN}]{{2}})(?:同学|小朋友)|([{HAN}])\1|\]\])(?:[（(，, 是在来自就读于上念的：:今年原]|所在|升入|转到){{0,5}}(?:{_SCHOOL})?[（(，, ]?(?:的)?$"
+_ADULT = re.compile(
+    r"[，, ]?(?:老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|奶奶|爷爷|师傅|同志|教授|经理|教练|姥姥|姥爷|伯伯|辅导员|社工|队长|支书|院士|将军|烈士|工程师|护士|民警|律师|记者(?!站))"
 )
 _MOST = 100  # findings of a text
 
+Span = tuple[int, int]
+
 
 def find_children(text: str) -> Iterator[Finding]:
-    """Full names of children, and their classes, in a text as it is seen."""
-    if not _ANCHOR.search(text) and not _AHEAD.search(text) and not _FIELD.search(text):
-        return
-    known: set[tuple[int, int]] = set()
-    for start, end in (*_named_behind(text), *_named_ahead(text)):
-        if (start, end) not in known and len(known) < _MOST:
-            known.add((start, end))
-            yield Finding(start, end, Sort.CHILD, text[start:end])
-    if "班" in text or "年级" in text or "初" in text or "高" in text:
-        yield from _classes(text)
+    """Full names of children in a text as it is seen."""
+    known: set[Span] = set()
+    for find in (_before_words, _doing_as_children, _of_an_age, _of_a_school, _behind_roles, _behind_labels):
+        for start, end in find(text):
+            if (start, end) not in known and len(known) < _MOST:
+                known.add((start, end))
+                yield Finding(start, end, Sort.CHILD, text[start:end])
 
 
-_NAME_END = re.compile(rf"[{HAN}](?={_BEHIND.pattern})")
+def _before_words(text: str) -> Iterator[Span]:
+    """Names directly before a word for a child, its parents, or what a child has."""
+    for match in _DIRECT.finditer(text):
+        end = match.start()
+        if not end:
+            continue
+        if match.group() in _OF:
+            if text[end - 1] == "的":
+                yield from _names_to(text, end - 1)
+            continue
+        yield from _names_to(text, end)
+        if text[end - 1] in _BEHIND_A_NAME:
+            filler = _FILLER.search(text, max(0, end - 12), end)
+            if filler and filler.start() < end:
+                yield from _names_to(text, filler.start())
 
 
-def _named_behind(text: str) -> Iterator[tuple[int, int]]:
-    """Names behind which there is a word for a child."""
-    for match in _NAME_END.finditer(text):
-        name = name_before(text, match.end())
-        if name and not _ADULT.match(text, name[1]):
-            yield name
-            yield from _others_before(text, name[0])
+def _doing_as_children(text: str) -> Iterator[Span]:
+    """Names before what only children wear and do."""
+    for match in _CUES.finditer(text):
+        worn = _WORN.search(text, max(0, match.start() - 6), match.start())
+        if worn or match.group() not in ("红领巾", "书包"):
+            yield from _no_adults(text, _names_to(text, worn.start() if worn else match.start()))
 
 
-def _others_before(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Names in a list that ends with a name."""
+def _no_adults(text: str, names: Iterable[Span]) -> Iterator[Span]:
+    return (name for name in names if not _ADULT.match(text, name[1]))
+
+
+def _names_to(text: str, end: int) -> Iterator[Span]:
+    """The name that ends at `end`, and those in a list before it."""
+    name = name_before(text, end)
     for _ in range(20):
-        if start < 3 or text[start - 1] not in "、，, 和与及跟":
-            return
-        name = name_before(text, start - 1)
-        if name is None:
+        if not name:
             return
         yield name
         start = name[0]
+        name = name_before(text, start - 1) if start > 2 and text[start - 1] in "、，, 和与及跟" else None
 
 
-def _named_ahead(text: str) -> Iterator[tuple[int, int]]:
-    """Names before which there is a word for a child."""
-    for match in _AHEAD.finditer(text):
-        name = name_at(text, match.end())
-        while name and not _ADULT.match(text, name[1]):
-            yield name
-            listed = _LISTED.match(text, name[1])
-            name = name_at(text, listed.end()) if listed else None
-    if "名" in text:
-        for match in _FIELD.finditer(text):
-            around = text[max(0, match.start() - 30) : match.end() + 40]
-            name = name_at(text, match.end()) if _OF_CHILDREN.search(around) else None
-            if name:
+def _of_an_age(text: str) -> Iterator[Span]:
+    """Names beside an age under eighteen."""
+    for match in _AGES.finditer(text):
+        aged = _AGED.search(text, max(0, match.start() - 16), match.end())
+        if aged:
+            yield from _no_adults(text, _names_to(text, aged.start()))
+            yield from _names_from(text, _place_behind(text, match.end()))
+
+
+def _place_behind(text: str, end: int) -> int:
+    of = _OF_A_PLACE.match(text, end)
+    return of.end() if of else end
+
+
+def _of_a_school(text: str) -> Iterator[Span]:
+    """Names beside a class or a school."""
+    done = 0
+    for match in _SCHOOLING.finditer(text):
+        for name in _names_from(text, _place_behind(text, match.end())):
+            if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end()):
                 yield name
+        begin = max(done, match.start() - _AROUND)
+        for found in _SCHOOLED.finditer(text, begin, match.end() + 6):
+            done = found.end()
+            yield from _no_adults(text, _names_to(text, found.end()))
 
 
-def _classes(text: str) -> Iterator[Finding]:
-    for pattern in (_CLASSES, _SCHOOL_AND_GRADE):
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 24) : match.start()]
-            if _CHILD_BEHIND.match(text, match.end()) or _CHILD_BEFORE.search(before.rpartition("\n\n")[2]):
-                yield Finding(*match.span(), Sort.CLASS, match.group())
+def _names_from(text: str, at: int) -> Iterator[Span]:
+    """The name behind a word for a child, and those in a list behind it."""
+    link = _LINK.match(text, at)
+    name = name_at(text, link.end() if link else at)
+    while name and not _ADULT.match(text, name[1]):
+        yield name
+        listed = _LISTED.match(text, name[1])
+        name = name_at(text, listed.end()) if listed else None
+
+
+def _behind_roles(text: str) -> Iterator[Span]:
+    for match in _ROLES.finditer(text):
+        yield from _names_from(text, match.end())
+
+
+def _behind_labels(text: str) -> Iterator[Span]:
+    """Names that are told to be one, near words for a child."""
+    for match in _NAMED.finditer(text):
+        said = _SAID.match(text, match.end())
+        name = name_at(text, said.end()) if said else None
+        if name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40):
+            yield name

@@ -12,13 +12,15 @@ _FIGURES |= {code: str(unicodedata.digit(chr(code))) for span in ((0xFF10, 0xFF1
 _FIGURES |= {code: str((code - 0x245F) % 10) for code in range(0x2460, 0x2469)} | {0x24EA: "0", 0x24FF: "0"}
 _FIGURES |= {code: str(code - 0x2775) for code in range(0x2776, 0x277F)}
 _FIGURES |= {ord(char): digit for char, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True)}
+_FIGURES_OF = {code: ord(digit) for code, digit in _FIGURES.items()}
 _WORDS = {
     ord(char): digit
     for digit, chars in enumerate(("〇零○洞", "一壹幺妖", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾"))
     for char in chars
 }
 _WORDS_AS_DIGITS = {code: str(digit) for code, digit in _WORDS.items()}
-_DIGIT = "0-9" + "".join(map(chr, _FIGURES))
+_RARE = re.compile("[\U0001d7ce-\U0001d7ff]")  # mathematical ones, by themselves: a set with such characters is slow
+_DIGIT = "0-9" + "".join(chr(code) for code in _FIGURES if code < 0x10000)
 _WORD = "".join(map(chr, _WORDS))
 BETWEEN = r" \t\n\u3000\u00a0\-‐-―−－﹣_.．。·•・,，、/／()（）\[\]［］【】{}「」〔〕“”\"'‘’+＋~～=*＊>杠转空格点横"
 _RUN = re.compile(rf"[{_DIGIT}{_WORD}](?:[{BETWEEN}]{{0,4}}+[{_DIGIT}{_WORD}]){{6,}}+")
@@ -51,6 +53,8 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """All runs of seven digits or more: in figures alone, and once more with the words among them read as digits."""
+    if _RARE.search(text):
+        text = _RARE.sub(_plain, text)
     for match in _RUN.finditer(text):
         start, end, written = match.start(), match.end(), match.group()
         if end < len(text) and text[end] in "XxＸｘ":  # the last of an ID card
@@ -65,6 +69,10 @@ def runs(text: str) -> Iterator[Run]:
         if _IS_FIGURE.search(figures):
             yield Run(start, figures, text)
         yield _spoken(start, written, text)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return chr(_FIGURES_OF[ord(match.group())])
 
 
 def _spoken(start: int, written: str, text: str) -> Run:

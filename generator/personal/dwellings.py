@@ -31,6 +31,10 @@ _LONE_ROOM = re.compile(rf"(?:{_ROOM} ?[室房]|门牌号?(?:码)?(?:是|为|：
 _ROAD = re.compile(
     rf"[{HAN}]{{2,6}}(?:小区|家园|花园|嘉园|佳园|新村|公寓|苑|里|园|庭|湾|府|城)[，, ]?(?:[东南西北]区|[一二三四五六七八九]区|[0-9]区)?{_S}{_N} ?(?:号楼|栋|幢|楼|号){_S}{_DOOR}(?:[室号户])"
 )
+_SIGNED = re.compile(rf"[0-9０-９{_HAN_DIGIT}甲乙丙丁戊A-Za-zＡ-Ｚ东西南北Oo○] ?(?:号|栋|幢|座|单元|室|房|楼|门|[#＃][0-9]|[-－—–/][0-9０-９]{{1,4}}(?:[-－—–/室号户]|(?![0-9])))")
+_ROOMY = re.compile(rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{{2}}|(?<=[一二三四五六七八九十])[〇零Oo○一二三四五六七八九百十]{{2}}| ?[室户号房](?!楼|院))")
+_AROUND = 24  # characters
+_LONGEST = 2_000
 _LIVES = re.compile(
     rf"(?:(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃])住(?!建|房|院|宿|户|持|处|宅)|家(?:住|在|庭住?址|里地址|的?地址|门牌)|住址|门牌|我家|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到家|地址(?:：|:|是))[^。！？；\n]{{0,18}}$"
 )
@@ -45,17 +49,29 @@ _PUBLIC_BEHIND = re.compile(
 
 def find_dwellings(text: str) -> Iterator[Finding]:
     """Addresses to the door in a text as it is seen."""
-    if not any(sign in text for sign in ("单元", "号楼", "栋", "幢", "座", "室", "号", "楼", "住", "家", "地址", "#")):
-        return
     known: list[tuple[int, int]] = []
-    for pattern, must_be_lived_in in _PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(start < other[1] and other[0] < end for other in known):
-                continue
-            if _is_home(text, match, must_be_lived_in):
-                known.append((start, end))
-                yield Finding(start, end, Sort.ADDRESS, match.group())
+    for begin, end in _neighbourhoods(text):
+        if not _ROOMY.search(text, begin, end):
+            continue
+        for pattern, must_be_lived_in in _PATTERNS:
+            for match in pattern.finditer(text, begin, end):
+                start, stop = match.span()
+                if not any(start < other[1] and other[0] < stop for other in known[-8:]) and _is_home(text, match, must_be_lived_in):
+                    known.append((start, stop))
+                    yield Finding(start, stop, Sort.ADDRESS, match.group())
+
+
+def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which there may be an address: around numbers with a sign of one behind them."""
+    begin = end = -1
+    for match in _SIGNED.finditer(text):
+        if match.start() - _AROUND > end or end - begin > _LONGEST:
+            if end > 0:
+                yield begin, end
+            begin = max(0, match.start() - _AROUND) if match.start() - _AROUND > end else match.start()
+        end = match.end() + _AROUND
+    if end > 0:
+        yield begin, end
 
 
 _PATTERNS = (

@@ -15,6 +15,7 @@ _NEVER_GIVEN = frozenset(
 _NEVER_LAST = frozenset("家大中同有老三四五六七八九十百千万孩儿人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳")
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工")
 _MINOR = re.compile(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
+_DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
 _LEADING_WORDS = frozenset("的和与跟及向对叫给请让问到有被把带帮找陪级班生友孩是由为说谢夸赞见像教替比同着了")
 _MEASURED = re.compile(r"[一二两三四五六七八九十几半每这那多数整0-9百]$")
@@ -30,9 +31,12 @@ _ORDINARY = frozenset(
 
 def name_before(text: str, end: int) -> tuple[int, int] | None:
     """The full name that ends at `end` of `text`."""
-    minority = _MINOR.search(text, max(0, end - 18), end)
-    if minority and minority.end() == end:
-        return minority.span()
+    if end < 2 or not _HAN_ONLY.match(text, end - 1):
+        return None
+    if not _DOTS.isdisjoint(text[max(0, end - 12) : end]):
+        minority = _MINOR.search(text, max(0, end - 18), end)
+        if minority and minority.end() == end:
+            return minority.span()
     for start, is_compound in ((end - 3, False), (end - 4, True), (end - 3, True), (end - 2, False)):
         if start >= 0 and _may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
             return start, end
@@ -41,9 +45,12 @@ def name_before(text: str, end: int) -> tuple[int, int] | None:
 
 def name_at(text: str, start: int) -> tuple[int, int] | None:
     """The full name that begins at `start` of `text`, where nothing says how far it goes."""
-    minority = _MINOR.match(text, start, start + 18)
-    if minority:
-        return minority.span()
+    if not _DOTS.isdisjoint(text[start : start + 10]):
+        minority = _MINOR.match(text, start, start + 18)
+        if minority:
+            return minority.span()
+    if text[start : start + 1] not in FREQUENT and text[start : start + 1] not in ALSO_WORDS and text[start : start + 2] not in COMPOUND:
+        return None
     for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
         end = start + length
         candidate = text[start:end]

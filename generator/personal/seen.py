@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from generator.text import HAN
 
-_UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_CHOICE = "\U000e0100-\U000e01ef"  # of a glyph; by itself, since a set with such characters is slow
 _BLANK = " \t\u3000\u00a0\u2002-\u200a"
 _RUN = re.compile(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3]+")
-_KEPT = re.compile(rf"[{_UNSEEN}`\u20e3]|(?<!\*)\*{{1,2}}(?!\*)")
+_RUN_WITH_CHOICES = re.compile(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3{_CHOICE}]+")
+_CHOSEN = re.compile(f"[{_CHOICE}]")
+_KEPT = re.compile(rf"[{_UNSEEN}{_CHOICE}`\u20e3]|(?<!\*)\*{{1,2}}(?!\*)")
 _ESCAPED = re.compile(r"[!-/:-@\[-`{-~]")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _HAN = re.compile(f"[{HAN}]")
+_PARTED = "\n\n"  # what most runs are
 _PARAGRAPH = re.compile(r"\n[ \t\u3000]*\n")
 
 
@@ -41,9 +45,9 @@ def seen(text: str) -> Seen:
     pieces: list[str] = []
     starts, written = [0], [0]
     length = at = 0
-    for match in _RUN.finditer(text):
+    for match in (_RUN_WITH_CHOICES if _CHOSEN.search(text) else _RUN).finditer(text):
         start, end = match.span()
-        if start < at:
+        if match.group() == _PARTED or start < at:
             continue
         shown, end = _shown(text, match.group(), start, end)
         if shown is None:
@@ -64,8 +68,8 @@ def seen(text: str) -> Seen:
 
 def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
     """What is seen of a run of signs and blanks, None if all of it; and where the run ends, which may be behind a reference."""
-    if run == " " or run == "\n\n":
-        return ("" if run == " " and _is_within_han(text, start, end) else None), end
+    if run in (" ", "\n"):
+        return ("" if _is_within_han(text, start, end) else None), end
     changed = _KEPT.sub("", run)
     if "\\" in run and run.endswith("\\") and _ESCAPED.match(text, end):
         changed = changed[:-1]
@@ -81,4 +85,4 @@ _SPACES = "".join(map(chr, range(0x2002, 0x200B)))
 
 def _is_within_han(text: str, start: int, end: int) -> bool:
     """Whether a Chinese character stands on both sides: blanks between two of them are no sign."""
-    return 0 < start and end < len(text) and bool(_HAN.match(text[start - 1]) and _HAN.match(text[end]))
+    return 0 < start and end < len(text) and text[start - 1] > "\u2fff" and bool(_HAN.match(text, start - 1) and _HAN.match(text, end))
