@@ -10,14 +10,14 @@ class Sort(enum.Enum):
     """Sorts of personal data, each with the code under which it is told."""
 
     CHILD = "P02"
-    PHONE = "P20"
-    IDENTITY = "P21"
-    CARD = "P22"
-    PLATE = "P23"
-    ACCOUNT = "P24"
-    EMAIL = "P25"
-    ADDRESS = "P26"
-    CLASS = "P27"
+    PHONE = "P30"
+    IDENTITY = "P31"
+    CARD = "P32"
+    PLATE = "P33"
+    ACCOUNT = "P34"
+    EMAIL = "P35"
+    ADDRESS = "P36"
+    CLASS = "P37"
 
 
 class Finding(NamedTuple):
