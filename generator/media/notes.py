@@ -48,13 +48,13 @@ def _of_jpeg(data: bytes) -> Iterator[Note]:
     for marker, start, end in segments(data):
         part = data[start:end]
         if marker == 0xFE:
-            yield Note("图片的注释", _decoded(part))
+            yield Note("注释", _decoded(part))
         elif marker == 0xE1 and part.startswith(_XMP):
             yield from _of_xmp(part[len(_XMP) :])
         elif marker == 0xED:
             for match in _IPTC.finditer(part):
                 (size,) = struct.unpack(">H", match.group(1))
-                yield Note("图片说明（IPTC）", _decoded(part[match.end() : match.end() + size]))
+                yield Note("说明（IPTC）", _decoded(part[match.end() : match.end() + size]))
 
 
 def _of_png(data: bytes) -> Iterator[Note]:
@@ -72,7 +72,7 @@ def _of_png(data: bytes) -> Iterator[Note]:
         if keyword.startswith(b"XML:"):
             yield from _of_xmp(text)
         else:
-            yield Note("图片的文字说明", _decoded(text))
+            yield Note("文字说明", _decoded(text))
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -85,7 +85,7 @@ def _unpacked(packed: bytes) -> bytes:
 def _of_xmp(data: bytes) -> Iterator[Note]:
     text = data[:MOST_TEXT].decode("utf-8", "replace")
     for match in _OF_XMP.finditer(text):
-        yield Note("图片说明（XMP）", html.unescape(match.group(1) or match.group(2)))
+        yield Note("说明（XMP）", html.unescape(match.group(1) or match.group(2)))
 
 
 def _of_exif(exif: bytes) -> Iterator[Note]:
@@ -100,7 +100,7 @@ def _of_exif(exif: bytes) -> Iterator[Note]:
             elif tag in _EXIF and kind in (_TEXT, _BYTES, _ANYTHING):
                 at = struct.unpack_from(order + "I", exif, place)[0] if count > 4 else place
                 value = exif[at : at + min(count, _MOST_OF_ONE)]
-                yield Note(f"“{_EXIF[tag]}”", _of_tag(tag, value, order))
+                yield Note(_EXIF[tag], _of_tag(tag, value, order))
 
 
 def _entries(exif: bytes, start: int, order: str) -> Iterator[tuple[int, int, int, int]]:

@@ -86,7 +86,7 @@ _PATTERNS = (
     (_STREET, True),
     (_LONE_ROOM, True),
 )
-_QUARTER = re.compile(r"(?:小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
+_QUARTER = re.compile(r"(?:送到|送去|包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
 
 
 def _is_home(text: str, match: re.Match[str], must_be_lived_in: bool) -> bool:
@@ -99,5 +99,5 @@ def _is_home(text: str, match: re.Match[str], must_be_lived_in: bool) -> bool:
         return not _PUBLIC_BEHIND.match(text, end) and not (match.re is _STREET and _PUBLIC_BEFORE.search(text[end : end + 10]))
     if must_be_lived_in:
         is_dashed = match.re is _DASHED
-        return is_dashed and (bool(_QUARTER.search(before[-6:])) or text[end : end + 1] in ("室", "号", "户"))
+        return is_dashed and (bool(_QUARTER.search(before[-7:])) or text[end : end + 1] in ("室", "号", "户"))
     return not _PUBLIC_BEFORE.search(before) and not _PUBLIC_BEHIND.match(text, end)

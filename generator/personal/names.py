@@ -12,8 +12,8 @@ from generator.text import HAN
 _NEVER_GIVEN = frozenset(
     "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹叫带跟陪和在里上下与及跑走喊问答"
 )
-_NEVER_LAST = frozenset("家大中同有老三四五六七八九十百千万孩儿人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳")
-_NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工")
+_NEVER_LAST = frozenset("家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳")
+_NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工儿")
 _MINOR = re.compile(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
 _DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
@@ -69,6 +69,8 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
         return False
     if len(set(candidate)) == 1 or (len(candidate) == 3 and not is_compound and candidate[0] == candidate[1]):
         return False  # 方方, a pet name
+    if candidate[0] in ALSO_WORDS and candidate[1:2] == candidate[2:3]:
+        return False  # 和圆圆
     return given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO) and candidate[:2] not in _ORDINARY
 
 
@@ -110,12 +112,17 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool) -> bool:
     first = words(run.group())[0]
     if not (first.is_name or is_compound or len(first.letters) == 1):
         return False
-    if text[start] in ALSO_WORDS and not is_compound and not first.is_name:
+    if text[start] in ALSO_WORDS and not is_compound and not first.is_name and not _is_rare(words(run.group())[1:3]):
         return False
     if end - start == 2:
         follows = text[end : end + 1]
         return not _HAN_ONLY.match(follows) or follows in _GOES_ON
     return True
+
+
+def _is_rare(given: tuple[Word, ...]) -> bool:
+    """Whether what is behind a family name that is a word, too, can be no word itself."""
+    return bool(given) and (given[0].is_name or (len(given) > 1 and all(len(each.letters) == 1 for each in given)))
 
 
 _GOES_ON = frozenset("的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住")
