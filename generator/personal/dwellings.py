@@ -27,6 +27,8 @@ _DASHED_TWO = re.compile(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–
 _STREET = re.compile(
     rf"(?:村|胡同|巷|街|路|里弄|弄堂|弄|条|庄|大院|里|园|屯|营)[东南西北中]?(?:街|路|区|口|段)? ?(?:甲|乙|附)?{_DOOR} ?号(?!楼|院|线|车|馆|厅|店|那天|这天|早|晚|下午|上午|开|前|以|之)(?:院{_S}{_DOOR} ?号|院(?!内|里的))?"
 )
+_SIDE = re.compile(rf"{_N} ?(?:单元|号楼|门洞|楼门){_S}(?:{_N} ?[层楼]{_S})?(?:[东西中南北左右](?:边|手|侧|面)?(?:第?一家|户|门(?![口前外卫]))|{_N} ?层{_S}[东西中南北左右](?:边|手|侧)?(?:户|门|家))")
+_OWNED = re.compile(r"(?:院)?(?:的|，|住着|家)?(?:老[\u4e00-\u9fff](?!人|师|街|树|房|屋|院)|[\u4e00-\u9fff](?:大爷|大妈|阿姨|奶奶|爷爷|大叔|叔|婶|大娘|师傅|先生|女士|姐|哥|家))")
 _LONE_ROOM = re.compile(rf"(?:{_ROOM} ?[室房]|门牌号?(?:码)?(?:是|为|：|:)? ?{_DOOR})")
 _ROAD = re.compile(
     rf"[{HAN}]{{2,6}}(?:小区|家园|花园|嘉园|佳园|新村|公寓|苑|里|园|庭|湾|府|城)[，, ]?(?:[东南西北]区|[一二三四五六七八九]区|[0-9]区)?{_S}{_N} ?(?:号楼|栋|幢|楼|号){_S}{_DOOR}(?:[室号户])"
@@ -36,7 +38,7 @@ _ROOMY = re.compile(rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{
 _AROUND = 24  # characters
 _LONGEST = 2_000
 _LIVES = re.compile(
-    rf"(?:(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃])住(?!建|房|院|宿|户|持|处|宅)|家(?:住|在|庭住?址|里地址|的?地址|门牌)|住址|门牌|我家|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到家|地址(?:：|:|是))[^。！？；\n]{{0,18}}$"
+    rf"(?:(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃])住(?!建|房|院|宿|户|持|处|宅)|家(?:住|在|庭住?址|里地址|的?地址|门牌)|住址|门牌|我家|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到|送去|地址(?:：|:|是))[^。！？；\n]{{0,18}}$"
 )
 _PUBLIC_BEFORE = re.compile(
     r"(?:服务中心|活动中心|会议中心|文化中心|中心|办事处|居委会|村委会|政府|学校|小学|中学|幼儿园|附小|大学|学院|医院|卫生站|服务站|写字楼|大厦|广场|商场|法院|派出所|图书馆|文化馆|体育馆|酒店|宾馆|"
@@ -51,7 +53,7 @@ def find_dwellings(text: str) -> Iterator[Finding]:
     """Addresses to the door in a text as it is seen."""
     known: list[tuple[int, int]] = []
     for begin, end in _neighbourhoods(text):
-        if not _ROOMY.search(text, begin, end):
+        if not _ROOMY.search(text, begin, end) and not _SIDE.search(text, begin, end):
             continue
         for pattern, must_be_lived_in in _PATTERNS:
             for match in pattern.finditer(text, begin, end):
@@ -80,13 +82,14 @@ _PATTERNS = (
     (_HOUSE, False),
     (_BARE, False),
     (_COURT, False),
+    (_SIDE, False),
     (_ROAD, False),
     (_DASHED, True),
     (_DASHED_TWO, True),
     (_STREET, True),
     (_LONE_ROOM, True),
 )
-_QUARTER = re.compile(r"(?:送到|送去|包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
+_QUARTER = re.compile(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
 
 
 def _is_home(text: str, match: re.Match[str], must_be_lived_in: bool) -> bool:
@@ -97,6 +100,8 @@ def _is_home(text: str, match: re.Match[str], must_be_lived_in: bool) -> bool:
     lives = _LIVES.search(before) or (match.re is _STREET and _LIVES.search(text[max(0, start - 26) : start + 1]))
     if lives:
         return not _PUBLIC_BEHIND.match(text, end) and not (match.re is _STREET and _PUBLIC_BEFORE.search(text[end : end + 10]))
+    if match.re is _STREET and _OWNED.match(text, end):
+        return True
     if must_be_lived_in:
         is_dashed = match.re is _DASHED
         return is_dashed and (bool(_QUARTER.search(before[-7:])) or text[end : end + 1] in ("室", "号", "户"))

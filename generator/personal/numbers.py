@@ -36,6 +36,7 @@ _IS_CALLED = re.compile(
     r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|微信|同号|联系|号码|找我|找她|找他|呼叫|[Tt]el|TEL|[Pp]hone|[Mm]obile|[Cc]all|[Vv][Xx]|[Ww][Xx]|☎️?|📞|📱|☏|tel:)\D{0,8}$"
 )
 _IS_CALLED_HERE = re.compile(r"(?:电话|座机|固话|致电|热线|来电|拨打?|传真|[Tt]el|TEL|[Pp]hone|☎|📞|☏)[^\d。；;]{0,8}$")
+_IS_SAID_TO_BE = re.compile(r"[（(，, ]{0,2}(?:这|就)?是[^。；;，\d]{0,8}(?:电话|座机|固话)")
 _OTHER_NUMBER = re.compile(
     r"(?:单号|订单|流水号?|运单|编号|编码|序列号?|条形?码|条码|书号|ISBN|ISSN|批号|文号|备案号?|许可证?号?|受理号?|工单号?|货号|型号|合同号?|取件码|验证码|核验码|核对号|邮编|资产|发票号?码?"
     r"|税号|信用代码|刊号|版号|公网安备|CN|SN|S/N|[Nn][Oo]\.?|积分|金额|合计|共计|坐标|时间戳|追踪号|查询码|批次号?|注册号|登记号|(?<![A-Za-z])[Ii][Dd]|圆周率|π)"
@@ -82,7 +83,7 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
     for match in _MOBILE.finditer(digits):
         if _is_telephone(run, match):
             yield match.span()
-    if _IS_CALLED.search(run.before(0)):
+    if _IS_CALLED.search(run.before(0)) and not _OTHER_NUMBER.search(run.before(0, 24)):
         match = _ANY_MOBILE.match(digits)
         if match:
             yield match.span()
@@ -91,7 +92,7 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
             if _is_telephone(run, match) and not _goes_on(run.digits, match):
                 yield match.span()
     local = _LOCAL.match(digits)
-    if local and _IS_CALLED_HERE.search(run.before(0)) and not _DAY.match(local.group()) and not _COUNTED.match(run.after(local.end())):
+    if local and (_IS_CALLED_HERE.search(run.before(0)) or _IS_SAID_TO_BE.match(run.after(local.end(), 16))) and not _DAY.match(local.group()) and not _COUNTED.match(run.after(local.end())):
         yield local.span()
     if run.before(0, 1) in ("+", "＋") and not digits.startswith("86") and not run.before(0, 2)[:-1].isdigit():
         match = _ABROAD.match(digits)
