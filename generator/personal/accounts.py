@@ -31,7 +31,7 @@ _QQ = re.compile(
 )
 
 _AT = re.compile(r"[@＠]")
-_SPELT = ("(at", "（at", "[at", "【at", "(AT", "（AT", " at ", " AT ", "艾特", "圈a", "(a)", "（a）", "#qq", "#163", "#126", "# qq", "# 163")
+_SPELT = re.compile(r"[(（\[【艾圈#](?:(?<=[(（\[【]) ?[aA@艾]|(?<=艾)特|(?<=圈)a|(?<=#) ?[q1gsf])")
 _AT_SPELT = re.compile(r"[(（\[【\s艾圈#@＠](?:(?<=[(（\[【])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=#)(?=\s?(?:qq|163|126|gmail|sina|foxmail))|(?<=[@＠]))")
 _LOCAL_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
 _DOMAIN = re.compile(r"\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|点|[(（\[]\s?(?:dot|点|\.)\s?[)）\]]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip|email|io|co|top|info|hk|tw|de|uk|jp)(?![A-Za-z0-9]))", re.ASCII | re.IGNORECASE)
@@ -84,7 +84,8 @@ def _is_account(word: str, between: str, id: str) -> bool:
 
 
 def _emails(text: str) -> Iterator[Finding]:
-    for match in (_AT_SPELT if any(sign in text for sign in _SPELT) else _AT).finditer(text):
+    is_spelt = " at " in text or " AT " in text or _SPELT.search(text)
+    for match in (_AT_SPELT if is_spelt else _AT).finditer(text):
         local = _LOCAL_PART.search(text[max(0, match.start() - 62) : match.start()])
         domain = _DOMAIN.match(text, match.end(), match.end() + 120)
         if not local or not domain:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
 from generator.personal.finding import Finding, Sort
@@ -19,18 +19,18 @@ _KIDS = (
 ).split()
 _PARENTS = "妈妈 爸爸 家长 父母 母亲 父亲 妈咪 爹地 妈 爸".split()
 _OF = frozenset("姥姥 姥爷 奶奶 爷爷 外婆 外公 班主任 同桌 作业 书包 作文 日记 红领巾 课本 奖状 学籍 座位 校服 铅笔盒 考卷 成绩单".split())  # behind 的
-_DIRECT = any_of((*_KIDS, *_PARENTS, *"这孩子 这个孩子 这名孩子 这娃 这丫头 小丫头 这小子 小小子".split(), *_OF))
+_DIRECT = frozenset((*_KIDS, *_PARENTS, *"这孩子 这个孩子 这名孩子 这娃 这丫头 小丫头 这小子 小小子".split(), *_OF))
 _CLOSING = r"[”’」』】\])）》_~ \u3000]{0,3}"
 _FILLER = re.compile(
     rf"{_CLOSING}(?:(?:等|这位|那位|两位|三位|四位|几位|这个|那个|两个|几个|这些|小|的|等{NUMBER}[名位个])?(?:{NUMBER}[名位个])?)$"
 )
 _BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u3000")
-_CUES = any_of("和妈妈 和爸爸 跟妈妈 跟爸爸 和姥姥 和奶奶 和爷爷 和姥爷 跟奶奶 跟爷爷 跟姥姥 牵着妈妈 拉着妈妈 拉着爸爸 牵着爸爸 红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队".split())
+_CUES = frozenset("和妈妈 和爸爸 跟妈妈 跟爸爸 和姥姥 和奶奶 和爷爷 和姥爷 跟奶奶 跟爷爷 跟姥姥 牵着妈妈 拉着妈妈 拉着爸爸 牵着爸爸 红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队".split())
 _WORN = re.compile(r"(?:戴着|系着|系上|戴上)(?:鲜艳的)?$|背(?:着|起|上)?(?:小|大)?$")
-_AGES = any_of(("岁", "歲"))
+_AGES = frozenset("岁歲")
 _AGED = re.compile(rf"[（(【\[，,、·\s]{{0,2}}(?:今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女|男|[，, ]){{0,3}}{AGE}$")
 _AGED_AHEAD = re.compile(rf"{AGE}$")
-_SCHOOLING = any_of("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
+_SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
 _SCHOOLED = re.compile(
     rf"[{HAN}](?={_CLOSING}(?:"
@@ -43,7 +43,7 @@ _SCHOOLED = re.compile(
 _SCHOOL_AHEAD = re.compile(rf"(?:{CLASS}|{GRADE}|小学|中学|附小|附中|幼儿园)$")
 _OF_A_PLACE = re.compile(r"(?:大的|半的|的|小学生|学生|女生|男生|小)?")
 _AROUND = 26  # characters
-_ROLES = any_of(
+_ROLES = frozenset(
     (
         "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 大队委 新生 插班生 转学生 值日生 三好生 班长 "
         "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 "
@@ -55,7 +55,7 @@ _GROWN_UP = re.compile(r"(?:老|大学|中学|小学|高中|初中|中专|技校
 _LINK = re.compile(
     r"(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
 )
-_NAMED = any_of("姓名 名字 大名 全名 真名 本名".split())
+_NAMED = frozenset("姓名 名字 大名 全名 真名 本名".split())
 _SAID = re.compile(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)")
 _OF_CHILDREN = re.compile(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
 _LISTED = re.compile(r"[、，, 和与及跟]{1,2}")
@@ -65,41 +65,79 @@ _ADULT = re.compile(
 _MOST = 100  # findings of a text
 
 Span = tuple[int, int]
+Word = re.Match[str]
+Look = Callable[[str, Word], Iterator[Span]]
 
 
 def find_children(text: str) -> Iterator[Finding]:
     """Full names of children in a text as it is seen."""
     known: set[Span] = set()
-    for find in (_before_words, _doing_as_children, _of_an_age, _of_a_school, _behind_roles, _behind_labels):
-        for start, end in find(text):
-            if (start, end) not in known and len(known) < _MOST:
-                known.add((start, end))
-                yield Finding(start, end, Sort.CHILD, text[start:end])
+    for match in _WORDS.finditer(text):
+        for look in _LOOKS[match.group()]:
+            for start, end in look(text, match):
+                if (start, end) not in known and len(known) < _MOST:
+                    known.add((start, end))
+                    yield Finding(start, end, Sort.CHILD, text[start:end])
 
 
-def _before_words(text: str) -> Iterator[Span]:
+def _direct(text: str, match: Word) -> Iterator[Span]:
     """Names directly before a word for a child, its parents, or what a child has."""
-    for match in _DIRECT.finditer(text):
-        end = match.start()
-        if not end:
-            continue
-        if match.group() in _OF:
-            if text[end - 1] == "的":
-                yield from _names_to(text, end - 1)
-            continue
-        yield from _names_to(text, end)
-        if text[end - 1] in _BEHIND_A_NAME:
-            filler = _FILLER.search(text, max(0, end - 12), end)
-            if filler and filler.start() < end:
-                yield from _names_to(text, filler.start())
+    end = match.start()
+    if not end:
+        return
+    if match.group() in _OF:
+        if text[end - 1] == "的":
+            yield from _names_to(text, end - 1)
+        return
+    yield from _names_to(text, end)
+    if text[end - 1] in _BEHIND_A_NAME:
+        filler = _FILLER.search(text, max(0, end - 12), end)
+        if filler and filler.start() < end:
+            yield from _names_to(text, filler.start())
 
 
-def _doing_as_children(text: str) -> Iterator[Span]:
+def _cue(text: str, match: Word) -> Iterator[Span]:
     """Names before what only children wear and do."""
-    for match in _CUES.finditer(text):
-        worn = _WORN.search(text, max(0, match.start() - 6), match.start())
-        if worn or match.group() not in ("红领巾", "书包"):
-            yield from _no_adults(text, _names_to(text, worn.start() if worn else match.start()))
+    worn = _WORN.search(text, max(0, match.start() - 6), match.start())
+    if worn or match.group() not in ("红领巾", "书包"):
+        yield from _no_adults(text, _names_to(text, worn.start() if worn else match.start()))
+
+
+def _age(text: str, match: Word) -> Iterator[Span]:
+    """Names beside an age under eighteen."""
+    aged = _AGED.search(text, max(0, match.start() - 16), match.end())
+    if aged:
+        yield from _no_adults(text, _names_to(text, aged.start()))
+        yield from _names_from(text, _place_behind(text, match.end()))
+
+
+def _school(text: str, match: Word) -> Iterator[Span]:
+    """Names beside a class or a school."""
+    for name in _names_from(text, _place_behind(text, match.end())):
+        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end()):
+            yield name
+    for found in _SCHOOLED.finditer(text, max(0, match.start() - _AROUND), match.end() + 6):
+        yield from _no_adults(text, _names_to(text, found.end()))
+
+
+def _role(text: str, match: Word) -> Iterator[Span]:
+    """Names behind what a child is called."""
+    is_grown_up = match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start())
+    if not is_grown_up:
+        yield from _names_from(text, match.end())
+
+
+def _label(text: str, match: Word) -> Iterator[Span]:
+    """Names that are told to be one, near words for a child."""
+    said = _SAID.match(text, match.end())
+    name = name_at(text, said.end()) if said else None
+    if name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40):
+        yield name
+
+
+def _place_behind(text: str, end: int) -> int:
+    of = _OF_A_PLACE.match(text, end)
+    return of.end() if of else end
 
 
 def _no_adults(text: str, names: Iterable[Span]) -> Iterator[Span]:
@@ -117,54 +155,31 @@ def _names_to(text: str, end: int) -> Iterator[Span]:
         name = name_before(text, start - 1) if start > 2 and text[start - 1] in "、，, 和与及跟" else None
 
 
-def _of_an_age(text: str) -> Iterator[Span]:
-    """Names beside an age under eighteen."""
-    for match in _AGES.finditer(text):
-        aged = _AGED.search(text, max(0, match.start() - 16), match.end())
-        if aged:
-            yield from _no_adults(text, _names_to(text, aged.start()))
-            yield from _names_from(text, _place_behind(text, match.end()))
-
-
-def _place_behind(text: str, end: int) -> int:
-    of = _OF_A_PLACE.match(text, end)
-    return of.end() if of else end
-
-
-def _of_a_school(text: str) -> Iterator[Span]:
-    """Names beside a class or a school."""
-    done = 0
-    for match in _SCHOOLING.finditer(text):
-        for name in _names_from(text, _place_behind(text, match.end())):
-            if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end()):
-                yield name
-        begin = max(done, match.start() - _AROUND)
-        for found in _SCHOOLED.finditer(text, begin, match.end() + 6):
-            done = found.end()
-            yield from _no_adults(text, _names_to(text, found.end()))
-
-
 def _names_from(text: str, at: int) -> Iterator[Span]:
     """The name behind a word for a child, and those in a list behind it."""
     link = _LINK.match(text, at)
     name = name_at(text, link.end() if link else at)
-    while name and not _ADULT.match(text, name[1]):
+    for _ in range(20):
+        if not name or _ADULT.match(text, name[1]):
+            return
         yield name
         listed = _LISTED.match(text, name[1])
         name = name_at(text, listed.end()) if listed else None
 
 
-def _behind_roles(text: str) -> Iterator[Span]:
-    for match in _ROLES.finditer(text):
-        if match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start()):
-            continue
-        yield from _names_from(text, match.end())
+_SORTS = ((_DIRECT, _direct), (_CUES, _cue), (_AGES, _age), (_SCHOOLING, _school), (_ROLES, _role), (_NAMED, _label))
+_ALL = frozenset().union(*(words for words, _ in _SORTS))
+_WORDS = any_of(_ALL)
 
 
-def _behind_labels(text: str) -> Iterator[Span]:
-    """Names that are told to be one, near words for a child."""
-    for match in _NAMED.finditer(text):
-        said = _SAID.match(text, match.end())
-        name = name_at(text, said.end()) if said else None
-        if name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40):
-            yield name
+def _looks_of(word: str) -> tuple[Look, ...]:
+    """What to look for at a word: at all words that it ends with, too, where a name may follow, and at those it begins with, where one may stand before."""
+    found = [look for words, look in _SORTS if word in words]
+    if _role not in found and any(word.endswith(role) for role in _ROLES):
+        found.append(_role)
+    if _direct not in found and _cue not in found and any(word.startswith(each) for each in _DIRECT - _OF):
+        found.append(_direct)
+    return tuple(found)
+
+
+_LOOKS = {word: _looks_of(word) for word in _ALL}

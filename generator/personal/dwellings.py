@@ -34,7 +34,8 @@ _ROAD = re.compile(
     rf"[{HAN}]{{2,6}}(?:小区|家园|花园|嘉园|佳园|新村|公寓|苑|里|园|庭|湾|府|城)[，, ]?(?:[东南西北]区|[一二三四五六七八九]区|[0-9]区)?{_S}{_N} ?(?:号楼|栋|幢|楼|号){_S}{_DOOR}(?:[室号户])"
 )
 _SIGNED = re.compile(rf"[0-9０-９{_HAN_DIGIT}甲乙丙丁戊A-Za-zＡ-Ｚ东西南北Oo○] ?(?:号|栋|幢|座|单元|室|房|楼|门|[#＃][0-9]|[-－—–/][0-9０-９]{{1,4}}(?:[-－—–/室号户]|(?![0-9])))")
-_ROOMY = re.compile(rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{{2}}|(?<=[一二三四五六七八九十])[〇零Oo○一二三四五六七八九百十]{{2}}| ?[室户号房](?!楼|院))")
+_ROOM_NUMBER = re.compile(rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{{2}}|(?<=[一二三四五六七八九十])[〇零Oo○一二三四五六七八九百十]{{2}}| ?[室户房])")
+_DOOR_NUMBER = re.compile(r"[村胡巷街路弄条庄院里园屯营].{0,5}号|号.{1,8}号|[东西中南北左右](?:户|门|边|手|侧|面)")
 _AROUND = 24  # characters
 _LONGEST = 2_000
 _LIVES = re.compile(
@@ -53,9 +54,13 @@ def find_dwellings(text: str) -> Iterator[Finding]:
     """Addresses to the door in a text as it is seen."""
     known: list[tuple[int, int]] = []
     for begin, end in _neighbourhoods(text):
-        if not _ROOMY.search(text, begin, end) and not _SIDE.search(text, begin, end):
+        if _ROOM_NUMBER.search(text, begin, end):
+            patterns = _PATTERNS
+        elif _DOOR_NUMBER.search(text, begin, end):
+            patterns = _OF_DOORS
+        else:
             continue
-        for pattern, must_be_lived_in in _PATTERNS:
+        for pattern, must_be_lived_in in patterns:
             for match in pattern.finditer(text, begin, end):
                 start, stop = match.span()
                 if not any(start < other[1] and other[0] < stop for other in known[-8:]) and _is_home(text, match, must_be_lived_in):
@@ -89,6 +94,7 @@ _PATTERNS = (
     (_STREET, True),
     (_LONE_ROOM, True),
 )
+_OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _COURT, _SIDE, _ROAD, _STREET))
 _QUARTER = re.compile(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
 
 

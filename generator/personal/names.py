@@ -17,6 +17,7 @@ _NEVER_GIVEN = frozenset(
 _NEVER_LAST = frozenset("家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳")
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工儿")
 _MINOR = re.compile(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
+_FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
 _DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
 _LEADING_WORDS = frozenset("的和与跟及向对叫给请让问到有被把带帮找陪级班生友孩是由为说谢夸赞见像教替比同着了")
@@ -27,6 +28,8 @@ _MEASURES = frozenset("张方项支束席门节双家位倍包车党单") | froz
 def name_before(text: str, end: int) -> tuple[int, int] | None:
     """The full name that ends at `end` of `text`."""
     if end < 2 or not _HAN_ONLY.match(text, end - 1):
+        return None
+    if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]) and _DOTS.isdisjoint(text[max(0, end - 12) : end]):
         return None
     if not _DOTS.isdisjoint(text[max(0, end - 12) : end]):
         minority = _MINOR.search(text, max(0, end - 18), end)

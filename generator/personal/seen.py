@@ -12,14 +12,16 @@ from generator.text import HAN
 _UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _CHOICE = "\U000e0100-\U000e01ef"  # of a glyph; by itself, since a set with such characters is slow
 _BLANK = " \t\u3000\u00a0\u2002-\u200a"
-_RUN = re.compile(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3]+")
+_HAN_OF_OLD = "\u3400-\u9fff"  # nearly all; by themselves for the same reason
+_SIGNS = rf"{_UNSEEN}*`\\&\u20e3"
+_JOINED = rf"(?<=[{_HAN_OF_OLD}\U00020000-\U0003134f][{_BLANK}\n])[{_BLANK}\n]{{0,12}}+(?=[{_HAN_OF_OLD}\U00020000-\U0003134f])"
+_RUN = re.compile(rf"[{_SIGNS}{_BLANK}\n](?:(?<=[{_SIGNS}])[{_SIGNS}{_BLANK}\n]*|{_JOINED})")
 _RUN_WITH_CHOICES = re.compile(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3{_CHOICE}]+")
 _CHOSEN = re.compile(f"[{_CHOICE}]")
 _KEPT = re.compile(rf"[{_UNSEEN}{_CHOICE}`\u20e3]|(?<!\*)\*{{1,2}}(?!\*)")
 _ESCAPED = re.compile(r"[!-/:-@\[-`{-~]")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _HAN = re.compile(f"[{HAN}]")
-_PARTED = "\n\n"  # what most runs are
 _PARAGRAPH = re.compile(r"\n[ \t\u3000]*\n")
 
 
@@ -47,7 +49,7 @@ def seen(text: str) -> Seen:
     length = at = 0
     for match in (_RUN_WITH_CHOICES if _CHOSEN.search(text) else _RUN).finditer(text):
         start, end = match.span()
-        if match.group() == _PARTED or start < at:
+        if start < at:
             continue
         shown, end = _shown(text, match.group(), start, end)
         if shown is None:
