@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.finding import Finding, Sort
+from generator.personal.lazily import lazily
 from generator.text import half_width
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _L = "A-HJ-NP-Za-hj-np-zＡ-ＨＪ-ＮＰ-Ｚａ-ｈｊ-ｎｐ-ｚ"
 _DOT = r"[ \u3000·•・‧.\-—]"
 _PLATE = re.compile(rf"[{_PROVINCES}] ?[{_L}](?:{_DOT}{{1,2}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9０-９]{{2,3}}[ ·][{_L}0-9０-９]{{2,3}}|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９])")
-_CALLED_PLATE = re.compile(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
-_BODY = re.compile(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
+_CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
+_BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
 _LEAST_FIGURES = 2  # of a plate, or it is a word
 
 _WECHAT = re.compile(
@@ -22,9 +23,9 @@ _WECHAT = re.compile(
     r"(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b|://)",
     re.ASCII,
 )
-_WXID = re.compile(r"wxid_[a-z0-9]{6,22}")
-_SAYS_SO = re.compile(r"号|[：:=]|是|为|叫|加|搜|ID|id")
-_NO_ID = re.compile(r"(?:wechat|weixin|iphone|ipad|android|version|windows|harmonyos|official|applet|pay|logo|emoji|moments|https?|screenshot|image|photo).*", re.IGNORECASE)
+_WXID = lazily(r"wxid_[a-z0-9]{6,22}")
+_SAYS_SO = lazily(r"号|[：:=]|是|为|叫|加|搜|ID|id")
+_NO_ID = lazily(r"(?i)(?:wechat|weixin|iphone|ipad|android|version|windows|harmonyos|official|applet|pay|logo|emoji|moments|https?|screenshot|image|photo).*")
 _QQ = re.compile(
     r"[QqＱｑ扣叩企加➕](?:(?<![A-Za-z].)(?<=[Qq])[Qq]|(?<=[Ｑｑ])[Ｑｑ]|(?<=[扣叩])[扣叩]|(?<=企)鹅|(?<=[加➕])[Qq]|(?<![A-Za-z].)(?<=[Qq])(?=[:：号]))(?:群|号|号码|群号|账号|帐号|ID|id)?[\s：:=是为叫（(【加我的就，,]{0,6}"
     r"(?P<id>[1-9](?:[ -]?\d){4,10})(?![\dA-Za-z@]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
@@ -32,15 +33,14 @@ _QQ = re.compile(
 
 _AT = re.compile(r"[@＠]")
 _SPELT = re.compile(r"[(（\[【艾圈#](?:(?<=[(（\[【]) ?[aA@艾]|(?<=艾)特|(?<=圈)a|(?<=#) ?[q1gsf])")
-_AT_SPELT = re.compile(r"[(（\[【\s艾圈#@＠](?:(?<=[(（\[【])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=#)(?=\s?(?:qq|163|126|gmail|sina|foxmail))|(?<=[@＠]))")
-_LOCAL_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
-_DOMAIN = re.compile(r"\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|点|[(（\[]\s?(?:dot|点|\.)\s?[)）\]]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip|email|io|co|top|info|hk|tw|de|uk|jp)(?![A-Za-z0-9]))", re.ASCII | re.IGNORECASE)
-_PUBLIC_DOMAIN = re.compile(r"(?:.*\.)?(?:gov\.cn|gov|edu\.cn|edu|example|example\.(?:com|org|net|cn)|invalid|test|localhost)", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?:git|info|service|services|contact|office|admin|editor|hello|support|webmaster|noreply|no-reply|news|press|tougao|kefu|help|hr|jiedao|shequ|mail)",
-    re.IGNORECASE,
+_AT_SPELT = lazily(r"[(（\[【\s艾圈#@＠](?:(?<=[(（\[【])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=#)(?=\s?(?:qq|163|126|gmail|sina|foxmail))|(?<=[@＠]))")
+_LOCAL_PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
+_DOMAIN = lazily(r"(?ai)\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|点|[(（\[]\s?(?:dot|点|\.)\s?[)）\]]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip|email|io|co|top|info|hk|tw|de|uk|jp)(?![A-Za-z0-9]))")
+_PUBLIC_DOMAIN = lazily(r"(?i)(?:.*\.)?(?:gov\.cn|gov|edu\.cn|edu|example|example\.(?:com|org|net|cn)|invalid|test|localhost)")
+_OFFICE = lazily(
+    r"(?i)(?:git|info|service|services|contact|office|admin|editor|hello|support|webmaster|noreply|no-reply|news|press|tougao|kefu|help|hr|jiedao|shequ|mail)"
 )
-_FREE = re.compile(r"(?:vip\.)?(?:qq|163|126|188|yeah|139|189|wo|gmail|googlemail|sina|sohu|hotmail|outlook|live|msn|foxmail|aliyun|icloud|me|yahoo|tom|21cn|263)\..*", re.IGNORECASE)
+_FREE = lazily(r"(?i)(?:vip\.)?(?:qq|163|126|188|yeah|139|189|wo|gmail|googlemail|sina|sohu|hotmail|outlook|live|msn|foxmail|aliyun|icloud|me|yahoo|tom|21cn|263)\..*")
 
 
 def find_accounts(text: str) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
 from generator.personal.names import name_at, name_before
+from generator.personal.lazily import lazily
 from generator.text import HAN
 
 _KIDS = (
@@ -21,18 +22,18 @@ _PARENTS = "妈妈 爸爸 家长 父母 母亲 父亲 妈咪 爹地 妈 爸".spl
 _OF = frozenset("姥姥 姥爷 奶奶 爷爷 外婆 外公 班主任 同桌 作业 书包 作文 日记 红领巾 课本 奖状 学籍 座位 校服 铅笔盒 考卷 成绩单".split())  # behind 的
 _DIRECT = frozenset((*_KIDS, *_PARENTS, *"这孩子 这个孩子 这名孩子 这娃 这丫头 小丫头 这小子 小小子".split(), *_OF))
 _CLOSING = r"[”’」』】\])）》_~ \u3000]{0,3}"
-_FILLER = re.compile(
+_FILLER = lazily(
     rf"{_CLOSING}(?:(?:等|这位|那位|两位|三位|四位|几位|这个|那个|两个|几个|这些|小|的|等{NUMBER}[名位个])?(?:{NUMBER}[名位个])?)$"
 )
 _BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u3000")
 _CUES = frozenset("和妈妈 和爸爸 跟妈妈 跟爸爸 和姥姥 和奶奶 和爷爷 和姥爷 跟奶奶 跟爷爷 跟姥姥 牵着妈妈 拉着妈妈 拉着爸爸 牵着爸爸 红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队".split())
-_WORN = re.compile(r"(?:戴着|系着|系上|戴上)(?:鲜艳的)?$|背(?:着|起|上)?(?:小|大)?$")
+_WORN = lazily(r"(?:戴着|系着|系上|戴上)(?:鲜艳的)?$|背(?:着|起|上)?(?:小|大)?$")
 _AGES = frozenset("岁歲")
-_AGED = re.compile(rf"[（(【\[，,、·\s]{{0,2}}(?:今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女|男|[，, ]){{0,3}}{AGE}$")
-_AGED_AHEAD = re.compile(rf"{AGE}$")
+_AGED = lazily(rf"[（(【\[，,、·\s]{{0,2}}(?:今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女|男|[，, ]){{0,3}}{AGE}$")
+_AGED_AHEAD = lazily(rf"{AGE}$")
 _SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
-_SCHOOLED = re.compile(
+_SCHOOLED = lazily(
     rf"[{HAN}](?={_CLOSING}(?:"
     rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?(?:{SCHOOL}[的 ]?)?(?:{CLASS}|{GRADE})(?!{_TEACHES})"
     rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?{SCHOOL}(?:上学|读书|念书|读|上|就读)|(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
@@ -40,8 +41,8 @@ _SCHOOLED = re.compile(
     rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)"
     r"))"
 )
-_SCHOOL_AHEAD = re.compile(rf"(?:{CLASS}|{GRADE}|小学|中学|附小|附中|幼儿园)$")
-_OF_A_PLACE = re.compile(r"(?:大的|半的|的|小学生|学生|女生|男生|小)?")
+_SCHOOL_AHEAD = lazily(rf"(?:{CLASS}|{GRADE}|小学|中学|附小|附中|幼儿园)$")
+_OF_A_PLACE = lazily(r"(?:大的|半的|的|小学生|学生|女生|男生|小)?")
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
@@ -51,15 +52,15 @@ _ROLES = frozenset(
     ).split()
 )
 _OF_ADULTS_TOO = frozenset("同学 学生 班长 中队长 大队长 新生".split())
-_GROWN_UP = re.compile(r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$")
-_LINK = re.compile(
+_GROWN_UP = lazily(r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$")
+_LINK = lazily(
     r"(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
 )
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名".split())
-_SAID = re.compile(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)")
-_OF_CHILDREN = re.compile(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
-_LISTED = re.compile(r"[、，, 和与及跟]{1,2}")
-_ADULT = re.compile(
+_SAID = lazily(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)")
+_OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
+_LISTED = lazily(r"[、，, 和与及跟]{1,2}")
+_ADULT = lazily(
     r"[，, （(]?(?:现?今?年)?(?:[2-9][0-9]|1[89]|[二三四五六七八九]十[一二三四五六七八九]?|十[八九])(?:多)?岁|(?:在外地|在国外|在上海|工作|上班|退休|结婚|成家|打工|参军|当兵)|[，, ]?(?:老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|奶奶|爷爷|师傅|同志|教授|经理|教练|姥姥|姥爷|伯伯|辅导员|社工|队长|支书|院士|将军|烈士|工程师|护士|民警|律师|记者(?!站))"
 )
 _MOST = 100  # findings of a text

@@ -22,19 +22,21 @@ _WORDS_AS_DIGITS = {code: str(digit) for code, digit in _WORDS.items()}
 _RARE = re.compile("[\U0001d7ce-\U0001d7ff]")  # mathematical ones, by themselves: a set with such characters is slow
 _DIGIT = "0-9" + "".join(chr(code) for code in _FIGURES if code < 0x10000)
 _WORD = "".join(map(chr, _WORDS))
-BETWEEN = r" \t\n\u3000\u00a0\-‐-―−－﹣_.．。·•・,，、/／()（）\[\]［］【】{}「」〔〕“”\"'‘’+＋~～=*＊>杠转空格点横"
-_RUN = re.compile(rf"[{_DIGIT}{_WORD}](?:[{BETWEEN}]{{0,4}}+[{_DIGIT}{_WORD}]){{6,}}+")
+_SIGNS = " \t\n\u3000\u00a0-‐‑‒–—―−－﹣_.．。·•・‧,，、/／\\()（）[]［］【】{}「」〔〕“”\"'‘’+＋~～=*＊>杠转空格点横"
+_BETWEEN = re.escape(_SIGNS)
+_RUN = re.compile(rf"[{_DIGIT}{_WORD}](?:[{_BETWEEN}]{{0,4}}+[{_DIGIT}{_WORD}]){{6,}}+")
 _HAS_WORD = re.compile(f"[{_WORD}]")
 _OF_LETTERS = re.compile(r"[OoIl]")
 _IS_FIGURE = re.compile(r"[0-9]")
-_NUMBERS = str.maketrans(_FIGURES)
-_WITH_WORDS = str.maketrans(_FIGURES | _WORDS_AS_DIGITS)
+_SIGNS_AS_ONE = dict.fromkeys(map(ord, _SIGNS), "-")
+_NUMBERS = str.maketrans(_FIGURES | _SIGNS_AS_ONE)
+_WITH_WORDS = str.maketrans(_FIGURES | _WORDS_AS_DIGITS | _SIGNS_AS_ONE)
 _NAMED = re.compile(r"[李张王刘陈赵孙周吴郑杨黄林何高马罗老小阿](?=[二三四五六七八九]$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Digits that stand close to each other, in figures: as long as what was written, from `start` of the text."""
+    """Digits that stand close to each other, in figures, with a dash for each sign between: as long as what was written, from `start` of the text."""
 
     start: int
     digits: str
@@ -62,7 +64,7 @@ def runs(text: str) -> Iterator[Run]:
         figures = written.translate(_NUMBERS)
         if _OF_LETTERS.search(written):
             if not _IS_FIGURE.search(written) or text[start - 1 : start].isascii() and text[start - 1 : start].isalpha():
-                figures = written
+                figures = written.translate(_SIGNS_AS_ONE)
         if not _HAS_WORD.search(written):
             yield Run(start, figures, text)
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.finding import Finding, Sort
+from generator.personal.lazily import lazily
 from generator.text import HAN
 
 _HAN_DIGIT = "一二三四五六七八九十百零〇两"
@@ -17,35 +18,35 @@ _FLOOR = rf"(?:{_N} ?[层楼]{_S})?"
 _UNIT_SIGN = r"(?:单元|门洞|楼门|门栋|门|梯)"
 _BUILDING = rf"(?:{_N} ?(?:号楼|号院|栋|幢|座|号|楼|[#＃]楼?))"
 _BEHIND = rf"(?![0-9０-９%％.:：/-]|[{_HAN_DIGIT}]|[ \u3000]?(?:[元块年月日点米人个户盏棵辆件级台条次多余名位页分课题词份斤度平套家只间本张岁届期]|小时)(?!的|里|，|。|家))"
-_UNIT = re.compile(rf"{_N} ?单元{_S}{_FLOOR}{_ROOM}(?:[室号房]|户(?!居|人|家|都)|{_BEHIND})")
-_GATE = re.compile(rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])")
-_HOUSE = re.compile(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
-_BARE = re.compile(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
-_COURT = re.compile(rf"{_N} ?号院{_S}(?:{_N} ?(?:号楼|栋|幢|楼){_S})?(?:{_DOOR} ?号(?!楼|院|线|门)|{_ROOM} ?[室房]|{_DOOR} ?室)")
-_DASHED = re.compile(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#/][0-9０-９]{1,2}[-－—–#/][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９]|[-－—–/.:：][0-9])")
-_DASHED_TWO = re.compile(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９年元米]|[-－—–/.:：][0-9])")
-_STREET = re.compile(
+_UNIT = lazily(rf"{_N} ?单元{_S}{_FLOOR}{_ROOM}(?:[室号房]|户(?!居|人|家|都)|{_BEHIND})")
+_GATE = lazily(rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])")
+_HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
+_BARE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
+_COURT = lazily(rf"{_N} ?号院{_S}(?:{_N} ?(?:号楼|栋|幢|楼){_S})?(?:{_DOOR} ?号(?!楼|院|线|门)|{_ROOM} ?[室房]|{_DOOR} ?室)")
+_DASHED = lazily(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#/][0-9０-９]{1,2}[-－—–#/][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９]|[-－—–/.:：][0-9])")
+_DASHED_TWO = lazily(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９年元米]|[-－—–/.:：][0-9])")
+_STREET = lazily(
     rf"(?:村|胡同|巷|街|路|里弄|弄堂|弄|条|庄|大院|里|园|屯|营)[东南西北中]?(?:街|路|区|口|段)? ?(?:甲|乙|附)?{_DOOR} ?号(?!楼|院|线|车|馆|厅|店|那天|这天|早|晚|下午|上午|开|前|以|之)(?:院{_S}{_DOOR} ?号|院(?!内|里的))?"
 )
-_SIDE = re.compile(rf"{_N} ?(?:单元|号楼|门洞|楼门){_S}(?:{_N} ?[层楼]{_S})?(?:[东西中南北左右](?:边|手|侧|面)?(?:第?一家|户|门(?![口前外卫]))|{_N} ?层{_S}[东西中南北左右](?:边|手|侧)?(?:户|门|家))")
-_OWNED = re.compile(r"(?:院)?(?:的|，|住着|家)?(?:老[\u4e00-\u9fff](?!人|师|街|树|房|屋|院)|[\u4e00-\u9fff](?:大爷|大妈|阿姨|奶奶|爷爷|大叔|叔|婶|大娘|师傅|先生|女士|姐|哥|家))")
-_LONE_ROOM = re.compile(rf"(?:{_ROOM} ?[室房]|门牌号?(?:码)?(?:是|为|：|:)? ?{_DOOR})")
-_ROAD = re.compile(
+_SIDE = lazily(rf"{_N} ?(?:单元|号楼|门洞|楼门){_S}(?:{_N} ?[层楼]{_S})?(?:[东西中南北左右](?:边|手|侧|面)?(?:第?一家|户|门(?![口前外卫]))|{_N} ?层{_S}[东西中南北左右](?:边|手|侧)?(?:户|门|家))")
+_OWNED = lazily(r"(?:院)?(?:的|，|住着|家)?(?:老[\u4e00-\u9fff](?!人|师|街|树|房|屋|院)|[\u4e00-\u9fff](?:大爷|大妈|阿姨|奶奶|爷爷|大叔|叔|婶|大娘|师傅|先生|女士|姐|哥|家))")
+_LONE_ROOM = lazily(rf"(?:{_ROOM} ?[室房]|门牌号?(?:码)?(?:是|为|：|:)? ?{_DOOR})")
+_ROAD = lazily(
     rf"[{HAN}]{{2,6}}(?:小区|家园|花园|嘉园|佳园|新村|公寓|苑|里|园|庭|湾|府|城)[，, ]?(?:[东南西北]区|[一二三四五六七八九]区|[0-9]区)?{_S}{_N} ?(?:号楼|栋|幢|楼|号){_S}{_DOOR}(?:[室号户])"
 )
 _SIGNED = re.compile(rf"[0-9０-９{_HAN_DIGIT}甲乙丙丁戊A-Za-zＡ-Ｚ东西南北Oo○] ?(?:号|栋|幢|座|单元|室|房|楼|门|[#＃][0-9]|[-－—–/][0-9０-９]{{1,4}}(?:[-－—–/室号户]|(?![0-9])))")
-_ROOM_NUMBER = re.compile(rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{{2}}|(?<=[一二三四五六七八九十])[〇零Oo○一二三四五六七八九百十]{{2}}| ?[室户房])")
-_DOOR_NUMBER = re.compile(r"[村胡巷街路弄条庄院里园屯营].{0,5}号|号.{1,8}号|[东西中南北左右](?:户|门|边|手|侧|面)")
+_ROOM_NUMBER = lazily(rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{{2}}|(?<=[一二三四五六七八九十])[〇零Oo○一二三四五六七八九百十]{{2}}| ?[室户房])")
+_DOOR_NUMBER = lazily(r"[村胡巷街路弄条庄院里园屯营].{0,5}号|号.{1,8}号|[东西中南北左右](?:户|门|边|手|侧|面)")
 _AROUND = 24  # characters
 _LONGEST = 2_000
-_LIVES = re.compile(
+_LIVES = lazily(
     rf"(?:(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃])住(?!建|房|院|宿|户|持|处|宅)|家(?:住|在|庭住?址|里地址|的?地址|门牌)|住址|门牌|我家|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到|送去|地址(?:：|:|是))[^。！？；\n]{{0,18}}$"
 )
-_PUBLIC_BEFORE = re.compile(
+_PUBLIC_BEFORE = lazily(
     r"(?:服务中心|活动中心|会议中心|文化中心|中心|办事处|居委会|村委会|政府|学校|小学|中学|幼儿园|附小|大学|学院|医院|卫生站|服务站|写字楼|大厦|广场|商场|法院|派出所|图书馆|文化馆|体育馆|酒店|宾馆|"
     r"驿站|教学楼|办公楼|综合楼|实验楼|科技园|产业园|园区|公司|党群|实践所|实践站|街道|车站|剧场|影院|宿舍|展馆|博物馆|机关|单位|办公室?|律所|银行)(?:的|里|内|[东南西北]侧|[（(])?[，, ：:]?$"
 )
-_PUBLIC_BEHIND = re.compile(
+_PUBLIC_BEHIND = lazily(
     r"\s?(?:[（(]?[的，, ]?(?:社区|居民|公共|党员|街道|小小)?)?(?:活动|会议|教|办公|阅览|阅读|图书|接待|调解|多功能|议事|展览|诊|值班|培训|咨询|服务|报告|音乐|美术|书画|舞蹈|排练|自习|练功|客|大)(?:室|厅|站|处|台|教室|中心|活动室)"
 )
 
@@ -63,7 +64,7 @@ def find_dwellings(text: str) -> Iterator[Finding]:
         for pattern, must_be_lived_in in patterns:
             for match in pattern.finditer(text, begin, end):
                 start, stop = match.span()
-                if not any(start < other[1] and other[0] < stop for other in known[-8:]) and _is_home(text, match, must_be_lived_in):
+                if not any(start < other[1] and other[0] < stop for other in known[-8:]) and _is_home(text, match, pattern, must_be_lived_in):
                     known.append((start, stop))
                     yield Finding(start, stop, Sort.ADDRESS, match.group())
 
@@ -95,20 +96,20 @@ _PATTERNS = (
     (_LONE_ROOM, True),
 )
 _OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _COURT, _SIDE, _ROAD, _STREET))
-_QUARTER = re.compile(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
+_QUARTER = lazily(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
 
 
-def _is_home(text: str, match: re.Match[str], must_be_lived_in: bool) -> bool:
+def _is_home(text: str, match: re.Match[str], pattern: re.Pattern[str], must_be_lived_in: bool) -> bool:
     start, end = match.span()
     before = text[max(0, start - 26) : start].rpartition("\n\n")[2]
     if match.group().startswith("第") or before.endswith("第"):
         return False
-    lives = _LIVES.search(before) or (match.re is _STREET and _LIVES.search(text[max(0, start - 26) : start + 1]))
+    lives = _LIVES.search(before) or (pattern is _STREET and _LIVES.search(text[max(0, start - 26) : start + 1]))
     if lives:
-        return not _PUBLIC_BEHIND.match(text, end) and not (match.re is _STREET and _PUBLIC_BEFORE.search(text[end : end + 10]))
-    if match.re is _STREET and _OWNED.match(text, end):
+        return not _PUBLIC_BEHIND.match(text, end) and not (pattern is _STREET and _PUBLIC_BEFORE.search(text[end : end + 10]))
+    if pattern is _STREET and _OWNED.match(text, end):
         return True
     if must_be_lived_in:
-        is_dashed = match.re is _DASHED
+        is_dashed = pattern is _DASHED
         return is_dashed and (bool(_QUARTER.search(before[-7:])) or text[end : end + 1] in ("室", "号", "户"))
     return not _PUBLIC_BEFORE.search(before) and not _PUBLIC_BEHIND.match(text, end)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.ordinary import OPENING, ORDINARY
 from generator.personal.words import Word, words
+from generator.personal.lazily import lazily
 from generator.text import HAN
 
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
@@ -16,18 +17,18 @@ _NEVER_GIVEN = frozenset(
 )
 _NEVER_LAST = frozenset("家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳")
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工儿")
-_MINOR = re.compile(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
+_MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
 _DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
 _LEADING_WORDS = frozenset("的和与跟及向对叫给请让问到有被把带帮找陪级班生友孩是由为说谢夸赞见像教替比同着了")
-_MEASURED = re.compile(r"[一二两三四五六七八九十几半每这那多数整0-9百]$")
+_MEASURED = lazily(r"[一二两三四五六七八九十几半每这那多数整0-9百]$")
 _MEASURES = frozenset("张方项支束席门节双家位倍包车党单") | frozenset("通")
 
 
 def name_before(text: str, end: int) -> tuple[int, int] | None:
     """The full name that ends at `end` of `text`."""
-    if end < 2 or not _HAN_ONLY.match(text, end - 1):
+    if end < 2 or not _HAN_CHAR.match(text, end - 1):
         return None
     if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]) and _DOTS.isdisjoint(text[max(0, end - 12) : end]):
         return None
@@ -72,7 +73,8 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
     return _NEVER_GIVEN.isdisjoint(given) and given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO)
 
 
-_HAN_ONLY = re.compile(f"[{HAN}]+")
+_HAN_CHAR = lazily(f"[{HAN}]")
+_HAN_ONLY = lazily(f"[{HAN}]+")
 
 
 def _is_name(text: str, start: int, end: int, is_compound: bool) -> bool:
@@ -90,7 +92,7 @@ def _is_name(text: str, start: int, end: int, is_compound: bool) -> bool:
     return _begins(words(window.group()), start - window.start(), end - start, is_compound)
 
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_HAN_RUN = lazily(f"[{HAN}]+")
 
 
 def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) -> bool:
@@ -113,7 +115,7 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool) -> bool:
     if not (first.is_name or is_compound or len(first.letters) == 1):
         return False
     if text[start] in ALSO_WORDS and not is_compound and not first.is_name and not _is_rare(words(run.group())[1:3]):
-        if text[start] not in _NOUNS or end - start < 3 or (_HAN_ONLY.match(text, end) and text[end] not in _GOES_ON):
+        if text[start] not in _NOUNS or end - start < 3 or (_HAN_CHAR.match(text, end) and text[end] not in _GOES_ON):
             return False
     if end - start == 2:
         follows = text[end : end + 1]

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from generator.personal.lazily import lazily
 from generator.text import HAN
 
 _UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -16,13 +17,13 @@ _HAN_OF_OLD = "\u3400-\u9fff"  # nearly all; by themselves for the same reason
 _SIGNS = rf"{_UNSEEN}*`\\&\u20e3"
 _JOINED = rf"(?<=[{_HAN_OF_OLD}\U00020000-\U0003134f][{_BLANK}\n])[{_BLANK}\n]{{0,12}}+(?=[{_HAN_OF_OLD}\U00020000-\U0003134f])"
 _RUN = re.compile(rf"[{_SIGNS}{_BLANK}\n](?:(?<=[{_SIGNS}])[{_SIGNS}{_BLANK}\n]*|{_JOINED})")
-_RUN_WITH_CHOICES = re.compile(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3{_CHOICE}]+")
+_RUN_WITH_CHOICES = lazily(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3{_CHOICE}]+")
 _CHOSEN = re.compile(f"[{_CHOICE}]")
-_KEPT = re.compile(rf"[{_UNSEEN}{_CHOICE}`\u20e3]|(?<!\*)\*{{1,2}}(?!\*)")
-_ESCAPED = re.compile(r"[!-/:-@\[-`{-~]")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-_HAN = re.compile(f"[{HAN}]")
-_PARAGRAPH = re.compile(r"\n[ \t\u3000]*\n")
+_KEPT = lazily(rf"[{_UNSEEN}{_CHOICE}`\u20e3]|(?<!\*)\*{{1,2}}(?!\*)")
+_ESCAPED = lazily(r"[!-/:-@\[-`{-~]")
+_REFERENCE = lazily(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_HAN = lazily(f"[{HAN}]")
+_PARAGRAPH = lazily(r"\n[ \t\u3000]*\n")
 
 
 @dataclass(frozen=True, slots=True)
