@@ -84,7 +84,13 @@ def _told_of_notes(path: str, data: bytes) -> Iterator[Problem]:
         for each in find(note.text)[:1]:
             if note.where not in told:
                 told.add(note.where)
-                yield problem("P39", path, where=note.where, value=each.value, what=catalogue()[each.sort.value].title.removeprefix("登了").removeprefix("写了"))
+                yield problem(
+                    "P39",
+                    path,
+                    where=note.where,
+                    value=each.value,
+                    what=catalogue()[each.sort.value].title.removeprefix("登了").removeprefix("写了"),
+                )
 
 
 def _no_picture(path: str, data: bytes) -> Problem:

@@ -27,6 +27,7 @@ _BETWEEN = re.escape(_SIGNS)
 _RUN = re.compile(rf"[{_DIGIT}{_WORD}](?:[{_BETWEEN}]{{0,4}}+[{_DIGIT}{_WORD}]){{6,}}+")
 _HAS_WORD = re.compile(f"[{_WORD}]")
 _OF_LETTERS = re.compile(r"[OoIl]")
+_LETTER = re.compile(r"[A-Za-z]")
 _IS_FIGURE = re.compile(r"[0-9]")
 _SIGNS_AS_ONE = dict.fromkeys(map(ord, _SIGNS), "-")
 _NUMBERS = str.maketrans(_FIGURES | _SIGNS_AS_ONE)
@@ -62,9 +63,8 @@ def runs(text: str) -> Iterator[Run]:
         if end < len(text) and text[end] in "XxＸｘ":  # the last of an ID card
             written += "X"
         figures = written.translate(_NUMBERS)
-        if _OF_LETTERS.search(written):
-            if not _IS_FIGURE.search(written) or text[start - 1 : start].isascii() and text[start - 1 : start].isalpha():
-                figures = written.translate(_SIGNS_AS_ONE)
+        if _OF_LETTERS.search(written) and (not _IS_FIGURE.search(written) or (start and _LETTER.match(text, start - 1))):
+            figures = written.translate(_SIGNS_AS_ONE)  # a word, not a number with O for 0
         if not _HAS_WORD.search(written):
             yield Run(start, figures, text)
             continue

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
+from generator.personal.lazily import lazily
 from generator.personal.ordinary import OPENING, ORDINARY
 from generator.personal.words import Word, words
-from generator.personal.lazily import lazily
 from generator.text import HAN
 
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
 _NEVER_GIVEN = frozenset(
     "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
 )
-_NEVER_LAST = frozenset("家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳")
+_NEVER_LAST = frozenset(
+    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳"
+)
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工儿")
 _MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
@@ -99,7 +98,7 @@ def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) ->
     for word in found:
         if word.start <= at < word.start + len(word.letters):
             if word.start < at:
-                return word.is_name and word.start + len(word.letters) <= at + length and False
+                return False
             return word.is_name or is_compound or len(word.letters) == 1 or len(word.letters) < length
     return False
 
@@ -114,13 +113,15 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool) -> bool:
         return True
     if not (first.is_name or is_compound or len(first.letters) == 1):
         return False
-    if text[start] in ALSO_WORDS and not is_compound and not first.is_name and not _is_rare(words(run.group())[1:3]):
-        if text[start] not in _NOUNS or end - start < 3 or (_HAN_CHAR.match(text, end) and text[end] not in _GOES_ON):
-            return False
-    if end - start == 2:
-        follows = text[end : end + 1]
-        return not _HAN_ONLY.match(follows) or follows in _GOES_ON
-    return True
+    is_word = text[start] in ALSO_WORDS and not is_compound and not first.is_name
+    if is_word and not _is_rare(words(run.group())[1:3]) and not (text[start] in _NOUNS and end - start > 2 and _may_end(text, end)):
+        return False
+    return end - start > 2 or _may_end(text, end)
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether a name may be over at `end`: at a sign, or before a word with which sentences go on."""
+    return not _HAN_CHAR.match(text, end) or text[end] in _GOES_ON
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -135,7 +136,9 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
 
 _NOUNS = frozenset("龙高方金石田江叶林童梅牛马熊毛麦白文路柳温黄")  # family names that are words, but seldom where a name may stand
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
-_GOES_ON = frozenset("的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住")
+_GOES_ON = frozenset(
+    "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"
+)
 
 
 def _is_measured(text: str, start: int) -> bool:

@@ -33,13 +33,16 @@ _SPELT_LANDLINE = lazily(rf"(?<!\d)0(?:{_S}\d){{2,3}}{_GAP}[2-9](?:{_S}\d){{6,7}
 _LOCAL = lazily(rf"(?<!\d)[2-9]\d{{2,3}}{_S}\d{{4}}(?!\d)")
 _ABROAD = lazily(rf"\d(?:{_S}\d){{7,13}}(?!\d)")
 _IS_CALLED = lazily(
-    r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|微信|同号|联系|号码|找我|找她|找他|呼叫|[Tt]el|TEL|[Pp]hone|[Mm]obile|[Cc]all|[Vv][Xx]|[Ww][Xx]|☎️?|📞|📱|☏|tel:)\D{0,8}$"
+    r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|微信|同号|联系|号码|找我|找她|找他|呼叫|[Tt]el|TEL|[Pp]hone|[Mm]obile|[Cc]all|[Vv][Xx]"
+    r"|[Ww][Xx]|☎️?|📞|📱|☏|tel:)\D{0,8}$"
 )
 _IS_CALLED_HERE = lazily(r"(?:电话|座机|固话|致电|热线|来电|拨打?|传真|[Tt]el|TEL|[Pp]hone|☎|📞|☏)[^\d。；;]{0,8}$")
 _IS_SAID_TO_BE = lazily(r"[（(，, ]{0,2}(?:这|就)?是[^。；;，\d]{0,8}(?:电话|座机|固话)")
 _OTHER_NUMBER = lazily(
-    r"(?:单号|订单|流水号?|运单|编号|编码|序列号?|条形?码|条码|书号|ISBN|ISSN|批号|文号|备案号?|许可证?号?|受理号?|工单号?|货号|型号|合同号?|取件码|验证码|核验码|核对号|邮编|资产|发票号?码?"
-    r"|税号|信用代码|刊号|版号|公网安备|CN|SN|S/N|[Nn][Oo]\.?|积分|金额|合计|共计|坐标|时间戳|追踪号|查询码|批次号?|注册号|登记号|(?<![A-Za-z])[Ii][Dd]|圆周率|π)"
+    r"(?:单号|订单|流水号?|运单|编号|编码|序列号?|条形?码|条码|书号|ISBN|ISSN|批号|文号|备案号?|许可证?号?|受理号?|工单号?|货号|型号|合同号?"
+    r"|取件码|验证码|核验码|核对号|邮编|资产|发票号?码?"
+    r"|税号|信用代码|刊号|版号|公网安备|CN|SN|S/N|[Nn][Oo]\.?|积分|金额|合计|共计|坐标|时间戳|追踪号|查询码|批次号?|注册号|登记号"
+    r"|(?<![A-Za-z])[Ii][Dd]|圆周率|π)"
     r"[号码]{0,2}\s*(?:是|为|：|:|=|＝|#|（|\()?\s*$"
 )
 _IN_ADDRESS = lazily(r"https?://[^\s()（）<>\u4e00-\u9fff]{0,200}$")
@@ -53,8 +56,25 @@ _IS_IDENTITY = lazily(r"身份|证件号")
 _PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split())
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CARD = lazily(rf"(?<!\d)(?=([2-69]\d(?:{_S}\d){{13,17}})(?!\d))")
-_CARD_PREFIX = lazily(r"62\d{14,17}|4\d{15}|4\d{18}|5[1-5]\d{14}|5[1-5]\d{17}|2[2-7]\d{14}|35\d{14}|3[47]\d{13}|60\d{14,17}|95[58]\d{16}|9[0-9]{15,18}")
-_CARD_GROUPS = ((16,), (17,), (18,), (19,), (15,), (4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (6, 13), (6, 10), (4, 6, 5), (8, 8), (8, 11))
+_CARD_PREFIX = lazily(
+    r"62\d{14,17}|4\d{15}|4\d{18}|5[1-5]\d{14}|5[1-5]\d{17}|2[2-7]\d{14}|35\d{14}|3[47]\d{13}|60\d{14,17}|95[58]\d{16}|9[0-9]{15,18}"
+)
+_CARD_GROUPS = (
+    (16,),
+    (17,),
+    (18,),
+    (19,),
+    (15,),
+    (4, 4, 4, 4),
+    (4, 4, 4, 4, 3),
+    (4, 4, 4, 4, 2),
+    (4, 4, 4, 4, 1),
+    (6, 13),
+    (6, 10),
+    (4, 6, 5),
+    (8, 8),
+    (8, 11),
+)
 _IS_CARD = lazily(r"卡号|银行|储蓄|借记卡|信用卡|账[号户]|帐[号户]|工行|农行|建行|中行|招行|打款|转账|汇款")
 
 
@@ -84,20 +104,25 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
         if _is_telephone(run, match):
             yield match.span()
     if _IS_CALLED.search(run.before(0)) and not _OTHER_NUMBER.search(run.before(0, 24)):
-        match = _ANY_MOBILE.match(digits)
-        if match:
-            yield match.span()
+        spelt = _ANY_MOBILE.match(digits)
+        if spelt:
+            yield spelt.span()
     for pattern in (_LANDLINE, _SPELT_LANDLINE):
         for match in pattern.finditer(digits):
             if _is_telephone(run, match) and not _goes_on(run, match):
                 yield match.span()
     local = _LOCAL.match(digits)
-    if local and (_IS_CALLED_HERE.search(run.before(0)) or _IS_SAID_TO_BE.match(run.after(local.end(), 16))) and not _DAY.match(local.group()) and not _COUNTED.match(run.after(local.end())):
+    if (
+        local
+        and (_IS_CALLED_HERE.search(run.before(0)) or _IS_SAID_TO_BE.match(run.after(local.end(), 16)))
+        and not _DAY.match(local.group())
+        and not _COUNTED.match(run.after(local.end()))
+    ):
         yield local.span()
     if run.before(0, 1) in ("+", "＋") and not digits.startswith("86") and not run.before(0, 2)[:-1].isdigit():
-        match = _ABROAD.match(digits)
-        if match:
-            yield match.span()
+        abroad = _ABROAD.match(digits)
+        if abroad:
+            yield abroad.span()
 
 
 def _is_telephone(run: Run, match: re.Match[str]) -> bool:

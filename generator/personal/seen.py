@@ -88,4 +88,4 @@ _SPACES = "".join(map(chr, range(0x2002, 0x200B)))
 
 def _is_within_han(text: str, start: int, end: int) -> bool:
     """Whether a Chinese character stands on both sides: blanks between two of them are no sign."""
-    return 0 < start and end < len(text) and text[start - 1] > "\u2fff" and bool(_HAN.match(text, start - 1) and _HAN.match(text, end))
+    return start > 0 and end < len(text) and text[start - 1] > "\u2fff" and bool(_HAN.match(text, start - 1) and _HAN.match(text, end))

@@ -56,7 +56,10 @@ def _may_stay(found: Found, contacts: Sequence[str] | None, reviewed: Sequence[s
         return False
     if contacts is None:  # it may well be the office's
         return found.sort is not Sort.ADDRESS and not _MOBILE.fullmatch(value)
-    return any(value == known or (len(min(value, known, key=len)) >= _LEAST_ALIKE and (value.endswith(known) or known.endswith(value))) for known in contacts)
+    return any(
+        value == known or (len(min(value, known, key=len)) >= _LEAST_ALIKE and (value.endswith(known) or known.endswith(value)))
+        for known in contacts
+    )
 
 
 def check_names_of_files(judge: Judge) -> None:
