@@ -68,7 +68,7 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
     if len(set(candidate)) == 1 or (len(candidate) == 3 and not is_compound and candidate[0] == candidate[1]):
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
-        return candidate[0] not in ALSO_WORDS  # 孟想想, but not 和圆圆
+        return candidate[0] not in ALSO_WORDS or candidate[0] in _NOUNS  # 孟想想, but not 和圆圆
     return _NEVER_GIVEN.isdisjoint(given) and given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO)
 
 
@@ -81,14 +81,18 @@ def _is_name(text: str, start: int, end: int, is_compound: bool) -> bool:
     before = text[start - 1 : start]
     if _is_measured(text, start):
         return False
-    if not is_compound and text[start] in ALSO_WORDS and before and not _leads(before):
+    is_word = not is_compound and text[start] in ALSO_WORDS and bool(before) and not _leads(before)
+    if is_word and text[start] not in _NOUNS:
         return False
     window = _HAN_RUN.search(text, max(0, start - 6), end)
     while window and window.end() < end:
         window = _HAN_RUN.search(text, window.end(), end)
     if not window:
         return False
-    return _begins(words(window.group()), start - window.start(), end - start, is_compound)
+    found = words(window.group())
+    if is_word and not _is_rare(tuple(each for each in found if each.start > start - window.start())):
+        return False
+    return _begins(found, start - window.start(), end - start, is_compound)
 
 
 _HAN_RUN = lazily(f"[{HAN}]+")
@@ -134,7 +138,7 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
     return bool(given) and (given[0].is_name or (len(given) > 1 and all(len(each.letters) == 1 for each in given)))
 
 
-_NOUNS = frozenset("龙高方金石田江叶林童梅牛马熊毛麦白文路柳温黄")  # family names that are words, but seldom where a name may stand
+_NOUNS = frozenset("龙高方金石田江叶林童梅牛马熊毛麦白文路柳温黄汤池武章祝席项党严季蓝苗花车房米谷皮包雷贺池元海阳乐安简牧康苍桑桂")  # family names that are words, but seldom where a name may stand
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
 _GOES_ON = frozenset(
     "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"
