@@ -16,26 +16,31 @@ from generator.personal.names import name_at, name_before
 from generator.text import HAN
 
 _KIDS = (
-    "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 "
+    "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
     "小男生 小女生 小家伙 小伙伴 小讲解员 小歌手 小读者 小棋手 小组长"
 ).split()
 _PARENTS = "妈妈 爸爸 家长 父母 母亲 父亲 妈咪 爹地 妈 爸".split()
 _OF = frozenset(
     "姥姥 姥爷 奶奶 爷爷 外婆 外公 班主任 同桌 作业 书包 作文 日记 红领巾 课本 奖状 学籍 座位 校服 铅笔盒 考卷 成绩单".split()
 )  # behind 的
-_DIRECT = frozenset((*_KIDS, *_PARENTS, *"这孩子 这个孩子 这名孩子 这娃 这丫头 小丫头 这小子 小小子".split(), *_OF))
+_DIRECT = frozenset((*_KIDS, *_PARENTS, *"弟弟 妹妹 小弟弟 小妹妹 这孩子 这个孩子 这名孩子 这娃 这丫头 小丫头 这小子 小小子".split(), *_OF))
 _CLOSING = r"[”’」』】\])）》_~ \u3000]{0,3}"
 _FILLER = lazily(
     rf"{_CLOSING}(?:(?:等|这位|那位|两位|三位|四位|几位|这个|那个|两个|几个|这些|小|的|等{NUMBER}[名位个])?(?:{NUMBER}[名位个])?)$"
 )
 _BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u3000")
+_KIN = "妈妈 爸爸 奶奶 爷爷 姥姥 姥爷 外婆 外公".split()
 _CUES = frozenset(
-    "和妈妈 和爸爸 跟妈妈 跟爸爸 和姥姥 和奶奶 和爷爷 和姥爷 跟奶奶 跟爷爷 跟姥姥 牵着妈妈 拉着妈妈 拉着爸爸 牵着爸爸 红领巾 书包 放学 上学 "
-    "下课 写作业 写完作业 做完作业 交作业 过六一 入队".split()
+    (
+        *(deed + kin for deed in "和 跟 在 拉着 牵着 拽着 搂着 抱着 缠着 陪着 挽着 靠着 躲在".split() for kin in _KIN),
+        *"红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队 上幼儿园 上小学".split(),
+    )
 )
 _WORN = lazily(r"(?:戴着|系着|系上|戴上)(?:鲜艳的)?$|背(?:着|起|上)?(?:小|大)?$")
 _AGES = frozenset("岁歲")
-_AGED = lazily(rf"[（(【\[，,、·\s]{{0,2}}(?:我|她|他|今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女孩?|男孩?|就|那年|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[，, ]){{0,5}}{AGE}$")
+_AGED = lazily(
+    rf"[（(【\[，,、·\s|]{{0,3}}(?:我|她|他|今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女孩?|男孩?|就|那年|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[，, ]){{0,5}}{AGE}$"
+)
 _AGED_AHEAD = lazily(rf"{AGE}$")
 _SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
@@ -49,12 +54,13 @@ _SCHOOLED = lazily(
     rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)"
     r"))"
 )
-_SCHOOL_AHEAD = lazily(rf"(?:{CLASS}|{NUMBER}班|{GRADE}|小学|中学|附小|附中|幼儿园)$")
-_OF_A_PLACE = lazily(r"(?:大的|半的|的|小学生|学生|女生|男生|小)?")
+_SCHOOL_AHEAD = lazily(rf"(?:{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
+_NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
+_OF_A_PLACE = lazily(r"(?:大的|半的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
-        "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 "
+        "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
         "小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 大队委 新生 插班生 转学生 值日生 三好生 班长 "
         "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 "
         "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 "
@@ -69,6 +75,7 @@ _LINK = lazily(
     r"(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|："
     r"|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
 )
+_TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
 _SAID = lazily(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
 _OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
@@ -129,8 +136,13 @@ def _age(text: str, match: Word) -> Iterator[Span]:
 
 def _school(text: str, match: Word) -> Iterator[Span]:
     """Names beside a class or a school."""
-    for name in _names_from(text, _place_behind(text, match.end())):
-        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end()):
+    ahead = (
+        ()
+        if match.group() == "班" and text[match.end() : match.end() + 1] in _NO_CLASS
+        else _names_from(text, _place_behind(text, match.end()))
+    )
+    for name in ahead:
+        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1):
             yield name
     for found in _SCHOOLED.finditer(text, max(0, match.start() - _AROUND), match.end() + 6):
         yield from _no_adults(text, _names_to(text, found.end()))
@@ -146,8 +158,10 @@ def _role(text: str, match: Word) -> Iterator[Span]:
 def _label(text: str, match: Word) -> Iterator[Span]:
     """Names that are told to be one, near words for a child."""
     said = _SAID.match(text, match.end())
-    name = name_at(text, said.end()) if said else None
-    if name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40):
+    name = name_at(text, said.end(), is_told=True) if said else None
+    if name and match.group() == "大名":  # which only a child has beside a pet name
+        yield name
+    elif name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40):
         yield name
 
 
@@ -174,7 +188,7 @@ def _names_to(text: str, end: int) -> Iterator[Span]:
 def _names_from(text: str, at: int) -> Iterator[Span]:
     """The name behind a word for a child, and those in a list behind it."""
     link = _LINK.match(text, at)
-    name = name_at(text, link.end() if link else at)
+    name = name_at(text, link.end(), bool(_TELLS.search(link.group()))) if link else None
     for _ in range(20):
         if not name or _ADULT.match(text, name[1]):
             return

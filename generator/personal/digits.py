@@ -10,12 +10,13 @@ from dataclasses import dataclass
 _FIGURES = {ord(char): digit for digit, chars in {"0": "Oo", "1": "lI"}.items() for char in chars}
 _FIGURES |= {code: str(unicodedata.digit(chr(code))) for span in ((0xFF10, 0xFF1A), (0x1D7CE, 0x1D800)) for code in range(*span)}
 _FIGURES |= {code: str((code - 0x245F) % 10) for code in range(0x2460, 0x2469)} | {0x24EA: "0", 0x24FF: "0"}
-_FIGURES |= {code: str(code - 0x2775) for code in range(0x2776, 0x277F)}
+_FIGURES |= {first + at: str(at + 1) for first in (0x2474, 0x2488, 0x2776, 0x2780, 0x278A) for at in range(9)}
+_FIGURES |= {first + at: str(at) for first in (0x0660, 0x06F0) for at in range(10)}
 _FIGURES |= {ord(char): digit for char, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True)}
 _FIGURES_OF = {code: ord(digit) for code, digit in _FIGURES.items()}
 _WORDS = {
     ord(char): digit
-    for digit, chars in enumerate(("〇零○洞", "一壹幺妖", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾"))
+    for digit, chars in enumerate(("〇零○洞", "一壹幺妖㊀", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒拐", "八捌", "九玖勾"))
     for char in chars
 }
 _WORDS_AS_DIGITS = {code: str(digit) for code, digit in _WORDS.items()}

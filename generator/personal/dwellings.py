@@ -31,7 +31,7 @@ _DASHED = lazily(
 )
 _DASHED_TWO = lazily(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９年元米]|[-－—–/.:：][0-9])")
 _STREET = lazily(
-    rf"(?:村|胡同|巷|街|路|里弄|弄堂|弄|条|庄|大院|里|园|屯|营)[东南西北中]?(?:街|路|区|口|段)? ?(?:甲|乙|附)?{_DOOR} ?号(?!楼|院|线|车|馆|厅"
+    rf"(?:村|胡同|巷|街|路|里弄|弄堂|弄|条|庄|大院|里|园|屯|营)[东南西北中前后]?(?:头|街|路|区|口|段|边)? ?(?:甲|乙|附)?{_DOOR} ?号(?!楼|院|线|车|馆|厅"
     rf"|店|那天|这天|早|晚|下午|上午|开|前|以|之)(?:院{_S}{_DOOR} ?号|院(?!内|里的))?"
 )
 _SIDE = lazily(
@@ -54,7 +54,7 @@ _SIGNED = re.compile(
 _ROOM_NUMBER = lazily(
     rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{{2}}|(?<=[一二三四五六七八九十])[〇零Oo○一二三四五六七八九百十]{{2}}| ?[室户房])"
 )
-_DOOR_NUMBER = lazily(r"[村胡巷街路弄条庄院里园屯营].{0,5}号|号.{1,8}号|[东西中南北左右](?:户|门|边|手|侧|面)")
+_DOOR_NUMBER = lazily(r"(?:门|单元|楼).{0,5}号|[村胡巷街路弄条庄院里园屯营].{0,5}号|号.{1,8}号|[东西中南北左右](?:户|门|边|手|侧|面)")
 _AROUND = 24  # characters
 _LONGEST = 2_000
 _LIVES = lazily(
@@ -87,10 +87,12 @@ def find_dwellings(text: str) -> Iterator[Finding]:
         for pattern, must_be_lived_in in patterns:
             for match in pattern.finditer(text, begin, end):
                 start, stop = match.span()
-                if not any(start < other[1] and other[0] < stop for other in known[-8:]) and _is_home(
-                    text, match, pattern, must_be_lived_in
-                ):
+                if any(start < other[1] and other[0] < stop for other in known[-8:]):
+                    continue
+                is_public = bool(_PUBLIC_BEHIND.match(text, stop))
+                if is_public or _is_home(text, match, pattern, must_be_lived_in):
                     known.append((start, stop))
+                if not is_public and known[-1:] == [(start, stop)]:
                     yield Finding(start, stop, Sort.ADDRESS, match.group())
 
 

@@ -41,8 +41,8 @@ def name_before(text: str, end: int) -> tuple[int, int] | None:
     return None
 
 
-def name_at(text: str, start: int) -> tuple[int, int] | None:
-    """The full name that begins at `start` of `text`, where nothing says how far it goes."""
+def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:
+    """The full name that begins at `start` of `text`, where nothing says how far it goes; `is_told` says that a name is to come."""
     if not _DOTS.isdisjoint(text[start : start + 10]):
         minority = _MINOR.match(text, start, start + 18)
         if minority:
@@ -52,7 +52,7 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
     for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
         end = start + length
         candidate = text[start:end]
-        if len(candidate) == length and _may_be(candidate, is_compound) and _stands_open(text, start, end, is_compound):
+        if len(candidate) == length and _may_be(candidate, is_compound) and _stands_open(text, start, end, is_compound, is_told):
             return start, end
     return None
 
@@ -68,7 +68,7 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
     if len(set(candidate)) == 1 or (len(candidate) == 3 and not is_compound and candidate[0] == candidate[1]):
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
-        return candidate[0] not in ALSO_WORDS or candidate[0] in _NOUNS  # 孟想想, but not 和圆圆
+        return candidate[0] not in ALSO_WORDS or candidate[0] not in _GOING_ON  # 孟想想, but not 和圆圆
     return _NEVER_GIVEN.isdisjoint(given) and given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO)
 
 
@@ -82,7 +82,7 @@ def _is_name(text: str, start: int, end: int, is_compound: bool) -> bool:
     if _is_measured(text, start):
         return False
     is_word = not is_compound and text[start] in ALSO_WORDS and bool(before) and not _leads(before)
-    if is_word and text[start] not in _NOUNS:
+    if is_word and text[start] in _GOING_ON:
         return False
     window = _HAN_RUN.search(text, max(0, start - 6), end)
     while window and window.end() < end:
@@ -107,18 +107,20 @@ def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) ->
     return False
 
 
-def _stands_open(text: str, start: int, end: int, is_compound: bool) -> bool:
+def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bool) -> bool:
     if _is_measured(text, start):
         return False
     run = _HAN_RUN.match(text, start, end + 4)
     assert run
     first = words(run.group())[0]
-    if end - start == 3 and _is_alone(text, start, end) and len(first.letters) < 3:
-        return True
+    if end - start == 3 and len(first.letters) < 3:
+        is_whole = not _HAN_CHAR.match(text, end)
+        if _is_alone(text, start, end) or (is_told and _may_end(text, end)) or (is_whole and text[start] not in ALSO_WORDS):
+            return True
     if not (first.is_name or is_compound or len(first.letters) == 1):
         return False
     is_word = text[start] in ALSO_WORDS and not is_compound and not first.is_name
-    if is_word and not _is_rare(words(run.group())[1:3]) and not (text[start] in _NOUNS and end - start > 2 and _may_end(text, end)):
+    if is_word and (text[start] in _GOING_ON or not (_is_rare(words(run.group())[1:3]) or (end - start > 2 and _may_end(text, end)))):
         return False
     return end - start > 2 or _may_end(text, end)
 
@@ -138,7 +140,8 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
     return bool(given) and (given[0].is_name or (len(given) > 1 and all(len(each.letters) == 1 for each in given)))
 
 
-_NOUNS = frozenset("龙高方金石田江叶林童梅牛马熊毛麦白文路柳温黄汤池武章祝席项党严季蓝苗花车房米谷皮包雷贺池元海阳乐安简牧康苍桑桂")  # family names that are words, but seldom where a name may stand
+# Family names that are words with which a sentence goes on; other words that are family names seldom stand where a name may.
+_GOING_ON = frozenset("和有从都向成时于元公来能干别连相过全通双原解应管满信强利终须步游商查权束那容越边展训员代付万单国党老车东南")
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
 _GOES_ON = frozenset(
     "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"

@@ -10,7 +10,7 @@ from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
 
 _S, _GAP = "-{0,4}", "-{1,4}"  # what stands between the digits of a run
-_CODE = rf"(?:(?:00{_S})?86{_S})?(?:0{_S}(?=1))?"
+_CODE = rf"(?:(?:00{_S})?86{_S})?(?:0(?=1))?"
 _GROUPED = "|".join(
     (
         rf"1[3-9]\d{_S}\d{{4}}{_S}\d{{4}}",
@@ -18,6 +18,7 @@ _GROUPED = "|".join(
         rf"1[3-9]\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{3}}",
         rf"1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}",
         rf"1[3-9]\d{{3}}{_GAP}\d{{3}}{_S}\d{{3}}",
+        rf"1[3-9]\d{{4}}{_GAP}\d{{5}}",
         rf"1[3-9]\d{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}}",
         rf"1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{2}}{_GAP}\d{{2}}",
         rf"1{_GAP}[3-9](?:{_GAP}\d){{9}}",
@@ -45,13 +46,13 @@ _OTHER_NUMBER = lazily(
     r"(?:单号|订单|流水号?|运单|编号|编码|序列号?|条形?码|条码|书号|ISBN|ISSN|批号|文号|备案号?|许可证?号?|受理号?|工单号?|货号|型号|合同号?"
     r"|取件码|验证码|核验码|核对号|邮编|资产|发票号?码?"
     r"|税号|信用代码|刊号|版号|公网安备|CN|SN|S/N|[Nn][Oo]\.?|积分|金额|合计|共计|坐标|时间戳|追踪号|查询码|批次号?|注册号|登记号"
-    r"|(?<![A-Za-z])[Ii][Dd]|圆周率|π)"
+    r"|(?<![A-Za-z])[Ii][Dd]|圆周率|π|[\u4e00-\u9fff](?<![卡账帐机话证信短同拨虚系的个新老旧换原他她这那大小线座电])号)"
     r"[号码]{0,2}\s*(?:是|为|：|:|=|＝|#|（|\()?\s*$"
 )
 _IN_ADDRESS = lazily(r"https?://[^\s()（）<>\u4e00-\u9fff]{0,200}$")
 _NAMED_IN_ADDRESS = lazily(r"(?i)(?:tel|phone|mobile|mob|sms|wa\.me)[=/:%A-Fa-f0-9+]{0,6}$")
 _COUNTED = lazily(r"\s?(?:元|块|米|步|人次?|次|个|件|公里|平方|千|万|亿|字|%|％|吨|斤|克|毫升|分钟|秒|天|年|票|积分)")
-_LETTER = lazily(r"[A-Za-z_]$")
+_LETTER = lazily(r"[A-Za-z]$")
 _DAY = lazily(r"(?:19|20)\d\d\D?(?:0[1-9]|1[0-2])\D?(?:[0-2]\d|3[01])$")
 _IDENTITY = lazily(rf"(?<!\d)(?=([1-8](?:{_S}\d){{5}}{_S}(?:1{_S}[89]|2{_S}0)(?:{_S}\d){{9}}{_S}[\dX])(?![\dA-Za-z]))")
 _OLD_IDENTITY = lazily(r"(?<!\d)[1-8]\d{14}(?![\dX])")

@@ -15,8 +15,8 @@ _CHOICE = "\U000e0100-\U000e01ef"  # of a glyph; by itself, since a set with suc
 _BLANK = " \t\u3000\u00a0\u2002-\u200a"
 _HAN_OF_OLD = "\u3400-\u9fff"  # nearly all; by themselves for the same reason
 _SIGNS = rf"{_UNSEEN}*`\\&\u20e3"
-_JOINED = rf"(?<=[{_HAN_OF_OLD}\U00020000-\U0003134f][{_BLANK}\n])[{_BLANK}\n]{{0,12}}+(?=[{_HAN_OF_OLD}\U00020000-\U0003134f])"
-_RUN = re.compile(rf"[{_SIGNS}{_BLANK}\n](?:(?<=[{_SIGNS}])[{_SIGNS}{_BLANK}\n]*|{_JOINED})")
+_JOINED = rf"(?<=[{_HAN_OF_OLD}\U00020000-\U0003134f][{_BLANK}\n_])[{_BLANK}\n]{{0,12}}+(?=[{_HAN_OF_OLD}\U00020000-\U0003134f])"
+_RUN = re.compile(rf"[{_SIGNS}{_BLANK}\n_](?:(?<=[{_SIGNS}])[{_SIGNS}{_BLANK}\n]*|{_JOINED})")
 _RUN_WITH_CHOICES = lazily(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3{_CHOICE}]+")
 _CHOSEN = re.compile(f"[{_CHOICE}]")
 _KEPT = lazily(rf"[{_UNSEEN}{_CHOICE}`\u20e3]|(?<!\*)\*{{1,2}}(?!\*)")
@@ -71,14 +71,19 @@ def seen(text: str) -> Seen:
 
 def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
     """What is seen of a run of signs and blanks, None if all of it; and where the run ends, which may be behind a reference."""
-    if run in (" ", "\n"):
+    if run in (" ", "\n", "_"):
         return ("" if _is_within_han(text, start, end) else None), end
     changed = _KEPT.sub("", run)
     if "\\" in run and run.endswith("\\") and _ESCAPED.match(text, end):
         changed = changed[:-1]
     if "&" in run and run.endswith("&") and (reference := _REFERENCE.match(text, end - 1)):
         changed, end = changed[:-1] + html.unescape(reference.group())[:1], reference.end()
-    if changed and not changed.strip(f" \t\u3000\u00a0\n{_SPACES}") and not _PARAGRAPH.search(changed) and _is_within_han(text, start, end):
+    if (
+        changed
+        and not changed.strip(f" \t\u3000\u00a0\n_{_SPACES}")
+        and not _PARAGRAPH.search(changed)
+        and _is_within_han(text, start, end)
+    ):
         changed = ""
     return (None if changed == run else changed), end
 
