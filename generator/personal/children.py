@@ -16,7 +16,8 @@ from generator.personal.names import name_at, name_before
 from generator.text import HAN
 
 _KIDS = (
-    "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
+    "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 "
+    "男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
     "小男生 小女生 小家伙 小伙伴 小讲解员 小歌手 小读者 小棋手 小组长"
 ).split()
 _PARENTS = "妈妈 爸爸 家长 父母 母亲 父亲 妈咪 爹地 妈 爸".split()
@@ -60,7 +61,8 @@ _OF_A_PLACE = lazily(r"(?:大的|半的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
-        "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
+        "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 "
+        "男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
         "小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 大队委 新生 插班生 转学生 值日生 三好生 班长 "
         "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 "
         "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 "
@@ -74,6 +76,11 @@ _GROWN_UP = lazily(
 _LINK = lazily(
     r"(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|："
     r"|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
+)
+_COLONS = frozenset("：:")
+_FOR_CHILDREN = lazily(
+    r"(?:小小|儿童|少儿|少年|少先|小[记作志选画主河园队][^姐]|同学|小朋友|孩子|学生|宝贝|幼儿|年级)(?![^。！？\n]{0,12}(?:老师|家长|指导|教练"
+    r"|主任))[^。！？：:\n]{0,12}$"
 )
 _TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
@@ -159,10 +166,17 @@ def _label(text: str, match: Word) -> Iterator[Span]:
     """Names that are told to be one, near words for a child."""
     said = _SAID.match(text, match.end())
     name = name_at(text, said.end(), is_told=True) if said else None
-    if name and match.group() == "大名":  # which only a child has beside a pet name
+    if (name and match.group() == "大名") or (
+        name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40)
+    ):  # which only a child has beside a pet name
         yield name
-    elif name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40):
-        yield name
+
+
+def _list(text: str, match: Word) -> Iterator[Span]:
+    """Names behind a colon, before which there is something for children."""
+    if _FOR_CHILDREN.search(text, max(0, match.start() - 16), match.start()):
+        at = match.end() + (text[match.end() : match.end() + 1] == " ")
+        yield from _names_from(text, at, is_told=True)
 
 
 def _place_behind(text: str, end: int) -> int:
@@ -185,10 +199,10 @@ def _names_to(text: str, end: int) -> Iterator[Span]:
         name = name_before(text, start - 1) if start > 2 and text[start - 1] in "、，, 和与及跟" else None
 
 
-def _names_from(text: str, at: int) -> Iterator[Span]:
+def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
     """The name behind a word for a child, and those in a list behind it."""
     link = _LINK.match(text, at)
-    name = name_at(text, link.end(), bool(_TELLS.search(link.group()))) if link else None
+    name = name_at(text, link.end(), is_told or bool(_TELLS.search(link.group()))) if link else None
     for _ in range(20):
         if not name or _ADULT.match(text, name[1]):
             return
@@ -197,7 +211,7 @@ def _names_from(text: str, at: int) -> Iterator[Span]:
         name = name_at(text, listed.end()) if listed else None
 
 
-_SORTS = ((_DIRECT, _direct), (_CUES, _cue), (_AGES, _age), (_SCHOOLING, _school), (_ROLES, _role), (_NAMED, _label))
+_SORTS = ((_DIRECT, _direct), (_CUES, _cue), (_AGES, _age), (_SCHOOLING, _school), (_ROLES, _role), (_NAMED, _label), (_COLONS, _list))
 _ALL = frozenset().union(*(words for words, _ in _SORTS))
 _WORDS = any_of(_ALL)
 
