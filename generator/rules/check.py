@@ -24,7 +24,8 @@ from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining
 from generator.rules.judge import Judge
-from generator.rules.people import check_names, check_person, check_portraits
+from generator.rules.people import check_person, check_portraits
+from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
@@ -69,7 +70,9 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_writing,
     check_signs,
     check_person,
-    check_names,
+    check_personal_data,
+    check_names_of_files,
+    check_exceptions,
     check_portraits,
     check_aliases,
     check_name,
@@ -115,7 +118,7 @@ class _Telling(Judge):
         super().__init__(entry, context)
         self.told: list[tuple[Location, Problem]] = []
 
-    def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
+    def at(self, location: Location, code: str, *, at_key: bool = False, part: str = "", **details: object) -> None:
         """Report `code` at a value of the fields."""
         self.told.append((location, problem(code, self.entry.path, 0, 0, **details)))
 

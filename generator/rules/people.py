@@ -1,4 +1,4 @@
-"""People: on what basis they appear, how long, and that no child is named in full.
+"""People: on what basis they appear, how long, and that no child is registered under the full name.
 
 《中华人民共和国个人信息保护法》 art. 31 and 《儿童个人信息网络保护规定》: under fourteen, a guardian consents, by name, with scope and end.
 """
@@ -18,9 +18,6 @@ _FAMILY = (
     "安常于傅康余顾孟黄穆萧尹姚邵汪祁毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江郭梅林刁钟徐邱骆高夏蔡田胡凌霍万柯卢莫房"
     "丁邓洪左石崔龚程邢裴陆翁荀侯段焦谷车宁武符刘景詹龙叶黎白蒲池乔谭申冉牛尚温庄晏柴阎向易耿齐文匡关聂曾辛阚岳"
 )
-_NOT_GIVEN = "年级班学小中大同家的了和与在有一二三四五六七八九十个位名些几多各每全这那老新女男"
-_LEAD = rf"(?:^|(?<=[^{HAN}])|(?<=[是的由和与跟及向对叫给请让问到有被把带帮找陪级班生友孩]))"
-_FULL_NAME = re.compile(rf"{_LEAD}([{_FAMILY}](?![{_NOT_GIVEN}])[{HAN}](?:(?![{_NOT_GIVEN}])[{HAN}])?)(?:小)?(?:同学|小朋友)", re.MULTILINE)
 _WHOLE_NAME = re.compile(rf"[{_FAMILY}][{HAN}]{{1,2}}")
 _SHORTENED = re.compile(r"小.|.+(?:同学|小朋友)|(.)\1|某")
 
@@ -55,18 +52,6 @@ def _check_consent(judge: Judge, person: Person) -> None:
         judge.at(("basis",), "P06")
     if person.until and judge.ask(is_past, person.until):
         judge.at(("until",), "P08", value=person.until.isoformat(), name=person.name)
-
-
-def check_names(judge: Judge) -> None:
-    """No text names a child in full."""
-    for location, text in judge.texts():
-        match = _FULL_NAME.search(as_seen(text)[0])
-        if match:
-            judge.at(location, "P02", value=match.group(1))
-    for number, line in enumerate(judge.body.split("\n"), 1):
-        seen, offsets = as_seen(line)
-        for match in _FULL_NAME.finditer(seen):
-            judge.at_text(number, offsets[match.start(1)] + 1, "P02", value=match.group(1))
 
 
 def check_portraits(judge: Judge) -> None:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from generator.load.entries import read_body
 from generator.load.walk import PICTURE_NAME
 from generator.media.panels import Found
 from generator.model.anchors import is_made
@@ -19,6 +20,7 @@ from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
 from generator.model.site import day_of
 from generator.rules.context import Context
+from generator.rules.findings import findings_in, squeezed
 from generator.schema.references import is_id
 
 
@@ -178,6 +180,31 @@ def published_phones(context: Context) -> tuple[str, ...] | None:
     if context.unread.is_any("site"):
         return None
     return tuple(hotline.number for entry in context.site.of("site").values() for hotline in entry.record.phones)
+
+
+def published_contacts(context: Context) -> tuple[str, ...] | None:
+    """Whatever may be published of how to reach the office, squeezed; None if the file that has it could not be read."""
+    if context.unread.is_any("site"):
+        return None
+    sites = [entry.record for entry in context.site.of("site").values()]
+    offices = [each.contact for each in sites if each.contact]
+    own = [value for each in offices for value in (each.phone, each.email, each.address) if value]
+    return tuple(map(squeezed, (*(hotline.number for each in sites for hotline in each.phones), *own)))
+
+
+def reviewed_in(context: Context, path: str) -> tuple[str, ...]:
+    """What may stay in the file at `path` although it looks like personal data, squeezed."""
+    records = [entry.record for entry in context.site.of("exceptions").values()]
+    return tuple(squeezed(each.text) for record in records for each in record.exceptions if each.file == path)
+
+
+def is_found_in(context: Context, path: str, text: str) -> bool:
+    """Whether something of `text` looks like personal data in the file at `path`; one that could not be read may have it."""
+    entry = next((each for entries in context.site.entries.values() for each in entries.values() if each.path == path), None)
+    if entry is None:
+        return any(each.path == path for each in context.unread.partial)
+    body = read_body(context.root, entry) if entry.body_line else ""
+    return any(squeezed(each.value) in squeezed(text) for each in findings_in(entry, body))
 
 
 def holiday_on(context: Context, day: datetime.date) -> str:
