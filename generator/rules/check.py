@@ -16,7 +16,7 @@ from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
-from generator.rules.consent import check_grown_up, check_honoured, check_scope
+from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_scope
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.days import check_days, check_holidays
@@ -75,6 +75,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_names,
     check_portraits,
     check_honoured,
+    check_artist,
     check_scope,
     check_grown_up,
     check_mentions,

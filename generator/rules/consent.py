@@ -34,6 +34,16 @@ def check_honoured(judge: Judge) -> None:
                 _check_unregistered(judge, index, honour)
 
 
+def check_artist(judge: Judge) -> None:
+    """Whoever has drawn a comic and is registered is referred to: it goes when the artist goes."""
+    comic = judge.entry.record
+    if isinstance(comic, Comic):
+        same = judge.ask(namesakes, comic.author)
+        if same and not any(id in comic.people for id in same):
+            what, advice = "content/people 里登记过这个称呼，这一幅却没有写作者是谁", f"加一行“people: [{same[0]}]”。"
+            judge.at(("author",), "P23", value=comic.author, what=what, advice=advice)
+
+
 def _check_unregistered(judge: Judge, index: int, honour: Honour) -> None:
     same = judge.ask(namesakes, honour.name)
     award = judge.ask(record, "awards", honour.award)

@@ -47,7 +47,8 @@ class Comic(Record):
     date: Annotated[datetime.date, DAY, Label("日期", "发表的日期。")]
     author: Annotated[str, text(20), Label("作者", "公开的称呼。")]
     people: Annotated[
-        tuple[PersonId, ...], Label("人物", "作者、画里写到的真人，在 content/people 里登记过的，写人物编号；收回同意的时候，整幅跟着撤下。")
+        tuple[PersonId, ...],
+        Label("人物", "作者、画里写到的真人，在 content/people 里登记过的，写人物编号；收回同意的时候，整幅跟着撤下。"),
     ] = ()
     credit: Annotated[str, text(60), Label("素材", "用了别人的素材，写清出处和许可。")] = ""
     picture: Annotated[Picture, Label("图片", "整幅漫画一张图。")]

@@ -83,7 +83,9 @@ class Veil:
         """Of all that is looked for; b"" if that is nobody."""
         if not self.departed:
             return b""
-        told = [text for each in self.departed for text in (each.id, *each.names, "", *each.others, "", each.stand_in, str(each.is_withdrawn))]
+        told = [
+            text for each in self.departed for text in (each.id, *each.names, "", *each.others, "", each.stand_in, str(each.is_withdrawn))
+        ]
         return digest(*(text.encode() for text in (*told, "", *self.kept)))
 
     def mentions(self, text: str) -> Iterator[Mention]:

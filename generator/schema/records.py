@@ -206,7 +206,9 @@ class Person(Record):
     ] = ()
     same_name: Annotated[
         tuple[Annotated[str, text(40)], ...],
-        Label("同名的别人", "撤下以后，文章里有的话字面上有这个称呼，说的却是别人、别的事，把那几个字照抄在这里，要比称呼长，如 小满这天。"),
+        Label(
+            "同名的别人", "撤下以后，文章里有的话字面上有这个称呼，说的却是别人、别的事，把那几个字照抄在这里，要比称呼长，如 小满这天。"
+        ),
     ] = ()
     sample: Sample = False
 

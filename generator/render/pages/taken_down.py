@@ -31,7 +31,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         page = TakenDownPage(
             position=plan.position(address, *([section] if section.url else [])),
             title="这一页撤下了",
-            summary="写到的人不再同意公开，内容已经拿掉。",
+            summary="这里写到的人没有再同意公开，内容已经拿掉。",
             section=section,
             privacy=plan.page_address("about/privacy"),
         )
