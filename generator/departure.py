@@ -15,8 +15,9 @@ from generator.model.naming import as_compared
 from generator.model.site import Site
 from generator.problems import Problem, has_errors
 from generator.render.everything import render
+from generator.rules.check import mentions_in
 from generator.rules.context import Context
-from generator.rules.departed import MENTIONED, mentions_in
+from generator.rules.departed import MENTIONED
 from generator.schema.records import Person
 from generator.settings import BuildOptions
 from generator.stages import judged
@@ -74,7 +75,7 @@ def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | No
     entry = _person(site, name)
     before = _with(site, entry, replace(entry.record, withdrawn=None, until=None))
     after = _with(site, entry, replace(entry.record, withdrawn=options.today))
-    mentions = tuple(mentions_in(Context(root, after, content.unread), content.entries, {entry.id}))
+    mentions = mentions_in(Context(root, after, content.unread), content.entries, entry.id)
     if has_errors(each for each in content.problems if each.code not in MENTIONED):
         return Departure(entry, site.settings.url, (), None, mentions)
     shown = before.visible(), replace(after, mentioning=site.mentioning | {each.path for each in mentions}).visible()

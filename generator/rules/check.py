@@ -146,6 +146,14 @@ def judged_alone(context: Context, entry: Entry[Any]) -> list[tuple[Location, Pr
     return [*judge.told, *(((), each) for each in judge.problems)]
 
 
+def mentions_in(context: Context, entries: Sequence[Entry[Any]], person: str) -> list[Problem]:
+    """Where `entries` name the person, who may not be shown any more, for whoever asks what is left to do."""
+    judges = [Judge(entry, context) for entry in entries]
+    for judge in judges:
+        check_mentions(judge)
+    return [each for judge in judges for each in judge.problems if dict(each.details)["id"] == person]
+
+
 def _apply_rules(judge: Judge) -> None:
     for rule in RULES:
         try:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from generator.load.entries import Entry
 from generator.model.taking_down import subjects_of
-from generator.problems import Problem
-from generator.rules.context import Context
 from generator.rules.judge import Judge
 from generator.rules.questions import departed
 from generator.schema.departed import Departed, Mention
@@ -101,11 +98,3 @@ def _sentence(text: str, mention: Mention) -> str:
     end = ends.start() if ends else len(text)
     start, stop = max(begins, mention.start - _AROUND), min(end, mention.end + _AROUND)
     return ("……" if start > begins else "") + " ".join(text[start:stop].split()) + ("……" if stop < end else "")
-
-
-def mentions_in(context: Context, entries: Sequence[Entry[Any]], only: Container[str]) -> Iterator[Problem]:
-    """The mentions of the people `only` in `entries`, for whoever asks what is left to do."""
-    for entry in entries:
-        judge = Judge(entry, context)
-        check_mentions(judge)
-        yield from (each for each in judge.problems if dict(each.details)["id"] in only)
