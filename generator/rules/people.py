@@ -26,7 +26,7 @@ _WHOLE_NAME = re.compile(rf"[{_FAMILY}][{HAN}]{{1,2}}")
 _DOUBLE_NAME = re.compile(rf"(?:{_DOUBLE})[{HAN}]{{1,2}}")
 _OTHER_NAME = re.compile(rf"[{HAN}]{{2,}}[·•][{HAN}·•]{{2,}}|[A-Za-z]+(?:[ .·-]?[A-Z][a-z]+)+")  # 阿依古丽·买买提, Emily Chen
 _POLITE = re.compile(r"(?:小?同学|小?朋友|小伙伴|宝宝|宝贝|小友|学生|小队员|小记者|小志愿者|小组长|班长)+$")
-_SHORT = re.compile(r"[小阿老大].|(.)\1|.?某+|.[某*×]+|.")
+_SHORT = re.compile(r"[小阿老大].|(.)\1|.?某+|.[某*×]+|.|石头|毛豆|黄豆|金豆|汤圆|方糖")
 
 
 def check_person(judge: Judge) -> None:
