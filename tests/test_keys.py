@@ -33,7 +33,7 @@ OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
 
 # Fields that say no more than a digest beside them, which was made of the whole file that all of them come from.
 TOLD: Mapping[type, frozenset[str]] = {
-    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness has_names".split()),
+    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness veil".split()),
     Frame: frozenset(("literals", "slots")),
     PictureFacts: frozenset(("path", "width", "height", "original")),
     StoryCard: frozenset(("id", "story")),

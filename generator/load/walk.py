@@ -193,7 +193,8 @@ class _Walk:
             names = tuple(self._listed(folder))
             is_sound = len(self.problems) == before
             self._add(folder, names, depth)
-        if is_sound:  # or its problems are to be told the next time, too
+        # Or its problems are to be told the next time, too. And a file may be called like somebody of whom nothing may stay.
+        if is_sound and all(name.isascii() for name, _ in names):
             self.seen.folders[folder] = status.st_mtime_ns, status.st_ctime_ns, names
 
     def _add(self, folder: str, names: Names, depth: int) -> bool:

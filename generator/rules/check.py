@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,11 @@ from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
 from generator.rules.comics import check_comic
+from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_scope
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.days import check_days, check_holidays
+from generator.rules.departed import check_mentions
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.glyphs import check_glyphs
@@ -74,6 +77,11 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_names_of_files,
     check_exceptions,
     check_portraits,
+    check_honoured,
+    check_artist,
+    check_scope,
+    check_grown_up,
+    check_mentions,
     check_aliases,
     check_name,
     check_production,
@@ -89,11 +97,17 @@ def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version
     fresh: dict[bytes, Asked] = {}
     for entry, found in _judged(context, known.sift(context, entries)):
         problems.extend(found.problems)
-        if not found.problems:
+        if not found.problems and not _names_departed(context, found.asked):
             fresh[entry.digest] = found.asked
     known.keep(fresh, entries)
     by_file = itertools.groupby(sorted(folded(problems)), key=lambda each: each.path)
     return [each for _, found in by_file for each in bounded(found)]
+
+
+def _names_departed(context: Context, asked: Asked) -> bool:
+    """Whether an answer has a name in it that may not be kept."""
+    veil = context.site.veil
+    return bool(veil) and veil.is_lifted_by(pickle.dumps(asked))
 
 
 class _Found(NamedTuple):
@@ -133,6 +147,14 @@ def judged_alone(context: Context, entry: Entry[Any]) -> list[tuple[Location, Pr
     judge = _Telling(entry, context)
     _apply_rules(judge)
     return [*judge.told, *(((), each) for each in judge.problems)]
+
+
+def mentions_in(context: Context, entries: Sequence[Entry[Any]], person: str) -> list[Problem]:
+    """Where `entries` name the person, who may not be shown any more, for whoever asks what is left to do."""
+    judges = [Judge(entry, context) for entry in entries]
+    for judge in judges:
+        check_mentions(judge)
+    return [each for judge in judges for each in judge.problems if dict(each.details)["id"] == person]
 
 
 def _apply_rules(judge: Judge) -> None:

@@ -22,6 +22,7 @@ from generator.rules.context import Context
 from generator.rules.findings import Found, findings_in, texts_in
 from generator.rules.questions import Standing, standing
 from generator.schema.base import is_unread
+from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Location
 
 if TYPE_CHECKING:
@@ -142,9 +143,27 @@ class Judge:
 
     def line_of(self, location: Location) -> int:
         """The line of a value of the fields, for sentences about another."""
+        return self.place_of(location)[0]
+
+    def place_of(self, location: Location) -> tuple[int, int]:
+        """Line and column of a value of the fields."""
         from generator.load.reading import locate
 
-        return locate(self._fields_again, location)[0]
+        return locate(self._fields_again, location)
+
+    def written_from(self, line: int, column: int) -> str:
+        """The file as it is written, from a place on."""
+        lines = self._context.text_of(self.entry).split("\n")[line - 1 :]
+        return "\n".join([lines[0][column - 1 :], *lines[1:]]) if lines else ""
+
+    def at_line(self, line: int, column: int, code: str, **details: object) -> None:
+        """Report `code` at a place of the file."""
+        self.problems.append(problem(code, self.entry.path, line, column, **details))
+
+    @property
+    def veil(self) -> Veil:
+        """What hides those who may not be shown any more; of which a verdict learns by asking for `departed`."""
+        return self._context.site.veil
 
     def at_file(self, code: str, **details: object) -> None:
         """Report `code` at the file as a whole."""

@@ -23,6 +23,8 @@ from generator.rules.context import Context
 from generator.rules.findings import findings_in, squeezed
 from generator.schema.references import is_id
 
+SOON = 60  # days
+
 
 class Standing(enum.Enum):
     """Of a record that something refers to."""
@@ -130,6 +132,27 @@ def is_future(context: Context, day: datetime.date) -> bool:
 def is_past(context: Context, day: datetime.date) -> bool:
     """Whether `day` is before the day of the build."""
     return day < context.site.settings.today
+
+
+def is_soon(context: Context, day: datetime.date) -> bool:
+    """Whether `day` comes within the next two months."""
+    return 0 <= (day - context.site.settings.today).days <= SOON
+
+
+def is_departed(context: Context, person: str) -> bool:
+    """Whether a person may not be shown any more."""
+    return person in context.site.veil.ids
+
+
+def departed(context: Context) -> bytes:
+    """A digest of who may not be shown any more, b"" for nobody: the names are not for keeping."""
+    return context.site.veil.digest
+
+
+def namesakes(context: Context, name: str) -> tuple[str, ...]:
+    """The ids of the people who are published as `name`; of those who may not be shown any more none."""
+    people = context.site.people.items()
+    return tuple(id for id, entry in people if getattr(entry.record, "name", "") == name and id not in context.site.veil.ids)
 
 
 def today(context: Context) -> datetime.date:

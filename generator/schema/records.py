@@ -195,7 +195,21 @@ class Person(Record):
         Label("同意范围", "同意公开哪些：姓名、肖像、声音、故事；公开报道不写。", "签了同意书就要有"),
     ] = ()
     consented: Annotated[datetime.date | None, DAY, Label("同意日期", "签同意书的日期；公开报道不写。", "签了同意书就要有")] = None
-    until: Annotated[datetime.date | None, DAY, Label("到期日期", "同意到哪一天为止；没有期限可不写。")] = None
+    until: Annotated[
+        datetime.date | None, DAY, Label("到期日期", "同意到哪一天为止（含这一天），过了这一天网站自己撤下；没有期限可不写。")
+    ] = None
+    withdrawn: Annotated[
+        datetime.date | None, DAY, Label("收回日期", "哪一天说不再公开。写上这一行，下一次生成网站就撤下；不管写的是哪一天，马上算数。")
+    ] = None
+    also_called: Annotated[
+        tuple[Annotated[str, text(16)], ...], Label("别的叫法", "文章里还怎么叫这个人，撤下的时候一起找；没有可不写。")
+    ] = ()
+    same_name: Annotated[
+        tuple[Annotated[str, text(40)], ...],
+        Label(
+            "同名的别人", "撤下以后，文章里有的话字面上有这个称呼，说的却是别人、别的事，把那几个字照抄在这里，要比称呼长，如 小满这天。"
+        ),
+    ] = ()
     sample: Sample = False
 
 

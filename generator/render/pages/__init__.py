@@ -25,6 +25,7 @@ from generator.render.pages import (
     scenes,
     stories,
     story_months,
+    taken_down,
     texts,
 )
 
@@ -50,5 +51,6 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
         gatherings,
         manual,
         components,
+        taken_down,
     ):
         yield from section.render(plan)
