@@ -147,7 +147,7 @@ class Page(Recipe):
         for feed in self.feeds:
             for name, mime in _FORMATS:
                 path = way.up + getattr(feed, name)
-                lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{path}">')
+                lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.whole_title(self.site.name))}" href="{path}">')
         return "\n".join(lines)
 
     def _handed_on(self) -> Iterator[str]:

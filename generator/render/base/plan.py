@@ -19,7 +19,7 @@ from generator.model.honours import Honours
 from generator.model.sections import Section
 from generator.model.site import Site
 from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
-from generator.schema.records import Page, Programme, Story, Theme
+from generator.schema.records import Page, Place, Programme, Story, Theme
 
 if TYPE_CHECKING:
     from generator.frame import FrameSet
@@ -114,6 +114,10 @@ class Plan:
     def theme_feed(self, theme: Theme) -> Feed:
         """The feed of one theme."""
         return Feed(f"{self.feed(sections.STORIES).title}·{theme.name}", f"theme-{theme.id}")
+
+    def place_feed(self, place: Place) -> Feed:
+        """The feed of one place."""
+        return Feed(place.name, f"place-{place.id}")
 
     def tag(self, section: Section) -> Tag:
         """The way to a section under its name in the menu, or that of its page."""

@@ -44,6 +44,10 @@ class Feed(Shared):
     title: str
     name: str  # "" is the feed of the whole site
 
+    def whole_title(self, site: str) -> str:
+        """What it is called where nothing else says whose it is."""
+        return f"{site}·{self.title}" if self.name else site
+
     @property
     def rss(self) -> str:
         """Path of the RSS file."""

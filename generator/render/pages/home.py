@@ -78,7 +78,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(""),
         title=intro.record.title if intro else site.settings.name,
         summary=intro.record.summary if intro else site.settings.description,
-        feeds=(Feed(site.settings.name, ""),),
+        feeds=(Feed("全部内容", ""),),
         entry=intro,
         names=plan.names(intro),
         description_of_site=site.settings.description,
