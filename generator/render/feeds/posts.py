@@ -29,6 +29,7 @@ from generator.schema.honours import Case, HonourRoll
 from generator.schema.records import Place, Story
 
 MOST = 50  # as many as the longest format takes
+_ROLL, _CASE = "荣誉榜", "微治理创新案例"  # what feeds file them under
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,9 @@ def of_honours(plan: Plan) -> Posts:
 
 def _of_case(plan: Plan, entry: Entry[Case]) -> Post:
     case, url = entry.record, addresses.case(entry.id)
-    return Post(url, case.title, case.summary, case.date, _key(entry, url), sample=case.sample, entry=entry, names=plan.names(entry))
+    return Post(
+        url, case.title, case.summary, case.date, _key(entry, url), sample=case.sample, tags=(_CASE,), entry=entry, names=plan.names(entry)
+    )
 
 
 def _of_roll(plan: Plan, entry: Entry[HonourRoll]) -> Post:
@@ -146,7 +149,7 @@ def _of_roll(plan: Plan, entry: Entry[HonourRoll]) -> Post:
         lines += [f"<li>{_link(each)}：{escape(each.honour.reason)}</li>" for each in given]
         lines.append("</ul>")
     html = "\n".join(lines)
-    return Post(addresses.honour_roll(int(entry.id)), roll.title, roll.intro, roll.date, sample=roll.sample, html=html)
+    return Post(addresses.honour_roll(int(entry.id)), roll.title, roll.intro, roll.date, sample=roll.sample, tags=(_ROLL,), html=html)
 
 
 def _link(given: Given) -> str:
