@@ -36,6 +36,7 @@ class SiteFacts(Shared):
     """What pages need to know of the site as a whole."""
 
     name: str
+    description: str
     app: str
     url: str
     display: str  # the characters of the display cut
@@ -79,7 +80,7 @@ class Plan:
     def site_facts(self) -> SiteFacts:
         """The facts of this site."""
         settings = self.site.settings
-        return SiteFacts(settings.name, settings.app, settings.url, self.frames.display, settings.has_posters)
+        return SiteFacts(settings.name, settings.description, settings.app, settings.url, self.frames.display, settings.has_posters)
 
     def position(self, address: str, *trail: Tag) -> Position:
         """The position of the page at `address`, reached by `trail` from home."""

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from generator.cache import digest
 from generator.keyed import Shared
@@ -97,6 +97,8 @@ class Card(Shared):
     since: str = ""
     count: int = 0
 
+    form: ClassVar[str] = ""  # which stories alone have
+
 
 class StoryCard(NamedTuple):
     """A story in a list, with the same names as a `Card`: its texts are made only where it is shown, for there are ten thousand."""
@@ -141,6 +143,11 @@ class StoryCard(NamedTuple):
     def sample(self) -> bool:
         """Whether it is a sample."""
         return self.story.sample
+
+    @property
+    def form(self) -> str:
+        """What sort of story it is, where that is worth a word."""
+        return self.story.form if self.story.is_short else ""
 
     @property
     def date(self) -> str:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 _MEDIA, _DC = "http://search.yahoo.com/mrss/", "http://purl.org/dc/elements/1.1/"
 
 
-class _Spaces(BaseExtension):
+class _Spaces(BaseExtension):  # type: ignore[misc]  # feedgen has no types
     def extend_ns(self) -> dict[str, str]:
         """The namespaces."""
         return {"media": _MEDIA, "dc": _DC}
 
 
-class _Entry(BaseEntryExtension):
+class _Entry(BaseEntryExtension):  # type: ignore[misc]
     image: Image | None = None
     author = ""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.artifact import Artifact
 from generator.load.entries import Entry
@@ -21,6 +21,7 @@ from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Told
 from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
+from generator.render.base.structured import website
 from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards, Tag
 from generator.schema.comics import Comic
 from generator.schema.records import Story
@@ -67,6 +68,11 @@ class HomePage(Told):
     def description(self) -> str:
         """What the site is for."""
         return self.description_of_site
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The site itself."""
+        return website(self.site)
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
