@@ -73,7 +73,7 @@ def _html(what: str, html: str) -> Iterator[str]:
 
 
 def _id(what: str, id: str, is_link: bool) -> Iterator[str]:
-    if not re.fullmatch(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", id) or is_link:
+    if not re.fullmatch(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", id) or is_link:
         yield f"{what}: {id!r} is no id for ever"
 
 

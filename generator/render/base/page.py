@@ -18,6 +18,7 @@ from generator.load.entries import Entry
 from generator.media.pictures import height_at, jpeg_widths
 from generator.model import addresses
 from generator.render.base.cards import FORMAT, SIZE, CardFacts
+from generator.render.base.feeds import Feed
 from generator.render.base.phrases import filled
 from generator.render.base.plan import Position, SiteFacts
 from generator.render.base.prose import prose
@@ -25,7 +26,7 @@ from generator.render.base.qr import qr
 from generator.render.base.samples import samples_told
 from generator.render.base.structured import script_json, told_of
 from generator.render.base.templates import macros, template
-from generator.render.base.views import Feed, Names, Shot, Tag, Way, picture_path
+from generator.render.base.views import Names, Shot, Tag, Way, picture_path
 
 _FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("json", "application/feed+json"))
 
@@ -123,7 +124,8 @@ class Page(Recipe):
         body = samples_told(body, str(macros("sample").all_samples()), str(macros("sample").these_samples()))
         body = filled(body, workshop)
         if self.is_indexed:
-            body += f'<script type="application/ld+json">{script_json(told_of(self))}</script>\n'  # which a reader should not wait for
+            told = script_json(told_of(self.position, self.title, self.data))
+            body += f'<script type="application/ld+json">{told}</script>\n'  # below the body, which a reader should see first
             posters = self.posters if self.site.has_posters else ()
             body += str(macros("share").share(self.canonical, qr(self.canonical), posters, way))
         page = self.position.frame.stamp(

@@ -18,7 +18,8 @@ from generator.model.comics import Comics, comics_by_place
 from generator.model.honours import Honours
 from generator.model.sections import Section
 from generator.model.site import Site
-from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
+from generator.render.base.feeds import Feed
+from generator.render.base.views import NO_NAMES, Card, CountedTag, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
 from generator.schema.records import Page, Place, Programme, Story, Theme
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from generator.artifact import Artifact
 from generator.frame.theme_files import FEED_ICONS
 from generator.model import addresses
 from generator.model.sections import ACTIVITIES, COMICS, HONOURS, STORIES, Section
+from generator.render.base.feeds import Feed
 from generator.render.base.plan import Plan
-from generator.render.base.views import Feed
 from generator.render.feeds.formats import Atom, Channel, JsonFeed, Rss
 from generator.render.feeds.posts import Posts, newest, of_activities, of_comics, of_honours, of_place, of_stories
 from generator.schema.records import Place, Theme

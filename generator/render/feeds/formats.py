@@ -71,13 +71,21 @@ class Rss(Channel):
     def make(self, workshop: Workshop) -> Made:
         """Write it."""
         told = replace(self, title=_title_as_html(self.title), description=escape(self.description))
+        from lxml import etree
+
+        from generator.render.feeds.media import add_authors, add_pictures, written
+
         found = [
             item._replace(title=_title_as_html(item.title), summary=escape(item.summary))
             for item in items(workshop, self.site, self.covers)
         ]
         feed = _generator(told, found, "application/rss+xml", "CDATA")
         feed.image(self.icon_urls[0], told.title, self.home, str(_ICON_SIDE), str(_ICON_SIDE))
-        return Made(feed.rss_str(pretty=True))
+        root = etree.fromstring(feed.rss_str(), etree.XMLParser(strip_cdata=False))
+        elements = root.findall("channel/item")
+        add_authors(elements, found)
+        add_pictures(elements, found)
+        return Made(written(root))
 
 
 class Atom(Channel):
@@ -86,6 +94,8 @@ class Atom(Channel):
     def make(self, workshop: Workshop) -> Made:
         """Write it."""
         from lxml import etree
+
+        from generator.render.feeds.media import add_pictures, written
 
         found = items(workshop, self.site, self.covers)
         feed = _generator(self, found, "application/atom+xml", "html")
@@ -99,7 +109,8 @@ class Atom(Channel):
                 link.set("rel", "enclosure")
                 link.set("type", image.mime)
                 link.set("length", str(image.size))
-        return Made(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+        add_pictures(root.findall(f"{_ATOM}entry"), found)
+        return Made(written(root))
 
 
 class JsonFeed(Channel):
@@ -128,10 +139,7 @@ class JsonFeed(Channel):
 def _generator(channel: Channel, items: Sequence[Item], mime: str, content_type: str) -> FeedGenerator:
     from feedgen.feed import FeedGenerator
 
-    from generator.render.feeds import extension
-
     feed = FeedGenerator()
-    extension.register(feed)
     feed.id(channel.id)
     feed.title(channel.title)
     feed.author({"name": channel.site.name})
@@ -155,7 +163,6 @@ def _generator(channel: Channel, items: Sequence[Item], mime: str, content_type:
         entry.category([{"term": tag} for tag in item.tags])
         entry.summary(item.summary)
         entry.content(item.html, type=content_type)
-        extension.tell(entry, item.author, item.image)
         if item.image:
             entry.enclosure(item.image.url, str(item.image.size), item.image.mime)
     return feed

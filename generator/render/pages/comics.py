@@ -238,7 +238,7 @@ class ComicPage(Page):
     @property
     def data(self) -> Mapping[str, Any]:
         """The comic as a ComicStory."""
-        return comic_story(self, self.comic, self.picture_url, int(self.entry.id))
+        return comic_story(self.position, self.comic, self.picture_url, int(self.entry.id))
 
     @property
     def sizes(self) -> str:

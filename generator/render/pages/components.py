@@ -16,11 +16,12 @@ from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.render.base.activities import ActivityView
 from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choices, Day, choices_of, grid_of
+from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
 from generator.render.base.qr import Qr, qr
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, Way
+from generator.render.base.views import Card, CountedTag, FigureView, Shot, Tag, Way
 from generator.render.pages.activities import CategoryTile
 from generator.render.pages.comics import Around, Turn, WindowView
 from generator.render.pages.points import Row, Table

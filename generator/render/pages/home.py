@@ -16,13 +16,14 @@ from generator.model.sections import BY_HAND, WHO
 from generator.model.today import is_day_of_drawings, of_the_day
 from generator.render.base.activities import SessionView, next_sessions
 from generator.render.base.comics import comic_card
+from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Told
 from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
 from generator.render.base.structured import website
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards, Tag
+from generator.render.base.views import Card, CountedTag, FigureView, StoryCard, StoryCards, Tag
 from generator.schema.comics import Comic
 from generator.schema.records import Story
 from generator.text import date_in_chinese

@@ -15,10 +15,11 @@ from generator.model import addresses
 from generator.model.related import NEAR, Likeness
 from generator.model.sections import STORIES
 from generator.model.site import Stories
+from generator.render.base.feeds import Feed
 from generator.render.base.page import PageBundle, Told
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.structured import article
-from generator.render.base.views import Feed, Names, Shot, StoryCard, StoryCards, Tag, shots_of
+from generator.render.base.views import Names, Shot, StoryCard, StoryCards, Tag, shots_of
 from generator.schema.records import Story
 from generator.text import HAN
 
@@ -67,7 +68,7 @@ class StoryPage(Told):
     @property
     def data(self) -> Mapping[str, Any]:
         """The story as an Article."""
-        return article(self, self.story, self.picture_url)
+        return article(self.position, self.story, self.picture_url)
 
     def minutes(self, body: str) -> int:
         """How long it takes to read `body`."""
