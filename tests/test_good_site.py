@@ -238,7 +238,9 @@ def test_a_story_is_there_from_its_day_on(own: Path) -> None:
     assert "url=../../stories/next-week/" in tree.text("stories/not-yet/index.html")
     shown = {path for path, data in tree.files().items() if "下星期才讲的事" in unbroken(data.decode(errors="replace"))}
     feeds = {
-        f"feeds/{name}{suffix}" for name in ("stories", "theme-neighbours", "theme-quiet") for suffix in (".xml", ".atom.xml", ".json")
+        f"feeds/{name}{suffix}"
+        for name in ("stories", "theme-neighbours", "theme-quiet", "place-primary")
+        for suffix in (".xml", ".atom.xml", ".json")
     }
     assert shown == feeds | {
         "feed.xml",

@@ -135,12 +135,18 @@ class Site:
         return grouped(self.stories, lambda entry: entry.record.places)
 
     @functools.cached_property
+    def short_stories(self) -> Stories:
+        """The 微故事, newest first."""
+        return tuple(entry for entry in self.stories if entry.record.is_short)
+
+    @functools.cached_property
     def by_programme(self) -> Mapping[str, Stories]:
         """Stories by programme."""
         return grouped(self.stories, lambda entry: entry.record.programmes)
 
     def collections(self) -> Iterator[tuple[str, Stories]]:
-        """The address of every theme, place and programme with its stories."""
+        """The address of every theme, place and programme with its stories, and of the short ones."""
+        yield addresses.SHORT, self.short_stories
         for theme in self.themes:
             yield addresses.theme(theme.id), self.by_theme.get(theme.id, ())
         for place in self.places:
@@ -208,9 +214,15 @@ class Site:
 
 
 def day_of(record: Record) -> datetime.date | None:
-    """The day on which a record becomes public, if it has one: its date, or that of its edition."""
-    day: datetime.date | None = getattr(record, "date", None) or getattr(record, "edition", None)
-    return day
+    """The day on which a record becomes public, if it has one: the one that it names for that, its date, or that of its edition."""
+    names = ("publish_from", "date", "edition")
+    return next((day for name in names if (day := getattr(record, name, None))), None)
+
+
+def is_out(record: Record, today: datetime.date) -> bool:
+    """Whether a record is public on the day `today`: no draft, its day has come, and its last day is not over."""
+    day, last = day_of(record), getattr(record, "publish_until", None)
+    return not getattr(record, "draft", False) and (day is None or day <= today) and (last is None or today <= last)
 
 
 def _veiled(settings: Settings, veil: Veil) -> Settings:
@@ -223,8 +235,7 @@ def _veiled(settings: Settings, veil: Veil) -> Settings:
 def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> Iterator[tuple[str, Entry[Any]]]:
     for id, entry in entries.items():
         record = entry.record
-        day = day_of(record)
-        if (day and day > settings.today) or (not settings.samples_shown and getattr(record, "sample", False)):
+        if not is_out(record, settings.today) or (not settings.samples_shown and getattr(record, "sample", False)):
             continue
         if kind.items and not settings.samples_shown:
             left = tuple(item for item in getattr(record, kind.items) if not getattr(item, "sample", False))

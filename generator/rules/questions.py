@@ -18,7 +18,7 @@ from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
-from generator.model.site import day_of
+from generator.model.site import is_out
 from generator.rules.context import Context
 from generator.rules.findings import findings_in, squeezed
 from generator.schema.references import is_id
@@ -40,7 +40,7 @@ class PageStanding(NamedTuple):
 
     is_known: bool
     is_sample: bool = False  # shows nothing but samples
-    is_future: bool = False  # shows nothing whose day has come
+    is_hidden: bool = False  # shows nothing that is public today
 
 
 class Line(NamedTuple):
@@ -80,13 +80,8 @@ def page(context: Context, address: str) -> PageStanding:
     shown = context.shown_at(address)
     if shown:
         samples = (getattr(inner, "sample", False) or getattr(outer, "sample", False) for outer, inner in shown)
-        return PageStanding(True, all(samples), all(_is_ahead(context, outer) for outer, _ in shown))
+        return PageStanding(True, all(samples), not any(is_out(outer, context.site.settings.today) for outer, _ in shown))
     return PageStanding(context.is_present(address) or address in context.aliases)
-
-
-def _is_ahead(context: Context, record: Any) -> bool:
-    day = day_of(record)
-    return day is not None and is_future(context, day)
 
 
 def has_anchor(context: Context, address: str, anchor: str) -> bool:

@@ -28,6 +28,7 @@ from generator.schema.grammar import (
 from generator.schema.numbers import FLAG, ORDER, YEAR
 
 BASES = ("本人同意", "监护人同意", "公开报道")
+FORMS = ("家人故事", "微故事")
 NOBODY = ("无人", "不可辨认")
 SHOWN = words_or_list(
     NOBODY,
@@ -41,7 +42,9 @@ SHOWN = words_or_list(
 Title = Annotated[str, text(40), Label("标题", "一行，最多 40 个字，末尾不加句号。")]
 Summary = Annotated[str, text(120), Label("摘要", "一两句话，让人想读下去；列表和订阅里都会出现。")]
 Sample = Annotated[bool, FLAG, Label("示例", "不是真人真事就写 true，页面会标上“示例”。真事不写这一行。")]
-Aliases = Annotated[tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址。")]
+Aliases = Annotated[
+    tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址；搬过几回，最早的写在最前面。")
+]
 Order = Annotated[int, ORDER, Label("次序", "数字小的排在前面。")]
 PlaceId = Annotated[str, REFERENCE, Ref("places")]
 ProgrammeId = Annotated[str, REFERENCE, Ref("programme")]
@@ -252,17 +255,32 @@ class Story(Record):
 
     title: Title
     date: Annotated[datetime.date, DAY, Label("日期", "故事发表的日期，如 2026-03-08。")]
+    form: Annotated[str, choice(*FORMS), Label("体裁", "微故事是三五百字以内、没有小标题的短故事；一般的故事不用写这一行。")] = FORMS[0]
     updated: Annotated[datetime.date | None, DAY, Label("修改日期", "发表以后有重要改动才写。")] = None
     summary: Summary
     themes: Annotated[tuple[Annotated[str, REFERENCE, Ref("themes")], ...], Label("主题", "一个或几个主题，见 content/themes.yml。")]
     places: Annotated[tuple[PlaceId, ...], Label("地方", "发生在哪里，见 content/places.yml。")] = ()
     programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关。")] = ()
     people: Annotated[tuple[PersonId, ...], Label("人物", "故事里出现的人，先在 content/people 里登记，这里写他的人物编号。")] = ()
+    draft: Annotated[bool, FLAG, Label("草稿", "还没写完，先不登出来，就写 true；写完删掉这一行。")] = False
+    publish_from: Annotated[datetime.date | None, DAY, Label("登出日期", "从哪一天起登在网站上；不写，就是“日期”那一天。")] = None
+    publish_until: Annotated[datetime.date | None, DAY, Label("撤下日期", "登到哪一天为止，那一天还看得到；不写，就一直登着。")] = None
+    reviewed_by: Annotated[str, text(30), Label("审稿", "谁核对过、点了头，写科室或者职务，不写姓名也行。")] = ""
     source: Annotated[str, text(80), Label("来源", "哪家报纸哪一天，或者谁讲述、谁记录。", "不是示例就要有")] = ""
     cover: Annotated[Picture | None, Label("封面", "列表里显示的图片。")] = None
     pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()
     aliases: Aliases = ()
     sample: Sample = False
+
+    @property
+    def first_day(self) -> datetime.date:
+        """From which day on it is shown."""
+        return self.publish_from or self.date
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a 微故事."""
+        return self.form == FORMS[1]
 
 
 def pictures_of(record: object) -> Iterator[tuple[tuple[str | int, ...], Picture]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.artifact import Artifact, Bundle
+from generator.render.base.feeds import Feed
 from generator.render.base.plan import Plan
-from generator.render.base.views import Feed
 from generator.render.pages import (
     activities,
     activity_days,
