@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import digest
 from generator.load.entries import Entry
+from generator.media.clips import NO_RECORDINGS, Recordings
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.naming import resolved
@@ -40,6 +41,7 @@ class Site:
     entries: Mapping[str, Mapping[str, Entry[Any]]]  # by kind and id; a kind of one file has the id ""
     pictures: Mapping[str, PictureFacts]  # by path of the file
     panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
+    recordings: Recordings = NO_RECORDINGS
 
     def of(self, kind: str) -> Mapping[str, Entry[Any]]:
         """All entries of a kind by id, in the order of their paths."""
@@ -84,6 +86,11 @@ class Site:
     def figures(self) -> tuple[Figure, ...]:
         """Figures in the editor's order."""
         return self.items("figures")
+
+    @functools.cached_property
+    def clips(self) -> Stories:
+        """The stories that have a clip, newest first."""
+        return tuple(entry for entry in self.stories if entry.record.clip)
 
     @functools.cached_property
     def story_by_id(self) -> Mapping[str, Entry[Story]]:
@@ -218,12 +225,14 @@ def assemble(
     entries: Iterable[Entry[Any]],
     pictures: Mapping[str, PictureFacts],
     panels: Mapping[str, Found] = MappingProxyType({}),
+    recordings: Recordings = NO_RECORDINGS,
 ) -> Site:
     """Put `entries` together, with ids where they use names; nothing is judged here, dangling references stay as they are."""
     by_kind: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     for entry in resolved(list(entries)):
         by_kind[entry.kind][entry.id] = entry
-    return Site(settings, dict(by_kind), on_paper(pictures, (entry for found in by_kind.values() for entry in found.values())), panels)
+    papers = on_paper(pictures, (entry for found in by_kind.values() for entry in found.values()))
+    return Site(settings, dict(by_kind), papers, panels, recordings)
 
 
 def on_paper(pictures: Mapping[str, PictureFacts], entries: Iterable[Entry[Any]]) -> Mapping[str, PictureFacts]:

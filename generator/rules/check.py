@@ -14,6 +14,7 @@ from generator.load.summary import bounded
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
+from generator.rules.clips import check_captions, check_clip, check_clip_people, check_spare_recordings
 from generator.rules.comics import check_comic
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
@@ -61,6 +62,9 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_paper,
     check_descriptions,
     check_shown,
+    check_clip,
+    check_captions,
+    check_spare_recordings,
     check_surroundings,
     check_unwritten,
     check_doubtful,
@@ -71,6 +75,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_person,
     check_names,
     check_portraits,
+    check_clip_people,
     check_aliases,
     check_name,
     check_production,

@@ -67,6 +67,10 @@ def check_names(judge: Judge) -> None:
         seen, offsets = as_seen(line)
         for match in _FULL_NAME.finditer(seen):
             judge.at_text(number, offsets[match.start(1)] + 1, "P02", value=match.group(1))
+    for spoken in judge.captions:
+        seen, offsets = as_seen(spoken.text)
+        for match in _FULL_NAME.finditer(seen):
+            judge.at_beside(spoken.path, spoken.line, offsets[match.start(1)] + 1, "P02", value=match.group(1))
 
 
 def check_portraits(judge: Judge) -> None:

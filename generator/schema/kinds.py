@@ -32,6 +32,7 @@ class Kind:
     items: str = ""  # the field that holds records of their own, if the file is a list
     has_body: bool = False  # Markdown follows the fields
     has_pictures: bool = False  # pictures may lie beside the file
+    has_clips: bool = False  # and clips with their captions
     id_grammar: Grammar = ID
     called: str = ""  # what an editor calls a single record, where that is not the label
     measure: str = "个"  # the word between a number and the label
@@ -77,7 +78,17 @@ KINDS = (
     Kind("corrections", "更正", "content/corrections.yml", corrections.Corrections, items="corrections"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
-    Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True, measure="篇"),
+    Kind(
+        "story",
+        "故事",
+        "stories/<id>/index.md",
+        records.Story,
+        ("stories/<id>/",),
+        has_body=True,
+        has_pictures=True,
+        has_clips=True,
+        measure="篇",
+    ),
     Kind("holidays", "法定节假日", "content/holidays.yml", activities.Holidays, measure="份"),
     Kind(
         "categories",
