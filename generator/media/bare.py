@@ -8,13 +8,9 @@ supplemental information with data of their own (ITU-T H.264, D.1.6 and D.1.7) b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from generator.keyed import Made, Recipe, Spoilt, Workshop
 from generator.media.boxes import Box, Malformed, boxes, full_box
-from generator.media.clips import ClipFacts
 from generator.media.codecs import SOUND_HEAD, VISUAL_HEAD, entries_of, nal_length_bytes
-from generator.media.encoding import opened_file
 from generator.media.movie import PICTURE, tracks_of
 from generator.media.samples import Span, samples_of
 
@@ -37,21 +33,6 @@ _HEAD_OF_LIST = 8  # bytes: version, flags, how many
 _COLOURS = (b"nclx", b"nclc")  # given by numbers; others are profiles that may name a device
 _SUPPLEMENTAL, _FILLER, _STOP = 6, 3, 0x80
 _OF_SOMEBODY = (4, 5)  # kinds of supplemental information that anybody may fill
-
-
-@dataclass(frozen=True)
-class PublishedClip(Recipe):
-    """A clip as it is published."""
-
-    facts: ClipFacts
-
-    def make(self, workshop: Workshop) -> Made:
-        """Its bytes; raises Spoilt if the file is not what it was taken for."""
-        data = opened_file(workshop.root, self.facts.path, self.facts.digest)
-        try:
-            return Made(bare(data))
-        except Malformed:
-            raise Spoilt("V06", self.facts.path) from None
 
 
 def bare(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ from generator.artifact import Artifact
 from generator.model.sections import ACTIVITIES, COMICS, HONOURS, STORIES
 from generator.render.base.plan import Plan
 from generator.render.base.views import Feed
+from generator.render.feeds.films import films_of
 from generator.render.feeds.formats import Atom, Channel, JsonFeed, Rss
 from generator.render.feeds.posts import Posts, newest, of_activities, of_comics, of_honours, of_stories
 
@@ -22,8 +23,9 @@ def channels(plan: Plan) -> Mapping[Feed, Posts]:
         plan.feed(ACTIVITIES): of_activities(plan),
     }
     of_themes = {plan.theme_feed(theme): of_stories(plan, site.by_theme.get(theme.id, ())) for theme in site.themes}
+    of_clips = {plan.clips_feed(): of_stories(plan, site.clips)}
     together = newest(post for posts in of_sections.values() for post in posts)
-    return {Feed(site.settings.name, ""): together, **of_sections, **of_themes}
+    return {Feed(site.settings.name, ""): together, **of_sections, **of_clips, **of_themes}
 
 
 def render(plan: Plan, channels: Mapping[Feed, Posts]) -> Iterator[Artifact]:
@@ -36,4 +38,4 @@ def render(plan: Plan, channels: Mapping[Feed, Posts]) -> Iterator[Artifact]:
 
 def _artifact(plan: Plan, format: type[Channel], title: str, path: str, posts: Posts) -> Artifact:
     channel = format(plan.site_facts, path, title, plan.site.settings.description, posts[: format.most])
-    return Artifact(path, channel, needs=tuple(dict.fromkeys(cover for _, cover in channel.items if cover)))
+    return Artifact(path, channel, needs=tuple(dict.fromkeys([*(cover for _, cover in channel.items if cover), *films_of(channel.posts)])))

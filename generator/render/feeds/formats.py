@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from generator.cache import digest
 from generator.keyed import Made, Recipe, Workshop
 from generator.markdown.html import Html
+from generator.render.base.clips import CLIP_TYPE
 from generator.render.base.plan import SiteFacts
 from generator.render.base.prose import feed_prose
 from generator.render.base.views import FeedWay, largest_path
+from generator.render.feeds.films import Film, film_of, told_of, with_transcripts
 from generator.render.feeds.posts import Post, Posts
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class _Item(NamedTuple):
     tags: tuple[str, ...]
     image: str
     image_bytes: int
+    film: Film | None
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,33 @@ def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> _Item:
     if cover:
         view = FeedWay(site.url).picture(post.shots[0])
         html = f'<p><img src="{view.src}" alt="{escape(view.alt)}" width="{view.width}" height="{view.height}"></p>\n{html}'
+    film = film_of(post.clip, site.url, workshop)
     return _Item(
         url=site.url + post.url,
         title=f"【示例】{post.title}" if post.sample else post.title,
         summary=post.summary,
-        html=html,
+        html=html + told_of(post.clip, site.url),
         published=_moment(post.date, post.url),
         updated=_moment(post.updated or post.date, post.url),
         tags=post.tags,
         image=site.url + cover if cover else "",
         image_bytes=workshop.needed[cover]["size"] if cover else 0,
+        film=film,
     )
+
+
+class _Enclosure(NamedTuple):
+    """A file that goes with a post."""
+
+    url: str
+    size: int  # bytes
+    mime: str
+
+
+def _enclosures(item: _Item) -> list[_Enclosure]:
+    """The film and the cover of a post, as far as it has them."""
+    film = [_Enclosure(item.film.url, item.film.size, CLIP_TYPE)] if item.film else []
+    return [*film, *([_Enclosure(item.image, item.image_bytes, "image/webp")] if item.image else [])]
 
 
 def _moment(day: datetime.date, url: str) -> datetime.datetime:
@@ -99,7 +118,8 @@ class Rss(Channel):
         """Write it."""
         items = [item._replace(title=_title_as_html(item.title), summary=escape(item.summary)) for item in _items(self, workshop)]
         told = replace(self, title=_title_as_html(self.title), description=escape(self.description))
-        return Made(_generator(told, items, "application/rss+xml", "CDATA").rss_str(pretty=True))
+        made = _generator(told, items, "application/rss+xml", "CDATA").rss_str(pretty=True)
+        return Made(with_transcripts(made, {item.url: item.film for item in items if item.film}))
 
 
 class Atom(Channel):
@@ -111,12 +131,13 @@ class Atom(Channel):
 
         items = _items(self, workshop)
         root = etree.fromstring(_generator(self, items, "application/atom+xml", "html").atom_str())
-        sizes = {item.image: item.image_bytes for item in items if item.image}
+        known = {each.url: each for item in items for each in _enclosures(item)}
         for link in root.iter(f"{_ATOM}link"):
-            if link.get("href") in sizes:
+            if link.get("href") in known:
+                enclosed = known[link.get("href")]
                 link.set("rel", "enclosure")
-                link.set("type", "image/webp")
-                link.set("length", str(sizes[link.get("href")]))
+                link.set("type", enclosed.mime)
+                link.set("length", str(enclosed.size))
         return Made(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
 
 
@@ -166,8 +187,8 @@ def _generator(channel: Channel, items: Sequence[_Item], mime: str, content_type
         entry.updated(item.updated)
         entry.summary(item.summary)
         entry.content(item.html, type=content_type)
-        if item.image:
-            entry.enclosure(item.image, str(item.image_bytes), "image/webp")
+        for each in _enclosures(item)[: 1 if content_type == "CDATA" else None]:  # RSS takes one
+            entry.enclosure(each.url, str(each.size), each.mime)
     return feed
 
 
@@ -184,5 +205,7 @@ def _json_item(item: _Item) -> dict[str, Any]:
     }
     if item.image:
         fields["image"] = item.image
-        fields["attachments"] = [{"url": item.image, "mime_type": "image/webp", "size_in_bytes": item.image_bytes}]
-    return fields
+    attached = [{"url": each.url, "mime_type": each.mime, "size_in_bytes": each.size} for each in _enclosures(item)]
+    if item.film:
+        attached[0]["duration_in_seconds"] = item.film.seconds
+    return {**fields, "attachments": attached} if attached else fields

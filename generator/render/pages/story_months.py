@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.artifact import Artifact
 from generator.frame.stamping import Frame
+from generator.frame.theme_files import CLIPS
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.model.site import Stories
+from generator.render.base.clips import StoryClip, leading_shot, seconds_of, video_object
 from generator.render.base.page import PageBundle, Told
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.views import Feed, Names, Shot, StoryCard, Tag, shots_of
@@ -31,6 +34,7 @@ class StoryPage(Told):
     previous: StoryCard | None
     next: StoryCard | None
     is_recent: bool
+    clip: StoryClip | None
 
     kind = "article"
 
@@ -46,8 +50,13 @@ class StoryPage(Told):
 
     @property
     def leading_shot(self) -> Shot | None:
-        """The cover."""
-        return self.shots[0] if self.shots and self.story.cover else None
+        """The cover, or what stands before the clip."""
+        return leading_shot(self.entry, self.shots)
+
+    @property
+    def data(self) -> Mapping[str, Any] | None:
+        """The clip."""
+        return video_object(self.clip, self.story.date.isoformat(), self.summary, self.site.url) if self.clip else None
 
     @property
     def posters(self) -> tuple[Tag, ...]:
@@ -78,6 +87,8 @@ class StoryMonth(PageBundle):
     newer: StoryCard | None  # the story after the last of them, and that before the first
     older: StoryCard | None
     is_recent: bool
+    clips: tuple[tuple[str, StoryClip], ...]  # by id of the story
+    styles: tuple[str, ...]  # of a page with a clip
 
     @property
     def section(self) -> Tag:
@@ -93,14 +104,21 @@ class StoryMonth(PageBundle):
         """A page for each story."""
         pictures = {facts.path: facts for facts in self.pictures}
         shots = [shots_of(entry, pictures) for entry in self.stories]
-        cards = [StoryCard.of(entry, pictures) for entry in self.stories]
+        clips = dict(self.clips)
+        cards = [StoryCard.of(entry, pictures, seconds_of(clips.get(entry.id))) for entry in self.stories]
         tags = Tags(dict(self.themes), dict(self.places), dict(self.programmes))
         neighbours = list(with_neighbours([self.newer, *cards, self.older]))[1:-1]
         for entry, its_shots, (newer, _, older) in zip(self.stories, shots, neighbours, strict=True):
-            yield Artifact(addresses.file_of(addresses.story(entry.id)), self._page(entry, its_shots, tags, (older, newer)), (entry.path,))
+            page = self._page(entry, its_shots, tags, (older, newer), clips.get(entry.id))
+            yield Artifact(addresses.file_of(addresses.story(entry.id)), page, (entry.path,))
 
     def _page(
-        self, entry: Entry[Story], shots: tuple[Shot, ...], tags: Tags, around: tuple[StoryCard | None, StoryCard | None]
+        self,
+        entry: Entry[Story],
+        shots: tuple[Shot, ...],
+        tags: Tags,
+        around: tuple[StoryCard | None, StoryCard | None],
+        clip: StoryClip | None,
     ) -> StoryPage:
         story = entry.record
         return StoryPage(
@@ -117,6 +135,8 @@ class StoryMonth(PageBundle):
             previous=around[0],
             next=around[1],
             is_recent=self.is_recent,
+            clip=clip,
+            extras=self.styles if clip else (),
         )
 
 
@@ -152,6 +172,8 @@ def render(plan: Plan) -> Iterator[PageBundle]:
             newer=plan.card(newer[-1]) if newer else None,
             older=plan.card(older[0]) if older else None,
             is_recent=newer_stories < _RECENT,
+            clips=plan.clips(stories),
+            styles=plan.frames.extras(CLIPS),
         )
         newer_stories += len(stories)
 
