@@ -17,13 +17,13 @@ from PIL import Image
 
 STUDIO = Path(__file__).resolve().parent
 ROOT = STUDIO.parent.parent
-RATE, FRAMES = 44_100, 25
+RATE, FRAMES = 44_100, 20
 BEAT, FADE = 0.5, 0.4  # seconds: of a note, and over which one shot goes into the next
 HALF_TONES = {"C": -9, "D": -7, "E": -5, "F": -4, "G": -2, "A": 0, "B": 2}
 COVER_WIDTH = 1200
 LIMIT = 1_500_000  # bytes
 # Eight bits, 4:2:0, the directory in front, nothing of who made it; one thread, so that the bytes are the same again.
-PICTURE = "-c:v libx264 -profile:v high -level 4.0 -pix_fmt yuv420p -preset veryslow -tune animation -crf 23 -g 100 -threads 1"
+PICTURE = "-c:v libx264 -profile:v high -level 4.0 -pix_fmt yuv420p -preset medium -tune animation -crf 30 -g 100 -threads 1"
 SOUND = "-c:a aac -b:a 64k -ac 1"
 QUIET = "-map_metadata -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact -movflags +faststart -shortest"
 

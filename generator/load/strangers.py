@@ -31,7 +31,7 @@ _BY_ENDING = {  # of files that are sent in by mistake: what to do instead
     ),
     "srt ass ssa sub lrc": (
         "字幕要存成 .vtt：用记事本打开，第一行单独写 WEBVTT，下面空一行；时间写成 00:00:01.500 --> 00:00:04.000，"
-        "逗号改成点；再另存为 .vtt，编码选 UTF-8。SRT 的时间也可以不改，改名成 .vtt 以后，检查时加上 --fix，程序替您改。"
+        "逗号改成点；再另存为 .vtt，编码选 UTF-8。SRT 的时间也可以不改，改名成 .vtt 以后，程序能替您改，命令在检查结果的最后。"
     ),
     "mp3 m4a wav amr aac": f"网站上不放录音。把说的话写成文字；{_TAKE_AWAY}",
     "gif": "这里不收 GIF。用看图软件打开它，挑一个画面，选“另存为”，格式选 JPG 或 PNG，用新存的那一张。",

@@ -24,10 +24,11 @@ _HEADER = re.compile(rf"{MARK}(?:[ \t].*)?")
 _TAG = re.compile(r"</?[a-zA-Z0-9][^<>]{0,80}>|\{\\[^{}]{0,80}\}")
 _OTHER_BLOCKS = ("STYLE", "REGION")
 _WIDE_CHAR = re.compile(f"[{WIDE}]")
+_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9,.!?])\n(?=[A-Za-z0-9])")
 _UNESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _SRT = (
     "这是SRT字幕，有两处不同：第一行要单独写 WEBVTT，下面空一行；时间里的逗号要写成点，如 00:00:01.500 --> 00:00:04.000。"
-    "扩展名也要是 .vtt。检查时加上 --fix，程序替您改。"
+    "扩展名也要是 .vtt。程序能替您改，命令在检查结果的最后。"
 )
 
 
@@ -38,6 +39,11 @@ class Cue(NamedTuple):
     end: int
     lines: tuple[str, ...]
     line: int
+
+    @property
+    def text(self) -> str:
+        """What it says, in one line: with a blank only between words that are written with blanks."""
+        return _BETWEEN_WORDS.sub(" ", "\n".join(self.lines)).replace("\n", "")
 
 
 class Captions(NamedTuple):
@@ -88,9 +94,7 @@ def mended(text: str) -> str:
             made.append("")
         made.append(reading.meant.get(number, line))
     if any(each.code == "V13" for each in reading.problems):
-        first = made[0].strip() if made else ""
-        is_mark = first.casefold().startswith(MARK.casefold()) or first.translate(_LATIN).upper() == MARK
-        made = [MARK, *made[1:]] if is_mark else [MARK, "", *made]
+        made = [MARK, *made[1:]] if _is_like_mark(made[0]) else [MARK, "", *made]
     return "\n".join(made)
 
 
@@ -113,10 +117,21 @@ class _Reading:
         if not has_mark:
             is_srt = any("-->" in line and "," in line for line in lines[:6])
             self._tell("V13", 1, 1, **({"advice": _SRT} if is_srt else {}))
-        for start, block in _blocks(lines, 1 if has_mark or not _may_be_cue(lines) else 0):
+        first = 1 if _is_like_mark(lines[0]) or not _may_be_cue(lines) else 0
+        if first and len(lines) > 1 and lines[1].strip():
+            first = self._below_the_mark(lines)
+        for start, block in _blocks(lines, first):
             self._read_block(start, block)
         if not self.cues and not any(each.code == "V14" for each in self.problems):
             self._tell("V14", len(lines), 1, what="一条字幕也没有")
+
+    def _below_the_mark(self, lines: Sequence[str]) -> int:
+        """The index of the line from which captions are read, where none is blank under the mark: what programs tell of themselves is passed over."""
+        if _may_be_cue(lines[1:]):
+            self.crowded.add(2)
+            self._tell("V14", 2, 1, what="第一行下面要空一行")
+            return 1
+        return next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
 
     def _read_block(self, start: int, block: Sequence[str]) -> None:
         """A block of lines that no blank line parts, which begins at line `start`."""
@@ -126,7 +141,10 @@ class _Reading:
         if first in _OTHER_BLOCKS:
             self._tell("V20", start, 1, what=f"“{first}”这一段")
             return
-        times = [(at, timing) for at, line in enumerate(block) if (timing := read_timing(line, is_among_words=at > 1))]
+        times: list[tuple[int, Timing]] = []
+        for at, line in enumerate(block):
+            if timing := read_timing(line, is_among_words=bool(times) or at > 1):
+                times.append((at, timing))
         if not times:
             self._tell("V14", start, 1, what="这里没有写从几秒到几秒")
             return
@@ -150,7 +168,7 @@ class _Reading:
         if timing.meant != line.rstrip():
             self.meant[number] = timing.meant
         if not timing.is_right:
-            self._tell("V14", number, timing.column, what=f"“{timing.written}”看不懂", advice=f"这一行写成 {timing.meant}")
+            self._tell("V14", number, timing.column, what=f"“{timing.written}”看不懂", advice=f"这一行写成 {timing.meant}；程序能替您改，命令在检查结果的最后。")
         if timing.settings:
             self._tell("V20", number, line.rindex(timing.settings) + 1, what=f"“{timing.settings}”")
         plain = [self._plain(number + offset, each) for offset, each in enumerate(words, 1)]
@@ -198,6 +216,11 @@ def width(line: str) -> float:
     """How wide a line is, in Chinese characters: letters and digits are half as wide."""
     wide = len(_WIDE_CHAR.findall(line))
     return wide + (len(line) - wide) / 2
+
+
+def _is_like_mark(line: str) -> bool:
+    """Whether a first line is the mark but for how it is typed."""
+    return line.strip().translate(_LATIN).upper().startswith(MARK)
 
 
 def _may_be_cue(lines: Sequence[str]) -> bool:

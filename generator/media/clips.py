@@ -80,7 +80,7 @@ def _judge(movie: Movie, reading: Reading) -> None:
         reading.told("V22", shown=round(movie.milliseconds / 1000), hidden=round(movie.hidden / 1000))
     short, long = sorted((movie.width, movie.height))
     if short < LEAST_SIDE or long > MOST_LONG or short > MOST_SHORT or movie.width % 2 or movie.height % 2:
-        reading.told("V08", what=f"画面是{movie.width}×{movie.height}")
+        reading.told("V08", what=f"的画面是{movie.width}×{movie.height}")
 
 
 def _megabytes(size: int) -> str:

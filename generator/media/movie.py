@@ -140,8 +140,8 @@ def _read_directory(data: bytes, media: Sequence[Span], reading: Reading) -> Non
     if len(pictures) > 1 or len(sounds) > 1 or len(tracks) > len(pictures) + len(sounds):
         reading.told("V04", what=_more_tracks(len(pictures), len(sounds)))
     faults = {name for track in (*pictures, *sounds) if (name := _codec_fault(data, track))}
-    for name in sorted(faults):
-        reading.told("V04", what=f"编码是{name}")
+    if faults:
+        reading.told("V04", what=f"的编码是{'和'.join(sorted(faults))}")
     for track in tracks:
         _check_samples(data, track, media)
     reading.movie = _movie(data, whole, pictures[0], sounds, reading)
@@ -192,7 +192,7 @@ def _movie(data: bytes, whole: Box, picture: Track, sounds: Sequence[Track], rea
         longest = max(longest, _milliseconds(scale, ticks), _milliseconds(scale, ticks_of(data, track.table)))
     size = _size(data, picture)
     if size is None:
-        reading.told("V08", what="画面是斜的或者反的")
+        reading.told("V08", what="的画面是斜的或者反的")
         return None
     shown = shown or longest
     return Movie(*size, shown, max(0, longest - shown), bool(sounds))

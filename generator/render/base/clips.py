@@ -51,7 +51,7 @@ class StoryClip(Shared):
     @property
     def transcript(self) -> tuple[str, ...]:
         """What is said, caption by caption."""
-        return tuple("".join(cue.lines) for cue in self.captions.cues) if self.captions else ()
+        return tuple(cue.text for cue in self.captions.cues) if self.captions else ()
 
     def view(self, way: Way) -> ClipView:
         """The clip on a page."""

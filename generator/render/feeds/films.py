@@ -62,4 +62,5 @@ def with_transcripts(rss: bytes, films: Mapping[str, Film]) -> bytes:
             told = {"url": film.captions, "type": CAPTIONS_TYPE, "language": "zh-CN", "rel": "captions"}
             etree.SubElement(item, f"{{{_PODCAST}}}transcript", told)
     etree.indent(whole)
-    return etree.tostring(whole, encoding="UTF-8", xml_declaration=True) + b"\n"
+    written: bytes = etree.tostring(whole, encoding="UTF-8", xml_declaration=True)
+    return written + b"\n"
