@@ -63,7 +63,12 @@ class Content:
     changes: Changes
 
 
-_READERS = ("generator.load.reading", load_picture.__module__, load_clip.__module__, load_captions.__module__)  # what a source gives rests on them
+_READERS = (
+    "generator.load.reading",
+    load_picture.__module__,
+    load_clip.__module__,
+    load_captions.__module__,
+)  # what a source gives rests on them
 _OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "F21", "F22", "M12")  # told of what nobody has looked into
 _NOT_OPENED = ("F05", "F08", "F21")
 FEW_PICTURES = 6  # fewer than this are looked at without the workers

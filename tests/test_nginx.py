@@ -49,7 +49,9 @@ def under(prefix: str, site: Path) -> tuple[Path, str]:
 
 def test_the_header_says_what_the_pages_say_and_what_a_page_cannot(good: Tree) -> None:
     """No server is needed for this one: whoever changes the boot script learns here what to write into the configuration."""
-    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', good.text("stories/paper-lantern/index.html"))  # which has a film
+    (policy,) = re.findall(
+        r'http-equiv="Content-Security-Policy" content="([^"]*)"', good.text("stories/paper-lantern/index.html")
+    )  # which has a film
     line = f'    add_header Content-Security-Policy "{policy}{HEADER_ONLY}" always;'
     assert line in CONFIGURATION.read_text("utf-8").split("\n"), f"deploy/nginx.conf must have this line:\n{line}"
 

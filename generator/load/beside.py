@@ -9,9 +9,7 @@ from generator.problems import Problem, problem
 MOST_CLIP_BYTES = 30 * 1024 * 1024
 _CLIP_NAME = re.compile(r".+\.mp4", re.IGNORECASE)
 _CAPTIONS_NAME = re.compile(r".+\.vtt", re.IGNORECASE)
-_SMALLER_CLIP = (
-    "短视频最长90秒。用剪映打开它，剪短一些，导出的时候分辨率选720P、帧率选30；或者用微信发给自己（不勾“原图”），再存下来。"
-)
+_SMALLER_CLIP = "短视频最长90秒。用剪映打开它，剪短一些，导出的时候分辨率选720P、帧率选30；或者用微信发给自己（不勾“原图”），再存下来。"
 
 
 def is_clip(path: str) -> bool:

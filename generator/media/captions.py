@@ -168,7 +168,13 @@ class _Reading:
         if timing.meant != line.rstrip():
             self.meant[number] = timing.meant
         if not timing.is_right:
-            self._tell("V14", number, timing.column, what=f"“{timing.written}”看不懂", advice=f"这一行写成 {timing.meant}；程序能替您改，命令在检查结果的最后。")
+            self._tell(
+                "V14",
+                number,
+                timing.column,
+                what=f"“{timing.written}”看不懂",
+                advice=f"这一行写成 {timing.meant}；程序能替您改，命令在检查结果的最后。",
+            )
         if timing.settings:
             self._tell("V20", number, line.rindex(timing.settings) + 1, what=f"“{timing.settings}”")
         plain = [self._plain(number + offset, each) for offset, each in enumerate(words, 1)]

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from generator.text import half_width
 
-_STRICT = re.compile(r"(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}(?:[ \t]+(?P<settings>\S.*?))?[ \t]*")
+_STRICT = re.compile(
+    r"(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}(?:[ \t]+(?P<settings>\S.*?))?[ \t]*"
+)
 _TIME = r"(?:(?:\d{1,3} *: *)?\d{1,2} *: *)?\d{1,3}(?: *[.,。、] *\d{1,3})?"
 _ARROW = r"(?:[-－—–―─=~]{1,4} *[>＞》›]|→|⟶|➔|➜|⇒|[-－—–―─]{1,4}|到|至)"
 _LENIENT = re.compile(rf" *(?P<start>{_TIME}) *(?P<arrow>{_ARROW}) *(?P<end>{_TIME})(?: +(?P<settings>[a-z]+:\S.*?))? *")

@@ -32,7 +32,12 @@ _OTHER_FILES = (
 _BRANDS = {b"qt  ": "MOV", b"M4A ": "M4A录音", b"M4B ": "M4A录音", b"heic": "HEIC照片", b"mif1": "HEIC照片", b"avif": "AVIF图片"}
 _OF_QUICKTIME = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")  # may begin a file that names no brand
 _KNOWN = (b"ftyp", b"styp", *_OF_QUICKTIME, b"moof", b"uuid", b"meta", b"sidx")
-_UPRIGHT: Mapping[tuple[float, ...], int] = {(1, 0, 0, 1): 0, (0, 1, -1, 0): 90, (-1, 0, 0, -1): 180, (0, -1, 1, 0): 270}  # of matrices, the angle
+_UPRIGHT: Mapping[tuple[float, ...], int] = {
+    (1, 0, 0, 1): 0,
+    (0, 1, -1, 0): 90,
+    (-1, 0, 0, -1): 180,
+    (0, -1, 1, 0): 270,
+}  # of matrices, the angle
 _ONE = 1 << 16  # in numbers of 16.16 bits
 
 
@@ -152,8 +157,7 @@ def tracks_of(data: bytes) -> Iterator[Track]:
     for box in boxes(data):
         if box.kind == b"trak":
             handler, description, table = (
-                inside(data, box, *way)
-                for way in ((b"mdia", b"hdlr"), (b"mdia", b"minf", b"stbl", b"stsd"), (b"mdia", b"minf", b"stbl"))
+                inside(data, box, *way) for way in ((b"mdia", b"hdlr"), (b"mdia", b"minf", b"stbl", b"stsd"), (b"mdia", b"minf", b"stbl"))
             )
             if handler is None or description is None or table is None:
                 raise Malformed

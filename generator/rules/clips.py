@@ -30,7 +30,11 @@ def check_clip(judge: Judge) -> None:
         return
     with judge.in_part():
         if bool(clip.file) == bool(clip.url):
-            judge.at(("clip",), "V01", what="又写了文件名（file），又写了网址（url）" if clip.file else "没有写文件名（file），也没有写网址（url）")
+            judge.at(
+                ("clip",),
+                "V01",
+                what="又写了文件名（file），又写了网址（url）" if clip.file else "没有写文件名（file），也没有写网址（url）",
+            )
     with judge.in_part():
         if not clip.poster and not judge.entry.record.cover:
             judge.at(("clip",), "V11")

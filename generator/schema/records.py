@@ -238,7 +238,9 @@ class Clip(Record):
     """A short film beside a story, or the address of one that lies elsewhere."""
 
     file: Annotated[str, FILE_NAME, Label("文件名", "MP4 文件，和 index.md 放在同一个文件夹里，最长 90 秒。", "和网址只写一样")] = ""
-    url: Annotated[str, LINK, Label("网址", "短视频已经登在别的网站上，就写那里的网址；这里只放一张图和一个链接。", "和文件名只写一样")] = ""
+    url: Annotated[str, LINK, Label("网址", "短视频已经登在别的网站上，就写那里的网址；这里只放一张图和一个链接。", "和文件名只写一样")] = (
+        ""
+    )
     captions: Annotated[str, FILE_NAME, Label("字幕", "字幕文件，扩展名是 .vtt，放在旁边；网页上的文字稿也从它来。", "有声音就要有")] = ""
     poster: Annotated[Picture | None, Label("开头的图", "点播放之前看到的图；不写，就用这一篇的封面。", "没有封面就要有")] = None
     shows: Annotated[

@@ -85,9 +85,11 @@ class Film:
 
     def _track(self, handler: bytes, number: int, entry: bytes, size: int, start: int) -> bytes:
         width, height = self.size if handler == b"vide" else (0, 0)
-        matrix = struct.pack(">9i", *(each << 16 if at < 8 else each << 16 for at, each in enumerate(self.matrix)))
+        matrix = struct.pack(">9i", *(each << 16 for each in self.matrix))
         shown = (self.shown or self.seconds) * 1000
-        tkhd = full(b"tkhd", struct.pack(">IIIII", TIME, TIME, number, 0, shown), b"\0" * 16, matrix, struct.pack(">II", width << 16, height << 16))
+        tkhd = full(
+            b"tkhd", struct.pack(">IIIII", TIME, TIME, number, 0, shown), b"\0" * 16, matrix, struct.pack(">II", width << 16, height << 16)
+        )
         tables = [
             full(b"stsd", struct.pack(">I", 1), entry),
             full(b"stts", struct.pack(">III", 1, self.seconds, 500)),
@@ -104,7 +106,17 @@ class Film:
     def _visual_entry(self) -> bytes:
         setup = bytes([1, self.profile, 0, 31, 0xFF, 0xE1, 0, 4, 0x67, self.inner_profile or self.profile, 0, 31, 1, 0, 2, 0x68, 0xEE])
         name = b"\x0c" + SECRET.ljust(31, b"x")
-        head = b"\0" * 6 + b"\0\1" + b"\0" * 16 + struct.pack(">HH", *self.size) + b"\0\x48\0\0" * 2 + b"\0" * 4 + b"\0\1" + name + b"\0\x18\xff\xff"
+        head = (
+            b"\0" * 6
+            + b"\0\1"
+            + b"\0" * 16
+            + struct.pack(">HH", *self.size)
+            + b"\0\x48\0\0" * 2
+            + b"\0" * 4
+            + b"\0\1"
+            + name
+            + b"\0\x18\xff\xff"
+        )
         return box(self.codec, head, box(b"avcC", setup), self.extra_entry)
 
     def _sound_entry(self) -> bytes:

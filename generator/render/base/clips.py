@@ -157,5 +157,10 @@ def video_object(clip: StoryClip, day: str, summary: str, site: str) -> dict[str
         told["thumbnailUrl"] = [site + clip.poster_path]
     if clip.captions:
         told["transcript"] = "\n".join(clip.transcript)
-        told["caption"] = {"@type": "MediaObject", "contentUrl": site + clip.captions_path, "encodingFormat": CAPTIONS_TYPE, "inLanguage": "zh-CN"}
+        told["caption"] = {
+            "@type": "MediaObject",
+            "contentUrl": site + clip.captions_path,
+            "encodingFormat": CAPTIONS_TYPE,
+            "inLanguage": "zh-CN",
+        }
     return told
