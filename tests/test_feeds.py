@@ -22,7 +22,9 @@ JSON = tuple(f"{name}.json" for name in NAMES)
 SPACES = {"a": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/"}
 NEWEST_FIRST = "noodles-today paper-boat borrowed-ladder kite-club snow-day lamp-left-on old-letter thousand-buttons paper-lantern far-film".split()
 SAMPLES = {"noodles-today", "paper-boat", "kite-club", "paper-lantern", "far-film"}
-COVERS = {"paper-boat", "lamp-left-on"}
+COVERS = {"paper-boat", "lamp-left-on", "far-film"}
+FILM = "paper-lantern"
+ELSEWHERE = "https://video.example.org/watch/7?from=bj"
 IN_BEIJING = timedelta(hours=8)
 
 
@@ -148,7 +150,7 @@ def enclosures(good: Tree, path: str) -> dict[str, tuple[str, str, str]]:
     if path.endswith(".json"):
         for item in json.loads(good.text(path))["items"]:
             for each in item.get("attachments", ()):
-                assert item["image"] == each["url"]
+                assert item.get("image", item["attachments"][0]["url"]) == each["url"]
                 found[item["url"]] = (each["url"], each["mime_type"], str(each["size_in_bytes"]))
         return found
     if path in ATOM:
@@ -168,7 +170,9 @@ def enclosures(good: Tree, path: str) -> dict[str, tuple[str, str, str]]:
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json"])
 def test_an_enclosure_has_its_true_length(good: Tree, path: str) -> None:
     found = enclosures(good, path)
-    assert {url for url in found if "/stories/" in url} == {story_url(id) for id in COVERS}
+    assert {url for url in found if "/stories/" in url} == {story_url(id) for id in (*COVERS, FILM)}
+    film = found.pop(story_url(FILM))
+    assert (film[1], int(film[2])) == ("video/mp4", (good.root / film[0].removeprefix(URL)).stat().st_size)
     for address, mime, length in found.values():
         assert address.startswith(URL + "media/")
         assert mime == "image/webp"
@@ -182,11 +186,32 @@ def test_every_address_in_a_text_is_absolute_and_alive(good: Tree, path: str) ->
         page = Page(path, html)
         assert page.faults == []
         for address in page.addresses():
+            if address == ELSEWHERE:
+                continue
             assert address.startswith(URL), address
             whole, _, anchor = address.removeprefix(URL).partition("#")
             file = whole + "index.html" if whole.endswith("/") or not whole else whole
             assert file in published
             assert not anchor or anchor in good.page(file).ids
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "feeds/stories.xml", "feeds/clips.xml"])
+def test_players_find_the_captions_of_a_film(good: Tree, path: str) -> None:
+    space = {"podcast": "https://podcastindex.org/namespace/1.0"}
+    (item,) = [each for each in root_of(good, path).iterfind(".//item") if each.find("podcast:transcript", space) is not None]
+    assert texts(item, "link") == [story_url(FILM)]
+    (told,) = item.iterfind("podcast:transcript", space)
+    assert (told.get("type"), told.get("language"), told.get("rel")) == ("text/vtt", "zh-CN", "captions")
+    assert good.text(told.get("url").removeprefix(URL)).startswith("WEBVTT\n\n00:00:00.000 --> 00:00:02.500\n")
+
+
+def test_a_feed_of_films_has_them_alone_with_what_is_said(good: Tree) -> None:
+    items = json.loads(good.text("feeds/clips.json"))["items"]
+    assert [item["url"] for item in items] == [story_url(FILM), story_url("far-film")]
+    film, elsewhere = items
+    assert film["attachments"][0]["duration_in_seconds"] == 6
+    assert "<h2>短视频里说了什么</h2>\n<p>（风声）</p>\n<p>灯亮了 &amp; 风停了，1&lt;2，对吧？</p>" in film["content_html"]
+    assert f'<a href="{ELSEWHERE}">' in elsewhere["content_html"]
 
 
 def test_the_whole_text_arrives_in_every_format(good: Tree) -> None:

@@ -22,7 +22,7 @@ from tests.conftest import GOOD, URL, Page, Tree, build, unbroken
 
 EXPECTED = yaml.safe_load((GOOD / "expected.yml").read_text("utf-8"))
 ALIASES = ("about/formats/", "activities/autumn/", "comics/2026/the-stairs/", "programmes/night-light/", "stories/the-lamp/")
-ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org Esc".split())
+ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org Esc video".split())
 MONTHS = ("2026-11", "2026-12", "2027-01", "2027-02")  # in which something is held
 LOADED = ("src", "srcset", "poster", "data", "action")
 
