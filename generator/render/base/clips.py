@@ -70,7 +70,7 @@ class StoryClip(Shared):
             credit=self.credit,
             url=self.url,
             host=urlsplit(self.url).hostname or "",
-            picture=way.picture(self.poster).unsaid if self.poster and self.url else None,
+            picture=way.picture(self.poster) if self.poster and self.url else None,
         )
 
 

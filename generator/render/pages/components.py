@@ -147,7 +147,7 @@ class ComponentsPage(Page):
     def clip(self, way: Way) -> ClipView | None:
         """One that lies elsewhere, with its picture, if there is a picture."""
         shot = next(iter(self.shots), None)
-        picture = way.picture(shot).unsaid if shot else None
+        picture = way.picture(shot) if shot else None
         return ClipView(
             "扎燕子", "", "", "", 0, 0, "", "", False, self.clip_words, "糖人铺拍", "https://example.org/", "example.org", picture
         )
