@@ -20,7 +20,9 @@ RSS = tuple(f"{name}.xml" for name in NAMES)
 ATOM = tuple("atom.xml" if name == "feed" else f"{name}.atom.xml" for name in NAMES)
 JSON = tuple(f"{name}.json" for name in NAMES)
 SPACES = {"a": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/"}
-NEWEST_FIRST = "noodles-today paper-boat borrowed-ladder kite-club snow-day lamp-left-on old-letter thousand-buttons paper-lantern far-film".split()
+NEWEST_FIRST = (
+    "noodles-today paper-boat borrowed-ladder kite-club snow-day lamp-left-on old-letter thousand-buttons paper-lantern far-film".split()
+)
 SAMPLES = {"noodles-today", "paper-boat", "kite-club", "paper-lantern", "far-film"}
 COVERS = {"paper-boat", "lamp-left-on", "far-film"}
 FILM = "paper-lantern"

@@ -64,7 +64,7 @@ class StoryClip(Shared):
             width=facts.width if facts else 0,
             height=facts.height if facts else 0,
             length=duration_in_chinese(facts.seconds) if facts else "",
-            size=f"{max(facts.size / 1_000_000, 0.1):.1f}MB" if facts else "",
+            size=f"{max(facts.size / 1_000_000, 0.1):.1f}兆" if facts else "",
             has_sound=bool(facts and facts.has_sound),
             transcript=self.transcript,
             credit=self.credit,

@@ -149,7 +149,20 @@ class ComponentsPage(Page):
         shot = next(iter(self.shots), None)
         picture = way.picture(shot) if shot else None
         return ClipView(
-            "扎燕子", "", "", "", 0, 0, "", "", False, self.clip_words, "糖人铺拍", "https://example.org/", "example.org", picture
+            "扎燕子",
+            "",
+            "",
+            "",
+            0,
+            0,
+            "",
+            "",
+            False,
+            self.clip_words,
+            "糖人铺拍",
+            "https://video.example.org/",
+            "video.example.org",
+            picture,
         )
 
     @property
