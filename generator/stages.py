@@ -17,12 +17,15 @@ from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
 from generator.keyed import Spoilt, Workshop
+from generator.load.beside import is_captions, is_clip
 from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
 from generator.load.misnamed import misnamed_records
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.markdown.html import Html
+from generator.media.captions import Captions, LoadedCaptions, load_captions
+from generator.media.clips import ClipFacts, LoadedClip, Recordings, load_clip
 from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.lines import ColouringLines
 from generator.media.panels import NOTHING, Found, FoundPanels, read_found
@@ -55,6 +58,7 @@ class Content:
 
     entries: Sequence[Entry[Any]]
     pictures: Mapping[str, PictureFacts]
+    recordings: Recordings
     problems: list[Problem]
     unread: Unread  # what is in the files that gave no entry
     changes: Changes
@@ -62,7 +66,12 @@ class Content:
 
 
 _HIDDEN = "hidden"  # in the cache: of whom nothing is in the store
-_READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
+_READERS = (
+    "generator.load.reading",
+    load_picture.__module__,
+    load_clip.__module__,
+    load_captions.__module__,
+)  # what a source gives rests on them
 _OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "F21", "F22", "M12")  # told of what nobody has looked into
 _NOT_OPENED = ("F05", "F08", "F21")
 FEW_PICTURES = 6  # fewer than this are looked at without the workers
@@ -79,7 +88,8 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     content = replace(content, entries=named[:whole], unread=replace(content.unread, partial=partial))
     settings = settings_of(content.entries, options)
     panels = panels_found(root, content)
-    site = assemble(settings or _bare_settings([*content.entries, *partial], options), content.entries, content.pictures, panels)
+    known = settings or _bare_settings([*content.entries, *partial], options)
+    site = assemble(known, content.entries, content.pictures, panels, content.recordings)
     context = Context(root, site, content.unread)
     content.keep(site.veil.digest, site.veil.is_lifted_by)
     found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
@@ -93,7 +103,8 @@ def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry
     others = [each for each in content.entries if each.path != entry.path]
     entries = others if is_in_part(entry.record) else sorted([*others, entry], key=lambda each: each.path)
     settings = settings_of(content.entries, options)
-    return Context(root, assemble(settings or _bare_settings(content.entries, options), entries, content.pictures), content.unread)
+    known = settings or _bare_settings(content.entries, options)
+    return Context(root, assemble(known, entries, content.pictures, recordings=content.recordings), content.unread)
 
 
 def panels_found(root: Path, content: Content) -> Mapping[str, Found]:
@@ -188,6 +199,8 @@ def loaded(root: Path, walked: Walked) -> Content:
     entries: list[Entry[Any]] = []
     partial: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
+    clips: dict[str, ClipFacts] = {}
+    captions: dict[str, Captions] = {}
     for row in refreshed.given.values():
         problems.extend(row.problems)
         if isinstance(row, Loaded) and row.entry:
@@ -196,6 +209,10 @@ def loaded(root: Path, walked: Walked) -> Content:
             partial.append(row.part.entry)
         elif isinstance(row, LoadedPicture) and row.facts:
             pictures[row.facts.path] = row.facts
+        elif isinstance(row, LoadedClip) and row.facts:
+            clips[row.facts.path] = row.facts
+        elif isinstance(row, LoadedCaptions) and row.captions:
+            captions[row.captions.path] = row.captions
     entries.sort(key=lambda entry: entry.path)
     read = {entry.path for entry in entries} | pictures.keys()
     silent = (classified(file, []) for file in walked.files if file.path not in read)
@@ -205,8 +222,10 @@ def loaded(root: Path, walked: Walked) -> Content:
     problems.extend(
         problem("Y20", each.path, what=_UNJUDGED) for each in list(problems) if each.code in _NOT_OPENED and any(lost_records(each.path))
     )
+    recordings = Recordings(clips, captions)
     around = unread_of(frozenset(unread), frozenset(lost), partial, problems)
-    return Content(entries, pictures, problems, around, refreshed.changes, functools.partial(index.keep, walked.began, refreshed.rows))
+    kept = functools.partial(index.keep, walked.began, refreshed.rows)
+    return Content(entries, pictures, recordings, problems, around, refreshed.changes, kept)
 
 
 def _is_out_of_sight(each: Problem) -> bool:
@@ -231,7 +250,11 @@ def tidy(folder: Path, store: Store, content: Content, site: Site, shown: Site) 
         keep_sealed(folder / _HIDDEN, hidden, b"")
 
 
-def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
+def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture | LoadedClip | LoadedCaptions:
+    if is_clip(source.path) and source.kind is None:
+        return load_clip(root, source)
+    if is_captions(source.path) and source.kind is None:
+        return load_captions(root, source)
     if source.kind is None:
         return load_picture(root, source)
     from generator.load.reading import load_entry

@@ -22,6 +22,7 @@ _BELOW = (
     "comics",
     "honours",
     "activities",
+    "clips",
     "theme-neighbours",
     "theme-children",
     "theme-quiet",
@@ -31,9 +32,13 @@ NAMES = ("feed", *(f"feeds/{name}" for name in _BELOW))
 RSS = tuple(f"{name}.xml" for name in NAMES)
 ATOM = tuple("atom.xml" if name == "feed" else f"{name}.atom.xml" for name in NAMES)
 JSON = tuple(f"{name}.json" for name in NAMES)
-NEWEST_FIRST = "noodles-today paper-boat borrowed-ladder kite-club snow-day lamp-left-on old-letter thousand-buttons".split()
-SAMPLES = {"noodles-today", "paper-boat", "kite-club"}
-COVERS = {"paper-boat", "lamp-left-on"}
+NEWEST_FIRST = (
+    "noodles-today paper-boat borrowed-ladder kite-club snow-day lamp-left-on old-letter thousand-buttons paper-lantern far-film".split()
+)
+SAMPLES = {"noodles-today", "paper-boat", "kite-club", "paper-lantern", "far-film"}
+COVERS = {"paper-boat", "lamp-left-on", "far-film"}
+FILM = "paper-lantern"
+ELSEWHERE = "https://video.example.org/watch/7?from=bj"
 IN_BEIJING = timedelta(hours=8)
 WHEN_PUBLISHED = datetime.fromisoformat("2026-11-23T00:05:00+08:00")  # the daily build begins: deploy/beiyuan.timer
 
@@ -164,7 +169,7 @@ def test_the_date_of_an_item_is_the_day_of_the_story(good: Tree) -> None:
     days = [parsedate_to_datetime(text).date().isoformat() for text in texts(root_of(good, "feeds/stories.xml"), ".//pubDate")]
     assert days[:2] == ["2026-11-23", "2026-11-22"]
     assert days[4:6] == ["2026-03-08", "2026-03-08"]
-    assert days[-1] == "2025-06-26"
+    assert days[-1] == "2025-06-01"
 
 
 @pytest.mark.parametrize("path", ATOM)
@@ -197,7 +202,7 @@ def enclosures(good: Tree, path: str) -> dict[str, tuple[str, str, str]]:
     if path.endswith(".json"):
         for item in json.loads(good.text(path))["items"]:
             for each in item.get("attachments", ()):
-                assert item["image"] == each["url"]
+                assert item.get("image", item["attachments"][0]["url"]) == each["url"]
                 found[item["url"]] = (each["url"], each["mime_type"], str(each["size_in_bytes"]))
         return found
     if path in ATOM:
@@ -217,7 +222,9 @@ def enclosures(good: Tree, path: str) -> dict[str, tuple[str, str, str]]:
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json"])
 def test_an_enclosure_has_its_true_length(good: Tree, path: str) -> None:
     found = enclosures(good, path)
-    assert {url for url in found if "/stories/" in url} == {story_url(id) for id in COVERS}
+    assert {url for url in found if "/stories/" in url} == {story_url(id) for id in (*COVERS, FILM)}
+    film = found.pop(story_url(FILM))
+    assert (film[1], int(film[2])) == ("video/mp4", (good.root / film[0].removeprefix(URL)).stat().st_size)
     for address, mime, length in found.values():
         assert address.startswith(URL + "media/")
         assert mime == "image/webp"
@@ -231,11 +238,32 @@ def test_every_address_in_a_text_is_absolute_and_alive(good: Tree, path: str) ->
         page = Page(path, html)
         assert page.faults == []
         for address in page.addresses():
+            if address == ELSEWHERE:
+                continue
             assert address.startswith(URL), address
             whole, _, anchor = address.removeprefix(URL).partition("#")
             file = whole + "index.html" if whole.endswith("/") or not whole else whole
             assert file in published
             assert not anchor or anchor in good.page(file).ids
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "feeds/stories.xml", "feeds/clips.xml"])
+def test_players_find_the_captions_of_a_film(good: Tree, path: str) -> None:
+    space = {"podcast": "https://podcastindex.org/namespace/1.0"}
+    (item,) = [each for each in root_of(good, path).iterfind(".//item") if each.find("podcast:transcript", space) is not None]
+    assert texts(item, "link") == [story_url(FILM)]
+    (told,) = item.iterfind("podcast:transcript", space)
+    assert (told.get("type"), told.get("language"), told.get("rel")) == ("text/vtt", "zh-CN", "captions")
+    assert good.text(told.get("url").removeprefix(URL)).startswith("WEBVTT\n\n00:00:00.000 --> 00:00:02.500\n")
+
+
+def test_a_feed_of_films_has_them_alone_with_what_is_said(good: Tree) -> None:
+    items = json.loads(good.text("feeds/clips.json"))["items"]
+    assert [item["url"] for item in items] == [story_url(FILM), story_url("far-film")]
+    film, elsewhere = items
+    assert film["attachments"][0]["duration_in_seconds"] == 6
+    assert "<h2>短视频里说了什么</h2>\n<p>（风声）</p>\n<p>灯亮了 &amp; 风停了，1&lt;2，对吧？</p>" in film["content_html"]
+    assert f'<a href="{ELSEWHERE}">' in elsewhere["content_html"]
 
 
 def test_the_whole_text_arrives_in_every_format(good: Tree) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import digest
 from generator.load.entries import Entry
+from generator.media.clips import NO_RECORDINGS, Recordings
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.naming import resolved
@@ -44,6 +45,7 @@ class Site:
     panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
     mentioning: frozenset[str] = frozenset()  # paths of the files that name somebody who may not be shown any more, as rules have found
     taken_down: tuple[str, ...] = ()  # addresses at which there would be a page, had nobody departed
+    recordings: Recordings = NO_RECORDINGS
 
     def of(self, kind: str) -> Mapping[str, Entry[Any]]:
         """All entries of a kind by id, in the order of their paths."""
@@ -88,6 +90,11 @@ class Site:
     def figures(self) -> tuple[Figure, ...]:
         """Figures in the editor's order."""
         return self.items("figures")
+
+    @functools.cached_property
+    def clips(self) -> Stories:
+        """The stories that have a clip, newest first."""
+        return tuple(entry for entry in self.stories if entry.record.clip)
 
     @functools.cached_property
     def story_by_id(self) -> Mapping[str, Entry[Story]]:
@@ -252,12 +259,14 @@ def assemble(
     entries: Iterable[Entry[Any]],
     pictures: Mapping[str, PictureFacts],
     panels: Mapping[str, Found] = MappingProxyType({}),
+    recordings: Recordings = NO_RECORDINGS,
 ) -> Site:
     """Put `entries` together, with ids where they use names; nothing is judged here, dangling references stay as they are."""
     by_kind: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     for entry in resolved(list(entries)):
         by_kind[entry.kind][entry.id] = entry
-    return Site(settings, dict(by_kind), on_paper(pictures, (entry for found in by_kind.values() for entry in found.values())), panels)
+    papers = on_paper(pictures, (entry for found in by_kind.values() for entry in found.values()))
+    return Site(settings, dict(by_kind), papers, panels, recordings=recordings)
 
 
 def on_paper(pictures: Mapping[str, PictureFacts], entries: Iterable[Entry[Any]]) -> Mapping[str, PictureFacts]:

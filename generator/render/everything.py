@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.artifact import Planned
 from generator.frame import FrameSet
 from generator.model.site import Site
-from generator.render import calendars, cards, feeds, pages, pictures, posters, sheets, sitemap, theme
+from generator.render import calendars, cards, clips, feeds, pages, pictures, posters, sheets, sitemap, theme
 from generator.render.base.plan import Plan
 from generator.render.base.templates import macros, template
 from generator.render.cards import ShareCard
@@ -25,6 +25,7 @@ def render(site: Site, frames: FrameSet) -> Planned:
         *calendars.render(plan),
         *sheets.render(plan),
         *pictures.render(plan),
+        *clips.render(plan),
         *posters.render(plan),
         *sitemap.render(plan),
         *theme.render(plan),

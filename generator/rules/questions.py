@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from generator.load.entries import read_body
 from generator.load.walk import PICTURE_NAME
+from generator.media.captions import Captions
+from generator.media.clips import ClipFacts
 from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
@@ -104,6 +106,24 @@ def picture_file(context: Context, path: str) -> bytes:
     """Digest of the file of a usable picture, b"" if there is none at `path`."""
     facts = context.site.pictures.get(path)
     return facts.file if facts else b""
+
+
+def clip_at(context: Context, path: str) -> ClipFacts | None:
+    """A usable clip; None if there is none at `path`."""
+    return context.site.recordings.clips.get(path)
+
+
+def captions_at(context: Context, path: str) -> Captions | None:
+    """Usable captions; None if there are none at `path`."""
+    return context.site.recordings.captions.get(path)
+
+
+def lies_there(context: Context, folder: str, file: str) -> bool:
+    """Whether a file of that name lies in a folder, be it usable or not; letters count as they are written."""
+    try:
+        return file in os.listdir(context.root / folder)
+    except OSError:
+        return False
 
 
 def panels_found(context: Context, path: str) -> Found | None:

@@ -32,6 +32,7 @@ class Kind:
     items: str = ""  # the field that holds records of their own, if the file is a list
     has_body: bool = False  # Markdown follows the fields
     has_pictures: bool = False  # pictures may lie beside the file
+    has_clips: bool = False  # and clips with their captions
     id_grammar: Grammar = ID
     called: str = ""  # what an editor calls a single record, where that is not the label
     measure: str = "个"  # the word between a number and the label
@@ -78,7 +79,17 @@ KINDS = (
     Kind("exceptions", "核对过的例外", "content/exceptions.yml", exceptions.Exceptions, measure="份"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
-    Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True, measure="篇"),
+    Kind(
+        "story",
+        "故事",
+        "stories/<id>/index.md",
+        records.Story,
+        ("stories/<id>/",),
+        has_body=True,
+        has_pictures=True,
+        has_clips=True,
+        measure="篇",
+    ),
     Kind("holidays", "法定节假日", "content/holidays.yml", activities.Holidays, measure="份"),
     Kind(
         "categories",

@@ -14,6 +14,7 @@ from generator.schema.grammar import (
     FILE_NAME,
     ICP,
     ID,
+    LINK,
     MENU,
     PERSON_ID,
     POLICE,
@@ -250,6 +251,25 @@ class Picture(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clip(Record):
+    """A short film beside a story, or the address of one that lies elsewhere."""
+
+    file: Annotated[str, FILE_NAME, Label("文件名", "MP4 文件，和 index.md 放在同一个文件夹里，最长 90 秒。", "和网址只写一样")] = ""
+    url: Annotated[str, LINK, Label("网址", "短视频已经登在别的网站上，就写那里的网址；这里只放一张图和一个链接。", "和文件名只写一样")] = (
+        ""
+    )
+    captions: Annotated[str, FILE_NAME, Label("字幕", "字幕文件，扩展名是 .vtt，放在旁边；网页上的文字稿也从它来。", "有声音就要有")] = ""
+    poster: Annotated[Picture | None, Label("开头的图", "点播放之前看到的图；不写，就用这一篇的封面。", "没有封面就要有")] = None
+    shows: Annotated[
+        tuple[str, ...],
+        SHOWN,
+        Ref("person"),
+        Label("视频里有谁", "看得见的、听得出声音的人，写人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人。"),
+    ]
+    credit: Annotated[str, text(60), Label("作者", "谁拍的、谁剪的；用了别人的音乐，也写在这里。")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story(Record):
     """`stories/<id>/index.md`."""
 
@@ -269,6 +289,7 @@ class Story(Record):
     source: Annotated[str, text(80), Label("来源", "哪家报纸哪一天，或者谁讲述、谁记录。", "不是示例就要有")] = ""
     cover: Annotated[Picture | None, Label("封面", "列表里显示的图片。")] = None
     pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()
+    clip: Annotated[Clip | None, Label("短视频", "一篇故事可以有一段短视频，放在正文前面。")] = None
     aliases: Aliases = ()
     sample: Sample = False
 
@@ -284,10 +305,13 @@ class Story(Record):
 
 
 def pictures_of(record: object) -> Iterator[tuple[tuple[str | int, ...], Picture]]:
-    """Every picture that a record declares, with its place among the fields; the leading one first."""
+    """Every picture that a record declares, with its place among the fields; the leading one first, that of a clip last."""
     known = getattr(record, "__dataclass_fields__", ())  # to ask for one that could not be read is an error
     for name in ("cover", "picture"):
         if name in known and getattr(record, name):
             yield (name,), getattr(record, name)
     for index, picture in enumerate(getattr(record, "pictures") if "pictures" in known else ()):  # noqa: B009
         yield ("pictures", index), picture
+    clip = getattr(record, "clip") if "clip" in known else None  # noqa: B009
+    if clip and clip.poster:
+        yield ("clip", "poster"), clip.poster
