@@ -1,0 +1,146 @@
+"""From the postings of blocks to shards: blocks are gathered in nodes, nodes in shards, and what is the same as before is read again.
+
+All values are in the store, under what they are made of; what this build does not use any more is forgotten at once, so that no word of a text
+that was withdrawn stays there.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.cache import digest
+from generator.keyed import Workshop
+from generator.program import tool_of
+from generator.render.search.blocks import Block, claim, deflated, ends
+from generator.render.search.folding import shard_of
+from generator.render.search.packing import Posting, packed
+
+PARTS = 512  # of a node: the most shards that there can be
+_MOST_BLOCKS, _MEAN_BLOCKS = 48, 24  # of a node
+_DOCUMENTS_PER_SHARD = 16
+_FEWEST = 16
+_LENGTH = 8  # bytes of the digest of a part
+
+Part = dict[str, Posting]  # by level and gram
+
+
+@dataclass(frozen=True)
+class _Node:
+    """Some blocks in a row: where the first stands among all, and a digest of each part."""
+
+    key: bytes
+    blocks: Sequence[Block]
+    first: int
+    digests: bytes
+
+
+def merged(blocks: Sequence[Block], workshop: Workshop) -> list[bytes]:
+    """The shards of the postings of `blocks`."""
+    nodes = list(_nodes(blocks, workshop))
+    count = _shard_count(len(blocks))
+    wanted = {number: _shard_key(number, count, nodes) for number in range(count)}
+    found = {number: value for number, key in wanted.items() if (value := workshop.store.get(key)) is not None}
+    missing = [number for number in wanted if number not in found]
+    parts = {node.key: _parts(node, workshop) for node in nodes} if missing else {}
+    for number in missing:
+        shard: Part = {}
+        for node in nodes:
+            for part in parts[node.key][number::count]:
+                _add(shard, part, node.first)
+        found[number] = deflated(packed(shard, len(blocks)))
+        workshop.store.put(wanted[number], found[number], claim())
+    _forget_others(workshop, [*(block.place(0) for block in blocks), *_node_keys(nodes), *wanted.values()])
+    return [found[number] for number in range(count)]
+
+
+def _shard_count(blocks: int) -> int:
+    """A power of two that grows with the site, so that a small one has few files."""
+    count = _FEWEST
+    while count < PARTS and count * _DOCUMENTS_PER_SHARD * 2 <= blocks * 17:
+        count *= 2
+    return count
+
+
+def _nodes(blocks: Sequence[Block], workshop: Workshop) -> Iterator[_Node]:
+    start = 0
+    for place, block in enumerate(blocks, 1):
+        if place == len(blocks) or place - start == _MOST_BLOCKS or ends(block.last, _MEAN_BLOCKS):
+            some = blocks[start:place]
+            key = digest(tool_of(__name__), b"node", *[each.key() for each in some])
+            digests = workshop.store.get(key)
+            if digests is None:
+                digests = _merge_node(key, some, workshop)
+            yield _Node(key, some, start, digests)
+            start = place
+
+
+def _merge_node(key: bytes, blocks: Sequence[Block], workshop: Workshop) -> bytes:
+    """Keep the parts of a node, and give their digests, which are kept too."""
+    parts: list[Part] = [{} for _ in range(PARTS)]
+    places: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        for term, mask in pickle.loads(workshop.fetch(block)).items():
+            place = places.get(term)
+            if place is None:
+                place = places[term] = shard_of(term[1:].lstrip("^~") if len(term) > 2 else term[1:], PARTS)
+            parts[place].setdefault(term, []).append((at, mask))
+    sorted_parts = [dict(sorted(part.items())) for part in parts]
+    digests = b"".join(digest(_bytes_of(part))[:_LENGTH] for part in sorted_parts)
+    workshop.store.put(digest(key, b"parts"), pickle.dumps(sorted_parts), claim())
+    workshop.store.put(key, digests, claim())
+    return digests
+
+
+def _bytes_of(part: Part) -> bytes:
+    return b"".join(
+        struct.pack("<I", len(posting)) + term.encode("utf-8", "surrogatepass") + b"".join(struct.pack("<BI", *each) for each in posting)
+        for term, posting in part.items()
+    )
+
+
+def _parts(node: _Node, workshop: Workshop) -> list[Part]:
+    kept = workshop.store.get(digest(node.key, b"parts"))
+    if kept is None:
+        _merge_node(node.key, node.blocks, workshop)
+        kept = workshop.store.get(digest(node.key, b"parts")) or b""
+    parts: list[Part] = pickle.loads(kept)
+    return parts
+
+
+def _shard_key(number: int, count: int, nodes: Sequence[_Node]) -> bytes:
+    """Of what is in a shard: the parts of all nodes that belong to it, and where the blocks of each stand."""
+    size = _LENGTH * count
+    pieces = [piece for node in nodes for piece in (b"%d " % node.first, *_slices(node.digests, number * _LENGTH, size))]
+    last = nodes[-1].first + len(nodes[-1].blocks) if nodes else 0
+    return digest(tool_of(__name__), b"shard %d %d" % (count, last), b"".join(pieces))
+
+
+def _slices(digests: bytes, first: int, step: int) -> Iterator[bytes]:
+    for start in range(first, len(digests), step):
+        yield digests[start : start + _LENGTH]
+
+
+def _add(shard: Part, part: Part, first: int) -> None:
+    for term, posting in part.items():
+        shard.setdefault(term, []).extend([(first + at, mask) for at, mask in posting])
+
+
+def _node_keys(nodes: Sequence[_Node]) -> Iterator[bytes]:
+    for node in nodes:
+        yield from (node.key, digest(node.key, b"parts"))
+
+
+def _forget_others(workshop: Workshop, used: Sequence[bytes]) -> None:
+    """Forget what the last build used and this one does not."""
+    name = digest(tool_of(__name__), b"used")
+    before = workshop.store.get(name)
+    now = b"".join(used)
+    if now != before:
+        size = len(name)
+        gone = {before[start : start + size] for start in range(0, len(before), size)} - set(used) if before else set()
+        workshop.store.flush()
+        workshop.store.forget(gone)
+        workshop.store.put(name, now, claim())
