@@ -18,6 +18,7 @@ POLICY_MARK = "\ue015"
 NOTHING = "default-src 'none'"
 _OURS = ("style-src", "img-src", "font-src", "media-src", "manifest-src")
 _META = '<meta http-equiv="Content-Security-Policy" content="'
+_ASKS = re.compile('<div data-search="')  # the page whose script asks for the index of search; in a text "<" is "&lt;"
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "xlink:href")
 # Each begins with plain letters, which is what makes a search quick; our templates write in lower case.
@@ -27,6 +28,11 @@ _SUSPECT = tuple(map(re.compile, (r"on(?<=\son)[a-z]+\s*=", r"style(?<=\sstyle)\
 def with_policy(page: str) -> str:
     """The page with its policy where the mark stands; the page must not change any more, or its scripts lose their hashes."""
     return page.replace(POLICY_MARK, _policy(page), 1)  # it stands before everything that somebody wrote
+
+
+def renewed(page: str) -> str:
+    """The page with the policy that what was put into its frame asks for."""
+    return re.sub(re.escape(_META) + '[^"]*"', lambda found: f'{_META}{_policy(page)}"', page, count=1)
 
 
 def without_policy(page: bytes) -> bytes:
@@ -48,7 +54,8 @@ def breaches(page: str) -> Iterator[str]:
 def _policy(page: str) -> str:
     hashes = [f"'sha256-{_hash(text)}'" for text in _inline_scripts(page)]
     scripts = " ".join(["script-src 'self'", *dict.fromkeys(hashes)])
-    return "; ".join([NOTHING, scripts, *(f"{name} 'self'" for name in _OURS), "form-action 'none'", "base-uri 'none'"])
+    asks = ["connect-src 'self'"] if _ASKS.search(page) else []
+    return "; ".join([NOTHING, *asks, scripts, *(f"{name} 'self'" for name in _OURS), "form-action 'none'", "base-uri 'none'"])
 
 
 def _inline_scripts(page: str) -> Iterator[str]:

@@ -75,7 +75,7 @@ KINDS = (
     Kind("themes", "故事主题", "content/themes.yml", records.Themes, ("stories/themes/<themes.id>/",), "themes", called="主题"),
     Kind("figures", "数字", "content/figures.yml", records.Figures, items="figures"),
     Kind("corrections", "更正", "content/corrections.yml", corrections.Corrections, items="corrections"),
-    Kind("synonyms", "同义词", "content/synonyms.yml", search.Synonyms, items="synonyms", measure="组"),
+    Kind("synonyms", "同义词", "content/synonyms.yml", search.Synonyms, measure="份"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
     Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True, measure="篇"),

@@ -23,6 +23,7 @@ from generator.render.pages import (
     print,
     publisher,
     scenes,
+    search,
     stories,
     story_months,
     texts,
@@ -50,5 +51,6 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
         gatherings,
         manual,
         components,
+        search,
     ):
         yield from section.render(plan)

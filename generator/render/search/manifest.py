@@ -33,7 +33,7 @@ def manifest(plan: Plan, blocks: Sequence[Block], shards: Sequence[str]) -> str:
         "texts": "".join(block.name for block in blocks),
         "kinds": list(_kinds(blocks)),
         "places": [[place.id, place.name] for place in plan.site.places],
-        "synonyms": [list(each.words) for each in plan.site.items("synonyms")],
+        "synonyms": [list(each.words) for entry in plan.site.of("synonyms").values() for each in entry.record.synonyms],
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 

@@ -85,7 +85,7 @@ def _merge_node(key: bytes, blocks: Sequence[Block], workshop: Workshop) -> byte
         for term, mask in pickle.loads(workshop.fetch(block)).items():
             place = places.get(term)
             if place is None:
-                place = places[term] = shard_of(term[1:].lstrip("^~") if len(term) > 2 else term[1:], PARTS)
+                place = places[term] = shard_of(term[1:].lstrip("^~"), PARTS)
             parts[place].setdefault(term, []).append((at, mask))
     sorted_parts = [dict(sorted(part.items())) for part in parts]
     digests = b"".join(digest(_bytes_of(part))[:_LENGTH] for part in sorted_parts)
