@@ -63,7 +63,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
     page = SearchPage(
         position=plan.position(addresses.SEARCH),
         title="搜一搜",
-        summary="写一两个字，故事、漫画、活动、荣誉，一起找。写拼音、写首字母也行。",
+        summary="写一两个字就行，拼音、首字母也行。",
         extras=plan.frames.extras(SEARCH),
         doors=tuple(plan.tag(section) for section in _DOORS),
         years=tuple(sorted({year for year, _ in plan.site.months}, reverse=True)),

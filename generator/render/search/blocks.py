@@ -7,12 +7,12 @@ it is full, so that what is added or taken away changes one block; the newest ar
 from __future__ import annotations
 
 import functools
-import pickle
+import marshal
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
-from zlib import Z_BEST_COMPRESSION, compressobj, crc32
+from zlib import Z_DEFAULT_COMPRESSION, compressobj, crc32
 
 from generator.cache import digest
 from generator.keyed import Shared, Stored, Workshop
@@ -98,30 +98,31 @@ class Block(Shared, Stored, ABC):
 
     def packed(self, workshop: Workshop) -> Packed:
         """Texts and postings."""
-        masks: dict[str, int] = {}
+        levels: tuple[dict[str, int], ...] = ({}, {}, {})
         records = []
         for place, document in enumerate(self.documents()):
             words = words_of(document, workshop)
             heard = readings(workshop, dict.fromkeys((words.title, *words.named.split("\n"))))
-            for term in _terms(document, words, heard):
-                masks[term] = masks.get(term, 0) | 1 << place
+            for masks, found in zip(levels, _grams(document, words, heard), strict=True):
+                for gram in found:
+                    masks[gram] = masks.get(gram, 0) | 1 << place
             spoken = ";".join(map(" ".join, heard))
             records.append(_FIELD.join((document.address, document.day, document.picture, *words, spoken)))
-        return Packed(deflated(_RECORD.join(records).encode("utf-16-le", "surrogatepass")), pickle.dumps(masks))
+        return Packed(deflated(_RECORD.join(records).encode("utf-16-le", "surrogatepass")), marshal.dumps(levels))
 
 
-def _terms(document: Document, words: Words, heard: list[list[str]]) -> set[str]:
-    """Level and gram of all there is to be found: 2 is for titles, 1 for names and summaries, 0 for texts and sounds; each gram at its highest."""
+def _grams(document: Document, words: Words, heard: list[list[str]]) -> tuple[set[str], set[str], set[str]]:
+    """All there is to be found on three levels: in the text or by its sound, in names and the summary, in the title; each gram on its highest."""
     title = grams(words.title)
     head = (grams(words.named) | grams(words.summary)) - title
     rest = grams(words.text) - title - head
     rest.update(*map(sounds, heard), (f"@{place}" for place in document.places))
-    return {*["2" + gram for gram in title], *["1" + gram for gram in head], *["0" + gram for gram in rest]}
+    return rest, head, title
 
 
 def deflated(data: bytes) -> bytes:
     """`data` packed as RFC 1951 has it, which theme/scripts/search/inflating.js unpacks."""
-    packer = compressobj(Z_BEST_COMPRESSION, wbits=-15)
+    packer = compressobj(Z_DEFAULT_COMPRESSION, wbits=-15)
     return packer.compress(data) + packer.flush()
 
 

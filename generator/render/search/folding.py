@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from operator import add
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
-# Letters and digits of any script, and the signs that people send each other: whatever is between them is no part of a word.
-_RUN = re.compile("(?:[^\\W_]|[\u2600-\u27bf\U0001f000-\U0001faff])+")
+# Letters and digits of any script are parts of words, and the signs that people send each other.
+_SIGN = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
 def seen(text: str) -> str:
@@ -28,13 +30,17 @@ def folded(text: str) -> str:
 
 def grams(text: str) -> set[str]:
     """All single characters of `text` and all pairs that stand side by side in a word."""
-    found: set[str] = set()
-    for run in _RUN.findall(folded(text)):
-        found.update(run)
-        found.update(map(add, run, run[1:]))
-    return found
+    low = text.lower()
+    if _WIDE_LETTER.search(low) or len(low) != len(text):  # what is wide besides is no letter
+        low = folded(text)
+    found = set(low)
+    found.update(map(add, low, low[1:]))
+    if _SIGN.search(low):
+        return {each for each in found if _SIGN.sub("a", each).isalnum()}
+    return set(filter(str.isalnum, found))
 
 
+@functools.cache
 def shard_of(gram: str, shards: int) -> int:
     """Which of so many shards has a gram."""
     number = 0

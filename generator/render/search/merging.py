@@ -6,8 +6,7 @@ that was withdrawn stays there.
 
 from __future__ import annotations
 
-import pickle
-import struct
+import marshal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +22,8 @@ _MOST_BLOCKS, _MEAN_BLOCKS = 48, 24  # of a node
 _DOCUMENTS_PER_SHARD = 16
 _FEWEST = 16
 _LENGTH = 8  # bytes of the digest of a part
+
+_PLAIN = 2  # the last version of marshal that writes the same bytes for what is equal
 
 Part = dict[str, Posting]  # by level and gram
 
@@ -49,7 +50,7 @@ def merged(blocks: Sequence[Block], workshop: Workshop) -> list[bytes]:
         shard: Part = {}
         for node in nodes:
             for part in parts[node.key][number::count]:
-                _add(shard, part, node.first)
+                _add(shard, marshal.loads(part), node.first)
         found[number] = deflated(packed(shard, len(blocks)))
         workshop.store.put(wanted[number], found[number], claim())
     _forget_others(workshop, [*(block.place(0) for block in blocks), *_node_keys(nodes), *wanted.values()])
@@ -67,7 +68,7 @@ def _shard_count(blocks: int) -> int:
 def _nodes(blocks: Sequence[Block], workshop: Workshop) -> Iterator[_Node]:
     start = 0
     for place, block in enumerate(blocks, 1):
-        if place == len(blocks) or place - start == _MOST_BLOCKS or ends(block.last, _MEAN_BLOCKS):
+        if place == len(blocks) or place - start == _MOST_BLOCKS or ends(f"node {block.last}", _MEAN_BLOCKS):
             some = blocks[start:place]
             key = digest(tool_of(__name__), b"node", *[each.key() for each in some])
             digests = workshop.store.get(key)
@@ -79,34 +80,31 @@ def _nodes(blocks: Sequence[Block], workshop: Workshop) -> Iterator[_Node]:
 
 def _merge_node(key: bytes, blocks: Sequence[Block], workshop: Workshop) -> bytes:
     """Keep the parts of a node, and give their digests, which are kept too."""
-    parts: list[Part] = [{} for _ in range(PARTS)]
-    places: dict[str, int] = {}
+    levels: list[Part] = [{}, {}, {}]
     for at, block in enumerate(blocks):
-        for term, mask in pickle.loads(workshop.fetch(block)).items():
-            place = places.get(term)
-            if place is None:
-                place = places[term] = shard_of(term[1:].lstrip("^~"), PARTS)
-            parts[place].setdefault(term, []).append((at, mask))
-    sorted_parts = [dict(sorted(part.items())) for part in parts]
-    digests = b"".join(digest(_bytes_of(part))[:_LENGTH] for part in sorted_parts)
-    workshop.store.put(digest(key, b"parts"), pickle.dumps(sorted_parts), claim())
+        for postings, masks in zip(levels, marshal.loads(workshop.fetch(block)), strict=True):
+            for gram, mask in masks.items():
+                if gram in postings:
+                    postings[gram] += (at, mask)
+                else:
+                    postings[gram] = [at, mask]
+    parts: list[Part] = [{} for _ in range(PARTS)]
+    for level, postings in enumerate(levels):
+        for gram in sorted(postings):
+            parts[shard_of(gram.lstrip("^~"), PARTS)][f"{level}{gram}"] = postings[gram]
+    packed_parts = [marshal.dumps(part, _PLAIN) for part in parts]
+    digests = b"".join(digest(part)[:_LENGTH] for part in packed_parts)
+    workshop.store.put(digest(key, b"parts"), marshal.dumps(packed_parts), claim())
     workshop.store.put(key, digests, claim())
     return digests
 
 
-def _bytes_of(part: Part) -> bytes:
-    return b"".join(
-        struct.pack("<I", len(posting)) + term.encode("utf-8", "surrogatepass") + b"".join(struct.pack("<BI", *each) for each in posting)
-        for term, posting in part.items()
-    )
-
-
-def _parts(node: _Node, workshop: Workshop) -> list[Part]:
+def _parts(node: _Node, workshop: Workshop) -> list[bytes]:
     kept = workshop.store.get(digest(node.key, b"parts"))
     if kept is None:
         _merge_node(node.key, node.blocks, workshop)
         kept = workshop.store.get(digest(node.key, b"parts")) or b""
-    parts: list[Part] = pickle.loads(kept)
+    parts: list[bytes] = marshal.loads(kept)
     return parts
 
 
@@ -125,7 +123,11 @@ def _slices(digests: bytes, first: int, step: int) -> Iterator[bytes]:
 
 def _add(shard: Part, part: Part, first: int) -> None:
     for term, posting in part.items():
-        shard.setdefault(term, []).extend([(first + at, mask) for at, mask in posting])
+        posting[::2] = [first + at for at in posting[::2]]
+        if term in shard:
+            shard[term] += posting
+        else:
+            shard[term] = posting
 
 
 def _node_keys(nodes: Sequence[_Node]) -> Iterator[bytes]:

@@ -6,9 +6,11 @@ of 32 documents for every block, byte by byte of all masks; or "s" and the dista
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
-Posting = list[tuple[int, int]]  # block and mask of documents in it, in the order of blocks
+Posting = list[int]  # a block, the mask of documents in it, the next block, in their order
 
 _DENSE = 3  # in every third block or more
 
@@ -20,15 +22,18 @@ def packed(terms: Mapping[str, Posting], blocks: int) -> bytes:
 
 def _packed_term(term: str, posting: Posting, blocks: int) -> bytes:
     name = term.encode("utf-8", "surrogatepass")
-    body = _dense(posting, blocks) if len(posting) * _DENSE >= blocks > _DENSE else _sparse(posting)
+    body = _dense(posting, blocks) if len(posting) * _DENSE >= 2 * blocks > _DENSE else _sparse(posting)
     return bytes((len(name),)) + name + _number(len(body)) + body
 
 
 def _dense(posting: Posting, blocks: int) -> bytes:
-    masks = bytearray(4 * blocks)
-    for block, mask in posting:
-        masks[4 * block : 4 * block + 4] = mask.to_bytes(4, "little")
-    return b"d" + b"".join(masks[byte::4] for byte in range(4))
+    masks = array("I", bytes(4 * blocks))
+    for block, mask in zip(posting[::2], posting[1::2], strict=True):
+        masks[block] = mask
+    if sys.byteorder == "big":
+        masks.byteswap()
+    data = masks.tobytes()
+    return b"d" + b"".join(data[byte::4] for byte in range(4))
 
 
 def _sparse(posting: Posting) -> bytes:
@@ -40,7 +45,7 @@ def _sparse(posting: Posting) -> bytes:
 
 
 def _numbers(posting: Posting) -> Iterator[int]:
-    for block, mask in posting:
+    for block, mask in zip(posting[::2], posting[1::2], strict=True):
         while mask:
             lowest = mask & -mask
             yield 32 * block + lowest.bit_length() - 1

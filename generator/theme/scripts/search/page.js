@@ -35,7 +35,7 @@ const shown = (up, { document: found, kind }, words) => {
   const meta = element("p", "found-meta", element("span", "found-kind", kind));
   if (found.day) meta.append(element("time", "", inChinese(found.day)));
   if (found.named) meta.append(element("span", "", ...quoted(marked(found.named.split("\n").join("、"), words))));
-  const item = element("li", "found linked", element("div", "found-text", element("h3", "", link), meta, element("p", "found-words", ...quoted(excerpt(found, words)))));
+  const item = element("li", "found linked", element("div", "found-text", element("h2", "", link), meta, element("p", "found-words", ...quoted(excerpt(found, words)))));
   if (found.picture) {
     const picture = /** @type {HTMLImageElement} */ (element("img", "found-picture"));
     picture.alt = "";
@@ -95,7 +95,7 @@ const startPage = () => {
     const focused = document.activeElement instanceof HTMLElement && kinds.contains(document.activeElement) ? document.activeElement.dataset.kind : undefined;
     kinds.textContent = "";
     if (counts.kinds.length < 2 && !kind) return;
-    for (const [id, name, number] of [/** @type {[string, string, number]} */ (["", "全部", kind ? 0 : all]), ...counts.kinds]) {
+    for (const [id, name, number] of [/** @type {[string, string, number]} */ (["", "全部", kind ? 0 : all]), ...counts.kinds.reverse()]) {
       const button = /** @type {HTMLButtonElement} */ (element("button", "", number ? `${name} ${about}${number}` : name));
       button.type = "button";
       button.dataset.kind = id;
