@@ -32,7 +32,7 @@ from generator.schema.records import Story
 
 MOST = 32  # documents of a block: the bits of a mask
 _MEAN = 22
-_RECORD, _FIELD = "\x1e", "\x1f"
+_COLUMN, _FIELD = "\x1e", "\x1f"
 
 T = TypeVar("T")
 
@@ -107,8 +107,9 @@ class Block(Shared, Stored, ABC):
                 for gram in found:
                     masks[gram] = masks.get(gram, 0) | 1 << place
             spoken = ";".join(map(" ".join, heard))
-            records.append(_FIELD.join((document.address, document.day, document.picture, *words, spoken)))
-        return Packed(deflated(_RECORD.join(records).encode("utf-16-le", "surrogatepass")), marshal.dumps(levels))
+            records.append((document.address, document.day, document.picture, *words, spoken))
+        columns = map(_FIELD.join, zip(*records, strict=True))  # which packs closer than row after row
+        return Packed(deflated(_COLUMN.join(columns).encode("utf-16-le", "surrogatepass")), marshal.dumps(levels))
 
 
 def _grams(document: Document, words: Words, heard: list[list[str]]) -> tuple[set[str], set[str], set[str]]:

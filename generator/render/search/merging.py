@@ -17,7 +17,7 @@ from generator.render.search.blocks import Block, claim, deflated, ends
 from generator.render.search.folding import shard_of
 from generator.render.search.packing import Posting, packed
 
-PARTS = 512  # of a node: the most shards that there can be
+_PAIRS, _SINGLE = 512, 64  # parts of a node, for pairs and for single characters: the most shards that there can be
 _MOST_BLOCKS, _MEAN_BLOCKS = 48, 24  # of a node
 _DOCUMENTS_PER_SHARD = 16
 _FEWEST = 16
@@ -41,28 +41,41 @@ class _Node:
 def merged(blocks: Sequence[Block], workshop: Workshop) -> list[bytes]:
     """The shards of the postings of `blocks`."""
     nodes = list(_nodes(blocks, workshop))
-    count = _shard_count(len(blocks))
-    wanted = {number: _shard_key(number, count, nodes) for number in range(count)}
+    shares = _shares(_shard_count(len(blocks)))
+    wanted = {number: _shard_key(share, nodes) for number, share in enumerate(shares)}
     found = {number: value for number, key in wanted.items() if (value := workshop.store.get(key)) is not None}
     missing = [number for number in wanted if number not in found]
     parts = {node.key: _parts(node, workshop) for node in nodes} if missing else {}
     for number in missing:
         shard: Part = {}
         for node in nodes:
-            for part in parts[node.key][number::count]:
+            for part in parts[node.key][shares[number]]:
                 _add(shard, marshal.loads(part), node.first)
         found[number] = deflated(packed(shard, len(blocks)))
         workshop.store.put(wanted[number], found[number], claim())
     _forget_others(workshop, [*(block.place(0) for block in blocks), *_node_keys(nodes), *wanted.values()])
-    return [found[number] for number in range(count)]
+    return [found[number] for number in wanted]
 
 
 def _shard_count(blocks: int) -> int:
     """A power of two that grows with the site, so that a small one has few files."""
     count = _FEWEST
-    while count < PARTS and count * _DOCUMENTS_PER_SHARD * 2 <= blocks * 17:
+    while count < _PAIRS and count * _DOCUMENTS_PER_SHARD * 2 <= blocks * 17:
         count *= 2
     return count
+
+
+def _shares(count: int) -> list[slice]:
+    """Which parts each shard has: so many shards of pairs, and an eighth of that for single characters, of which there are fewer."""
+    single = count * _SINGLE // _PAIRS
+    pairs = [slice(number, _PAIRS, count) for number in range(count)]
+    return pairs + [slice(_PAIRS + number, _PAIRS + _SINGLE, single) for number in range(single)]
+
+
+def _part_of(gram: str) -> int:
+    """Which part of a node has a gram; how it sounds is beside what is written the same."""
+    written = gram.lstrip("^~")
+    return shard_of(written, _PAIRS) if len(written) > 1 else _PAIRS + shard_of(written, _SINGLE)
 
 
 def _nodes(blocks: Sequence[Block], workshop: Workshop) -> Iterator[_Node]:
@@ -88,10 +101,10 @@ def _merge_node(key: bytes, blocks: Sequence[Block], workshop: Workshop) -> byte
                     postings[gram] += (at, mask)
                 else:
                     postings[gram] = [at, mask]
-    parts: list[Part] = [{} for _ in range(PARTS)]
+    parts: list[Part] = [{} for _ in range(_PAIRS + _SINGLE)]
     for level, postings in enumerate(levels):
         for gram in sorted(postings):
-            parts[shard_of(gram.lstrip("^~"), PARTS)][f"{level}{gram}"] = postings[gram]
+            parts[_part_of(gram)][f"{level}{gram}"] = postings[gram]
     packed_parts = [marshal.dumps(part, _PLAIN) for part in parts]
     digests = b"".join(digest(part)[:_LENGTH] for part in packed_parts)
     workshop.store.put(digest(key, b"parts"), marshal.dumps(packed_parts), claim())
@@ -108,17 +121,12 @@ def _parts(node: _Node, workshop: Workshop) -> list[bytes]:
     return parts
 
 
-def _shard_key(number: int, count: int, nodes: Sequence[_Node]) -> bytes:
+def _shard_key(share: slice, nodes: Sequence[_Node]) -> bytes:
     """Of what is in a shard: the parts of all nodes that belong to it, and where the blocks of each stand."""
-    size = _LENGTH * count
-    pieces = [piece for node in nodes for piece in (b"%d " % node.first, *_slices(node.digests, number * _LENGTH, size))]
+    starts = [at * _LENGTH for at in range(_PAIRS + _SINGLE)[share]]
+    pieces = [piece for node in nodes for piece in (b"%d " % node.first, *[node.digests[at : at + _LENGTH] for at in starts])]
     last = nodes[-1].first + len(nodes[-1].blocks) if nodes else 0
-    return digest(tool_of(__name__), b"shard %d %d" % (count, last), b"".join(pieces))
-
-
-def _slices(digests: bytes, first: int, step: int) -> Iterator[bytes]:
-    for start in range(first, len(digests), step):
-        yield digests[start : start + _LENGTH]
+    return digest(tool_of(__name__), b"shard %d" % last, b"".join(pieces))
 
 
 def _add(shard: Part, part: Part, first: int) -> None:

@@ -35,4 +35,4 @@ class Shard(Recipe):
 
 def shard_path(number: int, content: bytes) -> str:
     """Where a shard is published: named by what is in it."""
-    return f"search/w/{number:x}.{digest(content).hex()[:8]}.bin"
+    return f"search/w/{number:x}.{digest(content).hex()[:6]}.bin"

@@ -3,7 +3,7 @@
 /** @typedef {{kind: string, year: string, place: string}} Choice what answers are left to, "" for all */
 /** @typedef {{document: Document, kind: string}} Hit */
 
-const FIRST_GRAMS = 4; // of a way, before any text is read
+const FIRST_GRAMS = 2; // of a way, before any text is read
 const MORE_GRAMS = 8;
 const PATIENCE = 2; // so many texts without an answer, and the index is asked more closely
 

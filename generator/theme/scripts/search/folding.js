@@ -24,15 +24,20 @@ const folded = (text) => {
 const runsOf = (text) => text.match(RUNS) || [];
 
 /**
- * Which of so many shards has a gram.
+ * Which of so many shards has a gram: eight of nine are for pairs, the others for single characters.
  * @param {string} gram
  * @param {number} shards
  * @returns {number}
  */
-const shardOf = (gram, shards) => [...gram].reduce((number, each) => (number * 31 + /** @type {number} */ (each.codePointAt(0))) % shards, 0);
+const shardOf = (gram, shards) => {
+  const characters = [...gram];
+  const single = shards / 9;
+  const [first, among] = characters.length > 1 ? [0, shards - single] : [shards - single, single];
+  return first + characters.reduce((number, each) => (number * 31 + /** @type {number} */ (each.codePointAt(0))) % among, 0);
+};
 
 /**
- * The pairs of a run, or its only character: those first that lie side by side and cover it, then those between.
+ * The pairs of a run, or its only character: those at both ends first, which tell most, then from all along.
  * @param {string} run
  * @returns {string[]}
  */
@@ -41,17 +46,7 @@ const gramsOf = (run) => {
   if (characters.length === 1) return characters;
   const pairs = characters.slice(1).map((each, place) => characters[place] + each);
   const last = pairs.length - 1;
-  const cover = pairs.filter((_, place) => place % 2 === 0 || place === last);
-  return [...new Set([...spread(cover), ...pairs.filter((_, place) => place % 2 && place !== last)])];
-};
-
-/**
- * The same, a few from all along first.
- * @param {string[]} things
- * @returns {string[]}
- */
-const spread = (things) => {
-  const step = Math.max(1, Math.ceil(things.length / 4));
-  const first = things.filter((_, place) => place % step === 0);
-  return [...first, ...things.filter((_, place) => place % step)];
+  const step = Math.max(2, Math.ceil(pairs.length / 4));
+  const along = pairs.filter((_, place) => place && place < last && place % step === 0);
+  return [...new Set([pairs[0], pairs[last], ...along, ...pairs])];
 };

@@ -2,9 +2,10 @@
 
 /** @typedef {[string, string, number, number[]]} Kind id, name, first block, and the first document of each year */
 /** @typedef {{shards: string, texts: string, kinds: Kind[], places: [string, string][], synonyms: string[][]}} Manifest */
-/** @typedef {{number: number, address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Document */
+/** @typedef {{address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Document */
 
-const NAME = 8; // characters of a digest
+const NAME = 8; // characters of a digest in the name of a file of texts
+const SHARD = 6; // and of a shard
 
 class Gone extends Error {}
 
@@ -43,8 +44,8 @@ const openIndex = (base, get) => {
   const levels = (gram) =>
     once(`gram ${gram}`, async () => {
       const { shards } = await manifest();
-      const number = shardOf(gram.replace(/^[~^]/, ""), shards.length / NAME);
-      const name = shards.slice(number * NAME, number * NAME + NAME);
+      const number = shardOf(gram.replace(/^[~^]/, ""), shards.length / SHARD);
+      const name = shards.slice(number * SHARD, number * SHARD + SHARD);
       return levelsOf(await unpacked(`w/${number.toString(16)}.${name}.bin`), gram, await blocks());
     });
 
@@ -53,10 +54,17 @@ const openIndex = (base, get) => {
     once(`block ${block}`, async () => {
       const name = (await manifest()).texts.slice(block * NAME, block * NAME + NAME);
       const text = new TextDecoder("utf-16le").decode(await unpacked(`t/${name}.bin`));
-      return text.split("\x1e").map((record, place) => {
-        const [address, day, picture, title, named, summary, words, spoken] = record.split("\x1f");
-        return { number: 32 * block + place, address, day, picture, title, named, summary, text: words, spoken };
-      });
+      const [addresses, days, pictures, titles, named, summaries, texts, spoken] = text.split("\x1e").map((column) => column.split("\x1f"));
+      return addresses.map((address, at) => ({
+        address,
+        day: days[at],
+        picture: pictures[at],
+        title: titles[at],
+        named: named[at],
+        summary: summaries[at],
+        text: texts[at],
+        spoken: spoken[at],
+      }));
     });
 
   /** How each character sounds, for what is not found as it is written. @returns {Promise<Map<string, string>>} */

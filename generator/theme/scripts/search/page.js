@@ -1,6 +1,6 @@
 // The page: a field, what narrows, the answers. The question stands in the address, and nowhere else: it never leaves the device.
 
-const FIRST_ANSWERS = 5;
+const FIRST_ANSWERS = 3;
 const MORE_ANSWERS = 10;
 const PAUSE = 120; // milliseconds after the last key
 
