@@ -14,7 +14,8 @@ class SameMeaning(Record):
     """Words of one meaning."""
 
     words: Annotated[
-        tuple[Annotated[str, text(12)], ...], Label("说法", "意思一样的几个说法，至少两个，如 [铲雪, 扫雪]；搜其中一个，写了另一个的也找得到。")
+        tuple[Annotated[str, text(12)], ...],
+        Label("说法", "意思一样的几个说法，至少两个，如 [铲雪, 扫雪]；搜其中一个，写了另一个的也找得到。"),
     ]
 
 

@@ -48,6 +48,6 @@ def phrases(texts: Sequence[Text], number: int, random: Random) -> Iterator[str]
         length = random.randint(6, 18)
         start = random.randrange(max(1, len(line) - length))
         piece = " ".join(line[start : start + length].split())
-        if len(piece) == length and any(map(str.isalnum, piece)) and piece.strip() == piece and not set(piece) & set("“”\"「」『』"):
+        if len(piece) == length and any(map(str.isalnum, piece)) and piece.strip() == piece and not set(piece) & set('“”"「」『』'):
             found += 1
             yield piece

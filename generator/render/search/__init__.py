@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from generator.artifact import Artifact
 from generator.keyed import Workshop
 from generator.render.base.plan import Plan
+from generator.render.base.readings import Reading
 from generator.render.search import sounds
 from generator.render.search.blocks import Block, blocks_of, claim, text_path
 from generator.render.search.manifest import ADDRESS, Manifest, manifest
 from generator.render.search.merging import merged
-from generator.render.base.readings import Reading
 from generator.render.search.shards import Shard, TextBlock, shard_path
 
 __all__ = ["index", "search_claims", "texts"]

@@ -23,11 +23,11 @@ from generator.model import addresses
 from generator.model.site import Stories
 from generator.program import tool_of
 from generator.render.base.plan import Plan
+from generator.render.base.readings import readings, sounds
 from generator.render.base.views import Names, Tag, picture_path
 from generator.render.search.documents import Document, Words, words_of
 from generator.render.search.folding import grams
 from generator.render.search.gathering import KINDS, gathered
-from generator.render.base.readings import readings, sounds
 from generator.schema.records import Story
 
 MOST = 32  # documents of a block: the bits of a mask

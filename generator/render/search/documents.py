@@ -60,7 +60,8 @@ def plain(html: str, names: Names) -> str:
     return _BLANKS.sub("\n", unescape(_TAG.sub("", _BLOCK.sub("\n", whole)))).strip()
 
 
-class _Filling(NamedTuple):
+@dataclass(frozen=True)
+class _Filling:
     people: Mapping[str, str]
     figures: Mapping[str, str]
 
