@@ -6,8 +6,7 @@ of 32 documents for every block, byte by byte of all masks; or "s" and the dista
 
 from __future__ import annotations
 
-import sys
-from array import array
+import struct
 from collections.abc import Iterator, Mapping, Sequence
 
 Posting = list[int]  # a block, the mask of documents in it, the next block, in their order
@@ -27,12 +26,10 @@ def _packed_term(term: str, posting: Posting, blocks: int) -> bytes:
 
 
 def _dense(posting: Posting, blocks: int) -> bytes:
-    masks = array("I", bytes(4 * blocks))
+    masks = [0] * blocks
     for block, mask in zip(posting[::2], posting[1::2], strict=True):
         masks[block] = mask
-    if sys.byteorder == "big":
-        masks.byteswap()
-    data = masks.tobytes()
+    data = struct.pack(f"<{blocks}I", *masks)
     return b"d" + b"".join(data[byte::4] for byte in range(4))
 
 
