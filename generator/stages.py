@@ -41,7 +41,7 @@ from generator.render.base.drawn import Drawings
 from generator.render.base.issued import as_issued
 from generator.render.base.plan import Plan
 from generator.render.base.segmenting import Phrases
-from generator.render.everything import render
+from generator.render.everything import render, render_search, search_claims
 from generator.rules.check import check
 from generator.rules.context import Context
 from generator.rules.departed import MENTIONED
@@ -158,7 +158,9 @@ def made(root: Path, site: Site, store: Store, publication: Publication, makers:
     """Render, build, inspect: everything that is to be published, and the problems of what was made."""
     frame_set = frames(site.settings, store)
     prefix = site.settings.prefix
-    batch = make(render(site, frame_set), Workshop(root, store), publication.target(prefix), makers, progress)
+    workshop = Workshop(root, store)
+    later = render_search(site, frame_set, workshop)
+    batch = make(render(site, frame_set), workshop, publication.target(prefix), makers, progress, later)
     if not has_errors(batch.problems):
         inspect_policy(batch)
         gone = frozenset(map(addresses.file_of, site.taken_down))
@@ -243,7 +245,7 @@ def tidy(folder: Path, store: Store, content: Content, site: Site, shown: Site) 
         texts = [Html(entry).claim() for entry in entries if entry.body_line]
         pictures = [EncodedPicture(facts, ()).claim() for path, facts in content.pictures.items() if path in own]
         panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
-        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), claim()])
+        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), *search_claims(), claim()])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
     if hidden or kept:

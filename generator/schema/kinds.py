@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from generator.schema import activities, comics, corrections, exceptions, honours, issued, records
+from generator.schema import activities, comics, corrections, exceptions, honours, issued, records, search
 from generator.schema.base import Record
 from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Pair, Ref
 
@@ -77,6 +77,7 @@ KINDS = (
     Kind("figures", "数字", "content/figures.yml", records.Figures, items="figures"),
     Kind("corrections", "更正", "content/corrections.yml", corrections.Corrections, items="corrections"),
     Kind("exceptions", "核对过的例外", "content/exceptions.yml", exceptions.Exceptions, measure="份"),
+    Kind("synonyms", "同义词", "content/synonyms.yml", search.Synonyms, measure="份"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
     Kind(

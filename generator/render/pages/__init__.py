@@ -23,6 +23,7 @@ from generator.render.pages import (
     print,
     publisher,
     scenes,
+    search,
     stories,
     story_months,
     taken_down,
@@ -52,5 +53,6 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
         manual,
         components,
         taken_down,
+        search,
     ):
         yield from section.render(plan)
