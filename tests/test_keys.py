@@ -18,6 +18,7 @@ from generator.frame.stamping import Frame
 from generator.frame.theme_files import ThemeFile
 from generator.keyed import Made, Recipe, Shared, Workshop, digest_of
 from generator.load.entries import Entry
+from generator.load.settings import settings_of
 from generator.load.walk import walk
 from generator.media.captions import Captions
 from generator.media.clips import ClipFacts, Recordings
@@ -27,7 +28,7 @@ from generator.render.base.views import Shot, StoryCard
 from generator.render.everything import render
 from generator.schema.records import pictures_of
 from generator.settings import BuildOptions
-from generator.stages import Content, loaded, settings_of
+from generator.stages import Content, loaded
 from generator.store import Store
 from tests.conftest import GOOD
 
