@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.keyed import Shared, digest_of
+from generator.keyed import Made, Recipe, Shared, Workshop, digest_of
 
 
 @dataclasses.dataclass(frozen=True)

@@ -31,6 +31,7 @@ from generator.settings import BuildOptions
 from generator.stages import Content, loaded
 from generator.store import Store
 from tests.conftest import GOOD
+from tests.test_digests import Inner, Outer
 
 OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
 
