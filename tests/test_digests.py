@@ -48,7 +48,7 @@ class Front(Recipe):
         (("a", ({"b": 1},)), "Front.things: builtins.dict can change"),
         (Outer((1, [])), "Outer.values: builtins.list can change"),
         (Inner([]), "Inner.text: builtins.list can change"),  # type: ignore[arg-type]
-        ((Loose("a"),), "Front.things: tests.test_keys.Loose can change"),
+        ((Loose("a"),), "Front.things: tests.test_digests.Loose can change"),
     ],
 )
 def test_what_has_no_digest_is_told_with_its_field(things: Any, said: str) -> None:
