@@ -78,5 +78,5 @@ def check_exceptions(judge: Judge) -> None:
         return
     for index, each in enumerate(record.exceptions):
         with judge.in_part():
-            if not judge.ask(is_found_in, each.file, each.text):
-                judge.at(("exceptions", index, "text"), "P38", file=each.file, value=each.text)
+            if not judge.ask(is_found_in, each.file, each.words):
+                judge.at(("exceptions", index, "words"), "P38", file=each.file, value=each.words)

@@ -195,7 +195,7 @@ def published_contacts(context: Context) -> tuple[str, ...] | None:
 def reviewed_in(context: Context, path: str) -> tuple[str, ...]:
     """What may stay in the file at `path` although it looks like personal data, squeezed."""
     records = [entry.record for entry in context.site.of("exceptions").values()]
-    return tuple(squeezed(each.text) for record in records for each in record.exceptions if each.file == path)
+    return tuple(squeezed(each.words) for record in records for each in record.exceptions if each.file == path)
 
 
 def is_found_in(context: Context, path: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from generator.settings import BuildOptions
 BASE = Path(__file__).parent.parent / "sites" / "base"
 STORY = "stories/clearing-snow/index.md"
 TODAY = datetime.date(2026, 11, 23)
-REVIEWED = "exceptions:\n  - file: {file}\n    text: {text}\n    why: 店家自己公布的\n    by: 街道宣传科\n    date: 2026-11-01\n"
+REVIEWED = "exceptions:\n  - file: {file}\n    words: {text}\n    why: 店家自己公布的\n    by: 街道宣传科\n    date: 2026-11-01\n"
 
 
 @pytest.fixture
@@ -89,12 +89,12 @@ def test_an_exception_that_hits_nothing_any_more_is_told(root: Path) -> None:
     assert told(root) == []
     text = (root / STORY).read_text("utf-8")
     (root / STORY).write_text(text.replace("139 0000 0000", "店里的电话"), "utf-8")
-    assert told(root) == [("P38", "content/exceptions.yml", 3, 11)]
+    assert told(root) == [("P38", "content/exceptions.yml", 3, 12)]
     (root / STORY).write_text(text, "utf-8")
     exceptions.unlink()
     assert told(root) == [("P30", STORY, line, 5)]
     exceptions.write_text(REVIEWED.format(file="stories/no-such/index.md", text="139 0000 0000"), "utf-8")
-    assert ("P38", "content/exceptions.yml", 3, 11) in told(root)
+    assert ("P38", "content/exceptions.yml", 3, 12) in told(root)
 
 
 def test_names_of_files_and_folders_are_looked_at_be_they_used_or_not(root: Path) -> None:
