@@ -38,9 +38,16 @@ def check_personal_data(judge: Judge) -> None:
 
 
 def _is_told_elsewhere(judge: Judge, found: Found) -> bool:
-    """Whether another rule judges it: a list's telephone must be registered; and where the office tells of itself, only a mobile is somebody's."""
+    """Whether another rule judges it: a list's telephone must be registered, a child's own record may not have the full name.
+
+    Where the office tells of itself, only a mobile is somebody's.
+    """
     location = found.location
-    if location is None or found.sort not in _OFFICES:
+    if location is None:
+        return False
+    if found.sort is Sort.CHILD and judge.entry.kind == "person":
+        return any(each.code == "P01" for each in judge.problems)
+    if found.sort not in _OFFICES:
         return False
     if judge.entry.kind == "activities" and location[-1] == "phone":
         return True
