@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, TypeVarTuple
 
 from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
@@ -16,12 +16,14 @@ from generator.markdown.scan import Fact
 from generator.markdown.slips import slips
 from generator.model.addresses import of_entry
 from generator.model.around import Around
+from generator.model.clips import captions_path
 from generator.problems import Problem, nearest, problem
 from generator.rules.choices import unknown
 from generator.rules.context import Context
 from generator.rules.findings import Found, findings_in, texts_in
-from generator.rules.questions import Standing, standing
+from generator.rules.questions import Standing, captions_at, standing
 from generator.schema.base import is_unread
+from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Location
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ _SAMPLE = re.compile(r"[ 　#-]*sample[ ]*[:：]", re.IGNORECASE)
 _ENOUGH_TO_SEE = (900, 900)  # pixels
 _MOST_LINES = 60  # of one value
 MOST_PROPOSED = 50  # in one file
+
+
+class Spoken(NamedTuple):
+    """A line of captions: the path of its file, where it stands there, and what it says."""
+
+    path: str
+    line: int
+    text: str
 
 
 @dataclass
@@ -97,6 +107,17 @@ class Judge:
         """What lies unused beside the entry, and what of it stands elsewhere too; whoever has any is judged every time, so nobody has to ask."""
         return self._context.surroundings.get(self.entry.path, ())
 
+    @functools.cached_property
+    def captions(self) -> tuple[Spoken, ...]:
+        """Each line of the captions beside the entry: what is said there is a text of the entry, too."""
+        path = captions_path(self.entry)
+        found = self.ask(captions_at, path) if path else None
+        return tuple(Spoken(path, cue.line + at, line) for cue in found.cues for at, line in enumerate(cue.lines)) if found else ()
+
+    def at_beside(self, path: str, line: int, column: int, code: str, **details: object) -> None:
+        """Report `code` in a file beside the entry."""
+        self.problems.append(problem(code, path, line, column, **details))
+
     @property
     def address(self) -> str:
         """The address of the page that shows the entry's own text, "" if there is none."""
@@ -142,9 +163,27 @@ class Judge:
 
     def line_of(self, location: Location) -> int:
         """The line of a value of the fields, for sentences about another."""
+        return self.place_of(location)[0]
+
+    def place_of(self, location: Location) -> tuple[int, int]:
+        """Line and column of a value of the fields."""
         from generator.load.reading import locate
 
-        return locate(self._fields_again, location)[0]
+        return locate(self._fields_again, location)
+
+    def written_from(self, line: int, column: int) -> str:
+        """The file as it is written, from a place on."""
+        lines = self._context.text_of(self.entry).split("\n")[line - 1 :]
+        return "\n".join([lines[0][column - 1 :], *lines[1:]]) if lines else ""
+
+    def at_line(self, line: int, column: int, code: str, **details: object) -> None:
+        """Report `code` at a place of the file."""
+        self.problems.append(problem(code, self.entry.path, line, column, **details))
+
+    @property
+    def veil(self) -> Veil:
+        """What hides those who may not be shown any more; of which a verdict learns by asking for `departed`."""
+        return self._context.site.veil
 
     def at_file(self, code: str, **details: object) -> None:
         """Report `code` at the file as a whole."""

@@ -37,6 +37,15 @@ def check_personal_data(judge: Judge) -> None:
             judge.at(each.location, each.sort.value, part=each.value, value=each.value, advice=advice)
 
 
+def check_personal_data_in_captions(judge: Judge) -> None:
+    """Nor is it said in a film: captions and transcript are texts of the entry, too."""
+    for spoken in judge.captions:
+        for each in find(spoken.text):
+            found = Found(each.sort, each.value, None)
+            if not _may_stay(found, judge.ask(published_contacts), judge.ask(reviewed_in, spoken.path)):
+                judge.at_beside(spoken.path, spoken.line, each.start + 1, each.sort.value, value=each.value)
+
+
 def _is_told_elsewhere(judge: Judge, found: Found) -> bool:
     """Whether another rule judges it: a list's telephone must be registered, a child's own record may not have the full name.
 
