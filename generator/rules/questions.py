@@ -21,6 +21,7 @@ from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
 from generator.model.site import is_out
+from generator.personal.detection import find
 from generator.rules.context import Context
 from generator.rules.findings import findings_in, squeezed
 from generator.schema.references import is_id
@@ -238,6 +239,10 @@ def reviewed_in(context: Context, path: str) -> tuple[str, ...]:
 
 def is_found_in(context: Context, path: str, text: str) -> bool:
     """Whether something of `text` looks like personal data in the file at `path`; one that could not be read may have it."""
+    captions = context.site.recordings.captions.get(path)
+    if captions:
+        lines = "\n".join(line for cue in captions.cues for line in cue.lines)
+        return any(squeezed(each.value) in squeezed(text) for each in find(lines))
     entry = next((each for entries in context.site.entries.values() for each in entries.values() if each.path == path), None)
     if entry is None:
         return any(each.path == path for each in context.unread.partial)

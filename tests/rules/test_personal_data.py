@@ -113,3 +113,15 @@ def test_the_name_of_a_picture_is_told_where_it_is_declared(root: Path, name: st
     story.write_text(story.read_text("utf-8").replace("cover.png", name), "utf-8")
     (code, path, line, _), *others = told(root)
     assert code in ("P02", "P30") and path == "stories/borrowed-ladder/index.md" and line > 1 and not others
+
+
+def test_it_is_told_in_captions_too_and_may_be_reviewed_there(tmp_path: Path) -> None:
+    root, path = tmp_path / "good", "stories/paper-lantern/lantern.vtt"
+    shutil.copytree(BASE.parent / "good", root)
+    before = told(root)
+    captions = root / path
+    text = captions.read_text("utf-8").replace("灯亮了 &amp; 风停了，", "修灯打 139").replace("1<2，对吧？", "0000 0000")
+    captions.write_text(text, "utf-8")
+    assert sorted({*told(root)} - {*before}) == [("P30", path, 11, 5)]
+    (root / "content/exceptions.yml").write_text(REVIEWED.format(file=path, text="139 0000 0000"), "utf-8")
+    assert told(root) == before
