@@ -66,7 +66,7 @@ def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
 
     content = loaded(root, walk(root, cache_folder(root)))
     settings = settings_of(content.entries, options)
-    return assemble(settings, content.entries, content.pictures) if settings else None
+    return assemble(settings, content.entries, content.pictures, recordings=content.recordings) if settings else None
 
 
 def judged_for_desk(root: Path, options: BuildOptions, entry: Entry[Any]) -> list[tuple[Location, Problem]]:

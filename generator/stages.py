@@ -17,12 +17,15 @@ from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
 from generator.keyed import Spoilt, Workshop
+from generator.load.beside import is_captions, is_clip
 from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
 from generator.load.misnamed import misnamed_records
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.markdown.html import Html
+from generator.media.captions import Captions, LoadedCaptions, load_captions
+from generator.media.clips import ClipFacts, LoadedClip, Recordings, load_clip
 from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.lines import ColouringLines
 from generator.media.panels import NOTHING, Found, FoundPanels, read_found
@@ -38,7 +41,7 @@ from generator.render.base.drawn import Drawings
 from generator.render.base.issued import as_issued
 from generator.render.base.plan import Plan
 from generator.render.base.segmenting import Phrases
-from generator.render.everything import render
+from generator.render.everything import render, render_search, search_claims
 from generator.rules.check import check
 from generator.rules.context import Context
 from generator.rules.departed import MENTIONED
@@ -55,6 +58,7 @@ class Content:
 
     entries: Sequence[Entry[Any]]
     pictures: Mapping[str, PictureFacts]
+    recordings: Recordings
     problems: list[Problem]
     unread: Unread  # what is in the files that gave no entry
     changes: Changes
@@ -62,7 +66,12 @@ class Content:
 
 
 _HIDDEN = "hidden"  # in the cache: of whom nothing is in the store
-_READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
+_READERS = (
+    "generator.load.reading",
+    load_picture.__module__,
+    load_clip.__module__,
+    load_captions.__module__,
+)  # what a source gives rests on them
 _OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "F21", "F22", "M12")  # told of what nobody has looked into
 _NOT_OPENED = ("F05", "F08", "F21")
 FEW_PICTURES = 6  # fewer than this are looked at without the workers
@@ -79,7 +88,8 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     content = replace(content, entries=named[:whole], unread=replace(content.unread, partial=partial))
     settings = settings_of(content.entries, options)
     panels = panels_found(root, content)
-    site = assemble(settings or _bare_settings([*content.entries, *partial], options), content.entries, content.pictures, panels)
+    known = settings or _bare_settings([*content.entries, *partial], options)
+    site = assemble(known, content.entries, content.pictures, panels, content.recordings)
     context = Context(root, site, content.unread)
     content.keep(site.veil.digest, site.veil.is_lifted_by)
     found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
@@ -93,7 +103,8 @@ def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry
     others = [each for each in content.entries if each.path != entry.path]
     entries = others if is_in_part(entry.record) else sorted([*others, entry], key=lambda each: each.path)
     settings = settings_of(content.entries, options)
-    return Context(root, assemble(settings or _bare_settings(content.entries, options), entries, content.pictures), content.unread)
+    known = settings or _bare_settings(content.entries, options)
+    return Context(root, assemble(known, entries, content.pictures, recordings=content.recordings), content.unread)
 
 
 def panels_found(root: Path, content: Content) -> Mapping[str, Found]:
@@ -147,7 +158,9 @@ def made(root: Path, site: Site, store: Store, publication: Publication, makers:
     """Render, build, inspect: everything that is to be published, and the problems of what was made."""
     frame_set = frames(site.settings, store)
     prefix = site.settings.prefix
-    batch = make(render(site, frame_set), Workshop(root, store), publication.target(prefix), makers, progress)
+    workshop = Workshop(root, store)
+    later = render_search(site, frame_set, workshop)
+    batch = make(render(site, frame_set), workshop, publication.target(prefix), makers, progress, later)
     if not has_errors(batch.problems):
         inspect_policy(batch)
         gone = frozenset(map(addresses.file_of, site.taken_down))
@@ -188,6 +201,8 @@ def loaded(root: Path, walked: Walked) -> Content:
     entries: list[Entry[Any]] = []
     partial: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
+    clips: dict[str, ClipFacts] = {}
+    captions: dict[str, Captions] = {}
     for row in refreshed.given.values():
         problems.extend(row.problems)
         if isinstance(row, Loaded) and row.entry:
@@ -196,6 +211,10 @@ def loaded(root: Path, walked: Walked) -> Content:
             partial.append(row.part.entry)
         elif isinstance(row, LoadedPicture) and row.facts:
             pictures[row.facts.path] = row.facts
+        elif isinstance(row, LoadedClip) and row.facts:
+            clips[row.facts.path] = row.facts
+        elif isinstance(row, LoadedCaptions) and row.captions:
+            captions[row.captions.path] = row.captions
     entries.sort(key=lambda entry: entry.path)
     read = {entry.path for entry in entries} | pictures.keys()
     silent = (classified(file, []) for file in walked.files if file.path not in read)
@@ -205,8 +224,10 @@ def loaded(root: Path, walked: Walked) -> Content:
     problems.extend(
         problem("Y20", each.path, what=_UNJUDGED) for each in list(problems) if each.code in _NOT_OPENED and any(lost_records(each.path))
     )
+    recordings = Recordings(clips, captions)
     around = unread_of(frozenset(unread), frozenset(lost), partial, problems)
-    return Content(entries, pictures, problems, around, refreshed.changes, functools.partial(index.keep, walked.began, refreshed.rows))
+    kept = functools.partial(index.keep, walked.began, refreshed.rows)
+    return Content(entries, pictures, recordings, problems, around, refreshed.changes, kept)
 
 
 def _is_out_of_sight(each: Problem) -> bool:
@@ -224,14 +245,18 @@ def tidy(folder: Path, store: Store, content: Content, site: Site, shown: Site) 
         texts = [Html(entry).claim() for entry in entries if entry.body_line]
         pictures = [EncodedPicture(facts, ()).claim() for path, facts in content.pictures.items() if path in own]
         panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
-        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), claim()])
+        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), *search_claims(), claim()])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
     if hidden or kept:
         keep_sealed(folder / _HIDDEN, hidden, b"")
 
 
-def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
+def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture | LoadedClip | LoadedCaptions:
+    if is_clip(source.path) and source.kind is None:
+        return load_clip(root, source)
+    if is_captions(source.path) and source.kind is None:
+        return load_captions(root, source)
     if source.kind is None:
         return load_picture(root, source)
     from generator.load.reading import load_entry

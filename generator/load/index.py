@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.cache import Layers
 from generator.hindrance import hindered
+from generator.load.beside import is_clip
 from generator.load.memory import is_settled
 from generator.load.walk import PICTURE_NAME, File, Fingerprint, Source, classified
 from generator.parallel import Lost, run
@@ -102,6 +103,8 @@ class _Reading:
 
 def took_too_long(path: str) -> Problem:
     """What is said of a source over which a worker had to be ended: a picture is not mended as a text is."""
+    if is_clip(path):
+        return problem("V06", path, what="程序看了半天也没有看完")
     return problem("I16" if PICTURE_NAME.fullmatch(path) else "M12", path)
 
 

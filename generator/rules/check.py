@@ -15,6 +15,7 @@ from generator.load.summary import bounded
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
+from generator.rules.clips import check_captions, check_clip, check_clip_people, check_spare_recordings
 from generator.rules.comics import check_comic
 from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_scope
 from generator.rules.context import Context
@@ -27,7 +28,8 @@ from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining
 from generator.rules.judge import Judge
-from generator.rules.people import check_names, check_person, check_portraits
+from generator.rules.people import check_person, check_portraits
+from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
@@ -64,6 +66,9 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_paper,
     check_descriptions,
     check_shown,
+    check_clip,
+    check_captions,
+    check_spare_recordings,
     check_surroundings,
     check_unwritten,
     check_doubtful,
@@ -72,8 +77,12 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_writing,
     check_signs,
     check_person,
-    check_names,
+    check_personal_data,
+    check_personal_data_in_captions,
+    check_names_of_files,
+    check_exceptions,
     check_portraits,
+    check_clip_people,
     check_honoured,
     check_artist,
     check_scope,
@@ -129,7 +138,7 @@ class _Telling(Judge):
         super().__init__(entry, context)
         self.told: list[tuple[Location, Problem]] = []
 
-    def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
+    def at(self, location: Location, code: str, *, at_key: bool = False, part: str = "", **details: object) -> None:
         """Report `code` at a value of the fields."""
         self.told.append((location, problem(code, self.entry.path, 0, 0, **details)))
 
