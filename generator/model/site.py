@@ -166,7 +166,7 @@ class Site:
             if not is_in_part(entry.record) and not is_too_long(entry.record)
             for activity in entry.record.activities
             for month in months_of(entry.record, activity, self.holidays(entry.record.starts, entry.record.ends))
-            for grade in (0, *range(activity.grades[0], activity.grades[1] + 1))
+            for grade in (0, *activity.classes)
         )
 
     def addresses(self) -> frozenset[str]:

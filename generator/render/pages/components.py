@@ -15,7 +15,7 @@ from generator.markdown.marks import expand
 from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.render.base.activities import ActivityView
-from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choices, Day, choices_of, grid_of
+from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choice, Choices, Day, Whereabouts, choices_of, grid_of
 from generator.render.base.clips import ClipView
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Page
@@ -76,9 +76,17 @@ _ACTIVITY = ActivityView(
     over=False,
     closed=False,
     waiting=False,
+    full=False,
+    state="还剩3个名额",
     history=(),
 )
-_ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 6), "street", "heritage", "")
+_KNOWN = Whereabouts(
+    places=(Choice("yard", "晾衣绳院"),),
+    categories=(Choice("old-craft", "文化传承"),),
+    schools=(Choice("kite", "风筝小学"),),
+    homes=(Choice("yard", "晾衣绳院"),),
+)
+_ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 4, 5, 6), "street", "heritage", "")
 _ROWS = (
     _ROW,
     replace(_ROW, view=replace(_ACTIVITY, url=addresses.ABOUT), place="yard", weekdays="1", state=CHANGED, words=_ACTIVITY.changes[0]),
@@ -168,7 +176,7 @@ class ComponentsPage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.days)
+        return choices_of(_KNOWN, self.days)
 
     @property
     def grid(self) -> list[list[Box | None]]:

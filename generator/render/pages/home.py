@@ -14,7 +14,7 @@ from generator.model import addresses
 from generator.model.comics import comics
 from generator.model.sections import BY_HAND, WHO
 from generator.model.today import is_day_of_drawings, of_the_day
-from generator.render.base.activities import SessionView, next_sessions
+from generator.render.base.activities import SessionView, grade_name, next_sessions
 from generator.render.base.comics import comic_card
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.occasions import day_with_weekday
@@ -55,6 +55,7 @@ class HomePage(Told):
     themes: tuple[CountedTag, ...]
     comic: Card | None
     sessions: tuple[SessionView, ...]
+    ways: tuple[Tag, ...]  # to what a child can go to
     honour: HonourCard | None
     built_text: str
     manual: str  # where somebody who would like to write goes on, "" if nowhere
@@ -89,6 +90,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         themes=plan.themes(),
         comic=_other_drawing(plan, today),
         sessions=next_sessions(plan, _SESSIONS),
+        ways=(Tag(addresses.WEEKEND, "这个周末"), *(Tag(each, grade_name(grade)) for grade, each in enumerate(addresses.GRADES, 1))),
         honour=honour_card(plan, given) if given else None,
         built_text=date_in_chinese(site.settings.today),
         manual=plan.page_address(BY_HAND) or plan.page_address(_MANUAL),
