@@ -95,6 +95,7 @@ clean: # the environment stays
 	$(PIP) -r requirements/build.lock
 	$(PIP) -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q generator # who builds may not be allowed to write there, and would compile it all each time
 	$(BIN)/beiyuan schema >/dev/null
 	touch $@
 

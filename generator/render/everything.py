@@ -8,7 +8,7 @@ from generator.artifact import Planned
 from generator.frame import FrameSet
 from generator.keyed import Workshop
 from generator.model.site import Site
-from generator.render import calendars, cards, feeds, pages, pictures, posters, search, sheets, sitemap, theme
+from generator.render import calendars, cards, clips, feeds, pages, pictures, posters, search, sheets, sitemap, theme
 from generator.render.base.plan import Plan
 from generator.render.base.templates import macros, template
 from generator.render.cards import ShareCard
@@ -29,6 +29,7 @@ def render(site: Site, frames: FrameSet) -> Planned:
         *calendars.render(plan),
         *sheets.render(plan),
         *pictures.render(plan),
+        *clips.render(plan),
         *posters.render(plan),
         *sitemap.render(plan),
         *theme.render(plan),

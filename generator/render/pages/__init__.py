@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.artifact import Artifact, Bundle
+from generator.render.base.feeds import Feed
 from generator.render.base.plan import Plan
-from generator.render.base.views import Feed
 from generator.render.pages import (
     activities,
     activity_days,
@@ -26,6 +26,7 @@ from generator.render.pages import (
     search,
     stories,
     story_months,
+    taken_down,
     texts,
 )
 
@@ -51,6 +52,7 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
         gatherings,
         manual,
         components,
+        taken_down,
         search,
     ):
         yield from section.render(plan)

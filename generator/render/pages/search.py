@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.frame.policy import renewed
 from generator.frame.theme_files import SEARCH
 from generator.keyed import Made, Workshop
 from generator.model import addresses
@@ -40,13 +39,12 @@ class SearchPage(Page):
         return False
 
     def make(self, workshop: Workshop) -> Made:
-        """The page with its letters, and with the policy that lets it ask for the index."""
+        """The page with its letters."""
         found: dict[str, list[Tag]] = {}
         for tag in self.listed:
             found.setdefault(_letter(tag.name, workshop), []).append(tag)
         letters = tuple((letter, tuple(found[letter])) for letter in sorted(found, key=lambda each: (each == _OTHER, each)))
-        data, facts = super(SearchPage, dataclasses.replace(self, letters=letters)).make(workshop)
-        return Made(renewed(data.decode()).encode(), facts)
+        return super(SearchPage, dataclasses.replace(self, letters=letters)).make(workshop)
 
 
 def _letter(name: str, workshop: Workshop) -> str:
