@@ -52,6 +52,7 @@ forget: .venv/site.stamp
 
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
+	$(BIN)/python -m generator.bench.search $(N)
 	$(BIN)/python -m generator.bench.pictures
 	$(BIN)/python -m generator.bench.sheets
 
