@@ -49,6 +49,17 @@ def still_expected(root: Path, path: str, today: datetime.date) -> dict[str, Act
     return {activity.id: activity for activity in _vanished(before, set(), today)}
 
 
+def had_activity(root: Path, id: str) -> bool:
+    """Whether some list has had an activity `id`, which is in none now, as far as git has a past."""
+    return Past(root).has_had(_LISTS.where.rpartition("/")[0], rf"^[ -]*id: *[\"']?{id}[\"']? *(#.*)?$")
+
+
+def is_younger(root: Path, path: str, file: Path) -> bool:
+    """Whether the list at `path` was changed after `file` was saved: what git has as it is was changed when it was committed."""
+    changed = Past(root).committed(path)
+    return (changed if changed is not None else (root / path).stat().st_mtime) > file.stat().st_mtime
+
+
 def _is_silent(before: ActivityList, now: ActivityList, today: datetime.date) -> bool:
     """Whether a list was changed under the edition that families have; a second change on a day has no other day to bear."""
     return before != now and before.edition == now.edition < today

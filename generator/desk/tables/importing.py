@@ -14,9 +14,13 @@ from generator.desk.questions import Questions
 from generator.desk.sources import CannotAdd, create, is_taken, path_of, rewrite
 from generator.desk.tables.applying import changed_file, new_file, refuse_other
 from generator.desk.tables.asking import asked_fields, asked_list
-from generator.desk.tables.drafting import Draft, Drafting
+from generator.desk.tables.baseline import baseline_in, digest_of_file, followed
+from generator.desk.tables.differences import differences, doubts
+from generator.desk.tables.draft import Draft
+from generator.desk.tables.drafting import Drafting
 from generator.desk.tables.finding import Table, table_in
 from generator.desk.tables.judging import KIND, Judged, Verdict, judged
+from generator.desk.tables.merging import Merge
 from generator.desk.tables.names import Names
 from generator.desk.tables.opening import open_table
 from generator.invocation import typed
@@ -41,6 +45,9 @@ class Imported:
     missing: Sequence[Activity] = ()
     waited_for: Sequence[Activity] = ()  # what may not go, for families know of it
     counts: Mapping[str, int] = field(default_factory=dict)
+    changes: Sequence[str] = ()  # of a list that there was, one by one
+    doubts: Sequence[str] = ()  # of these changes, what is to be asked about before anything is written
+    is_refused: bool = False  # when it was asked
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,9 @@ class Importing:
     ask: Callable[[], Questions]  # each time anew: who goes back comes to the first question of this sitting
     judge: Judging
     expected: Callable[[str], Mapping[str, Activity]]
+    is_younger: Callable[[str, Path], bool]  # whether the list at a path was changed after a table was saved
+    had: Callable[[str], bool]  # whether an activity of this id, which is in no list, was in one before
+    agrees: Callable[[Imported], bool]  # to what is to be asked about
 
     def run(self, file: Path, wanted: str, sheet: str, drops: bool) -> Imported:
         """Read `file` into the list that is `wanted`, "" where the table or the editor says which. Raises CannotAdd, Unreadable, Stopped, OSError."""
@@ -62,8 +72,10 @@ class Importing:
         path = path_of(KIND, id)
         used = {each.id for each in self.site.items(KIND.name)}
         names = Names.of(self.site)
-        draft = Drafting(table, old, own, names, used, drops).draft()
+        merge = self._merge(table, id, old, names)
+        draft = Drafting(table, old, own, names, merge, used, drops).draft()
         verdict = judged(draft, names, path, id, table.has_own, self.judge)
+        verdict.faults.extend(merge.faults(verdict.record))
         gone = [old.activities[position] for position in draft.missing] if old else []
         known = self.expected(path) if gone and drops else {}
         draft.told[:0] = table.told
@@ -71,8 +83,28 @@ class Importing:
         if not verdict.faults and not verdict.record.activities:
             raise CannotAdd("这样一来，清单里一项活动也没有了，所以没有写。请核对表里的活动是不是都删掉了、藏起来了。")
         if not verdict.faults and not done.waited_for:
-            self._write(done, old, verdict.record, names)
+            self._compare(done, old, verdict.record, merge, file)
+            done.is_refused = bool(done.doubts) and not self.agrees(done)
+            if not done.is_refused:
+                self._write(done, old, verdict.record, names)
         return done
+
+    def _compare(self, done: Imported, old: ActivityList | None, new: ActivityList, merge: Merge, file: Path) -> None:
+        """Name what is otherwise, and what of it may undo an editor's work; a table that knows what it began as undoes nothing."""
+        if old is None:
+            return
+        if merge.base and merge.kept and merge.base.source != digest_of_file((self.root / done.path).read_bytes()):
+            done.draft.told.append(f"这张表导出以后，清单里又改过 {len(merge.kept)} 处，表里没有动过，都照清单的留着。")
+        done.changes = list(differences(old, new, done.draft, merge.names))
+        if merge.base is None and old != new:
+            done.doubts = list(doubts(old, new, done.draft, self.had))
+            if self.is_younger(done.path, file):
+                done.doubts = [*done.doubts, f"{done.path} 在这张表存好以后又改过，照这张表，后来改的会退回去"]
+
+    @staticmethod
+    def _merge(table: Table, id: str, old: ActivityList | None, names: Names) -> Merge:
+        base = baseline_in(table.exported, id) if old else None
+        return Merge(followed(base, old) if base and old else None, names)
 
     def list_named(self, wanted: str) -> str:
         """The id of the list that is `wanted`, which may be new."""

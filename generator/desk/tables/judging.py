@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.desk.tables.drafting import Draft
+from generator.desk.tables.draft import Draft
 from generator.desk.tables.names import Names
 from generator.desk.tables.words import MAIN, OWN, help_of, of_fault, of_problem
 from generator.load.entries import Entry
