@@ -33,6 +33,8 @@ def check_joining(judge: Judge) -> None:
         with judge.in_part():
             _check_phone(judge, (*at, "phone"), activity.phone)
         with judge.in_part():
+            _check_pickup(judge, at, whole, activity)
+        with judge.in_part():
             _check_updates(judge, at, whole, activity)
 
 
@@ -56,6 +58,12 @@ def _check_who(judge: Judge, at: Location, activity: Activity) -> None:
     wanted = _KINDS[activity.who == OWN_SCHOOL]
     if place and place.kind not in wanted:
         judge.at((*at, "who"), "T18", who=activity.who, name=place.name, kind=place.kind, wanted="或者".join(wanted))
+
+
+def _check_pickup(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
+    """Where no parent comes along, it is told how children get home; what is made up takes no child from anybody."""
+    if not (activity.parents or activity.pickup or activity.cancelled or activity.sample or whole.sample):
+        judge.at((*at, "parents"), "T20", title=activity.title)
 
 
 def _check_phone(judge: Judge, at: Location, number: str) -> None:
