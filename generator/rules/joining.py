@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from generator.model.sessions import last_day
 from generator.rules.judge import Judge
 from generator.rules.questions import is_future, published_phones, record
 from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity, ActivityList
@@ -44,7 +45,7 @@ def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Ac
     elif activity.weekdays:
         last, until = activity.ends or whole.ends, "最后一天"
     else:
-        last, until = max((*activity.dates, activity.date or whole.starts)), "活动的最后一天"
+        last, until = last_day(activity) or whole.starts, "活动的最后一天"
     if activity.opens and activity.opens > last:
         advice = "核对月份；已经能报名了，就删掉这一行。"
         judge.at((*at, "opens"), "T17", what=f"{activity.opens} 才开始报名，比{until} {last} 还晚", advice=advice)

@@ -73,6 +73,7 @@ _ACTIVITY = ActivityView(
     reason="",
     sample=True,
     over=False,
+    off=False,
     closed=False,
     waiting=False,
     history=(),
