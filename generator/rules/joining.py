@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from generator.model.sessions import last_day
 from generator.rules.judge import Judge
 from generator.rules.questions import is_future, published_phones, record
 from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity, ActivityList
@@ -35,6 +36,8 @@ def check_joining(judge: Judge) -> None:
         with judge.in_part():
             _check_phone(judge, (*at, "phone"), activity.phone)
         with judge.in_part():
+            _check_pickup(judge, at, whole, activity)
+        with judge.in_part():
             _check_updates(judge, at, whole, activity)
 
 
@@ -44,7 +47,7 @@ def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Ac
     elif activity.weekdays:
         last, until = activity.ends or whole.ends, "最后一天"
     else:
-        last, until = max((*activity.dates, activity.date or whole.starts)), "活动的最后一天"
+        last, until = last_day(activity) or whole.starts, "活动的最后一天"
     if activity.opens and activity.opens > last:
         advice = "核对月份；已经能报名了，就删掉这一行。"
         judge.at((*at, "opens"), "T17", what=f"{activity.opens} 才开始报名，比{until} {last} 还晚", advice=advice)
@@ -69,6 +72,12 @@ def _check_who(judge: Judge, at: Location, activity: Activity) -> None:
     wanted = _KINDS[activity.who == OWN_SCHOOL]
     if place and place.kind not in wanted:
         judge.at((*at, "who"), "T18", who=activity.who, name=place.name, kind=place.kind, wanted="或者".join(wanted))
+
+
+def _check_pickup(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
+    """Where no parent comes along, it is told how children get home; what is made up takes no child from anybody."""
+    if not (activity.parents or activity.pickup or activity.cancelled or activity.sample or whole.sample):
+        judge.at((*at, "parents"), "T20", title=activity.title)
 
 
 def _check_phone(judge: Judge, at: Location, number: str) -> None:
