@@ -37,8 +37,10 @@ class ListOnPaper(Shared):
 
     @property
     def months(self) -> tuple[datetime.date, ...]:
-        """The first day of each month that the list goes through, a year's at most."""
+        """The first day of each month that the list goes through, a year's at most; none that was over when this edition came out."""
         first, last = self.list.starts, self.list.ends
+        if first < self.list.edition < last:
+            first = self.list.edition + datetime.timedelta(1)  # what is held on that day is past when it is printed
         count = (last.year - first.year) * 12 + last.month - first.month + 1
         numbers = range(first.month - 1, first.month - 1 + min(count, 12))
         return tuple(datetime.date(first.year + number // 12, number % 12 + 1, 1) for number in numbers)

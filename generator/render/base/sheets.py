@@ -11,7 +11,7 @@ from generator.load.entries import Entry
 from generator.model.activities import Offer
 from generator.model.handouts import SCHOOL, Handout, handouts
 from generator.render.base.activities import grades_text, span_text
-from generator.render.base.issued import changes, is_changed, since
+from generator.render.base.issued import changes, edition_text, is_changed, since
 from generator.render.base.occasions import days_text, free_days
 from generator.render.base.plan import Plan
 from generator.render.base.sheet_rows import SheetRow, row_of
@@ -24,7 +24,6 @@ class SheetGroup:
     """The rows of one week."""
 
     title: str
-    days: str
     rows: tuple[SheetRow, ...]
     stars: tuple[bool, ...]  # which of them are otherwise than on the sheet that was given out
 
@@ -46,6 +45,7 @@ class Sheet(Shared):
     label: str  # for whom it is, "" for everybody
     issuer: str
     edition: datetime.date
+    called: str  # the edition in words
     span: str
     school: str  # "" leaves a line to write it on
     is_large: bool
@@ -93,6 +93,7 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
         label=label_of(handout),
         issuer=record.issuer,
         edition=record.edition,
+        called=edition_text(plan, entry),
         span=span_text(record.starts, record.ends),
         school=place.name if place and place.kind == SCHOOL else "",
         is_large=handout.is_large,
@@ -101,7 +102,7 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
         legend=tuple((category.mark, category.name) for category in plan.site.category_by_id.values()),
         sample="示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
         parts=tuple(_parts(plan, record, handout)),
-        since=since(plan, entry.id),
+        since=since(plan, entry),
         changes=tuple(changes(plan, entry.id, handout.offers)),
     )
 
@@ -109,7 +110,7 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
 def _facts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[tuple[str, str]]:
     settings = plan.site.settings
     app = f"在手机APP“{settings.app}”里报名，到现场扫码签到。" if settings.app else ""
-    free = {day for offer in handout.offers for day in free_days(offer)}
+    free = {day for offer in handout.offers for day in free_days(offer) if day >= record.edition}  # what was over then is no news
     yield "报名", f"{record.how}。" if record.how else app
     yield "费用", f"{record.cost}。" if record.cost else ""
     yield "天气", record.weather
@@ -136,7 +137,6 @@ def _groups(plan: Plan, record: ActivityList, offers: Iterable[Offer]) -> tuple[
     return tuple(
         SheetGroup(
             week.title,
-            week.days,
             tuple(row_of(plan, offer) for offer in week.offers),
             tuple(is_changed(plan, offer) for offer in week.offers),
         )

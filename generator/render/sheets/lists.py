@@ -18,7 +18,6 @@ from generator.model.handouts import SCHOOL
 from generator.render.base.plan import Plan
 from generator.render.base.sheets import Sheet, sheets_of
 from generator.render.sheets.typesetting import code_of, typeset
-from generator.text import date_in_chinese
 
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 PLACES_FILE = "content/places.yml"
@@ -56,10 +55,10 @@ class SheetPdf(Recipe):
         del data["edition"]
         for row in (row for part in data["parts"] for group in part["groups"] for row in group["rows"]):
             row["url"] = self.site + row["url"]
-        edition, url = date_in_chinese(sheet.edition), self.site + addresses.activity_list(sheet.list_id)
+        url = self.site + addresses.activity_list(sheet.list_id)
         return data | {
-            "running": f"{'示例　' if sheet.sample else ''}{edition}版",
-            "issued": f"{sheet.issuer}编　{edition}版　{sheet.span}",
+            "running": f"{'示例　' if sheet.sample else ''}{sheet.called}",
+            "issued": f"{sheet.issuer}编　{sheet.called}　{sheet.span}",
             "code": sheet.code,
             "url": url,
             "address": url.partition("://")[2],
