@@ -22,7 +22,7 @@ from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
-from generator.rules.joining import check_joining
+from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
 from generator.rules.people import check_names, check_person, check_portraits
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
@@ -48,6 +48,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_list,
     check_days,
     check_joining,
+    check_places,
     check_holidays,
     check_categories,
     check_glyphs,

@@ -106,7 +106,9 @@ def _issued(plan: Plan, list_id: str) -> Issued | None:
 
 def _printed(offer: Offer, row: SheetRow) -> IssuedActivity:
     planned = row_as_planned(offer, row)
-    when, where, who, how = ("，".join(texts) for texts in (planned.when, planned.where, row.who, (*row.how, *([row.points] if row.points else []))))
+    when, where, who, how = (
+        "，".join(texts) for texts in (planned.when, planned.where, row.who, (*row.how, *([row.points] if row.points else [])))
+    )
     return IssuedActivity(
         id=offer.activity.id,
         title=offer.activity.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from generator.render.base.occasions import all_changes, free_days, skip_text, t
 from generator.render.base.plan import Plan
 
 Texts = tuple[str, ...]
+_YEAR = re.compile("[0-9]{4}年")  # which the head of a sheet tells
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def _span(offer: Offer, view: ActivityView) -> Iterator[str]:
     """What a list's own span and title do not say of an activity of every week."""
     own = offer.activity.starts or offer.activity.ends
     goes_on = offer.holidays and not free_days(offer)
-    yield from (view.span if own else "", skip_text(offer), "过节照常" if goes_on else "")
+    yield from (_YEAR.sub("", view.span) if own else "", skip_text(offer), "过节照常" if goes_on else "")
 
 
 def _signup(view: ActivityView) -> str:

@@ -21,7 +21,7 @@ from generator.schema.activities import ActivityList
 
 @dataclass(frozen=True)
 class SheetGroup:
-    """The rows of one week."""
+    """The rows of one week, or of all of them, which has no title."""
 
     title: str
     rows: tuple[SheetRow, ...]
@@ -30,7 +30,7 @@ class SheetGroup:
 
 @dataclass(frozen=True)
 class SheetPart:
-    """What is held at the place that hands the sheet out, or elsewhere; `title` is "" where nothing is told apart."""
+    """What is held at the place that hands the sheet out, near to it, or elsewhere; `title` is "" where nothing is told apart."""
 
     title: str
     groups: tuple[SheetGroup, ...]
@@ -79,7 +79,7 @@ def sheets_of(plan: Plan, entry: Entry[ActivityList]) -> tuple[tuple[Handout, Sh
 def label_of(handout: Handout) -> str:
     """For whom a sheet is, "" for everybody."""
     if handout.place:
-        return f"给{handout.place.name}的孩子"
+        return f"给{handout.place.name}{grades_text(handout.place.grades) if handout.place.grades else ''}的孩子"
     if handout.grades:
         return f"给{grades_text(handout.grades)}的孩子"
     return "大字版" if handout.is_large else ""
@@ -116,6 +116,8 @@ def _facts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[tuple
     yield "天气", record.weather
     yield "停办", f"每周的活动，{days_text(free)}赶上放假或者调休，停一次。" if free else ""
     yield "电话", hotline(plan, record.phone)
+    if handout.place and handout.place.phone != record.phone:
+        yield "联系", hotline(plan, handout.place.phone)
 
 
 def hotline(plan: Plan, number: str) -> str:
@@ -125,10 +127,16 @@ def hotline(plan: Plan, number: str) -> str:
 
 
 def _parts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[SheetPart]:
-    name = handout.place.name if handout.place else ""
-    told_apart = bool(handout.own and handout.others)
-    if handout.own:
-        yield SheetPart(f"就在{name}", _groups(plan, record, handout.own))
+    place = handout.place
+    own = f"就在{'本校' if place.kind == SCHOOL else place.name}" if place else ""
+    told_apart = bool(handout.own or handout.near)
+    for title, offers in ((own, handout.own), ("附近", handout.near)):
+        if offers:
+            rows, stars = zip(
+                *((row, star) for group in _groups(plan, record, offers) for row, star in zip(group.rows, group.stars, strict=True)),
+                strict=True,
+            )
+            yield SheetPart(title, (SheetGroup("", rows, stars),))
     if handout.others:
         yield SheetPart("去别处参加" if told_apart else "", _groups(plan, record, handout.others))
 
