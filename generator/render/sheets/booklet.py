@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.keyed import Workshop
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.typesetting import printable
 from generator.render.sheets.of_lists import common, day_cell, names_of_days, numbers_of, row_of, signup_of, weeks_of
-from generator.render.sheets.typesetting import typeset
+from generator.render.sheets.typesetting import Paper, Setting
 from generator.schema.activities import WEEKDAYS
 from generator.text import month_in_chinese
 
@@ -44,18 +43,16 @@ _KEEP = "收到的人请收好，只给办这项活动的人看，不拍照，�
 
 
 @dataclass(frozen=True)
-class BookletPdf(Recipe):
+class BookletPdf(Paper):
     """The booklet of one list."""
 
     paper: ListOnPaper
     folded: bool
-    cost = Cost.SHEET
 
-    def make(self, workshop: Workshop) -> Made:
-        """Have it set."""
+    def setting(self, workshop: Workshop) -> Setting:
+        """What stands on it."""
         order = "booklet_fold.typ" if self.folded else "booklet_reading.typ"
-        data = json.dumps(booklet_data(self.paper, workshop), ensure_ascii=False)
-        return Made(typeset((*_TEMPLATES, order), data, self.paper.list.edition))
+        return Setting((*_TEMPLATES, order), booklet_data(self.paper, workshop), self.paper.list.edition)
 
 
 def booklet_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:

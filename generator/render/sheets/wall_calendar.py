@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.keyed import Workshop
 from generator.model.activities import Offer
 from generator.model.sessions import Held, days_between, weekly_days
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.occasions import time_text
 from generator.render.sheets.of_lists import common, day_cell, names_of_days, pieces, row_of, title_of, weeks_of
-from generator.render.sheets.typesetting import typeset
+from generator.render.sheets.typesetting import Paper, Setting
 from generator.schema.activities import WEEKDAYS
 
 _LONGEST = 17  # characters of a title, in two lines
@@ -25,16 +24,14 @@ Items = dict[datetime.date, list[tuple[tuple[Any, ...], dict[str, Any]]]]  # wha
 
 
 @dataclass(frozen=True)
-class WallCalendarPdf(Recipe):
+class WallCalendarPdf(Paper):
     """The months of one list."""
 
     paper: ListOnPaper
-    cost = Cost.SHEET
 
-    def make(self, workshop: Workshop) -> Made:
-        """Have them set."""
-        data = json.dumps(calendar_data(self.paper, workshop), ensure_ascii=False)
-        return Made(typeset(("booklet_base.typ", "booklet_calendar.typ"), data, self.paper.list.edition))
+    def setting(self, workshop: Workshop) -> Setting:
+        """What stands on it."""
+        return Setting(("booklet_base.typ", "booklet_calendar.typ"), calendar_data(self.paper, workshop), self.paper.list.edition)
 
 
 def calendar_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
