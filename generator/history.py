@@ -91,7 +91,9 @@ class _Versions:
     def _is_silent(self, path: str, now: ActivityList) -> bool:
         """Whether a list was changed, or set back, under the edition that families have."""
         own = self.given_out.get(path)
-        return own is not None and _on_paper(own) != _on_paper(now) and (now.edition < own.edition or own.edition == now.edition < self.today)
+        return (
+            own is not None and _on_paper(own) != _on_paper(now) and (now.edition < own.edition or own.edition == now.edition < self.today)
+        )
 
     def _is_stale(self, list_before: ActivityList, before: Activity, list_now: ActivityList, now: Activity) -> bool:
         """Whether an activity goes out as earlier than what families have, or as the same though it is another."""
