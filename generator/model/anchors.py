@@ -13,7 +13,7 @@ _BELONGINGS = "list-(?:stories|activities|comics|scenes|cases|honours)"
 _ON_PAGES = (  # the address of pages, and their anchors; some of them only where there is something to show
     ("", "list-(?:newest|sessions|questions|comic|honour|doors|figures|programmes)"),
     ("stories/", "list-years"),
-    ("stories/[^/]+/", "list-(?:on|related)"),
+    ("stories/[^/]+/", "list-(?:on|related|transcript)"),
     ("places/[^/]+/", _BELONGINGS),
     ("programmes/[^/]+/", f"list-children|{_BELONGINGS}"),
     ("comics/", "pick-[0-3]|state-[0-3]|by-[0-9]+|hung|after-wall"),

@@ -65,7 +65,11 @@ def test_choices_narrow_the_month_and_the_count_is_told(seen: Seen) -> None:
     held = {row["text"].split(" ")[1] for row in placed["rows"] if "取消" not in row["text"]}
     assert placed["said"].startswith(f"挑出{len(held)}项活动：不用家长陪、") and placed["canReset"]
     assert len(placed["days"]) < len(alone["days"]) and placed["faint"] == 31 - _empty(whole) - len(placed["days"])
-    assert (nothing["rows"], nothing["days"], nothing["said"]) == ([], [], placed["said"].replace(f"挑出{len(held)}项活动", "这一页没有符合的，换一样试试").replace("。", "、周一。"))
+    assert (nothing["rows"], nothing["days"], nothing["said"]) == (
+        [],
+        [],
+        placed["said"].replace(f"挑出{len(held)}项活动", "这一页没有符合的，换一样试试").replace("。", "、周一。"),
+    )
     assert placed["counts"] == ["取消" if "取消" in row["text"] else "1项" for row in placed["rows"]], "of this place there is one a day"
     assert placed["seals"] == [placed["rows"][0]["text"][0]] != whole["seals"]
     assert placed["search"] == f"?alone=1&place={place}"

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 from markupsafe import Markup
 
 from generator.artifact import Bundle
+from generator.frame.policy import renewed
 from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
 from generator.media.pictures import height_at, jpeg_widths
@@ -135,7 +136,7 @@ class Page(Recipe):
             head=self._head_lines(way),
             body=body,
         )
-        return Made(page.encode())
+        return Made(renewed(page).encode())
 
     def _head_lines(self, way: Way) -> str:
         lines = list(self._handed_on()) if self.is_indexed else ['<meta name="robots" content="noindex">']

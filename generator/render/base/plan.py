@@ -18,6 +18,7 @@ from generator.model.comics import Comics, comics_by_place
 from generator.model.honours import Honours
 from generator.model.sections import Section
 from generator.model.site import Site
+from generator.render.base.clips import StoryClip, clip_of, seconds_of
 from generator.render.base.feeds import Feed
 from generator.render.base.views import NO_NAMES, Card, CountedTag, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
 from generator.schema.records import Page, Place, Programme, Story, Theme
@@ -75,6 +76,7 @@ class Plan:
     _cards: dict[str, StoryCard] = field(default_factory=dict)
     _tags: dict[tuple[str, tuple[str, ...]], tuple[Tag, ...]] = field(default_factory=dict)
     _shots: dict[str, tuple[Shot, ...]] = field(default_factory=dict)
+    _clips: dict[str, StoryClip | None] = field(default_factory=dict)
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     @functools.cached_property
@@ -120,6 +122,10 @@ class Plan:
     def place_feed(self, place: Place) -> Feed:
         """The feed of one place."""
         return Feed(place.name, f"place-{place.id}")
+
+    def clips_feed(self) -> Feed:
+        """The feed of the stories with a clip."""
+        return Feed("短视频", "clips")
 
     def tag(self, section: Section) -> Tag:
         """The way to a section under its name in the menu, or that of its page."""
@@ -198,6 +204,22 @@ class Plan:
             known = self._shots[entry.path] = shots_of(entry, self.site.pictures)
         return known
 
+    def clip(self, entry: Entry[Story]) -> StoryClip | None:
+        """The clip of a story, if it has one that can be shown."""
+        if entry.record.clip is None:
+            return None
+        if entry.id not in self._clips:
+            self._clips[entry.id] = clip_of(entry, self.site.recordings, self.shots(entry))
+        return self._clips[entry.id]
+
+    def seconds(self, entry: Entry[Story]) -> int:
+        """How long the clip of a story is; 0 if it has none here."""
+        return seconds_of(self.clip(entry))
+
+    def clips(self, stories: Iterable[Entry[Story]]) -> tuple[tuple[str, StoryClip], ...]:
+        """The clips of `stories` by their ids."""
+        return tuple((entry.id, clip) for entry in stories if (clip := self.clip(entry)))
+
     def pictures(self, entries: Iterable[Entry[Any]]) -> tuple[PictureFacts, ...]:
         """The usable pictures that `entries` declare."""
         known = self.site.pictures
@@ -207,7 +229,7 @@ class Plan:
         """A story's card."""
         known = self._cards.get(entry.id)
         if known is None:
-            known = self._cards[entry.id] = StoryCard.of(entry, self.site.pictures)
+            known = self._cards[entry.id] = StoryCard.of(entry, self.site.pictures, self.seconds(entry))
         return known
 
     def cards(self, stories: Iterable[Entry[Story]]) -> StoryCards:

@@ -15,7 +15,7 @@ from generator.media.encoding import RECIPE, Format, PictureFacts
 from generator.media.pictures import height_at, jpeg_widths, widths
 from generator.model import addresses
 from generator.schema.records import Figure, Story, pictures_of
-from generator.text import date_in_chinese, period_in_chinese
+from generator.text import date_in_chinese, duration_in_chinese, period_in_chinese
 
 _MOST_DRAWN = 24  # things that an eye can still count
 
@@ -69,6 +69,7 @@ class Card(Shared):
     shot: Shot | None = None
     since: str = ""
     count: int = 0
+    clip_text: str = ""  # how long its clip is
 
     form: ClassVar[str] = ""  # which stories alone have
 
@@ -80,21 +81,29 @@ class StoryCard(NamedTuple):
     story: Story
     fields: bytes  # digest of what the story's file says besides the text
     cover: PictureFacts | None
+    clip: int  # seconds of its clip; 0 for none, or one that lies elsewhere
 
     @classmethod
-    def of(cls, entry: Entry[Story], pictures: Mapping[str, PictureFacts]) -> StoryCard:
-        """The card of a story; `pictures` are by path."""
-        return cls(entry.id, entry.record, entry.fields_digest, pictures.get(entry.pictures[0]) if entry.record.cover else None)
+    def of(cls, entry: Entry[Story], pictures: Mapping[str, PictureFacts], clip: int = 0) -> StoryCard:
+        """The card of a story, with the seconds of its clip; `pictures` are by path. The cover leads the pictures, that of the clip is the last."""
+        story = entry.record
+        at = 0 if story.cover else -1 if story.clip and story.clip.poster else None
+        return cls(entry.id, story, entry.fields_digest, None if at is None else pictures.get(entry.pictures[at]), clip)
 
     @property
     def digest(self) -> bytes:
         """Digest of what is shown."""
-        return digest(self.fields, self.cover.digest if self.cover else b"")
+        return digest(self.fields, self.cover.digest if self.cover else b"", b"%d" % self.clip)
+
+    @property
+    def clip_text(self) -> str:
+        """How long its clip is, "" if it has none."""
+        return "" if not self.story.clip else duration_in_chinese(self.clip) if self.clip else "在别处"
 
     @property
     def shot(self) -> Shot | None:
-        """The cover."""
-        declared = self.story.cover
+        """The cover, or what stands before the clip."""
+        declared = self.story.cover or (self.story.clip.poster if self.story.clip else None)
         return Shot(self.cover, declared.file, declared.alt, declared.caption, declared.credit) if self.cover and declared else None
 
     @property
@@ -142,7 +151,8 @@ class StoryCards(Shared):
     @functools.cached_property
     def digest(self) -> bytes:
         """Digest of what is shown of all."""
-        return digest(*[card.fields for card in self.cards], *[card.cover.digest if card.cover else b"" for card in self.cards])
+        clips = [b"%d" % card.clip for card in self.cards]
+        return digest(*[card.fields for card in self.cards], *[card.cover.digest if card.cover else b"" for card in self.cards], *clips)
 
     def __iter__(self) -> Iterator[StoryCard]:
         return iter(self.cards)

@@ -11,6 +11,7 @@ from generator.model import addresses
 from generator.model.sections import ACTIVITIES, COMICS, HONOURS, STORIES, Section
 from generator.render.base.feeds import Feed
 from generator.render.base.plan import Plan
+from generator.render.feeds.films import films_of
 from generator.render.feeds.formats import Atom, Channel, JsonFeed, Rss
 from generator.render.feeds.posts import Posts, newest, of_activities, of_comics, of_honours, of_place, of_stories
 from generator.schema.records import Place, Theme
@@ -37,6 +38,7 @@ def channels(plan: Plan) -> Mapping[Feed, Content]:
     return {
         Feed("全部内容", ""): Content(together, "", site.settings.description),
         **of_sections,
+        plan.clips_feed(): Content(of_stories(plan, site.clips), addresses.CLIPS, "家人故事里有短视频的，有字幕，有文字稿。"),
         **{plan.theme_feed(theme): _theme(plan, theme) for theme in site.themes},
         **{plan.place_feed(place): _place(plan, place) for place in site.places},
     }
@@ -75,4 +77,5 @@ def _artifact(plan: Plan, format: type[Channel], feed: Feed, path: str, content:
         icons=(small, large, scaling),
         posts=content.posts[: format.most],
     )
-    return Artifact(path, channel, needs=tuple(dict.fromkeys(cover for _, cover in channel.covers if cover)))
+    needs = (*(cover for _, cover in channel.covers if cover), *films_of(channel.posts))
+    return Artifact(path, channel, needs=tuple(dict.fromkeys(needs)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from generator.keyed import Made, Recipe, Workshop
 from generator.render.base.plan import SiteFacts
 from generator.render.base.views import largest_path
-from generator.render.feeds.items import ZONE, Item, id_of, items
+from generator.render.feeds.items import ZONE, Item, enclosures, id_of, items
 from generator.render.feeds.posts import Post, Posts
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Rss(Channel):
         told = replace(self, title=_title_as_html(self.title), description=escape(self.description))
         from lxml import etree
 
-        from generator.render.feeds.media import add_authors, add_pictures, written
+        from generator.render.feeds.media import add_authors, add_pictures, add_transcripts, written
 
         found = [
             item._replace(title=_title_as_html(item.title), summary=escape(item.summary))
@@ -85,6 +85,7 @@ class Rss(Channel):
         elements = root.findall("channel/item")
         add_authors(elements, found)
         add_pictures(elements, found)
+        add_transcripts(elements, found)
         return Made(written(root))
 
 
@@ -102,13 +103,13 @@ class Atom(Channel):
         feed.icon(self.icon_urls[0])
         feed.logo(self.icon_urls[1])
         root = etree.fromstring(feed.atom_str())
-        images = {item.image.url: item.image for item in found if item.image}
+        enclosed = {each.url: each for item in found for each in enclosures(item)}
         for link in root.iter(f"{_ATOM}link"):
-            image = images.get(link.get("href"))
-            if image:
+            each = enclosed.get(link.get("href"))
+            if each:
                 link.set("rel", "enclosure")
-                link.set("type", image.mime)
-                link.set("length", str(image.size))
+                link.set("type", each.mime)
+                link.set("length", str(each.size))
         add_pictures(root.findall(f"{_ATOM}entry"), found)
         return Made(written(root))
 
@@ -163,8 +164,8 @@ def _generator(channel: Channel, items: Sequence[Item], mime: str, content_type:
         entry.category([{"term": tag} for tag in item.tags])
         entry.summary(item.summary)
         entry.content(item.html, type=content_type)
-        if item.image:
-            entry.enclosure(item.image.url, str(item.image.size), item.image.mime)
+        for each in enclosures(item)[: 1 if content_type == "CDATA" else None]:  # RSS takes one
+            entry.enclosure(each.url, str(each.size), each.mime)
     return feed
 
 
@@ -182,5 +183,7 @@ def _json_item(item: Item) -> dict[str, Any]:
     }
     if item.image:
         fields["image"] = item.image.url
-        fields["attachments"] = [{"url": item.image.url, "mime_type": item.image.mime, "size_in_bytes": item.image.size}]
-    return fields
+    attached: list[dict[str, Any]] = [{"url": each.url, "mime_type": each.mime, "size_in_bytes": each.size} for each in enclosures(item)]
+    if item.film:
+        attached[0]["duration_in_seconds"] = item.film.seconds
+    return {**fields, "attachments": attached} if attached else fields

@@ -14,6 +14,7 @@ from generator.media.encoding import Format
 from generator.render.base.plan import SiteFacts
 from generator.render.base.prose import feed_prose
 from generator.render.base.views import FeedWay
+from generator.render.feeds.films import Film, film_of, told_of
 from generator.render.feeds.posts import Post
 
 ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
@@ -49,6 +50,12 @@ class Item(NamedTuple):
     author: str
     tags: tuple[str, ...]
     image: Image | None
+    film: Film | None
+
+
+def enclosures(item: Item) -> list[Film | Image]:
+    """The film and the cover of a post, as far as it has them."""
+    return [each for each in (item.film, item.image) if each]
 
 
 def items(workshop: Workshop, site: SiteFacts, posts: Sequence[tuple[Post, str]]) -> list[Item]:
@@ -75,12 +82,13 @@ def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> Item:
         url=site.url + post.url,
         title=f"【示例】{post.title}" if post.sample else post.title,
         summary=post.summary,
-        html=html,
+        html=html + told_of(post.clip, site.url),
         published=_moment(post.date, post.key or post.url),
         updated=_moment(post.updated or post.date, post.key or post.url),
         author=post.author or site.name,
         tags=post.tags,
         image=image,
+        film=film_of(post.clip, site.url, workshop),
     )
 
 

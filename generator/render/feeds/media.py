@@ -1,4 +1,6 @@
-"""What feedgen lacks: Media RSS for the picture of an item, which its own extension wraps into a group, and who wrote it, who is a mail address in RSS."""
+"""What feedgen lacks: Media RSS for the picture of an item, which its own extension wraps into a group; who wrote it, who is a mail address in RSS;
+and where players find the captions of its film (podcasting 2.0, `podcast:transcript`).
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,17 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from generator.render.base.clips import CAPTIONS_TYPE
 from generator.render.feeds.items import Image, Item
 
 _SPACES = {
     "media": "http://search.yahoo.com/mrss/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "content": "http://purl.org/rss/1.0/modules/content/",
+    "podcast": "https://podcastindex.org/namespace/1.0",
 }
 _MEDIA = ElementMaker(namespace=_SPACES["media"], nsmap=_SPACES)
+_PODCAST = ElementMaker(namespace=_SPACES["podcast"], nsmap=_SPACES)
 _DC = ElementMaker(namespace=_SPACES["dc"], nsmap=_SPACES)
 
 
@@ -32,6 +37,13 @@ def add_pictures(elements: Iterable[Any], items: Iterable[Item]) -> None:
             size = {"width": str(item.image.width), "height": str(item.image.height)}
             element.append(_content(item.image, size))
             element.append(_MEDIA.thumbnail(url=item.image.url, **size))
+
+
+def add_transcripts(elements: Iterable[Any], items: Iterable[Item]) -> None:
+    """The captions of each item's film."""
+    for element, item in zip(elements, items, strict=True):
+        if item.film and item.film.captions:
+            element.append(_PODCAST.transcript(url=item.film.captions, type=CAPTIONS_TYPE, language="zh-CN", rel="captions"))
 
 
 def written(root: Any) -> bytes:

@@ -19,6 +19,7 @@ from generator.model.honours import Given
 from generator.model.sections import SERIES
 from generator.model.site import Stories
 from generator.render.base.activities import ActivityView, view_of, views_of
+from generator.render.base.clips import StoryClip
 from generator.render.base.comics import comic_shot
 from generator.render.base.occasions import Notice, notices_of
 from generator.render.base.plan import Plan
@@ -50,6 +51,7 @@ class Post(Shared):
     entry: Entry[Any] | None = None
     names: Names = NO_NAMES
     html: str = ""
+    clip: StoryClip | None = None
 
 
 Posts = tuple[Post, ...]
@@ -90,6 +92,7 @@ def _story_post(plan: Plan, entry: Entry[Story]) -> Post:
         has_cover=bool(story.cover and shots),
         entry=entry,
         names=plan.names(entry),
+        clip=plan.clip(entry),
     )
 
 

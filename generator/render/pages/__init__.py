@@ -23,8 +23,10 @@ from generator.render.pages import (
     print,
     publisher,
     scenes,
+    search,
     stories,
     story_months,
+    taken_down,
     texts,
 )
 
@@ -50,5 +52,7 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
         gatherings,
         manual,
         components,
+        taken_down,
+        search,
     ):
         yield from section.render(plan)

@@ -9,12 +9,14 @@ from typing import Any
 
 from generator.artifact import Artifact
 from generator.frame.stamping import Frame
+from generator.frame.theme_files import CLIPS
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.related import NEAR, Likeness
 from generator.model.sections import STORIES
 from generator.model.site import Stories
+from generator.render.base.clips import StoryClip, leading_shot, seconds_of, video_object
 from generator.render.base.feeds import Feed
 from generator.render.base.page import PageBundle, Told
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
@@ -42,6 +44,7 @@ class StoryPage(Told):
     next: StoryCard | None
     related: StoryCards
     is_recent: bool
+    clip: StoryClip | None
 
     kind = "article"
 
@@ -57,8 +60,8 @@ class StoryPage(Told):
 
     @property
     def leading_shot(self) -> Shot | None:
-        """The cover."""
-        return self.shots[0] if self.shots and self.story.cover else None
+        """The cover, or what stands before the clip."""
+        return leading_shot(self.entry, self.shots)
 
     @property
     def posters(self) -> tuple[Tag, ...]:
@@ -67,8 +70,10 @@ class StoryPage(Told):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """The story as an Article."""
-        return article(self.position, self.story, self.picture_url)
+        """The story as an Article, with its film."""
+        told = article(self.position, self.story, self.picture_url)
+        film = video_object(self.clip, self.story.date.isoformat(), self.summary, self.site.url) if self.clip else {}
+        return {**told, "video": film} if film else told
 
     def minutes(self, body: str) -> int:
         """How long it takes to read `body`."""
@@ -100,6 +105,8 @@ class StoryMonth(PageBundle):
     near: StoryCards  # these stories, with those around them among which the like are found
     before: int  # how many of `near` are newer than these
     is_recent: bool
+    clips: tuple[tuple[str, StoryClip], ...]  # by id of the story
+    styles: tuple[str, ...]  # of a page with a clip
 
     @property
     def section(self) -> Tag:
@@ -115,13 +122,14 @@ class StoryMonth(PageBundle):
         """A page for each story."""
         pictures = {facts.path: facts for facts in self.pictures}
         shots = [shots_of(entry, pictures) for entry in self.stories]
-        cards = [StoryCard.of(entry, pictures) for entry in self.stories]
+        clips = dict(self.clips)
+        cards = [StoryCard.of(entry, pictures, seconds_of(clips.get(entry.id))) for entry in self.stories]
         tags = Tags(dict(self.themes), dict(self.places), dict(self.programmes))
         likeness = Likeness([card.story for card in self.near])
         neighbours = list(with_neighbours([self.newer, *cards, self.older]))[1:-1]
         for at, (entry, its_shots, (newer, _, older)) in enumerate(zip(self.stories, shots, neighbours, strict=True), self.before):
             like = StoryCards(tuple(self.near.cards[each] for each in likeness.like(at, _RELATED, (at - 1, at + 1))))
-            page = self._page(entry, its_shots, tags, (older, newer), like)
+            page = self._page(entry, its_shots, tags, (older, newer), like, clips.get(entry.id))
             yield Artifact(addresses.file_of(addresses.story(entry.id)), page, (entry.path,))
 
     def _page(
@@ -131,6 +139,7 @@ class StoryMonth(PageBundle):
         tags: Tags,
         around: tuple[StoryCard | None, StoryCard | None],
         related: StoryCards,
+        clip: StoryClip | None,
     ) -> StoryPage:
         story = entry.record
         return StoryPage(
@@ -148,6 +157,8 @@ class StoryMonth(PageBundle):
             next=around[1],
             related=related,
             is_recent=self.is_recent,
+            clip=clip,
+            extras=self.styles if clip else (),
         )
 
 
@@ -185,6 +196,8 @@ def render(plan: Plan) -> Iterator[PageBundle]:
             near=plan.cards(every[max(0, newer_stories - NEAR) : newer_stories + len(stories) + NEAR]),
             before=min(newer_stories, NEAR),
             is_recent=newer_stories < _RECENT,
+            clips=plan.clips(stories),
+            styles=plan.frames.extras(CLIPS),
         )
         newer_stories += len(stories)
 
