@@ -11,8 +11,8 @@ from typing import Any
 from generator.artifact import Artifact, Audience
 from generator.build.make import Batch, Makers, Progress, Target, make
 from generator.build.publish import Publication
-from generator.cache import NOWHERE, cache_folder, digest, keep_sealed, read_sealed
-from generator.frame import claim, frames
+from generator.cache import NOWHERE, cache_folder, digest
+from generator.frame import frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
@@ -22,12 +22,11 @@ from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
 from generator.load.misnamed import misnamed_records
+from generator.load.settings import bare_settings, settings_of
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
-from generator.markdown.html import Html
 from generator.media.captions import Captions, LoadedCaptions, load_captions
 from generator.media.clips import ClipFacts, LoadedClip, Recordings, load_clip
-from generator.media.encoding import EncodedPicture, PictureFacts
-from generator.media.lines import ColouringLines
+from generator.media.encoding import PictureFacts
 from generator.media.panels import NOTHING, Found, FoundPanels, read_found
 from generator.media.pictures import LoadedPicture, load_picture
 from generator.model import addresses
@@ -37,18 +36,15 @@ from generator.model.site import Site, assemble, on_paper
 from generator.parallel import Lost, run
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
-from generator.render.base.drawn import Drawings
 from generator.render.base.issued import as_issued
 from generator.render.base.plan import Plan
-from generator.render.base.segmenting import Phrases
-from generator.render.everything import render, render_search, search_claims
+from generator.render.everything import render, render_search
 from generator.rules.check import check
 from generator.rules.context import Context
 from generator.rules.departed import MENTIONED
 from generator.rules.unread import Unread, unread_of
 from generator.schema.base import is_in_part
-from generator.schema.records import Contact, MkdocsRecord, SiteRecord
-from generator.settings import BuildOptions, MenuItem, Settings
+from generator.settings import BuildOptions
 from generator.store import Store
 
 
@@ -65,7 +61,6 @@ class Content:
     keep: Callable[..., None]  # lets the index hold it, but for what is hidden
 
 
-_HIDDEN = "hidden"  # in the cache: of whom nothing is in the store
 _READERS = (
     "generator.load.reading",
     load_picture.__module__,
@@ -88,7 +83,7 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     content = replace(content, entries=named[:whole], unread=replace(content.unread, partial=partial))
     settings = settings_of(content.entries, options)
     panels = panels_found(root, content)
-    known = settings or _bare_settings([*content.entries, *partial], options)
+    known = settings or bare_settings([*content.entries, *partial], options)
     site = assemble(known, content.entries, content.pictures, panels, content.recordings)
     context = Context(root, site, content.unread)
     content.keep(site.veil.digest, site.veil.is_lifted_by)
@@ -103,7 +98,7 @@ def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry
     others = [each for each in content.entries if each.path != entry.path]
     entries = others if is_in_part(entry.record) else sorted([*others, entry], key=lambda each: each.path)
     settings = settings_of(content.entries, options)
-    known = settings or _bare_settings(content.entries, options)
+    known = settings or bare_settings(content.entries, options)
     return Context(root, assemble(known, entries, content.pictures, recordings=content.recordings), content.unread)
 
 
@@ -234,24 +229,6 @@ def _is_out_of_sight(each: Problem) -> bool:
     return each.code in _OUT_OF_SIGHT or (each.code == "F01" and each.path in FOLDERS)
 
 
-def tidy(folder: Path, store: Store, content: Content, site: Site, shown: Site) -> None:
-    """Let the store forget what was made of texts and pictures that are not there any more, and what the site, as it is `shown`, has not
-    since somebody departed: once, for nothing is made of that any more.
-    """
-    hidden, kept = site.veil.digest, read_sealed(folder / _HIDDEN, b"")
-    entries = [entry for found in shown.entries.values() for entry in found.values()] if hidden else content.entries
-    if content.changes.has_gone or content.changes.is_all or (hidden and kept != hidden):
-        own = {path for entry in entries for path in entry.pictures} if hidden else content.pictures.keys()
-        texts = [Html(entry).claim() for entry in entries if entry.body_line]
-        pictures = [EncodedPicture(facts, ()).claim() for path, facts in content.pictures.items() if path in own]
-        panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
-        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), *search_claims(), claim()])
-    else:
-        store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
-    if hidden or kept:
-        keep_sealed(folder / _HIDDEN, hidden, b"")
-
-
 def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture | LoadedClip | LoadedCaptions:
     if is_clip(source.path) and source.kind is None:
         return load_clip(root, source)
@@ -262,48 +239,3 @@ def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture | LoadedC
     from generator.load.reading import load_entry
 
     return load_entry(root, source)
-
-
-def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:
-    """The settings, if both of their files could be read."""
-    site = _site_record(entries)
-    mkdocs = next((entry.record for entry in entries if isinstance(entry.record, MkdocsRecord)), None)
-    if site is None or mkdocs is None:
-        return None
-    return Settings(
-        name=site.name,
-        url=mkdocs.site_url,
-        menu=tuple(MenuItem(title, section) for title, section in mkdocs.nav),
-        primary=mkdocs.theme.palette.primary,
-        accent=mkdocs.theme.palette.accent,
-        description=site.description,
-        app=site.app,
-        icp=site.icp,
-        police=site.police,
-        contact=_contact_line(site.contact),
-        samples_shown=_samples_shown(site, options),
-        has_posters=site.posters == "show",
-        production=options.production,
-        today=options.today,
-    )
-
-
-def _bare_settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings:
-    """What rules need when one of the settings' own files cannot be read, so that one run still shows all faults, and none that is not there."""
-    shown = _samples_shown(_site_record(entries), options)
-    return Settings("", "", (), "", "", "", "", "", "", "", shown, False, options.production, options.today)
-
-
-def _site_record(entries: Sequence[Entry[Any]]) -> SiteRecord | None:
-    return next((entry.record for entry in entries if isinstance(entry.record, SiteRecord)), None)
-
-
-def _samples_shown(site: SiteRecord | None, options: BuildOptions) -> bool:
-    """As the option says, or else content/site.yml; where that cannot be read, all are looked at."""
-    if options.samples_shown is not None:
-        return options.samples_shown
-    return getattr(site, "samples", "show") == "show"
-
-
-def _contact_line(contact: Contact | None) -> str:
-    return "，".join(filter(None, (contact.office, contact.phone, contact.email, contact.address))) if contact else ""

@@ -251,6 +251,7 @@ def test_a_story_is_there_from_its_day_on(own: Path) -> None:
         "404.html",
         "stories/index.html",
         "stories/next-week/index.html",
+        "stories/short/index.html",
         "stories/noodles-today/index.html",
         "stories/years/2026/11/index.html",
         "stories/themes/neighbours/index.html",
