@@ -12,12 +12,9 @@ from generator.frame import FrameSet
 from generator.frame.theme_files import SEARCH, theme_file
 from generator.keyed import Workshop
 from generator.load.walk import walk
-from generator.render import search
 from generator.render.base.plan import Plan
 from generator.render.base.readings import readings
-from generator.render.search.blocks import blocks_of
-from generator.render.search.documents import words_of
-from generator.render.search.folding import folded
+from generator.render.everything import search
 from generator.settings import BuildOptions
 from generator.stages import judged
 from generator.store import Store
@@ -65,11 +62,11 @@ def texts(root: Path, options: BuildOptions) -> list[Text]:
     plan, found = plan_of(root, options), []
     with Store(root / ".cache") as store:
         workshop = Workshop(root, store)
-        for block in blocks_of(plan):
+        for block in search.blocks_of(plan):
             for document in block.documents():
-                words = words_of(document, workshop)
+                words = search.words_of(document, workshop)
                 heard = readings(workshop, dict.fromkeys((words.title, *words.named.split("\n"))))
-                whole = folded("\n".join(words))
+                whole = search.folded("\n".join(words))
                 found.append(Text(document.address, block.kind, document.day, document.places, words.title, whole, heard))
     return found
 

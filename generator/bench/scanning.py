@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from generator.bench.indexing import Text
-from generator.render.search.folding import folded
+from generator.render.everything import search
 
 
 def scanned(texts: Iterable[Text], words: Sequence[str], synonyms: Sequence[Sequence[str]] = ()) -> set[str]:
@@ -15,8 +15,8 @@ def scanned(texts: Iterable[Text], words: Sequence[str], synonyms: Sequence[Sequ
 
 
 def _has(text: Text, word: str, synonyms: Sequence[Sequence[str]]) -> bool:
-    low = folded(word)
-    forms = {low, *(folded(form) for group in synonyms if low in map(folded, group) for form in group)}
+    low = search.folded(word)
+    forms = {low, *(search.folded(form) for group in synonyms if low in map(search.folded, group) for form in group)}
     if any(form in text.words for form in forms):
         return True
     return low.isascii() and low.isalpha() and any(_sounds_like(syllables, low) for syllables in text.heard)

@@ -24,7 +24,7 @@ from generator.bench.scanning import fragments, phrases, scanned
 from generator.keyed import Workshop
 from generator.markdown.html import Html
 from generator.parallel import Lost, run
-from generator.render import search
+from generator.render.everything import search
 from generator.settings import BuildOptions
 from generator.store import Kept, Store
 

@@ -14,7 +14,7 @@ from generator.render.base.templates import macros, template
 from generator.render.cards import ShareCard
 from generator.render.search import search_claims
 
-__all__ = ["ShareCard", "get_ready", "render", "render_search", "search_claims"]
+__all__ = ["ShareCard", "get_ready", "render", "render_search", "search", "search_claims"]
 
 
 def render(site: Site, frames: FrameSet) -> Planned:

@@ -32,8 +32,9 @@ const settled = async () => {
   return state();
 };
 const everything = async () => {
+  const { shifts } = await settled();
   for (;;) {
-    const found = await settled();
+    const found = { ...(await settled()), shifts };
     const button = await page.$(".asking-more:not([hidden])");
     if (!button) return found;
     await button.evaluate((each) => each.click());

@@ -59,7 +59,6 @@ const startPage = () => {
   const form = one(".asking");
   const [said, list, doors] = [one(".asking-said"), one(".founds"), one(".asking-doors")];
   const kinds = one(".asking-kinds");
-  const narrowing = one(".asking-narrow");
   /** @type {HTMLSelectElement[]} */
   const [year, place] = [one("#asking-year"), one("#asking-place")];
   /** @type {HTMLButtonElement} */
@@ -255,8 +254,8 @@ const startPage = () => {
     next.focus();
   };
 
-  narrowing.hidden = false;
   addEventListener("popstate", read);
+  if (new URLSearchParams(location.search).get("q")) showDoors(false);
   read();
   if (!field.value) field.focus({ preventScroll: true });
 };
