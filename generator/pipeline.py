@@ -61,8 +61,9 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
     """The content below `root` for an editor's new thing, faults elsewhere left aside; None if the settings cannot be read."""
+    from generator.load.settings import settings_of
     from generator.model.site import assemble
-    from generator.stages import loaded, settings_of
+    from generator.stages import loaded
 
     content = loaded(root, walk(root, cache_folder(root)))
     settings = settings_of(content.entries, options)

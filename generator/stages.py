@@ -22,6 +22,7 @@ from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
 from generator.load.misnamed import misnamed_records
+from generator.load.settings import bare_settings, settings_of
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.media.captions import Captions, LoadedCaptions, load_captions
 from generator.media.clips import ClipFacts, LoadedClip, Recordings, load_clip
@@ -43,8 +44,7 @@ from generator.rules.context import Context
 from generator.rules.departed import MENTIONED
 from generator.rules.unread import Unread, unread_of
 from generator.schema.base import is_in_part
-from generator.schema.records import Contact, MkdocsRecord, SiteRecord
-from generator.settings import BuildOptions, MenuItem, Settings
+from generator.settings import BuildOptions
 from generator.store import Store
 
 
@@ -83,7 +83,7 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     content = replace(content, entries=named[:whole], unread=replace(content.unread, partial=partial))
     settings = settings_of(content.entries, options)
     panels = panels_found(root, content)
-    known = settings or _bare_settings([*content.entries, *partial], options)
+    known = settings or bare_settings([*content.entries, *partial], options)
     site = assemble(known, content.entries, content.pictures, panels, content.recordings)
     context = Context(root, site, content.unread)
     content.keep(site.veil.digest, site.veil.is_lifted_by)
@@ -98,7 +98,7 @@ def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry
     others = [each for each in content.entries if each.path != entry.path]
     entries = others if is_in_part(entry.record) else sorted([*others, entry], key=lambda each: each.path)
     settings = settings_of(content.entries, options)
-    known = settings or _bare_settings(content.entries, options)
+    known = settings or bare_settings(content.entries, options)
     return Context(root, assemble(known, entries, content.pictures, recordings=content.recordings), content.unread)
 
 
@@ -239,48 +239,3 @@ def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture | LoadedC
     from generator.load.reading import load_entry
 
     return load_entry(root, source)
-
-
-def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:
-    """The settings, if both of their files could be read."""
-    site = _site_record(entries)
-    mkdocs = next((entry.record for entry in entries if isinstance(entry.record, MkdocsRecord)), None)
-    if site is None or mkdocs is None:
-        return None
-    return Settings(
-        name=site.name,
-        url=mkdocs.site_url,
-        menu=tuple(MenuItem(title, section) for title, section in mkdocs.nav),
-        primary=mkdocs.theme.palette.primary,
-        accent=mkdocs.theme.palette.accent,
-        description=site.description,
-        app=site.app,
-        icp=site.icp,
-        police=site.police,
-        contact=_contact_line(site.contact),
-        samples_shown=_samples_shown(site, options),
-        has_posters=site.posters == "show",
-        production=options.production,
-        today=options.today,
-    )
-
-
-def _bare_settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings:
-    """What rules need when one of the settings' own files cannot be read, so that one run still shows all faults, and none that is not there."""
-    shown = _samples_shown(_site_record(entries), options)
-    return Settings("", "", (), "", "", "", "", "", "", "", shown, False, options.production, options.today)
-
-
-def _site_record(entries: Sequence[Entry[Any]]) -> SiteRecord | None:
-    return next((entry.record for entry in entries if isinstance(entry.record, SiteRecord)), None)
-
-
-def _samples_shown(site: SiteRecord | None, options: BuildOptions) -> bool:
-    """As the option says, or else content/site.yml; where that cannot be read, all are looked at."""
-    if options.samples_shown is not None:
-        return options.samples_shown
-    return getattr(site, "samples", "show") == "show"
-
-
-def _contact_line(contact: Contact | None) -> str:
-    return "，".join(filter(None, (contact.office, contact.phone, contact.email, contact.address))) if contact else ""

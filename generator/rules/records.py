@@ -9,7 +9,8 @@ from generator.model.sections import INTRODUCTIONS, TAKEN
 from generator.rules.judge import Judge
 from generator.rules.questions import claimants, is_future, page, today
 from generator.schema.kinds import BY_NAME
-from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story
+from generator.schema.records import Figures, Page, Places, Story
+from generator.schema.site import MkdocsRecord
 from generator.text import date_in_chinese
 
 _TOLD_APART_ELSEWHERE = ("activities", "honours")  # over all files of the kind
