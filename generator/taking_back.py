@@ -96,7 +96,10 @@ def _show(departure: Departure, root: Path) -> None:
         _list("换成一张告示的页面（不写称呼，搜索引擎不收）", departure.told)
         _list("不再有的文件（照片、分享图、海报、打印的纸、订阅）", departure.gone)
         _list("还在，内容跟着变的", departure.changed)
-        sys.stdout.write("网站前面有缓存或者 CDN 的，更新以后，请到那里把上面这些地址一个一个刷新。\n\n")
+        search = f"{departure.url}search/"
+        sys.stdout.write(
+            f"网站前面有缓存或者 CDN 的，更新以后，请到那里把上面这些地址一个一个刷新，还有搜索用的文件：{search} 下面的全部。\n\n"
+        )
     if departure.mentions:
         sys.stdout.write(f"还有{len(departure.mentions)}处顺带写到，程序不替您改句子：\n\n{as_text(departure.mentions, root)}\n")
     sys.stdout.write(f"{_OUT_OF_REACH}\n")

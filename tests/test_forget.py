@@ -32,8 +32,9 @@ def test_what_is_told_is_what_the_build_then_does(own: Path) -> None:
     assert "git 的历史" in done.output and "office 文件夹" in done.output and "CDN" in done.output
     programme = own / "content/programmes/kites.md"
     programme.write_text(programme.read_text("utf-8").replace("[[p-s9x]]说的", "放风筝的人说的"), "utf-8")
+    assert f"{URL}search/ 下面的全部" in done.output, "of these the build alone knows the names"
     after = built(own).files()
-    files = {path: path.removesuffix("index.html") for path in before.keys() | after.keys() if not path.startswith("assets/")}
+    files = {path: path.removesuffix("index.html") for path in before.keys() | after.keys() if not path.startswith(("assets/", "search/"))}
     notices = listed(done.output, "换成一张告示的页面")
     assert notices == {"stories/kite-club/", "honours/recipients/a-zheng/", "stories/years/2026/09/"}
     gone = {files[path] for path in before.keys() - after.keys() if path in files}
