@@ -52,6 +52,7 @@ def test_the_header_says_what_the_pages_say_and_what_a_page_cannot(good: Tree) -
     (policy,) = re.findall(
         r'http-equiv="Content-Security-Policy" content="([^"]*)"', good.text("stories/paper-lantern/index.html")
     )  # which has a film
+    policy = policy.replace("default-src 'none';", "default-src 'none';$beiyuan_asks")  # what only the page of search may, see the map
     line = f'    add_header Content-Security-Policy "{policy}{HEADER_ONLY}" always;'
     assert line in CONFIGURATION.read_text("utf-8").split("\n"), f"deploy/nginx.conf must have this line:\n{line}"
 
@@ -60,6 +61,8 @@ TYPES = (
     (r"(.*/)?atom\.xml|feeds/.*\.atom\.xml", "application/atom+xml; charset=utf-8"),
     (r"feed\.xml|feeds/.*\.xml", "application/rss+xml; charset=utf-8"),
     (r"feed\.json|feeds/.*\.json", "application/feed+json; charset=utf-8"),
+    (r"search/.*\.json", "application/json; charset=utf-8"),
+    (r"search/.*\.bin", "application/octet-stream"),
     (r"sitemap\.xml", "application/xml; charset=utf-8"),
     (r".*\.html", "text/html; charset=utf-8"),
     (r".*\.css", "text/css; charset=utf-8"),
@@ -249,3 +252,10 @@ def test_under_tls_the_browser_is_told_to_stay_there(good: Tree, tmp_path: Path)
     with running(tmp_path / "nginx", good.root, host=host, listen=" ssl http2", tls=trust) as ask:
         for path in ("/", "/nowhere/", "/stories"):
             assert ask(path)["strict-transport-security"] == "max-age=31536000"
+
+
+def test_only_the_page_of_search_may_ask_for_anything(ask: Ask) -> None:
+    asks = {
+        path: "connect-src 'self'" in ask(path)["content-security-policy"] for path in ("/search/", "/", "/stories/", "/search/index.json")
+    }
+    assert asks == {"/search/": True, "/": False, "/stories/": False, "/search/index.json": False}

@@ -19,6 +19,8 @@ NOTHING = "default-src 'none'"
 _OURS = ("style-src", "img-src", "font-src", "media-src", "manifest-src")
 _OF_FILMS = "media-src"
 _FILM = "<video "
+_SEARCH = '<div data-search="'  # the page whose script asks for the index of search
+_ASKING = (_FILM, _SEARCH)  # in a text "<" is "&lt;"
 _META = '<meta http-equiv="Content-Security-Policy" content="'
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "xlink:href")
@@ -31,9 +33,9 @@ def with_policy(page: str) -> str:
     return page.replace(POLICY_MARK, _policy(page), 1)  # it stands before everything that somebody wrote
 
 
-def with_media(page: str) -> str:
-    """A page stamped into a frame, whose policy lets it play films if there is one in it."""
-    if _FILM not in page:
+def renewed(page: str) -> str:
+    """A page stamped into a frame, with the policy that what was put into it asks for: a film, the index of search."""
+    if not any(each in page for each in _ASKING):
         return page
     before, _, rest = page.partition(_META)
     return f'{before}{_META}{_policy(page)}"{rest.partition(chr(34))[2]}'
@@ -58,8 +60,9 @@ def breaches(page: str) -> Iterator[str]:
 def _policy(page: str) -> str:
     hashes = [f"'sha256-{_hash(text)}'" for text in _inline_scripts(page)]
     scripts = " ".join(["script-src 'self'", *dict.fromkeys(hashes)])
+    asks = ["connect-src 'self'"] if _SEARCH in page else []
     ours = [name for name in _OURS if name != _OF_FILMS or _FILM in page]
-    return "; ".join([NOTHING, scripts, *(f"{name} 'self'" for name in ours), "form-action 'none'", "base-uri 'none'"])
+    return "; ".join([NOTHING, *asks, scripts, *(f"{name} 'self'" for name in ours), "form-action 'none'", "base-uri 'none'"])
 
 
 def _inline_scripts(page: str) -> Iterator[str]:

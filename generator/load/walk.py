@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import NOWHERE
+from generator.files import LEFTOVER
 from generator.load.beside import MOST_CLIP_BYTES, is_captions, is_clip, too_large
 from generator.load.decode import FORBIDDEN
 from generator.load.memory import Memory, Names, file_system_time, recall, remember
@@ -200,7 +201,8 @@ class _Walk:
             names = tuple(self._listed(folder))
             is_sound = len(self.problems) == before
             self._add(folder, names, depth)
-        if is_sound:  # or its problems are to be told the next time, too
+        # Or its problems are to be told the next time, too. And a file may be called like somebody of whom nothing may stay.
+        if is_sound and all(name.isascii() for name, _ in names):
             self.seen.folders[folder] = status.st_mtime_ns, status.st_ctime_ns, names
 
     def _add(self, folder: str, names: Names, depth: int) -> bool:
@@ -229,6 +231,8 @@ class _Walk:
         for item in sorted(os.scandir(f"{self.root}/{folder}"), key=_name):
             path = f"{folder}/{item.name}"
             is_plain = bool(_PLAIN_NAME.fullmatch(item.name))
+            if not is_plain and LEFTOVER.fullmatch(item.name) and item.is_file(follow_symlinks=False):
+                continue  # of a writer of ours that was killed; the next one clears it away
             if (path == STUDIO or (not is_plain and LEFT_OUT.fullmatch(item.name))) and not item.is_symlink():
                 continue
             if not _is_safe(path, item.name, is_plain, names, self.problems):

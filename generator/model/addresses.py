@@ -15,12 +15,24 @@ ABOUT = "about/"
 PROBLEMS, FIELDS, COMPONENTS = "about/problems/", "about/fields/", "about/components/"
 STORY_PAPER, COMIC_PAPER = "print/story-paper.pdf", "print/comic-paper.pdf"
 GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
-CLIPS = "stories/clips/"
+CLIPS, SHORT = "stories/clips/", "stories/short/"
 TODAY, WEEKEND = "activities/today/", "activities/weekend/"
-UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
-GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), CLIPS, *GRADES, TODAY, WEEKEND)
+SEARCH = "search/"
+UNLISTED = (COMPONENTS, SEARCH)  # in no sitemap
+GENERATED = (
+    PROBLEMS,
+    FIELDS,
+    COMPONENTS,
+    SEARCH,
+    *(section.address for section in (*SECTIONS, *SINGLE)),
+    CLIPS,
+    *GRADES,
+    SHORT,
+    TODAY,
+    WEEKEND,
+)
 RESERVED_IDS = {  # by kind: folders beside its pages; of lists also those beside their calendars and papers, and the calendar of all
-    "story": ("years", "themes", "clips"),
+    "story": ("years", "themes", "clips", "short"),
     "activities": ("today", "weekend", "months", "grades", "categories", "places", "activities", "schools", "scenes", "comics"),
     "places": ("sheet", "large", "booklet", "booklet-fold", "calendar", "poster"),  # what lies beside its own sheet of a list
 }
@@ -118,6 +130,11 @@ def month_calendar(list_id: str) -> str:
 def notice(list_id: str) -> str:
     """The notice of a list, for a notice board."""
     return f"print/{list_id}/poster.pdf"
+
+
+def first_page(path: str) -> str:
+    """The picture of the first page of what is printed at `path`."""
+    return path.removesuffix(".pdf") + ".webp"
 
 
 def large_sheet(list_id: str) -> str:

@@ -22,6 +22,7 @@ class Held:
     time: tuple[datetime.time, datetime.time]
     spot: str
     change: Change | None = None
+    pickup: str = ""
 
     @property
     def is_off(self) -> bool:
@@ -77,6 +78,14 @@ def sessions_of(record: ActivityList, activity: Activity, holidays: Collection[d
     )
 
 
+def last_day(activity: Activity) -> datetime.date | None:
+    """The last day, as it is now, of an activity that is not held every week; one that is cancelled counts if none is left."""
+    changes = {change.date: change for change in activity.changes}
+    days = {*activity.dates, *([activity.date] if activity.date else [])}
+    held = {day for day in days if not (day in changes and changes[day].cancelled)}
+    return max(((changes[day].moved if day in changes else None) or day for day in held or days), default=None)
+
+
 def months_of(record: ActivityList, activity: Activity, holidays: Collection[datetime.date] = ()) -> frozenset[Month]:
     """The months in which it is held, or was to be held."""
     sessions = sessions_of(record, activity, holidays)
@@ -85,5 +94,6 @@ def months_of(record: ActivityList, activity: Activity, holidays: Collection[dat
 
 def _held(activity: Activity, day: datetime.date, change: Change | None) -> Held:
     if change is None:
-        return Held(day, day, activity.time, activity.spot)
-    return Held(day, change.moved or day, change.time or activity.time, change.spot or activity.spot, change)
+        return Held(day, day, activity.time, activity.spot, None, activity.pickup)
+    spot, pickup = change.spot or activity.spot, change.pickup or activity.pickup
+    return Held(day, change.moved or day, change.time or activity.time, spot, change, pickup)

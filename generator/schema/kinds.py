@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from generator.schema import activities, comics, corrections, honours, issued, records
+from generator.schema import activities, comics, corrections, exceptions, honours, issued, records, search, site
 from generator.schema.base import Record
 from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Pair, Ref
 
@@ -69,13 +69,15 @@ class Kind:
 
 
 KINDS = (
-    Kind("mkdocs", "网站地址和菜单", "mkdocs.yml", records.MkdocsRecord),
-    Kind("site", "网站设置", "content/site.yml", records.SiteRecord),
+    Kind("mkdocs", "网站地址和菜单", "mkdocs.yml", site.MkdocsRecord),
+    Kind("site", "网站设置", "content/site.yml", site.SiteRecord),
     Kind("page", "页面", "content/pages/**.md", records.Page, ("<id>/",), has_body=True),
     Kind("places", "地方", "content/places.yml", records.Places, ("places/<places.id>/",), "places"),
     Kind("themes", "故事主题", "content/themes.yml", records.Themes, ("stories/themes/<themes.id>/",), "themes", called="主题"),
     Kind("figures", "数字", "content/figures.yml", records.Figures, items="figures"),
     Kind("corrections", "更正", "content/corrections.yml", corrections.Corrections, items="corrections"),
+    Kind("exceptions", "核对过的例外", "content/exceptions.yml", exceptions.Exceptions, measure="份"),
+    Kind("synonyms", "同义词", "content/synonyms.yml", search.Synonyms, measure="份"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
     Kind(

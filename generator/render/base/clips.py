@@ -140,7 +140,6 @@ def video_object(clip: StoryClip, day: str, summary: str, site: str) -> dict[str
     if facts is None:
         return {}
     told: dict[str, Any] = {
-        "@context": "https://schema.org",
         "@type": "VideoObject",
         "name": clip.title,
         "description": summary,

@@ -19,8 +19,9 @@ from generator.model.honours import Honours
 from generator.model.sections import Section
 from generator.model.site import Site
 from generator.render.base.clips import StoryClip, clip_of, seconds_of
-from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
-from generator.schema.records import Page, Programme, Story, Theme
+from generator.render.base.feeds import Feed
+from generator.render.base.views import NO_NAMES, Card, CountedTag, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
+from generator.schema.records import Page, Place, Programme, Story, Theme
 
 if TYPE_CHECKING:
     from generator.frame import FrameSet
@@ -37,6 +38,7 @@ class SiteFacts(Shared):
     """What pages need to know of the site as a whole."""
 
     name: str
+    description: str
     app: str
     url: str
     display: str  # the characters of the display cut
@@ -81,7 +83,7 @@ class Plan:
     def site_facts(self) -> SiteFacts:
         """The facts of this site."""
         settings = self.site.settings
-        return SiteFacts(settings.name, settings.app, settings.url, self.frames.display, settings.has_posters)
+        return SiteFacts(settings.name, settings.description, settings.app, settings.url, self.frames.display, settings.has_posters)
 
     def position(self, address: str, *trail: Tag) -> Position:
         """The position of the page at `address`, reached by `trail` from home."""
@@ -117,9 +119,13 @@ class Plan:
         """The feed of one theme."""
         return Feed(f"{self.feed(sections.STORIES).title}·{theme.name}", f"theme-{theme.id}")
 
+    def place_feed(self, place: Place) -> Feed:
+        """The feed of one place."""
+        return Feed(place.name, f"place-{place.id}")
+
     def clips_feed(self) -> Feed:
         """The feed of the stories with a clip."""
-        return Feed(f"{self.feed(sections.STORIES).title}·短视频", "clips")
+        return Feed("短视频", "clips")
 
     def tag(self, section: Section) -> Tag:
         """The way to a section under its name in the menu, or that of its page."""

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from generator.cache import digest
 from generator.keyed import Shared
@@ -36,29 +36,6 @@ class CountedTag(Shared):
     url: str
     name: str
     count: int
-
-
-@dataclass(frozen=True)
-class Feed(Shared):
-    """A feed in its three formats; paths from the site's root."""
-
-    title: str
-    name: str  # "" is the feed of the whole site
-
-    @property
-    def rss(self) -> str:
-        """Path of the RSS file."""
-        return f"feeds/{self.name}.xml" if self.name else "feed.xml"
-
-    @property
-    def atom(self) -> str:
-        """Path of the Atom file."""
-        return f"feeds/{self.name}.atom.xml" if self.name else "atom.xml"
-
-    @property
-    def json(self) -> str:
-        """Path of the JSON Feed file."""
-        return f"feeds/{self.name}.json" if self.name else "feed.json"
 
 
 class Shot(NamedTuple):
@@ -94,6 +71,8 @@ class Card(Shared):
     since: str = ""
     count: int = 0
     clip_text: str = ""  # how long its clip is
+
+    form: ClassVar[str] = ""  # which stories alone have
 
 
 class StoryCard(NamedTuple):
@@ -147,6 +126,11 @@ class StoryCard(NamedTuple):
     def sample(self) -> bool:
         """Whether it is a sample."""
         return self.story.sample
+
+    @property
+    def form(self) -> str:
+        """What sort of story it is, where that is worth a word."""
+        return self.story.form if self.story.is_short else ""
 
     @property
     def date(self) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
 from generator.keyed import Workshop
-from generator.render.base.clips import CAPTIONS_TYPE, StoryClip
+from generator.render.base.clips import CLIP_TYPE, StoryClip
 from generator.render.feeds.posts import Posts
 from generator.text import duration_in_chinese
-
-_PODCAST = "https://podcastindex.org/namespace/1.0"
 
 
 class Film(NamedTuple):
@@ -21,6 +19,8 @@ class Film(NamedTuple):
     size: int  # bytes
     seconds: int
     captions: str  # their address, "" if there are none
+
+    mime: str = CLIP_TYPE
 
 
 def films_of(posts: Posts) -> Iterator[str]:
@@ -45,22 +45,3 @@ def told_of(clip: StoryClip | None, base: str) -> str:
     said = "".join(f"<p>{escape(line)}</p>\n" for line in clip.transcript)
     heading = "<h2>短视频里说了什么</h2>\n" if said else ""
     return f'<p><a href="{base}{clip.path}">看短视频（{duration_in_chinese(clip.facts.seconds)}）</a></p>\n{heading}{said}'
-
-
-def with_transcripts(rss: bytes, films: Mapping[str, Film]) -> bytes:
-    """An RSS feed whose items name the captions of their films; `films` are by the item's address."""
-    if not any(film.captions for film in films.values()):
-        return rss
-    from lxml import etree
-
-    root = etree.fromstring(rss)
-    whole = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, "podcast": _PODCAST})
-    whole.extend(root)
-    for item in whole.iter("item"):
-        film = films.get(item.findtext("link") or "")
-        if film and film.captions:
-            told = {"url": film.captions, "type": CAPTIONS_TYPE, "language": "zh-CN", "rel": "captions"}
-            etree.SubElement(item, f"{{{_PODCAST}}}transcript", told)
-    etree.indent(whole)
-    written: bytes = etree.tostring(whole, encoding="UTF-8", xml_declaration=True)
-    return written + b"\n"

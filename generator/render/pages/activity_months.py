@@ -30,9 +30,10 @@ from generator.render.base.agenda import (
     whereabouts,
 )
 from generator.render.base.calendars import CalendarLink, of_all, of_grade
+from generator.render.base.feeds import Feed
 from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
-from generator.render.base.views import Feed, Tag
+from generator.render.base.views import Tag
 from generator.text import month_in_chinese
 
 _DAY = datetime.timedelta(days=1)

@@ -17,11 +17,12 @@ from generator.model.sections import STORIES
 from generator.render.base.activities import ActivityView
 from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choice, Choices, Day, Whereabouts, choices_of, grid_of
 from generator.render.base.clips import ClipView
+from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
 from generator.render.base.qr import Qr, qr
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, Way
+from generator.render.base.views import Card, CountedTag, FigureView, Shot, Tag, Way
 from generator.render.pages.activities import CategoryTile
 from generator.render.pages.comics import Around, Turn, WindowView
 from generator.render.pages.points import Row, Table
@@ -74,6 +75,7 @@ _ACTIVITY = ActivityView(
     reason="",
     sample=True,
     over=False,
+    off=False,
     closed=False,
     waiting=False,
     full=False,
@@ -103,6 +105,11 @@ _TEXT = """
 
 ::: 提示
 雨天改到长廊底下，伞自己带。
+:::
+
+::: 对话
+小满：我来吹一个。
+姥姥：慢着点儿，烫。
 :::
 
 ::: 时间线

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.artifact import Artifact
 from generator.load.entries import Entry
@@ -16,12 +16,14 @@ from generator.model.sections import BY_HAND, WHO
 from generator.model.today import is_day_of_drawings, of_the_day
 from generator.render.base.activities import SessionView, grade_name, next_sessions
 from generator.render.base.comics import comic_card
+from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Told
 from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards, Tag
+from generator.render.base.structured import website
+from generator.render.base.views import Card, CountedTag, FigureView, StoryCard, StoryCards, Tag
 from generator.schema.comics import Comic
 from generator.schema.records import Story
 from generator.text import date_in_chinese
@@ -69,6 +71,11 @@ class HomePage(Told):
         """What the site is for."""
         return self.description_of_site
 
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The site itself."""
+        return website(self.site)
+
 
 def render(plan: Plan) -> Iterator[Artifact]:
     """/."""
@@ -79,7 +86,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(""),
         title=intro.record.title if intro else site.settings.name,
         summary=intro.record.summary if intro else site.settings.description,
-        feeds=(Feed(site.settings.name, ""),),
+        feeds=(Feed("全部内容", ""),),
         entry=intro,
         names=plan.names(intro),
         description_of_site=site.settings.description,

@@ -14,7 +14,10 @@ from generator.render.base.page import Front, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
 from generator.render.pages.listing import ListingPage, years_of
+from generator.schema.records import FORMS
 from generator.text import month_in_chinese
+
+_SHORT = FORMS[1]
 
 MonthsOfYear = tuple[int, tuple[CountedTag, ...]]
 
@@ -25,6 +28,7 @@ def render(plan: Plan) -> Iterator[Artifact | Bundle]:
     yield _clips(plan)
     yield from _months(plan)
     yield from _themes(plan)
+    yield from _short_stories(plan)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +43,29 @@ class StoriesFront(Front):
 
 def _front(plan: Plan) -> Artifact:
     newest = plan.cards(plan.site.stories[: addresses.NEWEST])
-    page = StoriesFront(**plan.front(STORIES), cards=newest, themes=plan.themes(), years=_years(plan), clips=_clips_tag(plan))
+    page = StoriesFront(
+        **plan.front(STORIES), cards=newest, themes=(*plan.themes(), *_short(plan)), years=_years(plan), clips=_clips_tag(plan)
+    )
     return Artifact(addresses.file_of(STORIES.address), page, ("content/pages/stories.md",))
+
+
+def _short(plan: Plan) -> Iterator[CountedTag]:
+    """The way to the short ones, if there are any."""
+    if plan.site.short_stories:
+        yield CountedTag(addresses.SHORT, _SHORT, len(plan.site.short_stories))
+
+
+def _short_stories(plan: Plan) -> Iterator[Artifact | Bundle]:
+    tag = Tag(addresses.SHORT, _SHORT)
+    page = ListingPage(
+        position=plan.position(tag.url, plan.tag(STORIES)),
+        title=_SHORT,
+        summary="三五百字，没有小标题，一口气读完。",
+        cards=plan.cards(plan.site.short_stories[: addresses.NEWEST]),
+        older=plan.years(tag.url),
+    )
+    yield Artifact(addresses.file_of(tag.url), page)
+    yield from years_of(plan, (plan.tag(STORIES), tag))
 
 
 def _clips_tag(plan: Plan) -> CountedTag | None:
