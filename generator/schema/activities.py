@@ -162,9 +162,9 @@ class Activity(Record):
     def classes(self) -> range:
         """The grades whose children can come; with ages, those in which a child of such an age can be (《义务教育法》第十一条: 满六周岁入学)."""
         if self.grades:
-            return range(self.grades[0], self.grades[1] + 1)
-        first, last = self.ages or (0, 0)
-        return range(max(1, first - SCHOOL_AGE), min(9, last - SCHOOL_AGE + 1) + 1)
+            return range(self.grades[0], self.grades[-1] + 1)
+        ages = self.ages or (0, 0)
+        return range(max(1, ages[0] - SCHOOL_AGE), min(9, ages[-1] - SCHOOL_AGE + 1) + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,7 +169,7 @@ def next_sessions(plan: Plan, most: int) -> tuple[SessionView, ...]:
 
 def grades_text(grades: tuple[int, int]) -> str:
     """3—6年级, or 3年级."""
-    return span_of(*grades, "年级")
+    return span_of(grades[0], grades[-1], "年级")
 
 
 def span_of(first: int, last: int, unit: str) -> str:
@@ -179,7 +179,7 @@ def span_of(first: int, last: int, unit: str) -> str:
 
 def for_whom(activity: Activity) -> str:
     """3—6年级, or 4—6岁."""
-    return span_of(*activity.ages, "岁") if activity.ages else grades_text(activity.grades) if activity.grades else ""
+    return span_of(activity.ages[0], activity.ages[-1], "岁") if activity.ages else grades_text(activity.grades) if activity.grades else ""
 
 
 def grade_name(grade: int) -> str:
