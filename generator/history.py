@@ -5,6 +5,7 @@ No rule of `check.py`: a build does not ask it, and its verdict rests on more th
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,7 +91,9 @@ class _Versions:
     def _is_silent(self, path: str, now: ActivityList) -> bool:
         """Whether a list was changed, or set back, under the edition that families have."""
         own = self.given_out.get(path)
-        return own is not None and own != now and (now.edition < own.edition or own.edition == now.edition < self.today)
+        return (
+            own is not None and _on_paper(own) != _on_paper(now) and (now.edition < own.edition or own.edition == now.edition < self.today)
+        )
 
     def _is_stale(self, list_before: ActivityList, before: Activity, list_now: ActivityList, now: Activity) -> bool:
         """Whether an activity goes out as earlier than what families have, or as the same though it is another."""
@@ -132,6 +135,11 @@ def is_younger(root: Path, path: str, file: Path) -> bool:
     """Whether the list at `path` was changed after `file` was saved: what git has as it is was changed when it was committed."""
     changed = Past(root).committed(path)
     return (changed if changed is not None else (root / path).stat().st_mtime) > file.stat().st_mtime
+
+
+def _on_paper(whole: ActivityList) -> ActivityList:
+    """A list without what only the web tells: how many places are left changes every day."""
+    return dataclasses.replace(whole, activities=tuple(dataclasses.replace(each, left=None) for each in whole.activities))
 
 
 def _vanished(before: ActivityList, known: set[str], today: datetime.date) -> Iterator[Activity]:

@@ -57,8 +57,7 @@ def handouts(offers: Offers, entry: Entry[ActivityList]) -> Iterator[Handout]:
 
 
 def _is_for(offer: Offer, grades: tuple[int, int]) -> bool:
-    first, last = offer.activity.grades
-    return first <= grades[1] and last >= grades[0]
+    return any(grades[0] <= grade <= grades[1] for grade in offer.activity.classes)
 
 
 def _may_come_from(place: Place, offer: Offer) -> bool:

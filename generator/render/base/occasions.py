@@ -81,6 +81,9 @@ def changes_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
             yield max(held.day, held.planned), change_text(held)
 
 
+_SAID_BY_ITSELF = ("取消一次", "改期", "改动")
+
+
 class Notice(NamedTuple):
     """Something that was changed in an activity since it was given out; `anchor` is its own for ever, on the activity's page."""
 
@@ -88,6 +91,11 @@ class Notice(NamedTuple):
     anchor: str
     sort: str  # 更新, 改动, 改期 or 取消
     what: str
+
+    @property
+    def told(self) -> str:
+        """The change in one line; what says itself that it is cancelled, moved or changed is not told so twice."""
+        return self.what if self.sort in _SAID_BY_ITSELF else f"{self.sort}：{self.what}"
 
 
 def notices_of(offer: Offer) -> Iterator[Notice]:
