@@ -7,8 +7,8 @@ KIND ?= story
 SCHOOL ?=
 OUT ?= handouts
 
-TARGETS := site test serve new check fix office sheets issue import export clean bench help 帮助 用法 说明
-WITH_WORDS := serve new check fix office sheets issue import export # what stands behind one of these is its own: make check snow-day
+TARGETS := site test serve new check fix office sheets issue import export forget clean bench help 帮助 用法 说明
+WITH_WORDS := serve new check fix office sheets issue import export forget # what stands behind one of these is its own: make check snow-day
 
 quoted = $(foreach word,$(1),'$(subst ','\'',$(word))')
 STRANGE := $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS))
@@ -16,7 +16,7 @@ WORDS = $(if $(filter $@,$(firstword $(MAKECMDGOALS))),$(call quoted,$(STRANGE))
 
 .PHONY: $(TARGETS)
 
-site serve new check fix office sheets issue import export: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
+site serve new check fix office sheets issue import export forget: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
 
 site: .venv/site.stamp
 	@$(BIN)/beiyuan build
@@ -55,8 +55,12 @@ import: .venv/site.stamp
 export: .venv/site.stamp
 	@$(BIN)/beiyuan export $(WORDS)
 
+forget: .venv/site.stamp
+	@$(BIN)/beiyuan forget $(WORDS)
+
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
+	$(BIN)/python -m generator.bench.search $(N)
 	$(BIN)/python -m generator.bench.pictures
 	$(BIN)/python -m generator.bench.sheets
 
@@ -71,6 +75,7 @@ make sheets      给一个学校印它要发的清单，放在 handouts 文件�
 make issue       清单印发了，记下这一版；以后改了什么，纸上会标出来，如 make issue winter-2027
 make export      把一份活动清单导出成表格，交给老师改，如 make export winter-2027
 make import      把改好的表格导回来，或者把学校的表格变成清单，如 make import winter-2027.xlsx
+make forget      有人收回同意，把这个人从网站上撤下，如 make forget p-7k3；先说清楚，您答应了才动手
 make clean       删掉生成出来的东西，您写的都还在
 make test        检查程序本身，写程序的人用
 make bench       测量程序有多快，写程序的人用

@@ -86,7 +86,7 @@ class _Versions:
                 yield problem("T09", path, *edition, edition=now.edition.isoformat(), today=self.today.isoformat())
             else:
                 for at, each in stale:
-                    yield problem("T24", path, *locate(tree, ("activities", at, "id")), title=each.title, today=self.today.isoformat())
+                    yield problem("T22", path, *locate(tree, ("activities", at, "id")), title=each.title, today=self.today.isoformat())
 
     def _is_silent(self, path: str, now: ActivityList) -> bool:
         """Whether a list was changed, or set back, under the edition that families have."""

@@ -15,6 +15,7 @@ from tests.conftest import tool
 
 EMPTY_ROW = SheetRow(
     url="activities/a/b/",
+    number="01",
     mark="志",
     category="志愿服务",
     title="扫雪",
@@ -26,6 +27,8 @@ EMPTY_ROW = SheetRow(
     where=("东柿社区",),
     who=("3—6年级，12人", "家长同去"),
     how=(),
+    points="",
+    host="",
 )
 
 
@@ -42,6 +45,7 @@ def sheet_with(*rows: SheetRow, **changes: Any) -> Sheet:
         "label": "",
         "issuer": "甲",
         "edition": datetime.date(2026, 11, 20),
+        "called": "2026年11月20日版",
         "span": "2027年1月23日—2月7日",
         "school": "",
         "is_large": False,
@@ -49,7 +53,7 @@ def sheet_with(*rows: SheetRow, **changes: Any) -> Sheet:
         "facts": (),
         "legend": (("志", "志愿服务"),),
         "sample": "",
-        "parts": (SheetPart("", (SheetGroup("第一周", "1月23日—29日", rows, (False,) * len(rows)),)),),
+        "parts": (SheetPart("", (SheetGroup("1月25日—31日", rows, (False,) * len(rows)),)),),
         "since": "",
         "changes": (),
     }

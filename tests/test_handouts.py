@@ -52,6 +52,41 @@ def test_a_sheet_for_each_that_may_want_one_and_none_with_nothing_on_it(good: Tr
     assert files(good, "schools") == {"primary"}, "a quarter hands nothing out, a community no school's"
 
 
+PLACES = "content/places.yml"
+
+
+@pytest.mark.parametrize(("grades", "held"), [("1-2", ()), ("3", (KITE,)), ("7-9", (STARS,)), ("1-9", (KITE, STARS)), (None, None)])
+def test_a_school_hands_out_what_its_children_can_go_to(own: Path, grades: str | None, held: tuple[str, ...] | None) -> None:
+    change(own, PLACES, ("    grades: 1-6\n", f"    grades: {grades}\n" if grades else ""))
+    change(own, FROST, ("    grades: 1-9\n", "    grades: 9\n"))
+    tree = built(own)
+    if not held:
+        assert "primary" not in files(tree, "frost-2027"), "of a kindergarten too, which has no grade"
+        return
+    text = words(tree, "frost-2027/primary")
+    assert [each for each in (KITE, STARS) if each in text] == list(held)
+    assert (
+        f"给柿子小学{f'{grades[0]}—{grades[-1]}' if len(grades or '') > 1 else grades}年级的孩子" in text
+        and "联系柿子街街道办事处010-00000000" in text
+    )
+    assert ("附近" in text) is (KITE in held), "the community in which it is held is near"
+
+
+def test_what_is_for_its_own_pupils_is_a_kindergartens_too(own: Path) -> None:
+    change(own, PLACES, ("    grades: 1-6\n", ""))
+    only_for(own, "本校", "冻一盏冰灯")
+    change(own, FROST, ("    cancelled: true\n    reason: 操场<正在>翻修，今年先不冻了。\n    since: 2026-11-18\n", ""))
+    text = words(built(own), "frost-2027/primary")
+    assert LAMP in text and "就在本校" in text and KITE not in text
+
+
+def test_an_activity_has_the_same_number_on_every_paper(good: Tree) -> None:
+    for name in ("sheet", "large", "east", "grades-3-4", "booklet"):
+        text = words(good, f"frost-2027/{name}")
+        assert re.search(f"02(★有变动)?(手|做)?{KITE}", text), (name, text)
+    assert f"04【示例】{STARS}" in words(good, "frost-2027/grades-7-9"), "where others are left out as well"
+
+
 def test_what_is_for_others_grades_stands_on_no_sheet_of_some(good: Tree) -> None:
     young, middle, old = (words(good, f"frost-2027/grades-{each}") for each in ("3-4", "5-6", "7-9"))
     assert [STAIRS in each for each in (young, middle, old)] == [False, True, False]
@@ -63,7 +98,8 @@ def test_what_is_for_others_grades_stands_on_no_sheet_of_some(good: Tree) -> Non
 def test_a_place_finds_its_own_first(good: Tree) -> None:
     east, west = (words(good, f"frost-2027/{each}") for each in ("east", "west"))
     assert "给东柿社区的孩子" in east
-    assert east.index("就在东柿社区") < east.index(KITE) < east.index("去别处参加") < east.index(LAMP)
+    order = [east.index(each) for each in ("就在东柿社区", KITE, "附近", LAMP, "去别处参加", STARS)]
+    assert order == sorted(order), "the school says that it is near"
     assert STAIRS not in east, "it is for the children of the village alone"
     assert west.index("就在西柿村") < west.index(STAIRS) < west.index("去别处参加") < west.index(KITE)
     everybody = words(good, "frost-2027/sheet")
@@ -121,14 +157,12 @@ def test_all_of_a_school_is_in_one_file_until_a_list_is_over(own: Path) -> None:
     assert (later.root / "print/weekly-2026/primary.pdf").is_file(), "its address stays"
 
 
-def test_a_week_is_counted_from_the_first_day_of_the_list(good: Tree) -> None:
+def test_a_week_runs_from_monday_to_sunday(good: Tree) -> None:
     text = words(good, "frost-2027/sheet")
-    assert text.index("第一周1月23日—29日") < text.index(STAIRS) < text.index(KITE) < text.index("第二周1月30日—2月5日") < text.index(LAMP)
-    assert text.index(LAMP) < text.index("第三周2月6日—7日") < text.index(STARS)
+    assert text.index("1月23日—24日想去") < text.index(STAIRS) < text.index("1月25日—31日想去") < text.index(KITE)
+    assert text.index(KITE) < text.index("2月1日—7日想去") < text.index(LAMP) < text.index(STARS)
     weekly = words(good, "weekly-2026/sheet")
-    assert (
-        weekly.index("第三周11月16日—22日") < weekly.index("敲一晚上梆子") < weekly.index("每周都有我想去") < weekly.index("念信给耳朵听")
-    )
+    assert weekly.index("11月16日—22日") < weekly.index("敲一晚上梆子") < weekly.index("每周都有想去") < weekly.index("念信给耳朵听")
 
 
 def test_the_code_is_of_what_is_said_and_not_of_where_the_site_is(own: Path, good: Tree) -> None:
@@ -159,7 +193,7 @@ def test_what_is_new_in_an_activity_is_on_its_row(own: Path) -> None:
     for name in ("sheet", "large", "east"):
         text = words(tree, f"frost-2027/{name}")
         for wanted in (
-            *("报名1月10日—1月24日", "材料费5元", "接十点半在门口接", "同意书要家长签字", "报名到社区服务站登记", "12家"),
+            *("报名1月10日—24日", "材料费5元", "接十点半在门口接", "同意书要家长签字", "报名到社区服务站登记", "12家"),
             *("费用免费", "电话柿子街文明实践所010-0000000"),
         ):
             assert wanted in text, (name, wanted)
@@ -168,7 +202,7 @@ def test_what_is_new_in_an_activity_is_on_its_row(own: Path) -> None:
 def test_each_mark_is_explained_once(good: Tree) -> None:
     for name in ("frost-2027/sheet", "frost-2027/large"):
         assert words(good, name).count("标记") == 1
-        (legend,) = re.findall("标记(.*?)(?:姓名|第一周)", words(good, name))
+        (legend,) = re.findall("标记(.*?)(?:姓名|1月23日—24日)", words(good, name))
         marks = re.findall(
             r"(?m)^    name: (.*)\n(?:.*\n)*?    mark: (.)",
             (Path(__file__).parent / "sites/good/content/categories.yml").read_text("utf-8"),

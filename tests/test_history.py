@@ -77,7 +77,7 @@ def test_what_a_day_cannot_bear_is_written_down(root: Path) -> None:
     replace(root, "spot: 操场边", "spot: 看台下")
     assert told(root) == [], "it is cancelled"
     replace(root, "time: 9:00-10:30", "time: 9:30-11:00")
-    assert told(root) == [f"T24 {FROST}:11"]
+    assert told(root) == [f"T22 {FROST}:11"]
     replace(root, KITE, KITE + NOTED)
     assert told(root) == []
 
@@ -99,7 +99,7 @@ def test_what_is_cancelled_and_on_again_within_a_day_is_written_down(root: Path)
     commit(root)
     replace(root, OFF, "")
     (found,) = [each for each in told(root) if each.startswith("T")]
-    assert found == f"T24 {FROST}:11"
+    assert found == f"T22 {FROST}:11"
     replace(root, KITE, KITE + NOTED)
     assert told(root) == []
 
@@ -118,7 +118,7 @@ def test_an_edition_before_a_cancellation_that_was_taken_back_is_told(root: Path
     replace(root, "edition: 2026-11-20", "edition: 2026-11-21")
     assert told(root) == CHANGED
     replace(root, "edition: 2026-11-21", "edition: 2026-11-23")
-    assert told(root) == [f"T24 {FROST}:11"], "the day of its last change falls"
+    assert told(root) == [f"T22 {FROST}:11"], "the day of its last change falls"
     replace(root, KITE, KITE + NOTED)
     assert told(root) == []
 

@@ -15,7 +15,7 @@ from tests.printed import pages_of
 
 FROST = "content/activities/frost-2027.yml"
 KEPT = "content/issued/frost-2027.yml"
-AFTER = "和2026年11月20日版比，改了这些"
+AFTER = "和2026年11月23日发出去的那一份比，改了这些"
 
 
 def beiyuan(root: Path, *arguments: str) -> Result:
@@ -36,9 +36,13 @@ def words(tree: Tree, name: str) -> str:
 
 def test_what_was_given_out_before_is_told_on_the_sheets_of_the_site(good: Tree) -> None:
     for name in ("sheet", "large", "east"):
-        body, _, end = words(good, f"weekly-2026/{name}").partition("和2026年10月30日版比，改了这些")
+        body, _, end = words(good, f"weekly-2026/{name}").partition("和2026年11月1日发出去的那一份比，改了这些")
         assert "★有变动念信给耳朵听" in body and "★有变动敲" not in body
-        assert "念信给耳朵听：时间改成每周六、周日，9:30—10:10（原来是每周六、周日，9:00—10:10）。" in end
+        assert (
+            "念信给耳朵听：时间改成每周六、周日，9:30—10:10（原来是每周六、周日，9:00—10:10）；12月19日（周六）取消一次：念信的人去听戏。"
+            in end
+        )
+        assert "2026年10月30日版（发出以后改过）" in body
         assert "扫一条街的叶子：不在清单上了。" in end
     assert "★" not in words(good, "frost-2027/sheet")
 
@@ -82,7 +86,7 @@ def test_what_has_changed_is_marked_where_it_stands_and_told_at_the_end(own: Pat
     for name in ("sheet", "large"):
         text = words(tree, f"frost-2027/{name}")
         body, after, end = text.partition(AFTER)
-        assert after and text.index("第一周") < text.index(after)
+        assert after and text.index("1月23日—24日") < text.index(after)
         for title in ("替楼梯洗脸", "糊一只歪风筝&放它", "冻一盏冰灯", "【示例】再数到一百颗就回家"):
             assert f"★有变动{title}" in body
         for wanted in (
@@ -102,6 +106,54 @@ def test_a_sheet_tells_of_what_stands_on_it(own: Path) -> None:
     assert "★有变动替楼梯洗脸" in words(tree, "frost-2027/grades-5-6")
     assert "★" not in words(tree, "frost-2027/grades-3-4"), "it is for grade 5"
     assert words(tree, "schools/primary").count("★有变动") == 1, "what the other list has changed; this one is for the village alone"
+
+
+CHANGES = """    changes:
+      - date: 2026-11-28
+        cancelled: true
+        reason: 楼里停电
+        since: 2026-11-22
+      - date: 2026-12-05
+        moved: 2026-12-07
+        time: 10:00-10:40
+        reason: 念信的人出门
+        since: 2026-11-22
+"""
+
+
+def test_what_has_changed_on_one_day_is_told_too(own: Path) -> None:
+    beiyuan(own, "issue", "weekly-2026")
+    assert "★" not in words(built(own), "weekly-2026/sheet"), "what was told when it was given out is no news"
+    file = own / "content/activities/weekly-2026.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("    changes:\n", CHANGES), "utf-8")
+    tree = built(own)
+    for name in ("sheet", "large", "east"):
+        body, after, end = words(tree, f"weekly-2026/{name}").partition(AFTER)
+        assert after and "★有变动念信给耳朵听" in body and "★有变动敲" not in body
+        wanted = "念信给耳朵听：11月28日（周六）取消一次：楼里停电；12月5日（周六）改到12月7日（周一）10:00—10:40：念信的人出门。"
+        assert wanted in end, (name, end)
+    beiyuan(own, "issue", "weekly-2026")
+    file.write_text(text.replace("    changes:\n", CHANGES.partition("      - date: 2026-12")[0]), "utf-8")
+    end = words(built(own, today="2026-11-30"), "weekly-2026/sheet").partition(AFTER)[2]
+    assert "念信给耳朵听：12月5日（周六）不改了，照原来的办。" in end
+
+
+def test_the_same_edition_is_told_from_the_one_that_was_given_out(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    assert "发出以后改过" not in words(built(own), "frost-2027/sheet")
+    change(
+        own,
+        (
+            "    date: 2027-01-26\n",
+            "    date: 2027-01-26\n    changes: [{date: 2027-01-26, moved: 2027-01-27, reason: 刮风, since: 2026-11-22}]\n",
+        ),
+    )
+    text = words(built(own), "frost-2027/sheet")
+    assert "2026年11月20日版（发出以后改过）" in text and "糊一只歪风筝&放它：1月26日（周二）改到1月27日（周三）：刮风。" in text
+    change(own, ("edition: 2026-11-20", "edition: 2026-11-22"))
+    text = words(built(own), "frost-2027/sheet")
+    assert "2026年11月22日版" in text and "和2026年11月20日版比，改了这些" in text and "发出以后改过" not in text
 
 
 def test_a_new_issue_begins_anew(own: Path) -> None:

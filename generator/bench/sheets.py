@@ -43,7 +43,9 @@ def write(root: Path, total: int) -> None:
 def _place(number: int) -> str:
     kind = "学校" if number < SCHOOLS else "社区"
     name = place_name(number).replace("社区", "小学" if number < SCHOOLS else "社区")
-    return f"  - id: place-{number:02d}\n    name: {name}\n    kind: {kind}\n    summary: 一进门就知道是{name}。\n"
+    grades = "    grades: 1-6\n" if number < SCHOOLS else ""
+    near = f"    near: [place-{(number + SCHOOLS) % (SCHOOLS + COMMUNITIES):02d}]\n" if number < SCHOOLS else ""
+    return f"  - id: place-{number:02d}\n    name: {name}\n    kind: {kind}\n    summary: 一进门就知道是{name}。\n{grades}{near}"
 
 
 def _activity(number: int) -> str:

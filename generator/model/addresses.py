@@ -132,6 +132,11 @@ def notice(list_id: str) -> str:
     return f"print/{list_id}/poster.pdf"
 
 
+def first_page(path: str) -> str:
+    """The picture of the first page of what is printed at `path`."""
+    return path.removesuffix(".pdf") + ".webp"
+
+
 def large_sheet(list_id: str) -> str:
     """The same in large type."""
     return f"print/{list_id}/large.pdf"

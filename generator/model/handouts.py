@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.load.entries import Entry
@@ -27,6 +27,7 @@ class Handout:
     place: Place | None = None
     grades: tuple[int, int] | None = None
     is_large: bool = False
+    nearby: frozenset[str] = frozenset()  # ids of the places that are near to `place`
 
     @property
     def own(self) -> Chosen:
@@ -34,9 +35,15 @@ class Handout:
         return tuple(offer for offer in self.offers if self.place and offer.activity.place == self.place.id)
 
     @property
+    def near(self) -> Chosen:
+        """What is held near to it."""
+        return tuple(offer for offer in self.offers if offer.activity.place in self.nearby)
+
+    @property
     def others(self) -> Chosen:
         """What is held elsewhere."""
-        return tuple(offer for offer in self.offers if not self.place or offer.activity.place != self.place.id)
+        known = {*self.nearby, self.place.id if self.place else ""}
+        return tuple(offer for offer in self.offers if offer.activity.place not in known)
 
 
 def handouts(offers: Offers, entry: Entry[ActivityList]) -> Iterator[Handout]:
@@ -53,7 +60,7 @@ def handouts(offers: Offers, entry: Entry[ActivityList]) -> Iterator[Handout]:
     for place in offers.site.places:
         found = tuple(offer for offer in every if _may_come_from(place, offer))
         if place.kind in (SCHOOL, *COMMUNITIES) and _is_any_held(found):
-            yield Handout(addresses.place_sheet(entry.id, place.id), found, place)
+            yield Handout(addresses.place_sheet(entry.id, place.id), found, place, nearby=_near_to(place, offers.site.places))
 
 
 def _is_for(offer: Offer, grades: tuple[int, int]) -> bool:
@@ -61,8 +68,19 @@ def _is_for(offer: Offer, grades: tuple[int, int]) -> bool:
 
 
 def _may_come_from(place: Place, offer: Offer) -> bool:
-    """Whether somebody from `place` may come: what is for one school or community only is for that in which it is held."""
-    return offer.activity.who == EVERYBODY or offer.activity.place == place.id
+    """Whether somebody from `place` may come: what is for one school or community only is for that in which it is held.
+
+    A school's pupils are of its grades; who has none, as children of a kindergarten, can come to what is for them alone.
+    """
+    is_own = offer.activity.who != EVERYBODY and offer.activity.place == place.id
+    if place.kind != SCHOOL:
+        return is_own or offer.activity.who == EVERYBODY
+    return is_own or bool(place.grades and offer.activity.who == EVERYBODY and _is_for(offer, place.grades))
+
+
+def _near_to(place: Place, places: Iterable[Place]) -> frozenset[str]:
+    """The ids of the places near to one, whichever of the two says so."""
+    return frozenset(each.id for each in places if each.id != place.id and (each.id in place.near or place.id in each.near))
 
 
 def _is_any_held(offers: Sequence[Offer]) -> bool:

@@ -22,6 +22,7 @@ class Held:
     time: tuple[datetime.time, datetime.time]
     spot: str
     change: Change | None = None
+    pickup: str = ""
 
     @property
     def is_off(self) -> bool:
@@ -93,5 +94,6 @@ def months_of(record: ActivityList, activity: Activity, holidays: Collection[dat
 
 def _held(activity: Activity, day: datetime.date, change: Change | None) -> Held:
     if change is None:
-        return Held(day, day, activity.time, activity.spot)
-    return Held(day, change.moved or day, change.time or activity.time, change.spot or activity.spot, change)
+        return Held(day, day, activity.time, activity.spot, None, activity.pickup)
+    spot, pickup = change.spot or activity.spot, change.pickup or activity.pickup
+    return Held(day, change.moved or day, change.time or activity.time, spot, change, pickup)

@@ -26,7 +26,7 @@ from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
-from generator.rules.joining import check_joining
+from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
 from generator.rules.people import check_person, check_portraits
 from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
@@ -53,6 +53,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_list,
     check_days,
     check_joining,
+    check_places,
     check_holidays,
     check_categories,
     check_glyphs,

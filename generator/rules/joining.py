@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 
+from generator.model.handouts import SCHOOL
 from generator.model.sessions import last_day
 from generator.rules.judge import Judge
 from generator.rules.questions import is_future, published_phones, record
 from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity, ActivityList
 from generator.schema.kinds import Location
+from generator.schema.records import Places
 from generator.text import date_in_chinese
 
+_CLOCK = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}|[0-9０-９一二三四五六七八九十]+点")
 _KINDS = {True: ("学校",), False: ("社区", "村")}  # of a place that can have its own, by whether they are pupils
 
 
@@ -39,6 +43,28 @@ def check_joining(judge: Judge) -> None:
             _check_pickup(judge, at, whole, activity)
         with judge.in_part():
             _check_updates(judge, at, whole, activity)
+        with judge.in_part():
+            _check_hour_of_pickup(judge, at, activity)
+
+
+def check_places(judge: Judge) -> None:
+    """Only a school has grades, nothing is near to itself, telephones may be published."""
+    if not isinstance(judge.entry.record, Places):
+        return
+    for index, place in enumerate(judge.entry.record.places):
+        at: Location = ("places", index)
+        with judge.in_part():
+            if place.grades and place.kind != SCHOOL:
+                advice = "删掉这一行；它真是学校，就把类别（kind）改成 学校。"
+                judge.at((*at, "grades"), "T32", what=f"“{place.name}”是{place.kind}，没有年级", advice=advice)
+        with judge.in_part():
+            for number, near in enumerate(place.near):
+                if near in (place.id, place.name):
+                    judge.at(
+                        (*at, "near", number), "T32", what=f"“{place.name}”写成在自己附近了", advice="删掉它，或者换成真正在附近的地方。"
+                    )
+        with judge.in_part():
+            _check_phone(judge, (*at, "phone"), place.phone)
 
 
 def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
@@ -56,12 +82,12 @@ def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Ac
 def _check_children(judge: Judge, at: Location, activity: Activity) -> None:
     """It is told in one way which children can come, and nobody is told that there is more left than there was."""
     if not activity.grades and not activity.ages:
-        judge.at((*at, "title"), "T22", title=activity.title, what="年级（grades）、年龄（ages）一样也没有写")
+        judge.at((*at, "title"), "T30", title=activity.title, what="年级（grades）、年龄（ages）一样也没有写")
     elif activity.grades and activity.ages:
-        judge.at((*at, "ages"), "T22", title=activity.title, what="年级（grades）、年龄（ages）都写了")
+        judge.at((*at, "ages"), "T30", title=activity.title, what="年级（grades）、年龄（ages）都写了")
     if activity.left is not None and activity.left > activity.seats:
         what = f"还剩的名额（left）{activity.left} 比名额（seats）{activity.seats} 还多"
-        judge.at((*at, "left"), "T22", title=activity.title, what=what, advice="还剩几个就写几个，报满了写 0。")
+        judge.at((*at, "left"), "T30", title=activity.title, what=what, advice="还剩几个就写几个，报满了写 0。")
 
 
 def _check_who(judge: Judge, at: Location, activity: Activity) -> None:
@@ -90,6 +116,15 @@ def _check_phone(judge: Judge, at: Location, number: str) -> None:
             value=number,
             advice=f"{advice}要用这个号码，先在 content/site.yml 的 phones 里加一项，写上名称（name）和号码（number）。",
         )
+
+
+def _check_hour_of_pickup(judge: Judge, at: Location, activity: Activity) -> None:
+    """Where the hour is another on one day, the usual hour of collecting children is wrong."""
+    usual = _CLOCK.search(activity.pickup)
+    for number, change in enumerate(activity.changes if usual else ()):
+        if change.time and not change.pickup and not change.cancelled and change.time != activity.time:
+            time = "-".join(f"{each:%H:%M}" for each in change.time)
+            judge.at((*at, "changes", number, "time"), "T31", date=change.date.isoformat(), time=time, pickup=activity.pickup)
 
 
 def _check_updates(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:

@@ -73,6 +73,7 @@ class Change(Record):
     moved: Annotated[datetime.date | None, DAY, Label("改到", "改到哪一天办。")] = None
     time: Annotated[tuple[datetime.time, datetime.time] | None, CLOCK, Label("时间", "这一次改成几点到几点。")] = None
     spot: Annotated[str, text(30), Label("集合地点", "这一次改在哪儿集合。")] = ""
+    pickup: Annotated[str, text(60), Label("怎么接", "这一次几点、在哪儿把孩子接走；和平时一样就不写。")] = ""
     reason: Annotated[str, text(40), Label("原因", "为什么，一句话，会登出来。")]
     since: Annotated[datetime.date, DAY, Label("哪天定的", "哪一天决定改的。")]
 

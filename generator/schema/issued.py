@@ -12,7 +12,7 @@ from generator.schema.grammar import ID, Label, text
 from generator.schema.numbers import FLAG
 from generator.schema.records import Sample
 
-_MOST = 240  # characters: three days, a place and where to meet there, all that is said of signing up
+_MOST = 600  # characters: every day of many, a place and where to meet there, all that is said of signing up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +21,11 @@ class IssuedActivity(Record):
 
     id: Annotated[str, ID, Label("编号", "清单里这项活动的编号。")]
     title: Annotated[str, text(60), Label("标题", "纸上印的标题。")]
-    when: Annotated[str, text(_MOST), Label("时间", "纸上印的日子和时间。")]
+    when: Annotated[str, text(_MOST), Label("时间", "纸上印的日子和时间；一天的改动不算。")]
     where: Annotated[str, text(_MOST), Label("地点", "纸上印的地方和集合地点。")]
     who: Annotated[str, text(_MOST), Label("对象", "纸上印的年级、名额、家长陪不陪。")]
     how: Annotated[str, text(_MOST), Label("报名", "纸上印的报名日子、费用、积分。")] = ""
+    changes: Annotated[tuple[Annotated[str, text(_MOST)], ...], Label("改动", "那时候已经印上的一天的取消、改期，一天一句。")] = ()
     cancelled: Annotated[bool, FLAG, Label("取消", "那时候已经取消了。")] = False
     sample: Sample = False
 

@@ -22,7 +22,7 @@ from generator.schema.grammar import (
     text,
     words_or_list,
 )
-from generator.schema.numbers import FLAG, ORDER, YEAR
+from generator.schema.numbers import FLAG, GRADES, ORDER, YEAR
 
 BASES = ("本人同意", "监护人同意", "公开报道")
 FORMS = ("家人故事", "微故事")
@@ -67,6 +67,13 @@ class Place(Record):
     kind: Annotated[str, choice("社区", "村", "学校", "街区"), Label("类别", "社区、村、学校或街区。")]
     summary: Annotated[str, text(80), Label("一句话介绍", "让没去过的人知道这是哪儿。")]
     directions: Annotated[str, text(80), Label("怎么走", "从哪儿来、在哪一站下、进哪个门，用话说清楚。")] = ""
+    grades: Annotated[
+        tuple[int, int] | None,
+        GRADES,
+        Label("年级", "学校才写：有哪几个年级，如 1-6；印给这个学校的清单上，只有这些年级能去的活动。幼儿园不写。"),
+    ] = None
+    near: Annotated[tuple[PlaceId, ...], Label("附近", "走几分钟就到的地方，写编号；写在一边就行。印清单的时候，那里的活动排在前头。")] = ()
+    phone: Annotated[str, text(30), Label("电话", "学校、社区自己的，印在给它的清单上，只能是 content/site.yml 里 phones 登记过的。")] = ""
     sample: Sample = False
 
 

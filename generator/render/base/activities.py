@@ -106,7 +106,7 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         bring=activity.bring,
         safety=activity.safety,
         weather=activity.weather or offer.list.weather,
-        pickup=activity.pickup,
+        pickup=only.pickup if only else activity.pickup,
         host=activity.host,
         phone=activity.phone or offer.list.phone,
         directions=place.directions if place else "",

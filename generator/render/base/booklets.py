@@ -20,6 +20,7 @@ class Extra(NamedTuple):
     title: str
     url: str
     note: str
+    shown: str  # the paper whose first page it shows
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ class ListOnPaper(Shared):
 
     @property
     def months(self) -> tuple[datetime.date, ...]:
-        """The first day of each month that the list goes through, a year's at most."""
+        """The first day of each month that the list goes through, a year's at most; none that was over when this edition came out."""
         first, last = self.list.starts, self.list.ends
+        if first < self.list.edition < last:
+            first = self.list.edition + datetime.timedelta(1)  # what is held on that day is past when it is printed
         count = (last.year - first.year) * 12 + last.month - first.month + 1
         numbers = range(first.month - 1, first.month - 1 + min(count, 12))
         return tuple(datetime.date(first.year + number // 12, number % 12 + 1, 1) for number in numbers)
@@ -78,9 +81,19 @@ def _month(day: datetime.date) -> tuple[int, int]:
 def extras_of(plan: Plan, entry: Entry[ActivityList]) -> tuple[Extra, ...]:
     """What there is to print of a list besides its sheet."""
     found = [
-        Extra("实践记录册", addresses.booklet_fold(entry.id), "A4纸双面打印，选“短边翻转”，叠好对折，在中缝订两针，就是一本A5的小册子"),
-        Extra("实践记录册（不用对折）", addresses.booklet(entry.id), "A5大小，一页一页按顺序排，适合在屏幕上看，或者只补印其中一页"),
-        Extra("月历", addresses.month_calendar(entry.id), "A4横着印，一个月一张，贴在冰箱上"),
-        Extra("海报", addresses.notice(entry.id), "A3，贴在布告栏里；没有A3的打印机，缩印成A4也看得清"),
+        Extra(
+            "实践记录册",
+            addresses.booklet_fold(entry.id),
+            "A4双面打印，选“短边翻转”，叠好对折，中缝订两针，就是一本A5的小册子",
+            addresses.booklet(entry.id),
+        ),
+        Extra(
+            "实践记录册（不用对折）",
+            addresses.booklet(entry.id),
+            "A5大小，一页一页按顺序排，适合在屏幕上看，或者只补印其中一页",
+            addresses.booklet(entry.id),
+        ),
+        Extra("月历", addresses.month_calendar(entry.id), "A4横着印，一个月一张，贴在冰箱上", addresses.month_calendar(entry.id)),
+        Extra("海报", addresses.notice(entry.id), "A3，贴在布告栏里；没有A3的打印机，缩印成A4也看得清", addresses.notice(entry.id)),
     ]
     return tuple(found) if on_paper(plan, entry).offers else ()

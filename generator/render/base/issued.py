@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.load.entries import Entry
 from generator.model.activities import Offer
 from generator.render.base.activities import view_of
+from generator.render.base.occasions import all_changes
 from generator.render.base.plan import Plan
-from generator.render.base.sheet_rows import SheetRow, row_of
+from generator.render.base.sheet_rows import SheetRow, row_as_planned, row_of
 from generator.schema.activities import ActivityList
 from generator.schema.issued import Issued, IssuedActivity
 from generator.text import date_in_chinese
@@ -25,10 +26,20 @@ def as_issued(plan: Plan, entry: Entry[ActivityList], day: datetime.date) -> Iss
     return Issued(date=day, edition=record.edition, activities=tuple(_printed(*each) for each in rows), sample=sample)
 
 
-def since(plan: Plan, list_id: str) -> str:
-    """The edition that was given out last, "" if none was."""
-    issued = _issued(plan, list_id)
-    return f"{date_in_chinese(issued.edition)}版" if issued else ""
+def since(plan: Plan, entry: Entry[ActivityList]) -> str:
+    """What was given out last: its edition, or the day, if this edition is still the same; "" if nothing was."""
+    issued = _issued(plan, entry.id)
+    if issued is None:
+        return ""
+    same = issued.edition == entry.record.edition
+    return f"{date_in_chinese(issued.date)}发出去的那一份" if same else f"{date_in_chinese(issued.edition)}版"
+
+
+def edition_text(plan: Plan, entry: Entry[ActivityList]) -> str:
+    """2026年11月30日版, with a word that it is another paper than the one of this edition that was given out."""
+    edition, issued = f"{date_in_chinese(entry.record.edition)}版", _issued(plan, entry.id)
+    is_same = issued is not None and issued.edition == entry.record.edition
+    return f"{edition}（发出以后改过）" if is_same and any(changes(plan, entry.id, plan.offers.of_list[entry.id])) else edition
 
 
 def is_changed(plan: Plan, offer: Offer) -> bool:
@@ -73,6 +84,19 @@ def _compared(plan: Plan, offer: Offer) -> Iterator[str]:
         old, new = getattr(before, name), getattr(now, name)
         if old != new:
             yield f"{called}改成{new or '不限'}" + (f"（原来是{old}）" if old else "")
+    yield from _of_days(before.changes, now.changes)
+
+
+def _of_days(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    """What has changed on single days; a day on which nothing is otherwise any more is as it was planned."""
+    yield from (words for words in now if words not in before)
+    days = {_day_of(words) for words in now}
+    yield from (f"{_day_of(words)}不改了，照原来的办" for words in before if _day_of(words) not in days)
+
+
+def _day_of(change: str) -> str:
+    """With which day a change begins: 2月20日（周六）."""
+    return change[: change.index("）") + 1] if "）" in change else change
 
 
 def _issued(plan: Plan, list_id: str) -> Issued | None:
@@ -81,7 +105,10 @@ def _issued(plan: Plan, list_id: str) -> Issued | None:
 
 
 def _printed(offer: Offer, row: SheetRow) -> IssuedActivity:
-    when, where, who, how = ("，".join(texts) for texts in (row.when, row.where, row.who, row.how))
+    planned = row_as_planned(offer, row)
+    when, where, who, how = (
+        "，".join(texts) for texts in (planned.when, planned.where, row.who, (*row.how, *([row.points] if row.points else [])))
+    )
     return IssuedActivity(
         id=offer.activity.id,
         title=offer.activity.title,
@@ -89,6 +116,7 @@ def _printed(offer: Offer, row: SheetRow) -> IssuedActivity:
         where=where,
         who=who,
         how=how,
+        changes=all_changes(offer),
         cancelled=offer.activity.cancelled,
         sample=offer.activity.sample,
     )

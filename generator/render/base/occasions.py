@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.model.activities import Offer
 from generator.model.sessions import Held, pauses, weekly_days
 from generator.schema.activities import WEEKDAYS
 
-MOST_DAYS = 3  # that are told one by one
+MOST_DAYS = 3  # that are told with a weekday each
 
 
 def day_with_weekday(day: datetime.date) -> str:
@@ -31,13 +31,26 @@ def time_text(time: tuple[datetime.time, datetime.time]) -> str:
 
 
 def when_text(offer: Offer) -> str:
-    """Its weekdays, or its days as they are now."""
+    """Its weekdays, or every one of its days as they are now; those that are cancelled are told as changes."""
     if offer.activity.weekdays:
         return weekdays_text(offer.activity.weekdays)
-    days = [held.day for held in offer.sessions()]
-    if len(days) > MOST_DAYS:
-        return f"{day_with_weekday(days[0])}起，共{len(days)}天"
-    return "、".join(map(day_with_weekday, days))
+    sessions = offer.sessions()
+    return days_with_weekdays([held.day for held in sessions if not held.is_off] or [held.day for held in sessions])
+
+
+def days_with_weekdays(days: Sequence[datetime.date]) -> str:
+    """Every day with its weekday: 1月26日（周二）、28日（周四）; many in a row by the first and the last; many by what they have in common."""
+    days = sorted(set(days))
+    if len(days) > 2 and (days[-1] - days[0]).days == len(days) - 1:
+        return f"{day_with_weekday(days[0])}—{day_with_weekday(days[-1])}"
+    if len(days) <= MOST_DAYS:
+        return "、".join(map(day_with_weekday, days))
+    names = {WEEKDAYS[day.weekday()]: [each for each in days if each.weekday() == day.weekday()] for day in days}
+    if len(names) == 1:
+        return f"{days_text(days)}（都是{next(iter(names))}）"
+    if 2 * len(names) <= len(days):  # two a weekday at least
+        return "；".join(f"{name} {days_text(names[name])}" for name in sorted(names, key=WEEKDAYS.index))
+    return days_text(days)
 
 
 def pause_text(offer: Offer) -> str:
@@ -84,6 +97,20 @@ def changes_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
 _SAID_BY_ITSELF = ("取消一次", "改期", "改动")
 
 
+def all_changes(offer: Offer) -> tuple[str, ...]:
+    """The same for paper, which is the same on every day: past ones too; none of what is not held at all."""
+    return () if offer.activity.cancelled else tuple(words for _, words in changes_of(offer))
+
+
+def short_changes(offer: Offer) -> tuple[str, ...]:
+    """What is otherwise on single days, where there is little room: 2月13日取消, 2月17日改成14:00—15:30."""
+    return () if offer.activity.cancelled else tuple(_short(held) for held in offer.sessions() if held.change)
+
+
+def _short(held: Held) -> str:
+    return _otherwise(held, lambda day: f"{day.month}月{day.day}日").replace("取消一次", "取消")
+
+
 class Notice(NamedTuple):
     """Something that was changed in an activity since it was given out; `anchor` is its own for ever, on the activity's page."""
 
@@ -116,12 +143,19 @@ def notices_of(offer: Offer) -> Iterator[Notice]:
 
 
 def change_text(held: Held) -> str:
-    """2月20日（周六）改到2月21日（周日）14:00—15:00，在南门集合：活动室停电."""
+    """2月20日（周六）改到2月21日（周日）14:00—15:00，在南门集合，接孩子改成15:00在南门：活动室停电."""
+    assert held.change is not None
+    return f"{_otherwise(held, day_with_weekday)}：{held.change.reason}"
+
+
+def _otherwise(held: Held, named: Callable[[datetime.date], str]) -> str:
+    """What a change changes, days as `named` names them."""
     change = held.change
     assert change is not None
     if change.cancelled:
-        return f"{day_with_weekday(held.planned)}取消一次：{change.reason}"
+        return f"{named(held.planned)}取消一次"
     time = time_text(change.time) if change.time else ""
-    moved = f"改到{day_with_weekday(change.moved)}{time}" if change.moved else f"改成{time}" if time else ""
-    spot = f"在{change.spot}集合" if moved else f"改在{change.spot}集合"
-    return f"{day_with_weekday(held.planned)}{'，'.join(filter(None, (moved, spot if change.spot else '')))}：{change.reason}"
+    moved = f"改到{named(change.moved)}{time}" if change.moved else f"改成{time}" if time else ""
+    spot = f"{'在' if moved else '改在'}{change.spot}集合" if change.spot else ""
+    pickup = f"接孩子改成{change.pickup.rstrip('。')}" if change.pickup else ""
+    return named(held.planned) + "，".join(filter(None, (moved, spot, pickup)))

@@ -11,7 +11,7 @@ from generator.load.entries import Entry
 from generator.model.activities import Offer
 from generator.model.handouts import SCHOOL, Handout, handouts
 from generator.render.base.activities import grades_text, span_text
-from generator.render.base.issued import changes, is_changed, since
+from generator.render.base.issued import changes, edition_text, is_changed, since
 from generator.render.base.occasions import days_text, free_days
 from generator.render.base.plan import Plan
 from generator.render.base.sheet_rows import SheetRow, row_of
@@ -21,17 +21,16 @@ from generator.schema.activities import ActivityList
 
 @dataclass(frozen=True)
 class SheetGroup:
-    """The rows of one week."""
+    """The rows of one week, or of all of them, which has no title."""
 
     title: str
-    days: str
     rows: tuple[SheetRow, ...]
     stars: tuple[bool, ...]  # which of them are otherwise than on the sheet that was given out
 
 
 @dataclass(frozen=True)
 class SheetPart:
-    """What is held at the place that hands the sheet out, or elsewhere; `title` is "" where nothing is told apart."""
+    """What is held at the place that hands the sheet out, near to it, or elsewhere; `title` is "" where nothing is told apart."""
 
     title: str
     groups: tuple[SheetGroup, ...]
@@ -46,6 +45,7 @@ class Sheet(Shared):
     label: str  # for whom it is, "" for everybody
     issuer: str
     edition: datetime.date
+    called: str  # the edition in words
     span: str
     school: str  # "" leaves a line to write it on
     is_large: bool
@@ -79,7 +79,7 @@ def sheets_of(plan: Plan, entry: Entry[ActivityList]) -> tuple[tuple[Handout, Sh
 def label_of(handout: Handout) -> str:
     """For whom a sheet is, "" for everybody."""
     if handout.place:
-        return f"给{handout.place.name}的孩子"
+        return f"给{handout.place.name}{grades_text(handout.place.grades) if handout.place.grades else ''}的孩子"
     if handout.grades:
         return f"给{grades_text(handout.grades)}的孩子"
     return "大字版" if handout.is_large else ""
@@ -93,6 +93,7 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
         label=label_of(handout),
         issuer=record.issuer,
         edition=record.edition,
+        called=edition_text(plan, entry),
         span=span_text(record.starts, record.ends),
         school=place.name if place and place.kind == SCHOOL else "",
         is_large=handout.is_large,
@@ -101,7 +102,7 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
         legend=tuple((category.mark, category.name) for category in plan.site.category_by_id.values()),
         sample="示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
         parts=tuple(_parts(plan, record, handout)),
-        since=since(plan, entry.id),
+        since=since(plan, entry),
         changes=tuple(changes(plan, entry.id, handout.offers)),
     )
 
@@ -109,12 +110,14 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
 def _facts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[tuple[str, str]]:
     settings = plan.site.settings
     app = f"在手机APP“{settings.app}”里报名，到现场扫码签到。" if settings.app else ""
-    free = {day for offer in handout.offers for day in free_days(offer)}
+    free = {day for offer in handout.offers for day in free_days(offer) if day >= record.edition}  # what was over then is no news
     yield "报名", f"{record.how}。" if record.how else app
     yield "费用", f"{record.cost}。" if record.cost else ""
     yield "天气", record.weather
     yield "停办", f"每周的活动，{days_text(free)}赶上放假或者调休，停一次。" if free else ""
     yield "电话", hotline(plan, record.phone)
+    if handout.place and handout.place.phone != record.phone:
+        yield "联系", hotline(plan, handout.place.phone)
 
 
 def hotline(plan: Plan, number: str) -> str:
@@ -124,10 +127,16 @@ def hotline(plan: Plan, number: str) -> str:
 
 
 def _parts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[SheetPart]:
-    name = handout.place.name if handout.place else ""
-    told_apart = bool(handout.own and handout.others)
-    if handout.own:
-        yield SheetPart(f"就在{name}", _groups(plan, record, handout.own))
+    place = handout.place
+    own = f"就在{'本校' if place.kind == SCHOOL else place.name}" if place else ""
+    told_apart = bool(handout.own or handout.near)
+    for title, offers in ((own, handout.own), ("附近", handout.near)):
+        if offers:
+            rows, stars = zip(
+                *((row, star) for group in _groups(plan, record, offers) for row, star in zip(group.rows, group.stars, strict=True)),
+                strict=True,
+            )
+            yield SheetPart(title, (SheetGroup("", rows, stars),))
     if handout.others:
         yield SheetPart("去别处参加" if told_apart else "", _groups(plan, record, handout.others))
 
@@ -136,7 +145,6 @@ def _groups(plan: Plan, record: ActivityList, offers: Iterable[Offer]) -> tuple[
     return tuple(
         SheetGroup(
             week.title,
-            week.days,
             tuple(row_of(plan, offer) for offer in week.offers),
             tuple(is_changed(plan, offer) for offer in week.offers),
         )

@@ -48,7 +48,7 @@ def _typeset(known: typst.Fonts, source: bytes, data: str, options: dict[str, An
 
     made, warnings = typst.compile_with_warnings(source, font_paths=known, sys_inputs={"data": data}, **options)
     refuse(warning.message for warning in warnings)
-    return bytes(made)
+    return bytes(made[0] if isinstance(made, list) else made)  # of pictures there are as many as pages: the first is wanted
 
 
 def refuse(warnings: Iterable[str]) -> None:

@@ -175,7 +175,7 @@ def _description(site: SiteFacts, view: ActivityView, held: Held | None = None) 
         _signup(site, view),
         f"带：{view.bring}" if view.bring else "",
         f"安全：{view.safety}",
-        f"怎么接：{view.pickup}" if view.pickup else "",
+        f"怎么接：{pickup}" if (pickup := held.pickup if held else view.pickup) else "",
         f"负责：{view.host}{'，' if view.phone else ''}{view.phone}",
         "以网页为准：" + site.url + view.url,
     ]

@@ -18,7 +18,7 @@ from generator.render.base.activities import ActivityView, span_text, view_of
 from generator.render.base.booklets import Extra, extras_of
 from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
-from generator.render.base.occasions import MOST_DAYS, day_with_weekday, days_text
+from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.sheets import sheets_of
@@ -145,12 +145,6 @@ class ActivityPage(OfList):
         """The one day on which it is held, "" if there are several."""
         only = self.offer.only_session()
         return f"{only.day.year}年{day_with_weekday(only.day)}" if only else ""
-
-    @property
-    def days(self) -> str:
-        """All days of what is held on more than the ticket names one by one."""
-        days = [held.day for held in self.offer.sessions() if not held.is_off]
-        return days_text(days) if self.offer.activity.dates and len(days) > MOST_DAYS else ""
 
     @property
     def is_open(self) -> bool:

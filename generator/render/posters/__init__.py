@@ -16,6 +16,7 @@ from generator.model.sections import ACTIVITIES, COMICS, HONOURS, STORIES
 from generator.model.site import Stories
 from generator.render.base.activities import ActivityView, span_text, view_of
 from generator.render.base.honours import honour_card
+from generator.render.base.occasions import free_days, short_changes, skip_text
 from generator.render.base.plan import Plan, SiteFacts
 from generator.render.base.views import StoryCard
 from generator.render.posters.poster import ActivityPoster, ComicPoster, HonourPoster, StoryPoster
@@ -103,7 +104,7 @@ def _activity(plan: Plan, offer: Offer) -> Artifact:
         day=view.when,
         hours=view.time,
         span=f"{only.day.year}年" if only else view.span or span_text(offer.list.starts, offer.list.ends),
-        facts=tuple(_facts(view, site)),
+        facts=tuple(_facts(offer, view, site)),
         seal=view.mark,
         category=view.category,
         cancelled=view.cancelled,
@@ -113,10 +114,16 @@ def _activity(plan: Plan, offer: Offer) -> Artifact:
     )
 
 
-def _facts(view: ActivityView, site: SiteFacts) -> Iterator[tuple[str, str]]:
+def _facts(offer: Offer, view: ActivityView, site: SiteFacts) -> Iterator[tuple[str, str]]:
     """What a family has to know before it goes."""
     yield "地点", "，".join(filter(None, (view.place, view.spot)))
     yield "年级", f"{view.grades}，{'家长同去' if view.parents else '不用家长陪'}"
     signup = (f"手机APP“{site.app}”" if site.app else "", f"{view.signup.partition('（')[0]}截止" if view.signup else "")
     if any(signup) and not view.cancelled:
         yield "报名", "，".join(filter(None, signup))
+    changes = short_changes(offer)
+    if changes:  # past ones too: a picture is the same on every day
+        yield "改动", "；".join(changes)
+    pauses = "；".join(filter(None, ("放假、调休停一次" if free_days(offer) else "", skip_text(offer))))
+    if pauses and not view.cancelled:
+        yield "停办", pauses

@@ -15,6 +15,7 @@ from generator.render.sheets.lists import lists
 from generator.render.sheets.notice import NoticePdf
 from generator.render.sheets.papers import papers
 from generator.render.sheets.rosters import rosters
+from generator.render.sheets.typesetting import FirstPage
 from generator.render.sheets.wall_calendar import WallCalendarPdf
 from generator.schema.activities import ActivityList
 
@@ -33,7 +34,12 @@ def _of_list(plan: Plan, entry: Entry[ActivityList]) -> Iterator[Artifact]:
     """What else is printed of a list on which anything stands."""
     paper = on_paper(plan, entry)
     if paper.offers:
-        yield Artifact(addresses.booklet(entry.id), BookletPdf(paper, folded=False), (entry.path,))
+        papers = (
+            (addresses.booklet(entry.id), BookletPdf(paper, folded=False), "a5"),
+            (addresses.month_calendar(entry.id), WallCalendarPdf(paper), "a4"),
+            (addresses.notice(entry.id), NoticePdf(paper), "a3"),
+        )
+        for path, recipe, format in papers:
+            yield Artifact(path, recipe, (entry.path,))
+            yield Artifact(addresses.first_page(path), FirstPage(recipe, format), (entry.path,))
         yield Artifact(addresses.booklet_fold(entry.id), BookletPdf(paper, folded=True), (entry.path,))
-        yield Artifact(addresses.month_calendar(entry.id), WallCalendarPdf(paper), (entry.path,))
-        yield Artifact(addresses.notice(entry.id), NoticePdf(paper), (entry.path,))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.keyed import Workshop
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.typesetting import printable
 from generator.render.sheets.of_lists import common, day_cell, names_of_days, numbers_of, row_of, signup_of, weeks_of
-from generator.render.sheets.typesetting import typeset
+from generator.render.sheets.typesetting import Paper, Setting
 from generator.schema.activities import WEEKDAYS
 from generator.text import month_in_chinese
 
 PLAN_ROWS = 12  # on a page
+_LONGEST_DAYS, _LONGEST_BELOW = 18, 90  # characters that a row of the plan has room for
 _RECORDS = 4  # at least; more of them fill up the last sheet
 _OTHER_PAGES = 9  # cover, how, stamps, assessment, hours, consent, its back, confirmation, certificate
 _MOST_STAMPS = 9  # that a day's square has room for
@@ -42,26 +43,22 @@ _KEEP = "收到的人请收好，只给办这项活动的人看，不拍照，�
 
 
 @dataclass(frozen=True)
-class BookletPdf(Recipe):
+class BookletPdf(Paper):
     """The booklet of one list."""
 
     paper: ListOnPaper
     folded: bool
-    cost = Cost.SHEET
 
-    def make(self, workshop: Workshop) -> Made:
-        """Have it set."""
+    def setting(self, workshop: Workshop) -> Setting:
+        """What stands on it."""
         order = "booklet_fold.typ" if self.folded else "booklet_reading.typ"
-        data = json.dumps(booklet_data(self.paper, workshop), ensure_ascii=False)
-        return Made(typeset((*_TEMPLATES, order), data, self.paper.list.edition))
+        return Setting((*_TEMPLATES, order), booklet_data(self.paper, workshop), self.paper.list.edition)
 
 
 def booklet_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
     """The data of the templates; the pages that come of it are a multiple of four."""
     record = paper.list
-    rows = [{"number": f"{number:02}", **row_of(paper, offer, workshop)} for number, offer in enumerate(paper.offers, 1)]
-    plan = [rows[first : first + PLAN_ROWS] for first in range(0, len(rows), PLAN_ROWS)]
-    plan[-1] += [None] * (PLAN_ROWS - len(plan[-1]))  # type: ignore[list-item]  # a row to be filled in
+    plan = list(_plan([{"number": f"{number:02}", **row_of(paper, offer, workshop)} for number, offer in enumerate(paper.offers, 1)]))
     months = _months(paper)
     pages = _OTHER_PAGES + len(plan) + len(months) + _RECORDS
     return {
@@ -81,6 +78,33 @@ def booklet_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
         "keep": _KEEP,
         "praise": _praise(paper),
     }
+
+
+def _plan(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any] | None]]:
+    """The rows page by page, each with what has no room in it on the same page below; the last page with rows to be filled in."""
+    page: list[dict[str, Any] | None] = []
+    for row in rows:
+        told = [row, *({"more": words} for words in _below(row))]
+        if len(page) + len(told) > PLAN_ROWS:
+            yield page
+            page = []
+        page += told[:PLAN_ROWS]
+    yield page + [None] * (PLAN_ROWS - len(page))
+
+
+def _below(row: dict[str, Any]) -> Iterator[str]:
+    """What is said of an activity across the page, as much as a row has room for: its days if they are many, what was changed on some."""
+    days, clauses = "".join(row["when"]), row["changes"].split("；") if row["changes"] else []
+    if len(days) > _LONGEST_DAYS:
+        clauses, row["when"] = [days, *clauses], ["日子见下面一行"]
+    told = ""
+    for clause in clauses:
+        if told and len(told) + len(clause) > _LONGEST_BELOW:
+            yield told
+            told = ""
+        told += ("；" if told else "") + clause
+    if told:
+        yield told
 
 
 def _steps(paper: ListOnPaper) -> tuple[str, ...]:

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.artifact import Artifact
-from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.keyed import Workshop
 from generator.media.fonts import FAMILY
 from generator.model import addresses
 from generator.model.handouts import SCHOOL
 from generator.render.base.plan import Plan
 from generator.render.base.sheets import Sheet, sheets_of
-from generator.render.sheets.typesetting import code_of, typeset
-from generator.text import date_in_chinese
+from generator.render.sheets.typesetting import FirstPage, Paper, Setting, code_of
 
-_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 PLACES_FILE = "content/places.yml"
 
 
 @dataclass(frozen=True)
-class SheetPdf(Recipe):
+class SheetPdf(Paper):
     """Sheets, one after the other; they are all in the same size of type."""
 
     sheets: tuple[Sheet, ...]
     site: str  # its address
-    cost = Cost.SHEET
 
-    def make(self, workshop: Workshop) -> Made:
-        """Have them set; tells how many pages there are."""
+    def setting(self, workshop: Workshop) -> Setting:
+        """What stands on them."""
         first = self.sheets[0]
         titles = "、".join(dict.fromkeys(sheet.title for sheet in self.sheets))
         data = {
@@ -43,8 +38,7 @@ class SheetPdf(Recipe):
             "sheets": [self._filled(sheet) for sheet in self.sheets],
         }
         template = "large.typ" if first.is_large else "sheet.typ"
-        pdf = typeset(("printed.typ", template), json.dumps(data, ensure_ascii=False), self._day)
-        return Made(pdf, {"pages": pages_in(pdf)})
+        return Setting(("printed.typ", template), data, self._day)
 
     @property
     def _day(self) -> datetime.date:
@@ -56,24 +50,16 @@ class SheetPdf(Recipe):
         del data["edition"]
         for row in (row for part in data["parts"] for group in part["groups"] for row in group["rows"]):
             row["url"] = self.site + row["url"]
-        edition, url = date_in_chinese(sheet.edition), self.site + addresses.activity_list(sheet.list_id)
+        url = self.site + addresses.activity_list(sheet.list_id)
         return data | {
-            "running": f"{'示例　' if sheet.sample else ''}{edition}版",
-            "issued": f"{sheet.issuer}编　{edition}版　{sheet.span}",
+            "running": f"{'示例　' if sheet.sample else ''}{sheet.called}",
+            "issued": f"{sheet.issuer}编　{sheet.called}　{sheet.span}",
             "code": sheet.code,
             "url": url,
             "address": url.partition("://")[2],
             "qr": code_of(url),
             "qr_alt": f"二维码：打开《{sheet.title}》的网页",
         }
-
-
-def pages_in(pdf: bytes) -> int:
-    """How many pages typst made; raises ValueError if it writes them in another way than it did."""
-    match = _PAGES.search(pdf)
-    if not match:
-        raise ValueError("no count of pages")
-    return int(match[1])
 
 
 def _parts_of(day: datetime.date) -> dict[str, int]:
@@ -86,7 +72,10 @@ def lists(plan: Plan) -> Iterator[Artifact]:
     of_schools: dict[str, list[tuple[Sheet, str]]] = {}
     for entry in plan.offers.lists:
         for handout, sheet in sheets_of(plan, entry):
-            yield Artifact(handout.path, SheetPdf((sheet,), site), (entry.path, *([PLACES_FILE] if handout.place else [])))
+            paper = SheetPdf((sheet,), site)
+            yield Artifact(handout.path, paper, (entry.path, *([PLACES_FILE] if handout.place else [])))
+            if not handout.place and not handout.grades:
+                yield Artifact(addresses.first_page(handout.path), FirstPage(paper, "a4"), (entry.path,))
             if handout.place and handout.place.kind == SCHOOL and entry.record.ends >= today:
                 of_schools.setdefault(handout.place.id, []).append((sheet, entry.path))
     for id, found in of_schools.items():

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.keyed import Workshop
 from generator.model.activities import Offer
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.typesetting import printable
 from generator.render.sheets.of_lists import common, row_of, signup_of
-from generator.render.sheets.typesetting import typeset
+from generator.render.sheets.typesetting import Paper, Setting
 
 _MOST = 7  # activities that a notice tells of, if none of its texts is long
 
 
 @dataclass(frozen=True)
-class NoticePdf(Recipe):
+class NoticePdf(Paper):
     """The notice of one list."""
 
     paper: ListOnPaper
-    cost = Cost.SHEET
 
-    def make(self, workshop: Workshop) -> Made:
-        """Have it set."""
-        data = json.dumps(notice_data(self.paper, workshop), ensure_ascii=False)
-        return Made(typeset(("booklet_base.typ", "booklet_notice.typ"), data, self.paper.list.edition))
+    def setting(self, workshop: Workshop) -> Setting:
+        """What stands on it."""
+        return Setting(("booklet_base.typ", "booklet_notice.typ"), notice_data(self.paper, workshop), self.paper.list.edition)
 
 
 def notice_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from generator.media.fonts import FAMILY
 from generator.model.activities import Offer
 from generator.render.base.activities import for_whom, span_text
 from generator.render.base.booklets import ListOnPaper
-from generator.render.base.occasions import MOST_DAYS, day_with_weekday, days_text, time_text, weekdays_text
+from generator.render.base.occasions import day_with_weekday, days_text, short_changes, skip_text, time_text, weekdays_text
 from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of
@@ -75,6 +75,7 @@ def row_of(paper: ListOnPaper, offer: Offer, workshop: Workshop) -> dict[str, An
         "who": for_whom(activity) + ("，家长同去" if activity.parents else ""),
         "parents": activity.parents,
         "off": activity.cancelled,
+        "changes": printable("；".join(filter(None, (*short_changes(offer), "" if activity.cancelled else skip_text(offer))))),
     }
 
 
@@ -92,10 +93,9 @@ def pieces(title: str, workshop: Workshop) -> Sequence[str]:
 def _when(offer: Offer) -> str:
     if offer.activity.weekdays:
         return weekdays_text(offer.activity.weekdays)
-    days = [held.day for held in offer.sessions()]
-    if len(days) == 1:
-        return day_with_weekday(days[0])
-    return days_text(days) if len(days) <= MOST_DAYS else f"{day_with_weekday(days[0])}起，共{len(days)}天"
+    sessions = offer.sessions()
+    days = [held.day for held in sessions if not held.is_off] or [held.day for held in sessions]
+    return day_with_weekday(days[0]) if len(days) == 1 else days_text(days)
 
 
 def weeks_of(month: datetime.date) -> Iterator[list[datetime.date | None]]:

@@ -12,7 +12,9 @@ from generator.artifact import Artifact, Audience
 from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.fonts import FAMILY
 from generator.model import addresses
+from generator.model.activities import Offer
 from generator.render.base.activities import ActivityView, view_of
+from generator.render.base.occasions import all_changes, pause_text
 from generator.render.base.plan import Plan
 from generator.render.sheets.typesetting import code_of, typeset
 
@@ -24,6 +26,7 @@ class Roster(NamedTuple):
 
     activity: ActivityView
     is_weekly: bool
+    changes: tuple[str, ...]  # of single days, and those on which it is not held
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,15 @@ class RosterPdf(Recipe):
         }
         return Made(typeset(("printed.typ", "roster.typ"), json.dumps(data, ensure_ascii=False), self.edition))
 
-    def _activity(self, view: ActivityView, is_weekly: bool) -> dict[str, object]:
+    def _activity(self, view: ActivityView, is_weekly: bool, changes: tuple[str, ...]) -> dict[str, object]:
         return {
             "title": f"【示例】{view.title}" if view.sample else view.title,
             "day": view.when,
             "weekly": is_weekly,
             "facts": "　".join((view.time, view.place, view.spot, view.grades, view.seats_text)),
+            "changes": changes,
             "safety": view.safety,
+            "consent": view.consent,
             "host": view.host,
             "parents": view.parents,
             "rows": min(view.seats, MOST_ROWS),
@@ -63,12 +68,18 @@ class RosterPdf(Recipe):
         }
 
 
+def _roster(plan: Plan, offer: Offer) -> Roster:
+    pauses = pause_text(offer)
+    changes = (*all_changes(offer), *([pauses] if pauses else []))
+    return Roster(view_of(plan, offer), offer.only_session() is None, changes)
+
+
 def rosters(plan: Plan) -> Iterator[Artifact]:
     """One file for each list that has anything to be held."""
     settings = plan.site.settings
     for entry in plan.offers.lists:
         held = [offer for offer in plan.offers.of_list[entry.id] if not offer.activity.cancelled]
-        found = tuple(Roster(view_of(plan, offer), offer.only_session() is None) for offer in held)
+        found = tuple(_roster(plan, offer) for offer in held)
         if found:
             recipe = RosterPdf(entry.record.title, settings.name, settings.url, entry.record.edition, found)
             yield Artifact(addresses.roster(entry.id), recipe, (entry.path,), audience=Audience.OFFICE)

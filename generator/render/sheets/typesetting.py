@@ -1,23 +1,88 @@
-"""Templates and their data as a tagged PDF (PDF/UA-1), the same everywhere."""
+"""Templates and their data as a tagged PDF (PDF/UA-1), the same everywhere, and its first page as a small picture."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from generator.keyed import Cost, Made, Recipe, Workshop
+from generator.media.pixels import opened
 from generator.render.base import typesetting
 from generator.render.base.qr import qr
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+_LONG_SIDE = 480  # pixels of a first page
+_POINTS = {"a4": 842, "a5": 595, "a3": 1191}  # of the long side of a sheet
+_QUALITY = 45  # of a picture of letters in which one sees what there is and does not read
+
+
+class Setting(NamedTuple):
+    """What typst is given: templates, one after the other, their data, and the day on which the paper was made."""
+
+    templates: Sequence[str]
+    data: Mapping[str, Any]
+    day: datetime.date
 
 
 def typeset(templates: Sequence[str], data: str, day: datetime.date) -> bytes:
     """The PDF of `templates`, one after the other, and `data`, made on `day`; raises TypstFault, Overdue."""
     midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=_ZONE)
-    source = b"\n".join((_TEMPLATES / name).read_bytes() for name in templates)
-    return typesetting.typeset(source, data, format="pdf", pdf_standards=["ua-1"], timestamp=int(midnight.timestamp()))
+    return typesetting.typeset(_source(templates), data, format="pdf", pdf_standards=["ua-1"], timestamp=int(midnight.timestamp()))
+
+
+@dataclass(frozen=True)
+class Paper(Recipe):
+    """A PDF that is published; it tells how many pages it has."""
+
+    cost = Cost.SHEET
+
+    def setting(self, workshop: Workshop) -> Setting:
+        """What it is made of."""
+        raise NotImplementedError
+
+    def make(self, workshop: Workshop) -> Made:
+        """Have it set."""
+        templates, data, day = self.setting(workshop)
+        pdf = typeset(templates, json.dumps(data, ensure_ascii=False), day)
+        return Made(pdf, {"pages": pages_in(pdf)})
+
+
+@dataclass(frozen=True)
+class FirstPage(Recipe):
+    """The first page of a paper as a picture in grey, as most printers give it; it tells its size in pixels."""
+
+    paper: Paper
+    format: str  # a4, a5 or a3
+    cost = Cost.SHEET
+
+    def make(self, workshop: Workshop) -> Made:
+        """Have it set once more, as dots."""
+        templates, data, _ = self.paper.setting(workshop)
+        dots = _LONG_SIDE / _POINTS[self.format] * 72
+        picture = opened(typesetting.typeset(_source(templates), json.dumps(data, ensure_ascii=False), format="png", ppi=dots)).convert("L")
+        out = BytesIO()
+        picture.save(out, "WEBP", quality=_QUALITY, method=6)
+        return Made(out.getvalue(), {"width": picture.width, "height": picture.height})
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages typst made; raises ValueError if it writes them in another way than it did."""
+    match = _PAGES.search(pdf)
+    if not match:
+        raise ValueError("no count of pages")
+    return int(match[1])
+
+
+def _source(templates: Sequence[str]) -> bytes:
+    return b"\n".join((_TEMPLATES / name).read_bytes() for name in templates)
 
 
 def code_of(url: str) -> str:
