@@ -191,7 +191,7 @@ def place(root: Path, out: Path | None, audience: Audience = Audience.PUBLIC) ->
         folder = Path(os.path.realpath(folder if folder.name == ".." else folder.parent / folder.name))
     words = objection(root, folder, audience)
     if words:
-        fail(f"{'网站' if is_public else '办公室的纸'}不能放到“{shown_as_written(folder)}”：{words}请用 --out 换一处。")
+        fail(f"{'网站' if is_public else '印给人的纸'}不能放到“{shown_as_written(folder)}”：{words}请用 --out 换一处。")
     return folder
 
 

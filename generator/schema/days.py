@@ -133,6 +133,8 @@ def _clock(value: str) -> tuple[time, time]:
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=f"一天里没有{wrong}点。")
     if wrong := next((part for part in re.findall(r"[:：]\s*(\d\d)", value) if int(part) > _LAST_MINUTE), ""):
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=f"没有{wrong}分，一小时到 {_LAST_MINUTE} 分为止。")
+    if _is_past_midnight(value, first, last):
+        raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=_MIDNIGHT)
     if first is None or last is None or first >= last:
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why="" if first and last else _WHICH_HALF)
     return first, last
@@ -142,6 +144,15 @@ def _is_late(part: str) -> bool:
     return _PARTS[part][0] >= _NOON
 
 
+def _is_past_midnight(value: str, first: time | None, last: time | None) -> bool:
+    """Whether it is to end at midnight or after it, which no day has."""
+    if re.search(r"(?<!\d)24\s*[:：点时]", value):
+        return True
+    return bool(first and last and first.hour >= _EVENING and last.hour < _MORNING)
+
+
+_EVENING, _MORNING = 18, 6
+_MIDNIGHT = "活动不能过半夜，最晚写到 23:59，如 22:00-23:59。"
 _WHICH_HALF = "分不清是上午还是下午，请写成 14:00-16:00 这样，或者写明“上午”“下午”。"
 
 

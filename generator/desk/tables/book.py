@@ -44,6 +44,7 @@ class Book:
     """All sheets that can be seen, in their order."""
 
     sheets: Sequence[Sheet]
+    told: Sequence[str] = ()  # what is in the file and is not read
     exported: Sequence[Sequence[str]] = ()  # the rows of the page that says what was exported
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from generator.schema.activities import Activity, ActivityList
 from generator.schema.kinds import FieldType
 
 Value = str | int | datetime.date
-_CALCULATED = ("=", "+", "-", "@")
+_CALCULATED = re.compile("'*[=+\\-@]")  # also behind what guards it, which reading takes away once
 
 
 @dataclass(frozen=True)
@@ -79,4 +80,4 @@ def _written(value: Value) -> str:
 
 def guarded(text: str) -> str:
     """`text` so that no program takes it for something to calculate."""
-    return f"'{text}" if text.startswith(_CALCULATED) else text
+    return f"'{text}" if _CALCULATED.match(text) else text

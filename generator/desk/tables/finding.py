@@ -52,7 +52,7 @@ class Table:
 def table_in(book: Book, wanted: str = "") -> Table:
     """What the sheets hold, the activities on the sheet that is `wanted`. Raises Unreadable."""
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    found = Table(_main(book, wanted), exported=book.exported)
+    found = Table(_main(book, wanted), exported=book.exported, told=list(book.told))
     for name, (field_name, record) in INNER.items():
         if name in sheets and (heads := heads_of(sheets[name], record, OF_ACTIVITY)):
             found.inner[field_name] = Part(sheets[name], heads, rows_of(sheets[name], heads, "date"))
@@ -74,6 +74,8 @@ def _main(book: Book, wanted: str) -> Part:
     candidates = [(sheet, heads) for sheet in book.sheets if sheet.name not in own and (heads := heads_of(sheet))]
     if wanted:
         candidates = [each for each in candidates if each[0].name == wanted.strip()]
+        if len(candidates) > 1:
+            raise Unreadable(f"有 {len(candidates)} 页都叫“{wanted.strip()}”（只差空格）。请在表格软件里给其中一页换个名字，再导入。")
         if not candidates:
             names = "、".join(f"“{sheet.name}”" for sheet in book.sheets)
             raise Unreadable(f"没有“{wanted}”这一页，或者上面没有活动表。这个文件里有：{names}。")

@@ -50,6 +50,8 @@ def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > MOST_BYTES:
             raise Unreadable(f"这个文件超过了 {MOST_BYTES // 2**20} MB，不像一份活动清单。请删掉里面的图片和用不着的页，再导入。")
+        if not file.is_symlink() and not file.is_file():
+            raise Unreadable("这不是一个文件，是设备或者管道，读不了。请写表格文件的名字。")
         return read_plain(file)
     except LinkInTheWay:
         raise Unreadable("这是一个快捷方式。请写真正的文件。") from None

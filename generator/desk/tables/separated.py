@@ -13,7 +13,7 @@ _BETWEEN = ",\t;，|"
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _LOOKED_AT = 40  # lines
-_GUARDED = re.compile("'(?=[=+\\-@])")  # put there by our export, so that no program calculates what follows
+_GUARDED = re.compile("^'(?='*[=+\\-@])")  # put there by our export, so that no program calculates what follows
 
 
 def separated(data: bytes) -> Book:

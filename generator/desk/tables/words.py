@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from generator.desk.tables.book import MOST_CHARACTERS
 from generator.problems import Problem, shown
 from generator.schema.activities import Activity, ActivityList, Change, Update
 from generator.schema.kinds import FieldType, field_type
@@ -96,7 +97,10 @@ def of_fault(fault: Fault, record: Any, written: str) -> str:
         case "S04" | "S05":
             return f"“{label}”空着。{wanted}"
         case "S07":
-            return f"“{label}”有 {details['count']} 个字，最多只能写 {details['most']} 个字。请缩短一些。"
+            count = (
+                f"{details['count']}" if int(str(details["count"])) <= MOST_CHARACTERS else f"{MOST_CHARACTERS} 多"
+            )  # the rest is not read
+            return f"“{label}”有 {count} 个字，最多只能写 {details['most']} 个字。请缩短一些。"
         case "S09":
             return f"“{value}”不是日期的写法。{why}请写成 2026-03-08，或者 2026年3月8日。"
         case "S10":

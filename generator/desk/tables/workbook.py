@@ -29,7 +29,7 @@ def workbook(data: bytes) -> Book:
             warnings.simplefilter("ignore")  # of what openpyxl leaves out: colours and drop-downs
             with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)) as book:
                 shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and sheet.title != EXPORTED]
-                return Book([_sheet(data, sheet) for sheet in shown], _exported(book))
+                return Book([_sheet(data, sheet) for sheet in shown], _not_read(data), _exported(book))
     except Unreadable:
         raise
     except MemoryError:
@@ -57,6 +57,13 @@ def _sheet(data: bytes, sheet: Any) -> Sheet:
     while rows and not any(rows[-1]) and not any(row == len(rows) - 1 for row, _ in faults):
         rows.pop()
     return Sheet(sheet.title.strip(), rows, faults, beside.merged, frozenset(beside.hidden_rows), frozenset(beside.hidden_columns))
+
+
+def _not_read(data: bytes) -> list[str]:
+    """What people write beside cells, and nobody would miss before it is too late."""
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        has_notes = any(re.match(r"xl/(?:comments|threadedComments/)", name) for name in pack.namelist())
+    return ["表格里有批注，没有读：批注里写的改动，请写进格子里。"] if has_notes else []
 
 
 def _exported(book: Any) -> list[list[str]]:
