@@ -51,12 +51,12 @@ def check_places(judge: Judge) -> None:
         with judge.in_part():
             if place.grades and place.kind != SCHOOL:
                 advice = "删掉这一行；它真是学校，就把类别（kind）改成 学校。"
-                judge.at((*at, "grades"), "T22", what=f"“{place.name}”是{place.kind}，没有年级", advice=advice)
+                judge.at((*at, "grades"), "T25", what=f"“{place.name}”是{place.kind}，没有年级", advice=advice)
         with judge.in_part():
             for number, near in enumerate(place.near):
                 if near in (place.id, place.name):
                     judge.at(
-                        (*at, "near", number), "T22", what=f"“{place.name}”写成在自己附近了", advice="删掉它，或者换成真正在附近的地方。"
+                        (*at, "near", number), "T25", what=f"“{place.name}”写成在自己附近了", advice="删掉它，或者换成真正在附近的地方。"
                     )
         with judge.in_part():
             _check_phone(judge, (*at, "phone"), place.phone)
@@ -102,7 +102,7 @@ def _check_pickup(judge: Judge, at: Location, activity: Activity) -> None:
     for number, change in enumerate(activity.changes if usual else ()):
         if change.time and not change.pickup and not change.cancelled and change.time != activity.time:
             time = "-".join(f"{each:%H:%M}" for each in change.time)
-            judge.at((*at, "changes", number, "time"), "T21", date=change.date.isoformat(), time=time, pickup=activity.pickup)
+            judge.at((*at, "changes", number, "time"), "T24", date=change.date.isoformat(), time=time, pickup=activity.pickup)
 
 
 def _check_updates(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
