@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 # isort: split
 import click
 
-from generator import cli_tables, handing_out
+from generator import cli_tables, handing_out, taking_back
 from generator.arguments import (
     FORMATS_CALLED,
     CodeName,
@@ -63,7 +63,7 @@ def app() -> None:
     """Hold the commands."""
 
 
-for each in (*handing_out.COMMANDS, *cli_tables.COMMANDS):
+for each in (*handing_out.COMMANDS, *cli_tables.COMMANDS, *taking_back.COMMANDS):
     app.add_command(each)
 
 

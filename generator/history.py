@@ -5,6 +5,7 @@ No rule of `check.py`: a build does not ask it, and its verdict rests on more th
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -51,7 +52,12 @@ def still_expected(root: Path, path: str, today: datetime.date) -> dict[str, Act
 
 def _is_silent(before: ActivityList, now: ActivityList, today: datetime.date) -> bool:
     """Whether a list was changed under the edition that families have; a second change on a day has no other day to bear."""
-    return before != now and before.edition == now.edition < today
+    return _on_paper(before) != _on_paper(now) and before.edition == now.edition < today
+
+
+def _on_paper(whole: ActivityList) -> ActivityList:
+    """A list without what only the web tells: how many places are left changes every day."""
+    return dataclasses.replace(whole, activities=tuple(dataclasses.replace(each, left=None) for each in whole.activities))
 
 
 def _vanished(before: ActivityList, known: set[str], today: datetime.date) -> Iterator[Activity]:

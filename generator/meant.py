@@ -24,6 +24,7 @@ _CALLED: Mapping[str, Sequence[str]] = {  # what has one meaning; who writes 发
     **dict.fromkeys("导出 导出表格 导出清单 下载 download".split(), ("export",)),
     **dict.fromkeys("办公室 签到 签到表 打印签到表 roster".split(), ("office",)),
     **dict.fromkeys("发出 发出去 发放 定稿".split(), ("issue",)),
+    **dict.fromkeys("撤下 撤回 下架 忘记 忘掉 收回 收回同意 withdraw takedown".split(), ("forget",)),
     **dict.fromkeys("清单 打印清单 学校清单 发清单 sheet".split(), ("sheets",)),
 }
 _OPTIONS: Mapping[str, str] = {

@@ -61,12 +61,13 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
     """The content below `root` for an editor's new thing, faults elsewhere left aside; None if the settings cannot be read."""
+    from generator.load.settings import settings_of
     from generator.model.site import assemble
-    from generator.stages import loaded, settings_of
+    from generator.stages import loaded
 
     content = loaded(root, walk(root, cache_folder(root)))
     settings = settings_of(content.entries, options)
-    return assemble(settings, content.entries, content.pictures) if settings else None
+    return assemble(settings, content.entries, content.pictures, recordings=content.recordings) if settings else None
 
 
 def judged_for_desk(root: Path, options: BuildOptions, entry: Entry[Any]) -> list[tuple[Location, Problem]]:
@@ -99,14 +100,15 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
             return Outcome(content.problems)
         if content.changes.is_any:
             makers.get_ready(WORKERS if content.changes.is_all else 1)
+        shown = site.visible()
         with Publication(out, looks, root, adopt=adopt) as publication, Store(folder) as store:
-            batch = made(root, site.visible(), store, publication, makers, progress)
+            batch = made(root, shown, store, publication, makers, progress)
             problems = content.problems + placed(root, batch.problems)
             if has_errors(problems):
                 return Outcome(problems)
-            outcome = Outcome(problems, publication.publish(batch), publication.kept, list(batch.rows))
-            tidy(store, content)
-        keep_last(folder, start, problems)
+            outcome = Outcome(problems, publication.publish(batch, leaves_nothing=bool(site.veil)), publication.kept, list(batch.rows))
+            tidy(folder, store, content, site, shown)
+        keep_last(folder, start, problems, site.veil.is_lifted_by)
         return outcome
 
 

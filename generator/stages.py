@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,18 +11,22 @@ from typing import Any
 from generator.artifact import Artifact, Audience
 from generator.build.make import Batch, Makers, Progress, Target, make
 from generator.build.publish import Publication
-from generator.cache import NOWHERE, cache_folder, digest
+from generator.cache import NOWHERE, cache_folder, digest, keep_sealed, read_sealed
 from generator.frame import claim, frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
 from generator.keyed import Spoilt, Workshop
+from generator.load.beside import is_captions, is_clip
 from generator.load.decode import as_written, hidden_in
 from generator.load.entries import Entry, Loaded
 from generator.load.index import Changes, open_index, refresh
 from generator.load.misnamed import misnamed_records
+from generator.load.settings import bare_settings, settings_of
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
 from generator.markdown.html import Html
+from generator.media.captions import Captions, LoadedCaptions, load_captions
+from generator.media.clips import ClipFacts, LoadedClip, Recordings, load_clip
 from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.lines import ColouringLines
 from generator.media.panels import NOTHING, Found, FoundPanels, read_found
@@ -38,13 +42,13 @@ from generator.render.base.drawn import Drawings
 from generator.render.base.issued import as_issued
 from generator.render.base.plan import Plan
 from generator.render.base.segmenting import Phrases
-from generator.render.everything import render
+from generator.render.everything import render, render_search, search_claims
 from generator.rules.check import check
 from generator.rules.context import Context
+from generator.rules.departed import MENTIONED
 from generator.rules.unread import Unread, unread_of
 from generator.schema.base import is_in_part
-from generator.schema.records import Contact, MkdocsRecord, SiteRecord
-from generator.settings import BuildOptions, MenuItem, Settings
+from generator.settings import BuildOptions
 from generator.store import Store
 
 
@@ -54,12 +58,20 @@ class Content:
 
     entries: Sequence[Entry[Any]]
     pictures: Mapping[str, PictureFacts]
+    recordings: Recordings
     problems: list[Problem]
     unread: Unread  # what is in the files that gave no entry
     changes: Changes
+    keep: Callable[..., None]  # lets the index hold it, but for what is hidden
 
 
-_READERS = ("generator.load.reading", load_picture.__module__)  # what a source gives rests on them
+_HIDDEN = "hidden"  # in the cache: of whom nothing is in the store
+_READERS = (
+    "generator.load.reading",
+    load_picture.__module__,
+    load_clip.__module__,
+    load_captions.__module__,
+)  # what a source gives rests on them
 _OUT_OF_SIGHT = ("F03", "F05", "F06", "F07", "F08", "F21", "F22", "M12")  # told of what nobody has looked into
 _NOT_OPENED = ("F05", "F08", "F21")
 FEW_PICTURES = 6  # fewer than this are looked at without the workers
@@ -76,11 +88,13 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     content = replace(content, entries=named[:whole], unread=replace(content.unread, partial=partial))
     settings = settings_of(content.entries, options)
     panels = panels_found(root, content)
-    site = assemble(settings or _bare_settings([*content.entries, *partial], options), content.entries, content.pictures, panels)
+    known = settings or bare_settings([*content.entries, *partial], options)
+    site = assemble(known, content.entries, content.pictures, panels, content.recordings)
     context = Context(root, site, content.unread)
+    content.keep(site.veil.digest, site.veil.is_lifted_by)
     found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
     content.problems[:] = placed(root, content.problems + _in_files(root, found, content.problems))
-    return content, site if settings else None
+    return content, replace(site, mentioning=frozenset(each.path for each in found if each.code in MENTIONED)) if settings else None
 
 
 def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry[Any]) -> Context:
@@ -89,7 +103,8 @@ def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry
     others = [each for each in content.entries if each.path != entry.path]
     entries = others if is_in_part(entry.record) else sorted([*others, entry], key=lambda each: each.path)
     settings = settings_of(content.entries, options)
-    return Context(root, assemble(settings or _bare_settings(content.entries, options), entries, content.pictures), content.unread)
+    known = settings or bare_settings(content.entries, options)
+    return Context(root, assemble(known, entries, content.pictures, recordings=content.recordings), content.unread)
 
 
 def panels_found(root: Path, content: Content) -> Mapping[str, Found]:
@@ -143,10 +158,15 @@ def made(root: Path, site: Site, store: Store, publication: Publication, makers:
     """Render, build, inspect: everything that is to be published, and the problems of what was made."""
     frame_set = frames(site.settings, store)
     prefix = site.settings.prefix
-    batch = make(render(site, frame_set), Workshop(root, store), publication.target(prefix), makers, progress)
+    workshop = Workshop(root, store)
+    later = render_search(site, frame_set, workshop)
+    batch = make(render(site, frame_set), workshop, publication.target(prefix), makers, progress, later)
     if not has_errors(batch.problems):
         inspect_policy(batch)
-        batch.problems.extend(inspect_links(Inspected(root, batch, publication.live, publication.read, prefix)))
+        gone = frozenset(map(addresses.file_of, site.taken_down))
+        batch.problems.extend(
+            inspect_links(Inspected(root, batch, publication.live, publication.read, prefix, gone, bool(site.mentioning)))
+        )
         batch.problems.extend(inspect_budgets(batch, frame_set, functools.partial(publication.coming, batch), prefix))
     return batch
 
@@ -175,13 +195,15 @@ def issue(root: Path, site: Site, store: Store, list_id: str) -> str:
 def loaded(root: Path, walked: Walked) -> Content:
     """What the sources hold, with what is wrong with them."""
     folder = cache_folder(root)
-    files, began, problems = walked.files, walked.began, list(walked.problems)
+    problems = list(walked.problems)
     index = open_index(folder, digest(*map(tool_of, _READERS)))
-    rows, changes = refresh(index, files, functools.partial(_read_source, root), began, problems)
+    refreshed = refresh(index, walked.files, functools.partial(_read_source, root), problems)
     entries: list[Entry[Any]] = []
     partial: list[Entry[Any]] = []
     pictures: dict[str, PictureFacts] = {}
-    for row in rows.values():
+    clips: dict[str, ClipFacts] = {}
+    captions: dict[str, Captions] = {}
+    for row in refreshed.given.values():
         problems.extend(row.problems)
         if isinstance(row, Loaded) and row.entry:
             entries.append(row.entry)
@@ -189,81 +211,54 @@ def loaded(root: Path, walked: Walked) -> Content:
             partial.append(row.part.entry)
         elif isinstance(row, LoadedPicture) and row.facts:
             pictures[row.facts.path] = row.facts
+        elif isinstance(row, LoadedClip) and row.facts:
+            clips[row.facts.path] = row.facts
+        elif isinstance(row, LoadedCaptions) and row.captions:
+            captions[row.captions.path] = row.captions
     entries.sort(key=lambda entry: entry.path)
     read = {entry.path for entry in entries} | pictures.keys()
-    silent = (classified(file, []) for file in files if file.path not in read)
+    silent = (classified(file, []) for file in walked.files if file.path not in read)
     unread = {(source.kind.name, source.id) for source in silent if source and source.kind}
     lost = {record for each in problems if _is_out_of_sight(each) for record in lost_records(each.path)}
     lost.update(misnamed_records(problems, read))
     problems.extend(
         problem("Y20", each.path, what=_UNJUDGED) for each in list(problems) if each.code in _NOT_OPENED and any(lost_records(each.path))
     )
-    return Content(entries, pictures, problems, unread_of(frozenset(unread), frozenset(lost), partial, problems), changes)
+    recordings = Recordings(clips, captions)
+    around = unread_of(frozenset(unread), frozenset(lost), partial, problems)
+    kept = functools.partial(index.keep, walked.began, refreshed.rows)
+    return Content(entries, pictures, recordings, problems, around, refreshed.changes, kept)
 
 
 def _is_out_of_sight(each: Problem) -> bool:
     return each.code in _OUT_OF_SIGHT or (each.code == "F01" and each.path in FOLDERS)
 
 
-def tidy(store: Store, content: Content) -> None:
-    """Let the store forget what was made of texts and pictures that are not there any more."""
-    if content.changes.has_gone or content.changes.is_all:
-        texts = [Html(entry).claim() for entry in content.entries if entry.body_line]
-        pictures = [EncodedPicture(facts, ()).claim() for facts in content.pictures.values()]
+def tidy(folder: Path, store: Store, content: Content, site: Site, shown: Site) -> None:
+    """Let the store forget what was made of texts and pictures that are not there any more, and what the site, as it is `shown`, has not
+    since somebody departed: once, for nothing is made of that any more.
+    """
+    hidden, kept = site.veil.digest, read_sealed(folder / _HIDDEN, b"")
+    entries = [entry for found in shown.entries.values() for entry in found.values()] if hidden else content.entries
+    if content.changes.has_gone or content.changes.is_all or (hidden and kept != hidden):
+        own = {path for entry in entries for path in entry.pictures} if hidden else content.pictures.keys()
+        texts = [Html(entry).claim() for entry in entries if entry.body_line]
+        pictures = [EncodedPicture(facts, ()).claim() for path, facts in content.pictures.items() if path in own]
         panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
-        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), claim()])
+        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), *search_claims(), claim()])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
+    if hidden or kept:
+        keep_sealed(folder / _HIDDEN, hidden, b"")
 
 
-def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture:
+def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture | LoadedClip | LoadedCaptions:
+    if is_clip(source.path) and source.kind is None:
+        return load_clip(root, source)
+    if is_captions(source.path) and source.kind is None:
+        return load_captions(root, source)
     if source.kind is None:
         return load_picture(root, source)
     from generator.load.reading import load_entry
 
     return load_entry(root, source)
-
-
-def settings_of(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings | None:
-    """The settings, if both of their files could be read."""
-    site = _site_record(entries)
-    mkdocs = next((entry.record for entry in entries if isinstance(entry.record, MkdocsRecord)), None)
-    if site is None or mkdocs is None:
-        return None
-    return Settings(
-        name=site.name,
-        url=mkdocs.site_url,
-        menu=tuple(MenuItem(title, section) for title, section in mkdocs.nav),
-        primary=mkdocs.theme.palette.primary,
-        accent=mkdocs.theme.palette.accent,
-        description=site.description,
-        app=site.app,
-        icp=site.icp,
-        police=site.police,
-        contact=_contact_line(site.contact),
-        samples_shown=_samples_shown(site, options),
-        has_posters=site.posters == "show",
-        production=options.production,
-        today=options.today,
-    )
-
-
-def _bare_settings(entries: Sequence[Entry[Any]], options: BuildOptions) -> Settings:
-    """What rules need when one of the settings' own files cannot be read, so that one run still shows all faults, and none that is not there."""
-    shown = _samples_shown(_site_record(entries), options)
-    return Settings("", "", (), "", "", "", "", "", "", "", shown, False, options.production, options.today)
-
-
-def _site_record(entries: Sequence[Entry[Any]]) -> SiteRecord | None:
-    return next((entry.record for entry in entries if isinstance(entry.record, SiteRecord)), None)
-
-
-def _samples_shown(site: SiteRecord | None, options: BuildOptions) -> bool:
-    """As the option says, or else content/site.yml; where that cannot be read, all are looked at."""
-    if options.samples_shown is not None:
-        return options.samples_shown
-    return getattr(site, "samples", "show") == "show"
-
-
-def _contact_line(contact: Contact | None) -> str:
-    return "，".join(filter(None, (contact.office, contact.phone, contact.email, contact.address))) if contact else ""

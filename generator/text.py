@@ -26,6 +26,12 @@ def period_in_chinese(text: str) -> str:
     return "".join(f"{int(part)}{unit}" for part, unit in zip(text.split("-"), units, strict=False))
 
 
+def duration_in_chinese(seconds: int) -> str:
+    """1分20秒."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}分{rest}秒" if minutes and rest else f"{minutes}分钟" if minutes else f"{rest}秒"
+
+
 NUMERALS = "零一二三四五六七八九"
 
 

@@ -147,7 +147,7 @@ def test_an_edition_is_out_from_its_day_on(own: Path, good: Tree) -> None:
     assert done.stdout.count("提醒 R09") == 2
     assert set(Tree(own / "site").files()) == set(good.files())
     new = set(built(own, today="2026-11-29").files()) - set(good.files())
-    cards = sorted(re.sub(r"\.[0-9a-f]{8}\.png", "", path) for path in new if path.startswith("cards/"))
+    cards = sorted(re.sub(r"\.[0-9a-f]{8}\.jpg", "", path) for path in new if path.startswith("cards/"))
     assert cards == ["cards/activities/spring-2027", "cards/activities/spring-2027/nor-this", "cards/activities/spring-2027/not-yet"]
     assert {path for path in new if not path.startswith("cards/")} == {
         "activities/spring-2027/index.html",

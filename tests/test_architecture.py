@@ -19,6 +19,7 @@ LAYERS = (
     ("files", "hindrance", "interrupts", "system"),
     ("invocation",),
     ("text", "problems", "settings", "cache", "parallel", "errand"),
+    ("personal",),
     ("program", "store", "apart"),
     ("keyed",),
     ("schema",),
@@ -33,13 +34,13 @@ LAYERS = (
     ("inspect",),
     ("desk",),
     ("stages",),
-    ("pipeline",),
+    ("departure", "pipeline"),
     ("bench", "faults"),
     ("serve",),
     ("cli_words", "meant", "__init__"),
     ("arguments",),
     ("terminal", "selection"),
-    ("cli_tables", "handing_out"),
+    ("cli_tables", "handing_out", "taking_back"),
     ("cli",),
     ("__main__",),
 )
@@ -192,7 +193,7 @@ def room(module: str) -> str:
     return module.split(".")[2] if module.startswith("generator.render.") else ""
 
 
-SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "choices", "context", "questions", "verdicts")}
+SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "choices", "context", "findings", "questions", "verdicts")}
 
 
 def test_rules_never_import_each_other() -> None:

@@ -31,6 +31,7 @@ from generator.problems import as_text, catalogue
 from generator.render.pages.manual import _HEADINGS
 from generator.settings import BuildOptions
 from tests.conftest import commit
+from tests.media import films
 
 SITES = Path(__file__).parent / "sites"
 PACKAGE = Path(__file__).parent.parent / "generator"
@@ -96,6 +97,13 @@ def noise(root: Path, patch: pytest.MonkeyPatch, path: str, width: int, height: 
     Image.frombytes("RGB", (width, height), pixels).save(root / path)
 
 
+def film(root: Path, patch: pytest.MonkeyPatch, path: str, megabytes: int = 0, **otherwise: Any) -> None:
+    """A film that no git host has to keep: sound but for what is said to be otherwise; texts are bytes."""
+    otherwise["unplayed"] = b"x" * (megabytes * 10**6)
+    as_bytes = {name: value.encode() if isinstance(value, str) else value for name, value in otherwise.items()}
+    (root / path).write_bytes(films.film(**as_bytes))
+
+
 def past(root: Path, patch: pytest.MonkeyPatch, path: str, was: dict[str, str]) -> None:
     """What was handed in before: in `path` stood other words."""
     now = before = (root / path).read_text("utf-8")
@@ -138,6 +146,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "copy": copy,
     "repetition": repetition,
     "noise": noise,
+    "film": film,
     "past": past,
     "slow-parser": slow_parser,
     "slow-encoder": slow_encoder,

@@ -22,7 +22,7 @@ from tests.conftest import GOOD, URL, Page, Tree, build, unbroken
 
 EXPECTED = yaml.safe_load((GOOD / "expected.yml").read_text("utf-8"))
 ALIASES = ("about/formats/", "activities/autumn/", "comics/2026/the-stairs/", "programmes/night-light/", "stories/the-lamp/")
-ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org Esc".split())
+ALLOWED_WORDS = frozenset("RSS Atom JSON ICP APP MkDocs Material hello example org Esc video".split())
 MONTHS = ("2026-11", "2026-12", "2027-01", "2027-02")  # in which something is held
 LOADED = ("src", "srcset", "poster", "data", "action")
 
@@ -188,7 +188,7 @@ def declared_pictures(root: Path) -> set[str]:
 
 
 def test_pictures_are_published_as_bare_pixels(good: Tree) -> None:
-    pictures = {path: data for path, data in good.files().items() if path.startswith("media/")}
+    pictures = {path: data for path, data in good.files().items() if path.startswith("media/") and not path.endswith((".mp4", ".vtt"))}
     assert pictures
     assert pictures.keys() == declared_pictures(good.root.parent)
     for path, data in pictures.items():
@@ -219,7 +219,7 @@ def test_a_transparent_picture_lies_on_paper(good: Tree) -> None:
 
 def test_only_known_sorts_of_files_are_published(good: Tree) -> None:
     sorts = re.compile(
-        r"(?:.+/)?index\.html|404\.html|media/.+\.(?:avif|webp|jpg)|cards/[a-z0-9./-]+\.[0-9a-f]{8}\.(?:jpg|png)|assets/.+\.(?:css|js|svg|png|woff2)|(?:feeds/)?[a-z-]+(?:\.atom)?\.(?:xml|json)|robots\.txt"
+        r"(?:.+/)?index\.html|404\.html|media/.+\.(?:avif|webp|jpg|mp4|vtt)|cards/[a-z0-9./-]+\.[0-9a-f]{8}\.(?:jpg|png)|assets/.+\.(?:css|js|svg|png|woff2)|(?:feeds/)?[a-z-]+(?:\.atom)?\.(?:xml|json)|robots\.txt"
         r"|print/(?:[a-z0-9-]+/(?:sheet|large|booklet|booklet-fold|calendar|poster|grades-[1-9]-[1-9])|frost-2027/(?:east|west|primary)|weekly-2026/(?:east|west|primary)|schools/primary|story-paper|comic-paper|scenes/[0-9]{3}|comics/[0-9]{3}-colouring)\.pdf|posters/(?:[a-z0-9-]+/){1,2}[a-z0-9-]+\.jpg|calendars/(?:[a-z0-9-]+/)?[a-z0-9-]+\.ics"
     )
     assert [path for path in good.files() if not sorts.fullmatch(path)] == []
@@ -238,7 +238,9 @@ def test_a_story_is_there_from_its_day_on(own: Path) -> None:
     assert "url=../../stories/next-week/" in tree.text("stories/not-yet/index.html")
     shown = {path for path, data in tree.files().items() if "下星期才讲的事" in unbroken(data.decode(errors="replace"))}
     feeds = {
-        f"feeds/{name}{suffix}" for name in ("stories", "theme-neighbours", "theme-quiet") for suffix in (".xml", ".atom.xml", ".json")
+        f"feeds/{name}{suffix}"
+        for name in ("stories", "theme-neighbours", "theme-quiet", "place-primary")
+        for suffix in (".xml", ".atom.xml", ".json")
     }
     assert shown == feeds | {
         "feed.xml",

@@ -16,25 +16,31 @@ from generator.cache import NOWHERE, digest
 from generator.frame import FrameSet, frames
 from generator.frame.stamping import Frame
 from generator.frame.theme_files import ThemeFile
-from generator.keyed import Made, Recipe, Shared, Workshop, digest_of
+from generator.keyed import Shared
 from generator.load.entries import Entry
+from generator.load.settings import settings_of
 from generator.load.walk import walk
+from generator.media.captions import Captions
+from generator.media.clips import ClipFacts, Recordings
 from generator.media.encoding import PictureFacts
 from generator.model.site import assemble
 from generator.render.base.views import Shot, StoryCard
 from generator.render.everything import render
 from generator.schema.records import pictures_of
 from generator.settings import BuildOptions
-from generator.stages import Content, loaded, settings_of
+from generator.stages import Content, loaded
 from generator.store import Store
 from tests.conftest import GOOD
+from tests.test_digests import Inner, Outer
 
 OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
 
 # Fields that say no more than a digest beside them, which was made of the whole file that all of them come from.
 TOLD: Mapping[type, frozenset[str]] = {
-    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness has_names".split()),
+    Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness veil".split()),
     Frame: frozenset(("literals", "slots")),
+    Captions: frozenset(("path", "cues")),
+    ClipFacts: frozenset("path width height milliseconds size has_sound".split()),
     PictureFacts: frozenset(("path", "width", "height", "original")),
     StoryCard: frozenset(("id", "story")),
     ThemeFile: frozenset(("path", "content")),
@@ -58,14 +64,25 @@ def frame_set(content: Content) -> FrameSet:
     return frames(settings, Store(NOWHERE))
 
 
-def plan(entries: list[Entry[Any]], pictures: Mapping[str, PictureFacts], frame_set: FrameSet, options: BuildOptions = OPTIONS) -> Plan:
+def plan(
+    entries: list[Entry[Any]],
+    pictures: Mapping[str, PictureFacts],
+    frame_set: FrameSet,
+    options: BuildOptions = OPTIONS,
+    recordings: Recordings | None = None,
+) -> Plan:
     settings = settings_of(entries, options)
     assert settings
     alike = {path: facts._replace(path=facts.digest.hex()) for path, facts in pictures.items()}  # the same bytes are the same picture
-    planned = render(assemble(settings, entries, alike).visible(), frame_set)
+    planned = render(assemble(settings, entries, alike, recordings=recordings or of_the_good_site()).visible(), frame_set)
     bundles = {item.key(): item for item in planned if isinstance(item, Bundle)}
     opened = [artifact for bundle in bundles.values() for artifact in bundle.artifacts()]
     return Plan({each.path: each for each in (*opened, *(item for item in planned if isinstance(item, Artifact)))}, bundles)
+
+
+@functools.cache
+def of_the_good_site() -> Recordings:
+    return loaded(GOOD, walk(GOOD)).recordings
 
 
 def unseen(before: Plan, after: Plan) -> list[str]:
@@ -160,6 +177,22 @@ def check_pictures(before: Plan, entries: list[Entry[Any]], pictures: Mapping[st
             assert not unseen(before, plan(entries, changed, frame_set)), path
 
 
+def test_every_clip_and_its_captions(content: Content, frame_set: FrameSet) -> None:
+    entries, known = [as_read(entry, entry.record) for entry in content.entries], content.recordings
+    before = plan(entries, content.pictures, frame_set)
+    (clip,), (captions,) = known.clips.values(), known.captions.values()
+    others = [
+        known._replace(clips={clip.path: clip._replace(digest=digest(b"another"), milliseconds=9000, width=600)}),
+        known._replace(captions={captions.path: captions._replace(digest=digest(b"another"), cues=captions.cues[:1])}),
+        known._replace(clips={}),
+        known._replace(captions={}),
+    ]
+    for other in others:
+        after = plan(entries, content.pictures, frame_set, recordings=other)
+        assert not unseen(before, after)
+        assert after.artifacts["stories/paper-lantern/index.html"].recipe != before.artifacts["stories/paper-lantern/index.html"].recipe
+
+
 def test_pictures_of_the_same_bytes(content: Content, frame_set: FrameSet) -> None:
     first = next(iter(content.pictures.values()))
     pictures = {path: first._replace(path=path) for path in content.pictures}
@@ -219,58 +252,3 @@ def test_a_field_that_a_digest_leaves_out_is_found() -> None:
     assert unheard([Leaky(())]) == {"more"}
     assert unheard([Inner("a")]) == set()
     assert unheard([Outer(()), Outer(())]) == {"values"}, "what none has cannot be tried"
-
-
-@dataclasses.dataclass(frozen=True)
-class Inner(Shared):
-    text: str
-
-
-@dataclasses.dataclass(frozen=True)
-class Outer:
-    values: tuple[Any, ...]
-
-
-@dataclasses.dataclass
-class Loose:
-    text: str
-
-
-@pytest.mark.parametrize("value", [[1], {"a": 1}, {1}, 1.5, object(), Loose("a"), Outer(([],)), lambda: None, Exception])
-def test_what_can_change_has_no_digest(value: object) -> None:
-    with pytest.raises(TypeError):
-        digest_of(value)
-
-
-@dataclasses.dataclass(frozen=True)
-class Front(Recipe):
-    title: str
-    things: Any
-
-    def make(self, workshop: Workshop) -> Made:
-        raise AssertionError("only its key is asked for")
-
-
-@pytest.mark.parametrize(
-    ("things", "said"),
-    [
-        (["a"], "Front.things: builtins.list can change"),
-        (("a", ({"b": 1},)), "Front.things: builtins.dict can change"),
-        (Outer((1, [])), "Outer.values: builtins.list can change"),
-        (Inner([]), "Inner.text: builtins.list can change"),  # type: ignore[arg-type]
-        ((Loose("a"),), "Front.things: tests.test_keys.Loose can change"),
-    ],
-)
-def test_what_has_no_digest_is_told_with_its_field(things: Any, said: str) -> None:
-    with pytest.raises(TypeError) as told:
-        Front("", things).key()
-    assert str(told.value).startswith(said)
-
-
-def test_no_two_values_have_the_same_digest() -> None:
-    values = [
-        *("", "a", b"a", b"", 0, 1, True, False, None, datetime.date(2026, 1, 1), datetime.time(1), datetime.datetime(2026, 1, 1)),
-        *((), ("a",), ("a", "b"), (("a",), "b"), ("a", ("b",)), ("ab",), ((),), (None,), (0,), ("0",), (b"a",), ("2026-01-01",)),
-        *(Inner("a"), Inner("b"), Outer(("a",)), Outer((Inner("a"),)), (Inner("a"),), "text", "number1"),
-    ]
-    assert len({digest_of(value) for value in values}) == len(values)

@@ -11,7 +11,7 @@ from tests.test_reproducible import changed, edit
 
 def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tree) -> None:
     page = f"{URL}activities/frost-2027"
-    known = {item["id"]: item for item in json.loads(good.text("feeds/activities.json"))["items"]}
+    known = {item["url"]: item for item in json.loads(good.text("feeds/activities.json"))["items"]}
     told = known[f"{page}/early-stairs/#update-2026-11-19"]
     assert (told["title"], told["summary"], told["date_published"][:10]) == ("更新：替楼梯洗脸", "名额从 4 家加到 6 家", "2026-11-19")
     assert known[f"{page}/ice-lamp/#cancelled-2026-11-18"]["title"] == "取消：冻一盏冰灯"
@@ -27,7 +27,7 @@ def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tre
         1,
     )
     file.write_text(text, "utf-8")
-    now = {item["id"]: item for item in json.loads(built(own).text("feeds/activities.json"))["items"]}
+    now = {item["url"]: item for item in json.loads(built(own).text("feeds/activities.json"))["items"]}
     assert {id: now[id]["title"] for id in set(now) - set(known)} == {f"{page}/kite-paper/#change-2027-01-26": "改期：糊一只歪风筝 & 放它"}
     assert now[f"{page}/"]["date_modified"] > known[f"{page}/"]["date_modified"]
 

@@ -6,7 +6,8 @@ import functools
 import hashlib
 import marshal
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,11 +46,17 @@ class Circumstances:
         )
 
 
-def keep_last(folder: Path, circumstances: Circumstances, problems: Sequence[Problem]) -> None:
-    """Keep in the cache `folder` what a build that went well had to say, if the next one can be sure that nothing has changed."""
-    if circumstances.is_settled:
-        kept = circumstances.digest, stamps(circumstances.out), list(problems)
-        keep_sealed(folder / FILE, pickle.dumps(kept), program_digest())
+def keep_last(folder: Path, circumstances: Circumstances, problems: Sequence[Problem], must_not_stay: Callable[[bytes], bool]) -> None:
+    """Keep in the cache `folder` what a build that went well had to say, if the next one can be sure that nothing has changed.
+
+    What an earlier one said does not stay either: it may name somebody who must not be named any more.
+    """
+    kept = pickle.dumps((circumstances.digest, stamps(circumstances.out), list(problems)))
+    if circumstances.is_settled and not must_not_stay(kept):
+        keep_sealed(folder / FILE, kept, program_digest())
+    else:
+        with suppress(OSError):
+            (folder / FILE).unlink(missing_ok=True)
 
 
 def nothing_to_do(folder: Path, circumstances: Circumstances, looks: Iterator[Look]) -> list[Problem] | None:

@@ -90,12 +90,33 @@ def staged_file(staging: Path, path: str) -> Path:
     return staging / hashlib.blake2b(path.encode(), digest_size=12).hexdigest()
 
 
-def make(planned: Planned, workshop: Workshop, target: Target, makers: Makers, progress: Progress) -> Batch:
-    """Bring every artifact for the target's audience to a row: whose key is live is taken over, the others are made by `makers` into the staging folder."""
+def make(
+    planned: Planned,
+    workshop: Workshop,
+    target: Target,
+    makers: Makers,
+    progress: Progress,
+    later: Sequence[Callable[[], Planned]] = (),
+) -> Batch:
+    """Bring every artifact for the target's audience to a row: whose key is live is taken over, the others are made by `makers` into the staging folder.
+
+    What `later` gives is planned one after the other, each once all before it is made and the store has what came of it. It stands in
+    folders that no page may have.
+    """
     batch = Batch()
-    waiting = _opened(planned, target, batch)
-    if _may_collide(waiting, target, batch):
-        refuse_collisions([*waiting, *_closed(batch)], batch.problems)
+    opened = _opened(planned, target, batch)
+    if _may_collide(opened, target, batch):
+        refuse_collisions([*opened, *_closed(batch)], batch.problems)
+    _make_all(opened, workshop, target, makers, progress, batch)
+    for plan in later:
+        if not batch.problems:
+            opened = _opened(plan(), target, batch)
+            refuse_collisions(opened, batch.problems)
+            _make_all(opened, workshop, target, makers, progress, batch)
+    return batch
+
+
+def _make_all(waiting: list[Artifact], workshop: Workshop, target: Target, makers: Makers, progress: Progress, batch: Batch) -> None:
     while waiting and not batch.problems:
         ready = [artifact for artifact in waiting if all(path in batch.rows for path in artifact.needs)]
         if not ready:
@@ -105,7 +126,6 @@ def make(planned: Planned, workshop: Workshop, target: Target, makers: Makers, p
         jobs.sort(key=lambda job: -_seconds(job))  # or a worker sits over the dearest while the others have gone home
         _have_made(jobs, makers, target.live, progress, batch)
         workshop.store.flush()  # for the makers of the next round to find
-    return batch
 
 
 def _opened(planned: Planned, target: Target, batch: Batch) -> list[Artifact]:

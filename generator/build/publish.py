@@ -179,20 +179,32 @@ class Publication:
         file = staged_file(self.staging, path) if path in batch.staged else self.out / path
         return file.read_text("utf-8")
 
-    def publish(self, batch: Batch) -> bool:
-        """Make the tree `batch.rows` with what is leaving, and swap it in; False if it is that already. Raises TreeChanged, OSError."""
+    def publish(self, batch: Batch, *, leaves_nothing: bool = False) -> bool:
+        """Make the tree `batch.rows` with what is leaving, and swap it in; False if it is that already. Raises TreeChanged, OSError.
+
+        `leaves_nothing`: of what was published before, nothing stays in the second tree either.
+        """
         if self.manifest and not self._is_foreign:
             open_to_all(self.out, self._look(self.out).closed)
             if self.live == batch.rows:
                 self._is_done = True
+                if leaves_nothing:
+                    self._leave_nothing(self.manifest.files, batch.bundles)
                 return False
         rows = {**batch.rows, **leaving(self.live, batch.rows)}
         files = self._standby.bring_up_to_date(self._look(self._standby.tree), rows, batch.staged, batch.bundles)
         self._is_done = True  # before it is: an interrupt may come between
         self._swap()
+        if leaves_nothing:
+            self._leave_nothing(files, batch.bundles)
         with suppress(*_COSTS_ONLY_SPEED):
             self._get_ready_for_the_next(files, batch.bundles)
         return True
+
+    def _leave_nothing(self, files: Mapping[str, Row], bundles: Bundles) -> None:
+        """Bring the second tree up to date, too, or where that cannot be, let there be none; raises OSError if it cannot be removed."""
+        with suppress(*_COSTS_ONLY_SPEED):
+            self._standby.mirror(files, bundles, self._look(self._standby.tree))
 
     def _swap(self) -> None:
         """Let the standby tree be the published one, and keep what was there if it is not ours."""

@@ -58,10 +58,13 @@ class Standby:
         self._reach_disk()
         return files
 
-    def mirror(self, rows: Mapping[str, Row], bundles: Bundles) -> None:
-        """Make the tree anew like the published one, so that the next edit need not; raises TreeChanged, OSError, and then leaves nothing."""
+    def mirror(self, rows: Mapping[str, Row], bundles: Bundles, look: Look = NOTHING_AMISS) -> None:
+        """Make the tree like the published one, of which it holds nothing or stands as `look` says: the next edit need not, and nothing older stays.
+
+        Raises TreeChanged, OSError, and then leaves nothing.
+        """
         try:
-            self.bring_up_to_date(NOTHING_AMISS, rows, (), bundles)
+            self.bring_up_to_date(look, rows, (), bundles)
         except BaseException:
             remove(self.tree)
             raise

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.desk.recordings import mended_beside
 from generator.desk.sources import rewrite
+from generator.load.beside import is_clip
 from generator.load.decode import BREAK, decode_anyway
 from generator.load.head import split_anyway
 from generator.load.lines import indentation
@@ -54,6 +56,15 @@ class Fix:
                 yield _shown(min(number, end + 1), was, becomes)
 
 
+@dataclass(frozen=True)
+class ClipFix(Fix):
+    """A film as it would be, of which there are no lines to show."""
+
+    def shown(self) -> Iterator[str]:
+        """What changes, in Chinese."""
+        yield "  把播放要用的目录从文件的最后面挪到最前面，画面和声音一点不动"
+
+
 def fix(root: Path, problems: Iterable[Problem], agree: Callable[[str], bool]) -> int:
     """Show what can be mended of `problems`, file by file, and write what the editor agrees to; how many files. Raises CannotAdd, OSError."""
     written = 0
@@ -71,9 +82,14 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
         if codes & _TOO_MUCH or any(code[0] == "F" for code in codes.difference(_OF_CHARACTERS, _OF_FENCES)):
             continue
         source = classified(File(path, (0, 0, 0, 0)), [])
-        if source is None or source.kind is None or not (root / path).is_file():
+        if source is None or not (root / path).is_file():
             continue  # a list that is gone is told of, too
         before = (root / path).read_bytes()
+        if source.kind is None:
+            after = mended_beside(path, before, codes)
+            if after != before:
+                yield (ClipFix if is_clip(path) else Fix)(path, before, after)
+            continue
         if before.count(b"\n") > _MOST_LINES:
             continue
         after = _mended(source, source.kind, before)

@@ -88,14 +88,14 @@ def _key(settings: Settings) -> bytes:
 def _made(settings: Settings) -> bytes:
     from generator.frame.display import DISPLAY_FONT, display_characters, display_font
     from generator.frame.material import render_pages
-    from generator.frame.theme_files import AGENDA, READER, named_files, rename, theme_file
+    from generator.frame.theme_files import AGENDA, CLIPS, FEED_ICONS, READER, SEARCH, named_files, rename, theme_file
 
     display = display_characters(settings)
     font = display_font(display)
     pages = render_pages(settings, is_display=set(settings.name) <= set(display))
     files = {
         name: theme_file(name, {DISPLAY_FONT: font.path}, (settings.primary, settings.accent))
-        for name in (*named_files(pages.values()), *READER, *AGENDA)
+        for name in dict.fromkeys((*named_files(pages.values()), *READER, *AGENDA, *CLIPS, *SEARCH, *FEED_ICONS))
     }
     names = {name: file.path for name, file in files.items()}
     split = {key: Frame.split(with_policy(rename(page, names))) for key, page in pages.items()}

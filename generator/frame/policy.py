@@ -17,6 +17,10 @@ POLICY_MARK = "\ue015"
 
 NOTHING = "default-src 'none'"
 _OURS = ("style-src", "img-src", "font-src", "media-src", "manifest-src")
+_OF_FILMS = "media-src"
+_FILM = "<video "
+_SEARCH = '<div data-search="'  # the page whose script asks for the index of search
+_ASKING = (_FILM, _SEARCH)  # in a text "<" is "&lt;"
 _META = '<meta http-equiv="Content-Security-Policy" content="'
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "xlink:href")
@@ -27,6 +31,14 @@ _SUSPECT = tuple(map(re.compile, (r"on(?<=\son)[a-z]+\s*=", r"style(?<=\sstyle)\
 def with_policy(page: str) -> str:
     """The page with its policy where the mark stands; the page must not change any more, or its scripts lose their hashes."""
     return page.replace(POLICY_MARK, _policy(page), 1)  # it stands before everything that somebody wrote
+
+
+def renewed(page: str) -> str:
+    """A page stamped into a frame, with the policy that what was put into it asks for: a film, the index of search."""
+    if not any(each in page for each in _ASKING):
+        return page
+    before, _, rest = page.partition(_META)
+    return f'{before}{_META}{_policy(page)}"{rest.partition(chr(34))[2]}'
 
 
 def without_policy(page: bytes) -> bytes:
@@ -48,7 +60,9 @@ def breaches(page: str) -> Iterator[str]:
 def _policy(page: str) -> str:
     hashes = [f"'sha256-{_hash(text)}'" for text in _inline_scripts(page)]
     scripts = " ".join(["script-src 'self'", *dict.fromkeys(hashes)])
-    return "; ".join([NOTHING, scripts, *(f"{name} 'self'" for name in _OURS), "form-action 'none'", "base-uri 'none'"])
+    asks = ["connect-src 'self'"] if _SEARCH in page else []
+    ours = [name for name in _OURS if name != _OF_FILMS or _FILM in page]
+    return "; ".join([NOTHING, *asks, scripts, *(f"{name} 'self'" for name in ours), "form-action 'none'", "base-uri 'none'"])
 
 
 def _inline_scripts(page: str) -> Iterator[str]:

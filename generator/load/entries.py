@@ -11,6 +11,7 @@ from generator.hindrance import SourceChanged
 from generator.load.decode import decode_anyway
 from generator.problems import Problem
 from generator.schema.base import Record
+from generator.schema.departed import Veil
 
 R = TypeVar("R", bound=Record)
 
@@ -20,7 +21,8 @@ class Entry(NamedTuple, Generic[R]):
 
     `digest` is of the path, which is its address, and the whole file, `fields_digest` of the path and the fields alone. `mentions` are all
     ids that may be marked in the text. The text itself is not kept: ten thousand are read again only where a page is made from them. `likeness`
-    is the same for the same text, however it begins and ends; b"" for one too short to be told from others.
+    is the same for the same text, however it begins and ends; b"" for one too short to be told from others. The `veil` hides in the text
+    who may not be shown any more.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Entry(NamedTuple, Generic[R]):
     papers: tuple[str, ...]  # of these, those that are drawings on paper, to be made as good as scanned
     has_names: bool  # whether a record is called by its name in place of its id; the model puts the ids there
     likeness: bytes
+    veil: Veil | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,4 +62,5 @@ def read_body(root: Path, entry: Entry[Any]) -> str:
     if digest(data) != entry.content:
         raise SourceChanged(entry.path)
     text = decode_anyway(entry.path, data, []).text or ""
-    return "\n".join(text.split("\n")[entry.body_line - 1 :])
+    body = "\n".join(text.split("\n")[entry.body_line - 1 :])
+    return entry.veil.over(body) if entry.veil else body

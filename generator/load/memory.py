@@ -20,7 +20,7 @@ Names = tuple[tuple[str, bool], ...]  # in the order of a walk; whether it is a 
 
 @dataclass
 class Memory:
-    """The names in every folder that gave no cause for complaint, with the folder's times; `began` is when they were read."""
+    """The names in every folder that gave no cause for complaint and holds no names in Chinese, with the folder's times; `began` is when they were read."""
 
     began: int = 0
     folders: dict[str, tuple[int, int, Names]] = field(default_factory=dict)  # mtime, ctime, names

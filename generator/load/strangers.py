@@ -24,7 +24,15 @@ _BY_ENDING = {  # of files that are sent in by mistake: what to do instead
     ),
     "xls xlsx et csv ppt pptx dps": f"表格和幻灯片网站上登不出来，要紧的几行抄到正文里。{_TAKE_AWAY}",
     "pdf": f"PDF 网站上登不出来：里面的文字复制到 index.md 里，图片截下来存成 JPG。{_TAKE_AWAY}",
-    "mp4 mov m4v avi mkv wmv 3gp flv": f"网站上不放录像。挑一个画面，截下来存成 JPG；{_TAKE_AWAY}",
+    "mp4 vtt": f"短视频和它的字幕放在故事里，和 index.md 在同一个文件夹；别的地方不放。{_TAKE_AWAY}",
+    "mov m4v avi mkv wmv 3gp flv webm mpg mpeg ts mts": (
+        "短视频只收 MP4。用手机上的剪映打开它，导出的时候分辨率选 720P，存下来的就是 MP4；"
+        f"或者用微信发给自己（不勾“原图”），再存下来。光改扩展名没有用。换好以后，{_TAKE_AWAY}"
+    ),
+    "srt ass ssa sub lrc": (
+        "字幕要存成 .vtt：用记事本打开，第一行单独写 WEBVTT，下面空一行；时间写成 00:00:01.500 --> 00:00:04.000，"
+        "逗号改成点；再另存为 .vtt，编码选 UTF-8。SRT 的时间也可以不改，改名成 .vtt 以后，程序能替您改，命令在检查结果的最后。"
+    ),
     "mp3 m4a wav amr aac": f"网站上不放录音。把说的话写成文字；{_TAKE_AWAY}",
     "gif": "这里不收 GIF。用看图软件打开它，挑一个画面，选“另存为”，格式选 JPG 或 PNG，用新存的那一张。",
     "bmp tif tiff avif jp2 svg psd raw dng cr2 cr3 nef arw": _SAVE_AS_JPG,

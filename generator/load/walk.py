@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import NOWHERE
+from generator.load.beside import MOST_CLIP_BYTES, is_captions, is_clip, too_large
 from generator.load.decode import FORBIDDEN
 from generator.load.memory import Memory, Names, file_system_time, recall, remember
 from generator.load.misplaced import misplaced
@@ -63,7 +64,7 @@ class Walked(NamedTuple):
 
 
 class Source(NamedTuple):
-    """One file of the sources; `path` is relative to the root with "/", `kind` is None for a picture.
+    """One file of the sources; `path` is relative to the root with "/", `kind` is None for what lies beside a record: a picture, a clip, captions.
 
     One whose name is no id is `refused`: what stands in it is judged, and never gets into a site.
     """
@@ -104,12 +105,18 @@ def classified(file: File, problems: list[Problem]) -> Source | None:
         match = kind.path.fullmatch(path)
         if match:
             if size > MOST_TEXT_BYTES:
-                problems.append(_too_large(path, size, MOST_TEXT_BYTES))
+                problems.append(too_large(path, size, MOST_TEXT_BYTES))
                 return None
             return _identified(path, kind, match.groupdict().get("id", ""), fingerprint)
     if _holds_pictures(path.rpartition("/")[0]) and PICTURE_NAME.fullmatch(path):
         if size > MOST_PICTURE_BYTES:
-            problems.append(_too_large(path, size, MOST_PICTURE_BYTES))
+            problems.append(too_large(path, size, MOST_PICTURE_BYTES))
+            return None
+        return Source(path, None, "", fingerprint)
+    if (is_clip(path) or is_captions(path)) and (holder := _holds_pictures(path.rpartition("/")[0])) and holder.has_clips:
+        most = MOST_CLIP_BYTES if is_clip(path) else MOST_TEXT_BYTES
+        if size > most:
+            problems.append(too_large(path, size, most))
             return None
         return Source(path, None, "", fingerprint)
     if of_folder := _kind_of_folder(path):
@@ -193,7 +200,8 @@ class _Walk:
             names = tuple(self._listed(folder))
             is_sound = len(self.problems) == before
             self._add(folder, names, depth)
-        if is_sound:  # or its problems are to be told the next time, too
+        # Or its problems are to be told the next time, too. And a file may be called like somebody of whom nothing may stay.
+        if is_sound and all(name.isascii() for name, _ in names):
             self.seen.folders[folder] = status.st_mtime_ns, status.st_ctime_ns, names
 
     def _add(self, folder: str, names: Names, depth: int) -> bool:
@@ -273,11 +281,6 @@ def _is_safe(path: str, name: str, is_plain: bool, names: dict[str, str], proble
         return False
     names[folded] = name
     return True
-
-
-def _too_large(path: str, size: int, most: int) -> Problem:
-    unit, name = (2**20, "MB") if most >= 2**20 else (2**10, "KB")
-    return problem("F08", path, size=f"{-(-size // unit)} {name}", most=f"{most // unit} {name}")
 
 
 def _identified(path: str, kind: Kind, name: str, fingerprint: Fingerprint) -> Source:

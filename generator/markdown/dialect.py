@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import nh3
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -21,17 +20,18 @@ from markdown.util import AtomicString
 
 from generator.load.decode import REFERENCE, is_hidden_reference
 from generator.markdown.blanks import AsMeant
-from generator.markdown.grammar import ADDRESS, BLOCKS
+from generator.markdown.blocks import Blocks
+from generator.markdown.grammar import ADDRESS
 from generator.markdown.inline import Inline
 from generator.markdown.marks import ROOT, mark
-from generator.markdown.recording import ARGUMENT, BLOCK, MARK, Thing, address_of, things
+from generator.markdown.recording import MARK, Thing, address_of, things
 from generator.text import WIDE
 
 # fmt: off
 _TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr",
     "th", "td", "pre", "code", "em", "strong", "hr", "br", "a", "div", "figure", "figcaption",
-    "span",
+    "span", "dl", "dt", "dd",
 }
 # fmt: on
 _ATTRIBUTES = {
@@ -39,8 +39,9 @@ _ATTRIBUTES = {
     **{name: {"id"} for name in ("h2", "h3", "h4")},
     "a": {"href", "rel"},
     "ol": {"start"},
+    "dl": {"class"},
 }
-_CLASSES = {"callout", "quotation", "timeline", "figures", "mark", "left", "center", "right", "table"}
+_CLASSES = {"callout", "quotation", "timeline", "figures", "gallery", "dialogue", "mark", "left", "center", "right", "table"}
 FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE  # a box of code, as the parser takes it out before anything else
 
 
@@ -106,7 +107,7 @@ class _Ours(Extension):
             md.inlinePatterns.deregister(name)
         for name in ("reference", "setextheader"):  # a rule close under a paragraph is meant as a rule
             md.parser.blockprocessors.deregister(name)
-        md.parser.blockprocessors.register(_Blocks(md.parser), "ours", 95)
+        md.parser.blockprocessors.register(Blocks(md.parser), "ours", 95)
         md.inlinePatterns.register(_Mark(r"\[\[([^\[\]\n]{1,60})\]\]", md), "mark", 185)
         md.treeprocessors.deregister("inline")
         md.treeprocessors.register(Inline(md), "inline", 20)
@@ -122,59 +123,6 @@ class _Mark(InlineProcessor):
             mark("figure", name.strip()) if colon and kind.strip() == "数字" else mark("person", m.group(1).strip())
         )
         return element, m.start(0), m.end(0)
-
-
-class _Blocks(BlockProcessor):
-    """`::: 提示` … `:::`, of one of the names in BLOCKS."""
-
-    _OPENING = re.compile(r"^:::[ ]*([^\s:]+)[ ]*(.*)$", re.MULTILINE)
-    _inside = False  # a block inside a block is text, so that they cannot be nested without end
-
-    def test(self, parent: ElementTree.Element, block: str) -> bool:
-        """Whether `block` opens one of our blocks."""
-        match = self._OPENING.match(block)
-        return bool(match and match.group(1) in BLOCKS and not self._inside)
-
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        """Take the blocks up to the closing `:::` and parse what is inside."""
-        opening = self._OPENING.match(blocks[0])
-        assert opening
-        blocks[0] = blocks[0][opening.end() :].lstrip("\n")
-        inside: list[str] = []
-        while blocks:
-            before, closing, after = self._closed(blocks.pop(0))
-            inside.append(before)
-            if closing:
-                if after.strip():
-                    blocks.insert(0, after)
-                break
-        self._build(parent, opening.group(1), opening.group(2).strip(), [block for block in inside if block.strip()])
-
-    @staticmethod
-    def _closed(block: str) -> tuple[str, bool, str]:
-        match = re.search(r"^:::[ ]*$", block, re.MULTILINE)
-        return (block[: match.start()].rstrip("\n"), True, block[match.end() :].lstrip("\n")) if match else (block, False, "")
-
-    def _build(self, parent: ElementTree.Element, name: str, argument: str, inside: list[str]) -> None:
-        named = {BLOCK: name, ARGUMENT: argument}
-        if name == "数字":
-            element = ElementTree.SubElement(parent, "div", {"class": "mark", **named})
-            element.text = AtomicString(mark("figures", argument))
-        elif name == "引语":
-            figure = ElementTree.SubElement(parent, "figure", {"class": "quotation", **named})
-            self._parse(ElementTree.SubElement(figure, "blockquote"), inside)
-            if argument:
-                ElementTree.SubElement(figure, "figcaption").text = argument
-        else:
-            kind = "callout" if name == "提示" else "timeline"
-            self._parse(ElementTree.SubElement(parent, "div", {"class": kind, **named}), inside)
-
-    def _parse(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        self._inside = True
-        try:
-            self.parser.parseBlocks(parent, blocks)
-        finally:
-            self._inside = False
 
 
 class _Tree(Treeprocessor):

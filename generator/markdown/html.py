@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.cache import digest
 from generator.keyed import Stored, Workshop
 from generator.load.entries import Entry, read_body
 
@@ -17,8 +18,9 @@ class Html(Stored):
 
     @property
     def origin(self) -> bytes:
-        """Digest of the file."""
-        return self.entry.content
+        """Digest of the file, and of what hides somebody in it: what was made before somebody had to be hidden is not kept along."""
+        veil = self.entry.veil
+        return digest(self.entry.content, veil.digest) if veil else self.entry.content
 
     def values(self, workshop: Workshop) -> tuple[bytes]:
         """Read the file again and parse it; raises SourceChanged."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.markdown.grammar import BLOCKS
+from generator.markdown.grammar import BLOCKS, DIALOGUE, GALLERY
 
 _SIMPLE = re.compile(
     r"\[\[[^\[\]\n|]{1,60}\]\]"  # a mark
@@ -22,6 +22,7 @@ _DOUBTFUL_LINE = re.compile(
     re.MULTILINE,
 )
 _BOLD = re.compile(r"\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*")
+_READ_LIKE_TEXT = {*BLOCKS} - {GALLERY, DIALOGUE}
 _FENCE_OF_BLOCK = re.compile(r"^:::[ ]*([^\s:]*)[ ]*(.*)$", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ def _has_plain_blocks(text: str) -> bool:
     for match in _FENCE_OF_BLOCK.finditer(text):
         before = text[end : match.start()]
         name = match[1]
-        if bool(name) == bool(opened) or ":::" in before or (name and name not in BLOCKS):
+        if bool(name) == bool(opened) or ":::" in before or (name and name not in _READ_LIKE_TEXT):
             return False
         if name and before.strip(" ") not in ("", "\n") and not before.endswith("\n\n"):
             return False

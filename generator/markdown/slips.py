@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.markdown.grammar import BLOCKS
+from generator.markdown.grammar import BLOCKS, DIALOGUE, GALLERY
 from generator.markdown.lines import Slip, masked, paragraphs
 from generator.markdown.pasted import pasted
 from generator.markdown.punctuation import punctuation
@@ -20,6 +20,7 @@ NAME_OF_PAGE = "这里写网页的名字"  # what stands for it in a line to typ
 _HEADING = re.compile(r"^[ 　]*(?=#*＃)([#＃]{1,6})(?![0-9０-９])[ 　]*([^#＃\s][^#＃]*)$")  # ＃1号楼 is none
 _SHIFTED = re.compile(r"^(?:[ ]?　[ 　]*|[ ])(#{1,6})[ 　]*([^#\s].*)$")
 _UNDERLINE = re.compile(r"^[=＝]{3,}[ ]*$")
+_OF_LINES = re.compile(rf"^:::[ ]*(?:({GALLERY}|{DIALOGUE})|$)")
 _MOST_HEADING = 40  # characters of a line that may be a heading
 _STRUCK = re.compile(r"(?<![~呀啊哦啦嘛呢吧哈嗯喔哇的了])~~([^~\s。！？][^~\n。！？]{0,58}[^~\s。！？]|[^~\s])~~(?!~)")
 _LIT = re.compile(r"(?<![=!<>])==([^=\s][^=\n]{0,58}[^=\s]|[^=\s])==(?!=)")
@@ -154,11 +155,21 @@ def _brackets(line: str, number: int) -> Iterator[Slip]:
 
 def _paragraphs(lines: list[str]) -> Iterator[Slip]:
     """Lists and paragraphs whose lines run into one another."""
-    for start, part in paragraphs(lines):
+    for start, part in paragraphs(_without_lines_of_blocks(lines)):
         if len(part) > 1:
             yield from _in_paragraph(part, start + 1)
         else:
             yield from _item(part[0], start + 1)
+
+
+def _without_lines_of_blocks(lines: list[str]) -> list[str]:
+    """The lines, but for those of blocks in which every line stands for itself."""
+    found, inside = [], False
+    for line in lines:
+        match = _OF_LINES.match(line)
+        inside = bool(match and match[1]) or (inside and not match)
+        found.append("" if inside else line)
+    return found
 
 
 def _item(line: str, number: int) -> Iterator[Slip]:

@@ -102,9 +102,7 @@ def with_file(root: Path, facts: PictureFacts, use: Callable[[bytes], T]) -> T:
 
     Raises Spoilt if its pixels cannot be decoded, or show no paper where some should be; MemoryError if it is too large for the machine.
     """
-    data = (root / facts.path).read_bytes()
-    if digest(data) != facts.file:
-        raise SourceChanged(facts.path)
+    data = opened_file(root, facts.path, facts.file)
     try:
         return use(data)
     except NoPaper:
@@ -113,6 +111,14 @@ def with_file(root: Path, facts: PictureFacts, use: Callable[[bytes], T]) -> T:
         if ran_out(error, facts.width * facts.height):
             raise MemoryError from error
         raise Spoilt("I10", facts.path) from None
+
+
+def opened_file(root: Path, path: str, content: bytes) -> bytes:
+    """The bytes of an editor's file; raises SourceChanged if they are not those that were judged, whose digest is `content`."""
+    data = (root / path).read_bytes()
+    if digest(data) != content:
+        raise SourceChanged(path)
+    return data
 
 
 def encode(data: bytes, renditions: tuple[Rendition, ...]) -> tuple[bytes, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from math import isqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,9 +12,11 @@ from generator.cache import digest
 from generator.load.walk import Source
 from generator.media.encoding import Format, PictureFacts, Rendition
 from generator.media.memory import ran_out, webp_pixels
+from generator.media.notes import notes_in
 from generator.media.pixels import opened, upright
 from generator.media.structure import Strange, exif_of, orientation, seems_broken
-from generator.problems import Problem, problem
+from generator.personal.detection import find
+from generator.problems import Problem, catalogue, problem
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -39,7 +42,7 @@ _SIDEWAYS = (5, 6, 7, 8)  # of the ways to hold a camera
 
 
 class LoadedPicture(NamedTuple):
-    """What one picture file gave: facts, or the reasons why not."""
+    """What one picture file gave: facts, or the reasons why not; or both, if it can be used but should not be kept as it is."""
 
     facts: PictureFacts | None
     problems: tuple[Problem, ...]
@@ -71,7 +74,23 @@ def load_picture(root: Path, source: Source) -> LoadedPicture:
     facts = PictureFacts(source.path, digest(data), width, height)
     if seems_broken(data) and not _is_usable(data, facts):
         return LoadedPicture(None, (problem("I10", source.path),))
-    return LoadedPicture(facts, ())
+    return LoadedPicture(facts, tuple(_told_of_notes(source.path, data)))
+
+
+def _told_of_notes(path: str, data: bytes) -> Iterator[Problem]:
+    """Personal data that somebody or a camera has written beside the pixels: once for each place."""
+    told = set[str]()
+    for note in notes_in(data):
+        for each in find(note.text)[:1]:
+            if note.where not in told:
+                told.add(note.where)
+                yield problem(
+                    "P39",
+                    path,
+                    where=note.where,
+                    value=each.value,
+                    what=catalogue()[each.sort.value].title.removeprefix("登了").removeprefix("写了"),
+                )
 
 
 def _no_picture(path: str, data: bytes) -> Problem:

@@ -6,6 +6,7 @@ phones put their own things there, and only pixels are published.
 
 from __future__ import annotations
 
+import itertools
 import re
 import struct
 import zlib
@@ -68,7 +69,7 @@ def seems_broken(data: bytes) -> bool:
 
 def _ends(data: bytes) -> bool:
     """Whether the last segment of a JPEG is followed by the mark of its end."""
-    last = max((end for _, _, end in _segments(data)), default=2)
+    last = max((end for _, _, end in segments(data)), default=2)
     mark = _MARKER.search(data, last)
     return mark is not None and mark.group() == b"\xff\xd9"
 
@@ -111,7 +112,7 @@ def _entries(exif: bytes) -> tuple[int, int, str]:
 def _jpeg(data: bytes) -> bytes:
     exif = b""
     pixels = scans = frames = 0
-    for number, (marker, start, end) in enumerate(_segments(data)):
+    for number, (marker, start, end) in enumerate(segments(data)):
         if number > MOST_PARTS:
             raise Strange("碎成了太多段")
         if marker in _FRAMES:
@@ -126,7 +127,7 @@ def _jpeg(data: bytes) -> bytes:
     return exif
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     """(marker, start and end of what belongs to it) up to the end of the picture, or of a file that breaks off."""
     at = 2
     while match := _MARKER.search(data, at):
@@ -200,6 +201,16 @@ def _chunks(data: bytes, start: int, length: str, behind: int) -> Iterator[_Part
         if kind == b"IEND":
             return
         at += 8 + size + (behind if is_png else size % 2)
+
+
+def chunks_of_png(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """(name, content) of the chunks of a PNG."""
+    return itertools.islice(((part.kind, part.data) for part in _chunks(data, 8, ">I", 4)), MOST_PARTS)
+
+
+def chunks_of_webp(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """(name, content) of the chunks of a WebP."""
+    return itertools.islice(((part.kind, part.data) for part in _chunks(data, 12, "<I", 0)), MOST_PARTS)
 
 
 def _limited(parts: Iterator[_Part], pixels: tuple[bytes, ...]) -> Iterator[_Part]:

@@ -110,7 +110,7 @@ class Offers:
     @functools.cached_property
     def of_grade(self) -> Mapping[int, tuple[Offer, ...]]:
         """The activities for children of each grade."""
-        return grouped(self.all, lambda offer: range(offer.activity.grades[0], offer.activity.grades[1] + 1))
+        return grouped(self.all, lambda offer: offer.activity.classes)
 
     def next_sessions(self, most: int) -> tuple[Session, ...]:
         """The `most` activities that come next, counted from the build's day, each on the first of its days; none that is cancelled."""

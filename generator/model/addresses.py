@@ -15,11 +15,24 @@ ABOUT = "about/"
 PROBLEMS, FIELDS, COMPONENTS = "about/problems/", "about/fields/", "about/components/"
 STORY_PAPER, COMIC_PAPER = "print/story-paper.pdf", "print/comic-paper.pdf"
 GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
+CLIPS, SHORT = "stories/clips/", "stories/short/"
 TODAY, WEEKEND = "activities/today/", "activities/weekend/"
-UNLISTED = (COMPONENTS,)  # in no menu and no sitemap
-GENERATED = (PROBLEMS, FIELDS, COMPONENTS, *(section.address for section in (*SECTIONS, *SINGLE)), *GRADES, TODAY, WEEKEND)
+SEARCH = "search/"
+UNLISTED = (COMPONENTS, SEARCH)  # in no sitemap
+GENERATED = (
+    PROBLEMS,
+    FIELDS,
+    COMPONENTS,
+    SEARCH,
+    *(section.address for section in (*SECTIONS, *SINGLE)),
+    CLIPS,
+    *GRADES,
+    SHORT,
+    TODAY,
+    WEEKEND,
+)
 RESERVED_IDS = {  # by kind: folders beside its pages; of lists also those beside their calendars and papers, and the calendar of all
-    "story": ("years", "themes"),
+    "story": ("years", "themes", "clips", "short"),
     "activities": ("today", "weekend", "months", "grades", "categories", "places", "activities", "schools", "scenes", "comics"),
     "places": ("sheet", "large", "booklet", "booklet-fold", "calendar", "poster"),  # what lies beside its own sheet of a list
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from generator.load.entries import Entry
+from generator.model.clips import captions_path, clip_path
 from generator.model.site import Site, day_of
 from generator.schema.kinds import KINDS
 
@@ -20,7 +21,7 @@ _FEW = 3  # as many may have a picture in common by mistake; what more have is t
 class Around(NamedTuple):
     """Something to be told of an entry: a spare picture, or that it has its title, text or picture from another."""
 
-    sort: str  # spare, title, text, picture
+    sort: str  # spare, recording (a spare clip, or captions), title, text, picture
     what: str = ""
     other: str = ""  # path of the entry that was first
 
@@ -49,6 +50,12 @@ def _spare(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Arou
         folder, _, name = path.rpartition("/")
         if folder in beside:
             found[beside[folder].path].append(Around("spare", name))
+    recordings = site.recordings.clips.keys() | site.recordings.captions.keys()
+    declared = {path for entry in site.stories for path in (clip_path(entry), captions_path(entry))} if recordings else set()
+    for path in sorted(recordings - declared):
+        folder, _, name = path.rpartition("/")
+        if story := site.story_by_id.get(folder.rpartition("/")[2]):
+            found[story.path].append(Around("recording", name))
 
 
 def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> None:

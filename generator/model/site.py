@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import digest
 from generator.load.entries import Entry
+from generator.media.clips import NO_RECORDINGS, Recordings
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.naming import resolved
 from generator.model.sessions import Days, holidays_between, is_too_long, months_of
+from generator.model.taking_down import taken_down
 from generator.schema.activities import Category
 from generator.schema.base import Record, is_in_part
+from generator.schema.departed import Veil, veil_of
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Figure, Page, Person, Place, Programme, Story, Theme
 from generator.settings import Settings
@@ -40,6 +43,9 @@ class Site:
     entries: Mapping[str, Mapping[str, Entry[Any]]]  # by kind and id; a kind of one file has the id ""
     pictures: Mapping[str, PictureFacts]  # by path of the file
     panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
+    mentioning: frozenset[str] = frozenset()  # paths of the files that name somebody who may not be shown any more, as rules have found
+    taken_down: tuple[str, ...] = ()  # addresses at which there would be a page, had nobody departed
+    recordings: Recordings = NO_RECORDINGS
 
     def of(self, kind: str) -> Mapping[str, Entry[Any]]:
         """All entries of a kind by id, in the order of their paths."""
@@ -84,6 +90,11 @@ class Site:
     def figures(self) -> tuple[Figure, ...]:
         """Figures in the editor's order."""
         return self.items("figures")
+
+    @functools.cached_property
+    def clips(self) -> Stories:
+        """The stories that have a clip, newest first."""
+        return tuple(entry for entry in self.stories if entry.record.clip)
 
     @functools.cached_property
     def story_by_id(self) -> Mapping[str, Entry[Story]]:
@@ -131,12 +142,18 @@ class Site:
         return grouped(self.stories, lambda entry: entry.record.places)
 
     @functools.cached_property
+    def short_stories(self) -> Stories:
+        """The 微故事, newest first."""
+        return tuple(entry for entry in self.stories if entry.record.is_short)
+
+    @functools.cached_property
     def by_programme(self) -> Mapping[str, Stories]:
         """Stories by programme."""
         return grouped(self.stories, lambda entry: entry.record.programmes)
 
     def collections(self) -> Iterator[tuple[str, Stories]]:
-        """The address of every theme, place and programme with its stories."""
+        """The address of every theme, place and programme with its stories, and of the short ones."""
+        yield addresses.SHORT, self.short_stories
         for theme in self.themes:
             yield addresses.theme(theme.id), self.by_theme.get(theme.id, ())
         for place in self.places:
@@ -159,12 +176,12 @@ class Site:
             if not is_in_part(entry.record) and not is_too_long(entry.record)
             for activity in entry.record.activities
             for month in months_of(entry.record, activity, self.holidays(entry.record.starts, entry.record.ends))
-            for grade in (0, *range(activity.grades[0], activity.grades[1] + 1))
+            for grade in (0, *activity.classes)
         )
 
     def addresses(self) -> frozenset[str]:
-        """The addresses of all pages, old ones among them."""
-        return self.present | {alias for alias, _ in self.aliases()}
+        """The addresses of all pages, old ones among them, and those of pages that were taken down."""
+        return self.present | {alias for alias, _ in self.aliases()} | {*self.taken_down}
 
     @functools.cached_property
     def present(self) -> frozenset[str]:
@@ -185,23 +202,47 @@ class Site:
                 for alias in getattr(entry.record, "aliases", ()):
                     yield alias[1:], next(addresses.of_entry(BY_NAME[name], entry))[0]
 
+    @functools.cached_property
+    def veil(self) -> Veil:
+        """What hides those who may not be shown any more."""
+        people = ((id, entry.record) for id, entry in self.people.items())
+        return veil_of(people, (place.name for place in self.places if hasattr(place, "name")), self.settings.today)
+
     def visible(self) -> Site:
-        """The site as the public sees it: nothing before its day, and no samples where they are hidden."""
+        """The site as the public sees it: nothing before its day, no samples where they are hidden, nobody who has departed."""
         seen = {name: dict(_seen(BY_NAME[name], entries, self.settings)) for name, entries in self.entries.items()}
-        return dataclasses.replace(self, entries=seen)
+        shown = dataclasses.replace(self, entries=seen)
+        return shown._without_departed(self.veil) if self.veil else shown
+
+    def _without_departed(self, veil: Veil) -> Site:
+        entries = taken_down(self.entries, veil, self.mentioning)
+        left = dataclasses.replace(self, entries=entries, settings=_veiled(self.settings, veil))
+        return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
 
 
 def day_of(record: Record) -> datetime.date | None:
-    """The day on which a record becomes public, if it has one: its date, or that of its edition."""
-    day: datetime.date | None = getattr(record, "date", None) or getattr(record, "edition", None)
-    return day
+    """The day on which a record becomes public, if it has one: the one that it names for that, its date, or that of its edition."""
+    names = ("publish_from", "date", "edition")
+    return next((day for name in names if (day := getattr(record, name, None))), None)
+
+
+def is_out(record: Record, today: datetime.date) -> bool:
+    """Whether a record is public on the day `today`: no draft, its day has come, and its last day is not over."""
+    day, last = day_of(record), getattr(record, "publish_until", None)
+    return not getattr(record, "draft", False) and (day is None or day <= today) and (last is None or today <= last)
+
+
+def _veiled(settings: Settings, veil: Veil) -> Settings:
+    """The settings with nobody's name in the words that every page shows."""
+    words = settings.name, settings.description, settings.contact
+    name, description, contact = map(veil.over, words)
+    return dataclasses.replace(settings, name=name, description=description, contact=contact)
 
 
 def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> Iterator[tuple[str, Entry[Any]]]:
     for id, entry in entries.items():
         record = entry.record
-        day = day_of(record)
-        if (day and day > settings.today) or (not settings.samples_shown and getattr(record, "sample", False)):
+        if not is_out(record, settings.today) or (not settings.samples_shown and getattr(record, "sample", False)):
             continue
         if kind.items and not settings.samples_shown:
             left = tuple(item for item in getattr(record, kind.items) if not getattr(item, "sample", False))
@@ -218,12 +259,14 @@ def assemble(
     entries: Iterable[Entry[Any]],
     pictures: Mapping[str, PictureFacts],
     panels: Mapping[str, Found] = MappingProxyType({}),
+    recordings: Recordings = NO_RECORDINGS,
 ) -> Site:
     """Put `entries` together, with ids where they use names; nothing is judged here, dangling references stay as they are."""
     by_kind: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     for entry in resolved(list(entries)):
         by_kind[entry.kind][entry.id] = entry
-    return Site(settings, dict(by_kind), on_paper(pictures, (entry for found in by_kind.values() for entry in found.values())), panels)
+    papers = on_paper(pictures, (entry for found in by_kind.values() for entry in found.values()))
+    return Site(settings, dict(by_kind), papers, panels, recordings=recordings)
 
 
 def on_paper(pictures: Mapping[str, PictureFacts], entries: Iterable[Entry[Any]]) -> Mapping[str, PictureFacts]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from generator.artifact import Planned
 from generator.frame import FrameSet
+from generator.keyed import Workshop
 from generator.model.site import Site
-from generator.render import calendars, cards, feeds, pages, pictures, posters, sheets, sitemap, theme
+from generator.render import calendars, cards, clips, feeds, pages, pictures, posters, search, sheets, sitemap, theme
 from generator.render.base.plan import Plan
 from generator.render.base.templates import macros, template
 from generator.render.cards import ShareCard
+from generator.render.search import search_claims
 
-__all__ = ["ShareCard", "get_ready", "render"]
+__all__ = ["ShareCard", "get_ready", "render", "render_search", "search_claims"]
 
 
 def render(site: Site, frames: FrameSet) -> Planned:
@@ -25,10 +29,17 @@ def render(site: Site, frames: FrameSet) -> Planned:
         *calendars.render(plan),
         *sheets.render(plan),
         *pictures.render(plan),
+        *clips.render(plan),
         *posters.render(plan),
         *sitemap.render(plan),
         *theme.render(plan),
     ]
+
+
+def render_search(site: Site, frames: FrameSet, workshop: Workshop) -> Sequence[Callable[[], Planned]]:
+    """Plan what makes the visible `site` searchable: the texts once the pages are made, the index once the texts are."""
+    plan = Plan(site, frames)
+    return (lambda: list(search.texts(plan)), lambda: list(search.index(plan, workshop)))
 
 
 def get_ready() -> None:

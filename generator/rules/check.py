@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,17 +15,21 @@ from generator.load.summary import bounded
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
+from generator.rules.clips import check_captions, check_clip, check_clip_people, check_spare_recordings
 from generator.rules.comics import check_comic
+from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_scope
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.days import check_days, check_holidays
+from generator.rules.departed import check_mentions
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
-from generator.rules.people import check_names, check_person, check_portraits
+from generator.rules.people import check_person, check_portraits
+from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
@@ -62,6 +67,9 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_paper,
     check_descriptions,
     check_shown,
+    check_clip,
+    check_captions,
+    check_spare_recordings,
     check_surroundings,
     check_unwritten,
     check_doubtful,
@@ -70,8 +78,17 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_writing,
     check_signs,
     check_person,
-    check_names,
+    check_personal_data,
+    check_personal_data_in_captions,
+    check_names_of_files,
+    check_exceptions,
     check_portraits,
+    check_clip_people,
+    check_honoured,
+    check_artist,
+    check_scope,
+    check_grown_up,
+    check_mentions,
     check_aliases,
     check_name,
     check_production,
@@ -87,11 +104,17 @@ def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version
     fresh: dict[bytes, Asked] = {}
     for entry, found in _judged(context, known.sift(context, entries)):
         problems.extend(found.problems)
-        if not found.problems:
+        if not found.problems and not _names_departed(context, found.asked):
             fresh[entry.digest] = found.asked
     known.keep(fresh, entries)
     by_file = itertools.groupby(sorted(folded(problems)), key=lambda each: each.path)
     return [each for _, found in by_file for each in bounded(found)]
+
+
+def _names_departed(context: Context, asked: Asked) -> bool:
+    """Whether an answer has a name in it that may not be kept."""
+    veil = context.site.veil
+    return bool(veil) and veil.is_lifted_by(pickle.dumps(asked))
 
 
 class _Found(NamedTuple):
@@ -116,7 +139,7 @@ class _Telling(Judge):
         super().__init__(entry, context)
         self.told: list[tuple[Location, Problem]] = []
 
-    def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
+    def at(self, location: Location, code: str, *, at_key: bool = False, part: str = "", **details: object) -> None:
         """Report `code` at a value of the fields."""
         self.told.append((location, problem(code, self.entry.path, 0, 0, **details)))
 
@@ -131,6 +154,14 @@ def judged_alone(context: Context, entry: Entry[Any]) -> list[tuple[Location, Pr
     judge = _Telling(entry, context)
     _apply_rules(judge)
     return [*judge.told, *(((), each) for each in judge.problems)]
+
+
+def mentions_in(context: Context, entries: Sequence[Entry[Any]], person: str) -> list[Problem]:
+    """Where `entries` name the person, who may not be shown any more, for whoever asks what is left to do."""
+    judges = [Judge(entry, context) for entry in entries]
+    for judge in judges:
+        check_mentions(judge)
+    return [each for judge in judges for each in judge.problems if dict(each.details)["id"] == person]
 
 
 def _apply_rules(judge: Judge) -> None:

@@ -29,5 +29,5 @@ def _check_page(judge: Judge, index: int, correction: Correction) -> None:
         judge.at(place, "L01", value=correction.page, nearest=judge.nearest_page(correction.page))
     elif standing.is_sample and not correction.sample:
         judge.at(place, "R05", sort="页面", value=correction.page)
-    elif standing.is_future:
+    elif standing.is_hidden:
         judge.at(place, "L03", value=correction.page)

@@ -9,7 +9,8 @@ from generator.schema.activities import ActivityList, Categories, Holidays
 from generator.schema.comics import Scenes
 from generator.schema.issued import Issued
 from generator.schema.kinds import Location
-from generator.schema.records import Places, SiteRecord
+from generator.schema.records import Places
+from generator.schema.site import SiteRecord
 
 
 def check_glyphs(judge: Judge) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.markdown.scan import Fact
 from generator.rules.judge import Judge
-from generator.rules.questions import honours, is_future, record
+from generator.rules.questions import honours, is_departed, is_future, record
 from generator.schema.honours import CASE_HEADINGS, Case, Honour, HonourRoll, PointsTable
 from generator.text import date_in_chinese
 
@@ -81,7 +81,7 @@ def _check_award(judge: Judge, index: int, honour: Honour) -> None:
 def _check_person(judge: Judge, index: int, honour: Honour) -> None:
     """Whoever is named has agreed to be named, or a newspaper did it; and is called by the published name."""
     person = judge.ask(record, "person", honour.person)
-    if person is None:
+    if person is None or judge.ask(is_departed, honour.person):
         return
     if person.basis != "公开报道" and "姓名" not in person.scope:
         judge.at(("honours", index, "person"), "P09", value=honour.person, name=person.name)

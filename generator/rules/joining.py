@@ -33,6 +33,8 @@ def check_joining(judge: Judge) -> None:
         with judge.in_part():
             _check_opening(judge, at, whole, activity)
         with judge.in_part():
+            _check_children(judge, at, activity)
+        with judge.in_part():
             _check_who(judge, at, activity)
         with judge.in_part():
             _check_phone(judge, (*at, "phone"), activity.phone)
@@ -72,6 +74,17 @@ def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Ac
     if activity.opens and activity.opens > last:
         advice = "核对月份；已经能报名了，就删掉这一行。"
         judge.at((*at, "opens"), "T17", what=f"{activity.opens} 才开始报名，比{until} {last} 还晚", advice=advice)
+
+
+def _check_children(judge: Judge, at: Location, activity: Activity) -> None:
+    """It is told in one way which children can come, and nobody is told that there is more left than there was."""
+    if not activity.grades and not activity.ages:
+        judge.at((*at, "title"), "T22", title=activity.title, what="年级（grades）、年龄（ages）一样也没有写")
+    elif activity.grades and activity.ages:
+        judge.at((*at, "ages"), "T22", title=activity.title, what="年级（grades）、年龄（ages）都写了")
+    if activity.left is not None and activity.left > activity.seats:
+        what = f"还剩的名额（left）{activity.left} 比名额（seats）{activity.seats} 还多"
+        judge.at((*at, "left"), "T22", title=activity.title, what=what, advice="还剩几个就写几个，报满了写 0。")
 
 
 def _check_who(judge: Judge, at: Location, activity: Activity) -> None:

@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, TypeVarTuple
 
 from generator.load.entries import Entry, read_body
 from generator.markdown.facts import facts
@@ -16,11 +16,14 @@ from generator.markdown.scan import Fact
 from generator.markdown.slips import slips
 from generator.model.addresses import of_entry
 from generator.model.around import Around
+from generator.model.clips import captions_path
 from generator.problems import Problem, nearest, problem
 from generator.rules.choices import unknown
 from generator.rules.context import Context
-from generator.rules.questions import Standing, standing
+from generator.rules.findings import Found, findings_in, texts_in
+from generator.rules.questions import Standing, captions_at, standing
 from generator.schema.base import is_unread
+from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Location
 
 if TYPE_CHECKING:
@@ -34,7 +37,16 @@ Question = tuple[Callable[..., Any], tuple[Any, ...]]  # one of generator.rules.
 _SAMPLE = re.compile(r"[ 　#-]*sample[ ]*[:：]", re.IGNORECASE)
 
 _ENOUGH_TO_SEE = (900, 900)  # pixels
+_MOST_LINES = 60  # of one value
 MOST_PROPOSED = 50  # in one file
+
+
+class Spoken(NamedTuple):
+    """A line of captions: the path of its file, where it stands there, and what it says."""
+
+    path: str
+    line: int
+    text: str
 
 
 @dataclass
@@ -95,6 +107,17 @@ class Judge:
         """What lies unused beside the entry, and what of it stands elsewhere too; whoever has any is judged every time, so nobody has to ask."""
         return self._context.surroundings.get(self.entry.path, ())
 
+    @functools.cached_property
+    def captions(self) -> tuple[Spoken, ...]:
+        """Each line of the captions beside the entry: what is said there is a text of the entry, too."""
+        path = captions_path(self.entry)
+        found = self.ask(captions_at, path) if path else None
+        return tuple(Spoken(path, cue.line + at, line) for cue in found.cues for at, line in enumerate(cue.lines)) if found else ()
+
+    def at_beside(self, path: str, line: int, column: int, code: str, **details: object) -> None:
+        """Report `code` in a file beside the entry."""
+        self.problems.append(problem(code, path, line, column, **details))
+
     @property
     def address(self) -> str:
         """The address of the page that shows the entry's own text, "" if there is none."""
@@ -115,22 +138,60 @@ class Judge:
             if not is_unread(error):
                 raise
 
-    def at(self, location: Location, code: str, *, at_key: bool = False, **details: object) -> None:
-        """Report `code` at a value of the fields."""
+    @property
+    def findings(self) -> tuple[Found, ...]:
+        """Personal data in the fields and in the text."""
+        return findings_in(self.entry, self.body)
+
+    def at(self, location: Location, code: str, *, at_key: bool = False, part: str = "", **details: object) -> None:
+        """Report `code` at a value of the fields, or at a part of it if that stands in the file as it is in the value."""
         from generator.load.reading import locate
 
         line, column = locate(self._fields_again, location, at_key)
+        if part:
+            line, column = self._place_of_part(line, column, part)
         self.problems.append(problem(code, self.entry.path, line, column, **details))
+
+    def _place_of_part(self, line: int, column: int, part: str) -> tuple[int, int]:
+        """Where `part` stands in the lines of the value that begins at a place; that place, if it cannot be told."""
+        lines = self._context.text_of(self.entry).split("\n")
+        for number in range(line, min(line + _MOST_LINES, len(lines) + 1)):
+            at = lines[number - 1].find(part, column - 1 if number == line else 0)
+            if at >= 0:
+                return number, at + 1
+        return line, column
 
     def line_of(self, location: Location) -> int:
         """The line of a value of the fields, for sentences about another."""
+        return self.place_of(location)[0]
+
+    def place_of(self, location: Location) -> tuple[int, int]:
+        """Line and column of a value of the fields."""
         from generator.load.reading import locate
 
-        return locate(self._fields_again, location)[0]
+        return locate(self._fields_again, location)
+
+    def written_from(self, line: int, column: int) -> str:
+        """The file as it is written, from a place on."""
+        lines = self._context.text_of(self.entry).split("\n")[line - 1 :]
+        return "\n".join([lines[0][column - 1 :], *lines[1:]]) if lines else ""
+
+    def at_line(self, line: int, column: int, code: str, **details: object) -> None:
+        """Report `code` at a place of the file."""
+        self.problems.append(problem(code, self.entry.path, line, column, **details))
+
+    @property
+    def veil(self) -> Veil:
+        """What hides those who may not be shown any more; of which a verdict learns by asking for `departed`."""
+        return self._context.site.veil
 
     def at_file(self, code: str, **details: object) -> None:
         """Report `code` at the file as a whole."""
         self.problems.append(problem(code, self.entry.path, 0, 0, **details))
+
+    def at_path(self, path: str, code: str, **details: object) -> None:
+        """Report `code` at a file beside the entry as a whole."""
+        self.problems.append(problem(code, path, 0, 0, **details))
 
     def at_fact(self, fact: Fact, code: str, **details: object) -> None:
         """Report `code` at something in the text."""
@@ -206,15 +267,4 @@ class Judge:
     @functools.cached_property
     def _all_texts(self) -> tuple[tuple[Location, str], ...]:
         """Gone through once for all rules."""
-        return tuple(_texts(self.entry.record, ()))
-
-
-def _texts(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield location, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*location, index))
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name, None), (*location, each.name))
+        return tuple(texts_in(self.entry.record, ()))

@@ -1,4 +1,4 @@
-"""People: on what basis they appear, how long, and that no child is named in full.
+"""People: on what basis they appear, how long, and that no child is registered under the full name.
 
 《中华人民共和国个人信息保护法》 art. 31 and 《儿童个人信息网络保护规定》: under fourteen, a guardian consents, by name, with scope and end.
 """
@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import re
 
+from generator.personal.families import COMPOUND, FREQUENT
 from generator.rules.judge import Judge
-from generator.rules.questions import is_past, record
+from generator.rules.questions import is_departed, is_past, is_soon, record, today
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen
 
-# The most frequent family names; a rule on names can only be as sure as its list.
-_FAMILY = (
-    "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺倪汤滕殷毕郝"
-    "安常于傅康余顾孟黄穆萧尹姚邵汪祁毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江郭梅林刁钟徐邱骆高夏蔡田胡凌霍万柯卢莫房"
-    "丁邓洪左石崔龚程邢裴陆翁荀侯段焦谷车宁武符刘景詹龙叶黎白蒲池乔谭申冉牛尚温庄晏柴阎向易耿齐文匡关聂曾辛阚岳"
-)
-_NOT_GIVEN = "年级班学小中大同家的了和与在有一二三四五六七八九十个位名些几多各每全这那老新女男"
-_LEAD = rf"(?:^|(?<=[^{HAN}])|(?<=[是的由和与跟及向对叫给请让问到有被把带帮找陪级班生友孩]))"
-_FULL_NAME = re.compile(rf"{_LEAD}([{_FAMILY}](?![{_NOT_GIVEN}])[{HAN}](?:(?![{_NOT_GIVEN}])[{HAN}])?)(?:小)?(?:同学|小朋友)", re.MULTILINE)
-_WHOLE_NAME = re.compile(rf"[{_FAMILY}][{HAN}]{{1,2}}")
-_SHORTENED = re.compile(r"小.|.+(?:同学|小朋友)|(.)\1|某")
+_WHOLE_NAME = re.compile(rf"[{''.join(sorted(FREQUENT))}][{HAN}]{{1,2}}")
+_DOUBLE_NAME = re.compile(rf"(?:{'|'.join(sorted(COMPOUND))})[{HAN}]{{1,2}}")
+_OTHER_NAME = re.compile(rf"[{HAN}]{{2,}}[·•][{HAN}·•]{{2,}}|[A-Za-z]+(?:[ .·-]?[A-Z][a-z]+)+")  # 阿依古丽·买买提, Emily Chen
+_POLITE = re.compile(r"(?:小?同学|小?朋友|小伙伴|宝宝|宝贝|小友|学生|小队员|小记者|小志愿者|小组长|班长)+$")
+_SHORT = re.compile(r"[小阿老大].|(.)\1|.?某+|.[某*×]+|.|石头|毛豆|黄豆|金豆|汤圆|方糖")
 
 
 def check_person(judge: Judge) -> None:
@@ -30,9 +25,12 @@ def check_person(judge: Judge) -> None:
     person = judge.entry.record
     if not isinstance(person, Person):
         return
-    name, _ = as_seen(person.name)
-    if person.minor and _WHOLE_NAME.fullmatch(name) and not _SHORTENED.match(name):
-        judge.at(("name",), "P01", value=person.name)
+    for place, called in ((("name",), person.name), *((("also_called", index), each) for index, each in enumerate(person.also_called))):
+        if person.minor and _is_full(called):
+            judge.at(place, "P01", value=called)
+    _check_words(judge, person)
+    if not person.withdrawn:
+        _check_end(judge, person)
     if person.basis == "公开报道":
         _check_report(judge, person)
     else:
@@ -53,20 +51,32 @@ def _check_consent(judge: Judge, person: Person) -> None:
         judge.at(("basis",), "P04", basis=person.basis, fields="、".join(missing))
     if person.minor and person.basis == "本人同意":
         judge.at(("basis",), "P06")
+
+
+def _check_end(judge: Judge, person: Person) -> None:
+    """What has run out, and what is about to: time to ask again. Where it has, nobody is named: what is said may be kept."""
     if person.until and judge.ask(is_past, person.until):
-        judge.at(("until",), "P08", value=person.until.isoformat(), name=person.name)
+        judge.at(("until",), "P08", value=person.until.isoformat(), id=judge.entry.id)
+    elif person.until and judge.ask(is_soon, person.until):
+        days = (person.until - judge.ask(today)).days
+        judge.at(("until",), "P22", value=person.until.isoformat(), name=person.name, when=f"还有 {days} 天" if days else "就是今天")
 
 
-def check_names(judge: Judge) -> None:
-    """No text names a child in full."""
-    for location, text in judge.texts():
-        match = _FULL_NAME.search(as_seen(text)[0])
-        if match:
-            judge.at(location, "P02", value=match.group(1))
-    for number, line in enumerate(judge.body.split("\n"), 1):
-        seen, offsets = as_seen(line)
-        for match in _FULL_NAME.finditer(seen):
-            judge.at_text(number, offsets[match.start(1)] + 1, "P02", value=match.group(1))
+def _check_words(judge: Judge, person: Person) -> None:
+    """Words that mean somebody else have one of the names in them, and something besides: the name alone would hide nothing any more."""
+    names = (person.name, *person.also_called)
+    for index, words in enumerate(person.same_name):
+        if not any(name in words and name != words for name in names):
+            judge.at(("same_name", index), "P26", value=words, names="、".join(f"“{name}”" for name in names))
+
+
+def _is_full(called: str) -> bool:
+    """Whether a child is called by the full name, with 同学 behind it or without."""
+    name = "".join(as_seen(called)[0].split())
+    bare = _POLITE.sub("", name)
+    if not bare or _SHORT.fullmatch(bare):
+        return False
+    return bool(_WHOLE_NAME.fullmatch(bare) or _DOUBLE_NAME.fullmatch(bare) or _OTHER_NAME.fullmatch(bare))
 
 
 def check_portraits(judge: Judge) -> None:
@@ -75,5 +85,7 @@ def check_portraits(judge: Judge) -> None:
         with judge.in_part():
             for index, id in enumerate(picture.shows):
                 person = judge.ask(record, "person", id)
+                if judge.ask(is_departed, id):
+                    continue  # the picture goes by itself
                 if isinstance(person, Person) and "肖像" not in person.scope:
                     judge.at((*location, "shows", index), "P07", value=id, name=person.name)

@@ -8,7 +8,7 @@ from generator.load.lines import scalar
 from generator.rules.judge import Judge
 from generator.rules.questions import is_production, samples_shown, site_name
 from generator.schema.kinds import field_type
-from generator.schema.records import MkdocsRecord, SiteRecord
+from generator.schema.site import MkdocsRecord, SiteRecord
 
 _PUBLIC = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::[0-9]+)?/", re.IGNORECASE)  # a name with a dot in it, no number
 _FOR_EXAMPLES = re.compile(r"//(?:[^/:]*\.)?(?:example\.(?:org|com|net)|example|invalid|localhost)(?:[:/]|$)", re.IGNORECASE)  # RFC 2606

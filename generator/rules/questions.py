@@ -12,14 +12,20 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from generator.load.entries import read_body
 from generator.load.walk import PICTURE_NAME
+from generator.media.captions import Captions
+from generator.media.clips import ClipFacts
 from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
-from generator.model.site import day_of
+from generator.model.site import is_out
 from generator.rules.context import Context
+from generator.rules.findings import findings_in, squeezed
 from generator.schema.references import is_id
+
+SOON = 60  # days
 
 
 class Standing(enum.Enum):
@@ -36,7 +42,7 @@ class PageStanding(NamedTuple):
 
     is_known: bool
     is_sample: bool = False  # shows nothing but samples
-    is_future: bool = False  # shows nothing whose day has come
+    is_hidden: bool = False  # shows nothing that is public today
 
 
 class Line(NamedTuple):
@@ -76,13 +82,8 @@ def page(context: Context, address: str) -> PageStanding:
     shown = context.shown_at(address)
     if shown:
         samples = (getattr(inner, "sample", False) or getattr(outer, "sample", False) for outer, inner in shown)
-        return PageStanding(True, all(samples), all(_is_ahead(context, outer) for outer, _ in shown))
+        return PageStanding(True, all(samples), not any(is_out(outer, context.site.settings.today) for outer, _ in shown))
     return PageStanding(context.is_present(address) or address in context.aliases)
-
-
-def _is_ahead(context: Context, record: Any) -> bool:
-    day = day_of(record)
-    return day is not None and is_future(context, day)
 
 
 def has_anchor(context: Context, address: str, anchor: str) -> bool:
@@ -107,6 +108,24 @@ def picture_file(context: Context, path: str) -> bytes:
     return facts.file if facts else b""
 
 
+def clip_at(context: Context, path: str) -> ClipFacts | None:
+    """A usable clip; None if there is none at `path`."""
+    return context.site.recordings.clips.get(path)
+
+
+def captions_at(context: Context, path: str) -> Captions | None:
+    """Usable captions; None if there are none at `path`."""
+    return context.site.recordings.captions.get(path)
+
+
+def lies_there(context: Context, folder: str, file: str) -> bool:
+    """Whether a file of that name lies in a folder, be it usable or not; letters count as they are written."""
+    try:
+        return file in os.listdir(context.root / folder)
+    except OSError:
+        return False
+
+
 def panels_found(context: Context, path: str) -> Found | None:
     """The panels that were found in a picture; None if nobody has looked for any."""
     return context.site.panels.get(path)
@@ -128,6 +147,27 @@ def is_future(context: Context, day: datetime.date) -> bool:
 def is_past(context: Context, day: datetime.date) -> bool:
     """Whether `day` is before the day of the build."""
     return day < context.site.settings.today
+
+
+def is_soon(context: Context, day: datetime.date) -> bool:
+    """Whether `day` comes within the next two months."""
+    return 0 <= (day - context.site.settings.today).days <= SOON
+
+
+def is_departed(context: Context, person: str) -> bool:
+    """Whether a person may not be shown any more."""
+    return person in context.site.veil.ids
+
+
+def departed(context: Context) -> bytes:
+    """A digest of who may not be shown any more, b"" for nobody: the names are not for keeping."""
+    return context.site.veil.digest
+
+
+def namesakes(context: Context, name: str) -> tuple[str, ...]:
+    """The ids of the people who are published as `name`; of those who may not be shown any more none."""
+    people = context.site.people.items()
+    return tuple(id for id, entry in people if getattr(entry.record, "name", "") == name and id not in context.site.veil.ids)
 
 
 def today(context: Context) -> datetime.date:
@@ -178,6 +218,31 @@ def published_phones(context: Context) -> tuple[str, ...] | None:
     if context.unread.is_any("site"):
         return None
     return tuple(hotline.number for entry in context.site.of("site").values() for hotline in entry.record.phones)
+
+
+def published_contacts(context: Context) -> tuple[str, ...] | None:
+    """Whatever may be published of how to reach the office, squeezed; None if the file that has it could not be read."""
+    if context.unread.is_any("site"):
+        return None
+    sites = [entry.record for entry in context.site.of("site").values()]
+    offices = [each.contact for each in sites if each.contact]
+    own = [value for each in offices for value in (each.phone, each.email, each.address) if value]
+    return tuple(map(squeezed, (*(hotline.number for each in sites for hotline in each.phones), *own)))
+
+
+def reviewed_in(context: Context, path: str) -> tuple[str, ...]:
+    """What may stay in the file at `path` although it looks like personal data, squeezed."""
+    records = [entry.record for entry in context.site.of("exceptions").values()]
+    return tuple(squeezed(each.text) for record in records for each in record.exceptions if each.file == path)
+
+
+def is_found_in(context: Context, path: str, text: str) -> bool:
+    """Whether something of `text` looks like personal data in the file at `path`; one that could not be read may have it."""
+    entry = next((each for entries in context.site.entries.values() for each in entries.values() if each.path == path), None)
+    if entry is None:
+        return any(each.path == path for each in context.unread.partial)
+    body = read_body(context.root, entry) if entry.body_line else ""
+    return any(squeezed(each.value) in squeezed(text) for each in findings_in(entry, body))
 
 
 def holiday_on(context: Context, day: datetime.date) -> str:

@@ -9,7 +9,8 @@ from generator.model.sections import INTRODUCTIONS, TAKEN
 from generator.rules.judge import Judge
 from generator.rules.questions import claimants, is_future, page, today
 from generator.schema.kinds import BY_NAME
-from generator.schema.records import Figures, MkdocsRecord, Page, Places, Story
+from generator.schema.records import Figures, Page, Places, Story
+from generator.schema.site import MkdocsRecord
 from generator.text import date_in_chinese
 
 _TOLD_APART_ELSEWHERE = ("activities", "honours")  # over all files of the kind
@@ -35,10 +36,23 @@ def check_story(judge: Judge) -> None:
         if not story.sample and not story.source:
             judge.report_unsourced(("title",), "R06", sort="故事")
     with judge.in_part():
-        if judge.ask(is_future, story.date):
-            judge.at(("date",), "R09", date=date_in_chinese(story.date))
+        if not story.draft and judge.ask(is_future, story.first_day):
+            judge.at(("publish_from" if story.publish_from else "date",), "R09", date=date_in_chinese(story.first_day))
+    with judge.in_part():
+        if story.publish_until and story.publish_until < story.first_day:
+            judge.at(("publish_until",), "R16", until=story.publish_until, first=story.first_day)
+    with judge.in_part():
+        if story.is_short:
+            _check_short(judge)
     if story.updated and (story.updated < story.date or (story.updated > story.date and judge.ask(is_future, story.updated))):
         judge.at(("updated",), "R08", updated=story.updated, date=story.date, today=judge.ask(today))
+
+
+def _check_short(judge: Judge) -> None:
+    """A short story has no headings."""
+    for fact in judge.facts:
+        if fact.sort == "heading":
+            judge.at_fact(fact, "M28", value=fact.other)
 
 
 def check_page(judge: Judge) -> None:

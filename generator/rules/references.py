@@ -85,7 +85,7 @@ def check_pictures(judge: Judge) -> None:
             if not judge.ask(picture_width, f"{folder}/{picture.file}") and not judge.ask(lies_unread, folder, picture.file):
                 code = "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06"
                 judge.at((*location, "file"), code, value=picture.file, advice=_spare(judge, picture.file))
-            if (len(location) == 1 or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
+            if (location[0] != "pictures" or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
                 judge.at(location, "I07", value=picture.file)
     _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
 

@@ -14,7 +14,7 @@ def check_surroundings(judge: Judge) -> None:
     for around in judge.surroundings:
         if around.sort == "spare":
             _check_spare(judge, around.what)
-        else:
+        elif around.sort != "recording":
             _report_copy(judge, around)
 
 

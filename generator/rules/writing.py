@@ -149,7 +149,7 @@ def _check_page(judge: Judge, fact: Fact, target: str) -> bool:
         judge.at_fact(fact, "L01", value=target, nearest=judge.nearest_page(target))
     elif standing.is_sample and not judge.is_sample:
         judge.at_fact(fact, "R05", sort="页面", value=target, advice=judge.as_real)
-    elif standing.is_future:
+    elif standing.is_hidden:
         judge.at_fact(fact, "L03", value=target)
     else:
         return True

@@ -9,7 +9,7 @@ from typing import Annotated
 from generator.schema.base import Record
 from generator.schema.days import CLOCK, DAY
 from generator.schema.grammar import ID, REFERENCE, Label, Ref, choice, text
-from generator.schema.numbers import FLAG, GRADES, whole
+from generator.schema.numbers import AGES, FLAG, GRADES, whole
 from generator.schema.records import Aliases, PlaceId, Sample, Title
 
 EVERYBODY, OWN_SCHOOL, OWN_COMMUNITY = "都可以来", "本校", "本社区"
@@ -19,6 +19,7 @@ _WHO = choice(
 )
 PRACTICES = ("考察探究", "社会服务", "设计制作", "职业体验")  # 教育部《中小学综合实践活动课程指导纲要》（2017）
 SEASONS = ("寒假", "暑假", "日常")
+SCHOOL_AGE = 6
 PAUSE, AS_EVER = "停一次", "照常"
 _HABITS = choice(PAUSE, AS_EVER, also={"停": PAUSE, "停办": PAUSE, "放假": PAUSE, "不停": AS_EVER, "照常办": AS_EVER, "照办": AS_EVER})
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -117,10 +118,16 @@ class Activity(Record):
     time: Annotated[tuple[datetime.time, datetime.time], CLOCK, Label("时间", "几点到几点，如 9:00-10:30。")]
     place: Annotated[PlaceId, Label("地方", "在哪里办，见 content/places.yml。")]
     spot: Annotated[str, text(30), Label("集合地点", "到了那里在哪儿集合。")]
-    grades: Annotated[tuple[int, int], GRADES, Label("年级", "一个年级或一段年级，如 3 或 1-6。")]
+    grades: Annotated[tuple[int, int] | None, GRADES, Label("年级", "一个年级或一段年级，如 3 或 1-6。", "没有 ages 就要有")] = None
+    ages: Annotated[tuple[int, int] | None, AGES, Label("年龄", "不按年级、按年龄收的才写，如 4-6。", "没有 grades 就要有")] = None
     who: Annotated[str, _WHO, Label("谁能来", "不写就是都可以来；只收一个学校的写 本校，只收一个社区的写 本社区。")] = EVERYBODY
     seats: Annotated[int, whole(1, 9999, "人个名位户家"), Label("名额", "收多少人；按家庭算的，收多少家。")]
     families: Annotated[bool, FLAG, Label("按家庭算名额", "名额按家庭算、不按人算，就写 true。")] = False
+    left: Annotated[
+        int | None,
+        whole(0, 9999, "人个名位户家"),
+        Label("还剩名额", "报名的人多了再写：还剩几个，报满了写 0。网页会说，纸上不印，不用换版本。"),
+    ] = None
     parents: Annotated[bool, FLAG, Label("家长陪同", "要家长一起来就写 true。")]
     opens: Annotated[datetime.date | None, DAY, Label("报名开始", "报名从哪一天起；现在就能报的不写。")] = None
     signup: Annotated[datetime.date | None, DAY, Label("报名截止", "报名到哪一天为止。")] = None
@@ -150,6 +157,14 @@ class Activity(Record):
         tuple[Update, ...], Label("更新记录", "清单发出去以后，这项活动改过什么，一次一项；一天的取消、改期写在 changes 里，不用再写。")
     ] = ()
     sample: Sample = False
+
+    @property
+    def classes(self) -> range:
+        """The grades whose children can come; with ages, those in which a child of such an age can be (《义务教育法》第十一条: 满六周岁入学)."""
+        if self.grades:
+            return range(self.grades[0], self.grades[1] + 1)
+        first, last = self.ages or (0, 0)
+        return range(max(1, first - SCHOOL_AGE), min(9, last - SCHOOL_AGE + 1) + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ _OTHER_WORDS: Mapping[str, str] = {
     "consented": "签字日期 同意时间 签署日期",
     "contact": "联系方式 联系 怎么联系",
     "corrections": "更正列表",
+    "synonyms": "近义词 同义词列表",
     "cost": "收费 价格 收费标准 要不要钱",
     "cover": "封面图 封面图片 题图",
     "Comic.credit": "素材来源 用了谁的素材",

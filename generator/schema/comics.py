@@ -10,7 +10,7 @@ from generator.schema.base import Record
 from generator.schema.boxes import BOX, Box
 from generator.schema.days import DAY
 from generator.schema.grammar import NUMBER, Label, Pair, choice, text
-from generator.schema.records import Aliases, Picture, PlaceId, ProgrammeId, Sample, Title
+from generator.schema.records import Aliases, PersonId, Picture, PlaceId, ProgrammeId, Sample, Title
 
 DIMENSIONS = ("温度", "厚度", "广度")  # of the ideal home, as announced in June 2025
 
@@ -46,6 +46,10 @@ class Comic(Record):
     scene: Annotated[str, text(60), Label("样子", "这幅画的是理想家园的哪个样子，一句话。")]
     date: Annotated[datetime.date, DAY, Label("日期", "发表的日期。")]
     author: Annotated[str, text(20), Label("作者", "公开的称呼。")]
+    people: Annotated[
+        tuple[PersonId, ...],
+        Label("人物", "作者、画里写到的真人，在 content/people 里登记过的，写人物编号；收回同意的时候，整幅跟着撤下。"),
+    ] = ()
     credit: Annotated[str, text(60), Label("素材", "用了别人的素材，写清出处和许可。")] = ""
     picture: Annotated[Picture, Label("图片", "整幅漫画一张图。")]
     panels: Annotated[tuple[Panel, ...], Label("分格", "一格一项，按看的顺序。")]

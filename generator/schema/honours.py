@@ -9,7 +9,7 @@ from typing import Annotated
 from generator.schema.base import Record
 from generator.schema.days import DAY
 from generator.schema.grammar import ID, MASKED_NAME, REFERENCE, Label, Ref, choice, text
-from generator.schema.numbers import whole
+from generator.schema.numbers import FLAG, whole
 from generator.schema.records import Aliases, PersonId, PlaceId, ProgrammeId, Sample, Summary, Title
 
 CASE_HEADINGS = ("背景", "问题", "做法", "成效", "可复制点", "联系")
@@ -43,7 +43,8 @@ class Honour(Record):
     name: Annotated[str, text(20), Label("获奖者", "公开的称呼、店名或案例名。")]
     place: Annotated[PlaceId, Label("地方", "是哪里的。")] = ""
     reason: Annotated[str, text(120), Label("颁奖词", "具体做了什么，不说空话。")]
-    person: Annotated[PersonId, Label("人物", "登记过的人物写编号。")] = ""
+    person: Annotated[PersonId, Label("人物", "获奖的是一个人，先在 content/people 里登记，这里写人物编号。", "获奖的是一个人就要有")] = ""
+    group: Annotated[bool, FLAG, Label("不止一个人", "获奖的是一家人、一个小队、一个单位，写 true；是一个人就不写这一行。")] = False
     story: Annotated[str, REFERENCE, Ref("story"), Label("故事", "写过他的那篇故事。")] = ""
     case: Annotated[str, REFERENCE, Ref("case"), Label("案例", "content/cases 里的哪个案例。", "奖项授予案例就要有")] = ""
     sample: Sample = False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from generator.schema import activities, comics, corrections, honours, issued, records
+from generator.schema import activities, comics, corrections, exceptions, honours, issued, records, search, site
 from generator.schema.base import Record
 from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar, Label, Pair, Ref
 
@@ -32,6 +32,7 @@ class Kind:
     items: str = ""  # the field that holds records of their own, if the file is a list
     has_body: bool = False  # Markdown follows the fields
     has_pictures: bool = False  # pictures may lie beside the file
+    has_clips: bool = False  # and clips with their captions
     id_grammar: Grammar = ID
     called: str = ""  # what an editor calls a single record, where that is not the label
     measure: str = "个"  # the word between a number and the label
@@ -68,16 +69,28 @@ class Kind:
 
 
 KINDS = (
-    Kind("mkdocs", "网站地址和菜单", "mkdocs.yml", records.MkdocsRecord),
-    Kind("site", "网站设置", "content/site.yml", records.SiteRecord),
+    Kind("mkdocs", "网站地址和菜单", "mkdocs.yml", site.MkdocsRecord),
+    Kind("site", "网站设置", "content/site.yml", site.SiteRecord),
     Kind("page", "页面", "content/pages/**.md", records.Page, ("<id>/",), has_body=True),
     Kind("places", "地方", "content/places.yml", records.Places, ("places/<places.id>/",), "places"),
     Kind("themes", "故事主题", "content/themes.yml", records.Themes, ("stories/themes/<themes.id>/",), "themes", called="主题"),
     Kind("figures", "数字", "content/figures.yml", records.Figures, items="figures"),
     Kind("corrections", "更正", "content/corrections.yml", corrections.Corrections, items="corrections"),
+    Kind("exceptions", "核对过的例外", "content/exceptions.yml", exceptions.Exceptions, measure="份"),
+    Kind("synonyms", "同义词", "content/synonyms.yml", search.Synonyms, measure="份"),
     Kind("person", "人物", "content/people/<id>.yml", records.Person, id_grammar=PERSON_ID, measure="位"),
     Kind("programme", "项目", "content/programmes/<id>.md", records.Programme, ("programmes/<id>/",), has_body=True),
-    Kind("story", "故事", "stories/<id>/index.md", records.Story, ("stories/<id>/",), has_body=True, has_pictures=True, measure="篇"),
+    Kind(
+        "story",
+        "故事",
+        "stories/<id>/index.md",
+        records.Story,
+        ("stories/<id>/",),
+        has_body=True,
+        has_pictures=True,
+        has_clips=True,
+        measure="篇",
+    ),
     Kind("holidays", "法定节假日", "content/holidays.yml", activities.Holidays, measure="份"),
     Kind(
         "categories",

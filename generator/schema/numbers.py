@@ -113,6 +113,22 @@ def _as_grades(grades: tuple[int, int]) -> str:
     return "-".join(map(str, dict.fromkeys(grades)))
 
 
+_YOUNGEST, _OLDEST = 3, 15
+_AGE = f"{DIGIT}{{1,2}}"
+_AGES = re.compile(f"{BLANKS}({_AGE})(?:周?岁)?(?:{BLANKS}{TO}{BLANKS}({_AGE})(?:周?岁)?)?{BLANKS}")
+_AGES_SHAPE = f"{_YOUNGEST} 到 {_OLDEST} 岁，如 6-8"
+
+
+def _ages(value: str) -> tuple[int, int]:
+    """An age or a range of ages, from kindergarten to the end of nine years of school."""
+    match = _AGES.fullmatch(value)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not _YOUNGEST <= first <= last <= _OLDEST:
+        is_turned = _YOUNGEST <= last < first <= _OLDEST
+        raise Refused("S06", value=value, shape=_AGES_SHAPE, likely=f"{last}-{first}" if is_turned else "")
+    return first, last
+
+
 def _told(schema: dict[str, object], shape: str) -> dict[str, object]:
     return {**schema, "errorMessage": f"这里要填：{shape}", "patternErrorMessage": f"这里要填：{shape}"}
 
@@ -130,6 +146,13 @@ GRADES = Grammar(
     _told({"type": ["integer", "string"], "minimum": 1, "maximum": 9, "pattern": f"^{_GRADES.pattern}$"}, "年级，如 3 或 1-6"),
     write=_as_grades,
     also=("一年级", "三到五年级", "3-5年级"),
+)
+AGES = Grammar(
+    _AGES_SHAPE,
+    _ages,
+    _told({"type": ["integer", "string"], "minimum": _YOUNGEST, "maximum": _OLDEST, "pattern": f"^{_AGES.pattern}$"}, _AGES_SHAPE),
+    write=_as_grades,
+    also=("6岁", "3到6岁"),
 )
 YEAR = whole(1949, 2100, "年")
 ORDER = whole(0, 9999)

@@ -12,13 +12,10 @@ from generator.schema.days import DAY, PERIOD
 from generator.schema.grammar import (
     ADDRESS,
     FILE_NAME,
-    ICP,
     ID,
-    MENU,
+    LINK,
     PERSON_ID,
-    POLICE,
     REFERENCE,
-    WEB_ADDRESS,
     Label,
     Ref,
     choice,
@@ -28,6 +25,7 @@ from generator.schema.grammar import (
 from generator.schema.numbers import FLAG, GRADES, ORDER, YEAR
 
 BASES = ("本人同意", "监护人同意", "公开报道")
+FORMS = ("家人故事", "微故事")
 NOBODY = ("无人", "不可辨认")
 SHOWN = words_or_list(
     NOBODY,
@@ -41,80 +39,13 @@ SHOWN = words_or_list(
 Title = Annotated[str, text(40), Label("标题", "一行，最多 40 个字，末尾不加句号。")]
 Summary = Annotated[str, text(120), Label("摘要", "一两句话，让人想读下去；列表和订阅里都会出现。")]
 Sample = Annotated[bool, FLAG, Label("示例", "不是真人真事就写 true，页面会标上“示例”。真事不写这一行。")]
-Aliases = Annotated[tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址。")]
+Aliases = Annotated[
+    tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址；搬过几回，最早的写在最前面。")
+]
 Order = Annotated[int, ORDER, Label("次序", "数字小的排在前面。")]
 PlaceId = Annotated[str, REFERENCE, Ref("places")]
 ProgrammeId = Annotated[str, REFERENCE, Ref("programme")]
 PersonId = Annotated[str, PERSON_ID, Ref("person")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact(Record):
-    """How to reach the people behind the site."""
-
-    office: Annotated[str, text(60), Label("单位", "负责这个网站的单位。")]
-    phone: Annotated[str, text(30), Label("电话", "对外公布的座机或热线。", "和邮箱至少有一样")] = ""
-    email: Annotated[str, text(80), Label("邮箱", "对外公布的邮箱。", "和电话至少有一样")] = ""
-    address: Annotated[str, text(80), Label("地址", "对外公布的办公地址。")] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hotline(Record):
-    """A number that may be published."""
-
-    name: Annotated[str, text(30), Label("名称", "哪个单位的什么电话，如 街道文明实践所。")]
-    number: Annotated[str, text(30), Label("号码", "座机或者热线，如 010-00000000。不写个人的手机号。")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteRecord(Record):
-    """`content/site.yml`."""
-
-    name: Annotated[str, text(30), Label("网站名称", "显示在每一页的页头和浏览器标题里。")]
-    description: Annotated[str, text(120), Label("网站简介", "一句话，搜索和订阅里会出现。")]
-    app: Annotated[str, text(30), Label("APP 名称", "报名和积分用的 APP。")]
-    icp: Annotated[str, ICP, Label("ICP 备案号", "还没有就写 待备案。")]
-    police: Annotated[str, POLICE, Label("公安备案号", "还没有就写 待备案。")]
-    samples: Annotated[str, choice("show", "hide"), Label("示例开关", "show 显示示例，hide 全部隐藏。")] = "show"
-    posters: Annotated[
-        str, choice("show", "hide"), Label("海报开关", "show 给每篇故事、每幅漫画、每条荣誉、每项活动各做一张能存进手机的图，hide 不做。")
-    ] = "hide"
-    phones: Annotated[tuple[Hotline, ...], Label("公布的电话", "网页和清单上能出现的电话，一个一项；活动里写的电话要在这里登记过。")] = ()
-    contact: Annotated[Contact | None, Label("谁在办，怎么联系", "网站上要写明白的单位和联系办法。", "正式上线前要有")] = None
-    editor: Annotated[str, text(60), Label("谁审稿", "稿子由谁核对、谁点头，写科室或者职务。", "正式上线前要有")] = ""
-    terms: Annotated[str, text(120), Label("图文怎么用", "别人能不能转载文字和图片，要办什么手续。", "正式上线前要有")] = ""
-    hand_in: Annotated[str, text(60), Label("收稿处", "纸上写的故事、画的漫画交到哪里；会印在稿纸上。", "正式上线前要有")] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette(Record):
-    """The part of `mkdocs.yml` that names Material's colours."""
-
-    __pydantic_config__ = {"extra": "ignore"}
-
-    primary: Annotated[str, ID, Label("主色", "Material 的颜色名，如 custom。")] = "custom"
-    accent: Annotated[str, ID, Label("强调色", "Material 的颜色名，如 custom。")] = "custom"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MkdocsTheme(Record):
-    """The part of `mkdocs.yml` that sets the theme."""
-
-    __pydantic_config__ = {"extra": "ignore"}
-
-    palette: Annotated[Palette, Label("配色", "主色和强调色。")] = Palette()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MkdocsRecord(Record):
-    """`mkdocs.yml`, as far as it concerns us; what else MkDocs wants in it is MkDocs' affair."""
-
-    __pydantic_config__ = {"extra": "ignore"}
-
-    site_name: Annotated[str, text(30), Label("网站名称", "照抄 content/site.yml 里的 name；要改名，在那里改。")]
-    site_url: Annotated[str, WEB_ADDRESS, Label("网址", "网站正式的地址，以 / 结尾。")]
-    nav: Annotated[tuple[tuple[str, str], ...], MENU, Label("菜单", "每一项：名称: 页面文件。")]
-    theme: Annotated[MkdocsTheme, Label("主题", "MkDocs 的主题。")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +133,21 @@ class Person(Record):
         Label("同意范围", "同意公开哪些：姓名、肖像、声音、故事；公开报道不写。", "签了同意书就要有"),
     ] = ()
     consented: Annotated[datetime.date | None, DAY, Label("同意日期", "签同意书的日期；公开报道不写。", "签了同意书就要有")] = None
-    until: Annotated[datetime.date | None, DAY, Label("到期日期", "同意到哪一天为止；没有期限可不写。")] = None
+    until: Annotated[
+        datetime.date | None, DAY, Label("到期日期", "同意到哪一天为止（含这一天），过了这一天网站自己撤下；没有期限可不写。")
+    ] = None
+    withdrawn: Annotated[
+        datetime.date | None, DAY, Label("收回日期", "哪一天说不再公开。写上这一行，下一次生成网站就撤下；不管写的是哪一天，马上算数。")
+    ] = None
+    also_called: Annotated[
+        tuple[Annotated[str, text(16)], ...], Label("别的叫法", "文章里还怎么叫这个人，撤下的时候一起找；没有可不写。")
+    ] = ()
+    same_name: Annotated[
+        tuple[Annotated[str, text(40)], ...],
+        Label(
+            "同名的别人", "撤下以后，文章里有的话字面上有这个称呼，说的却是别人、别的事，把那几个字照抄在这里，要比称呼长，如 小满这天。"
+        ),
+    ] = ()
     sample: Sample = False
 
 
@@ -240,29 +185,67 @@ class Picture(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clip(Record):
+    """A short film beside a story, or the address of one that lies elsewhere."""
+
+    file: Annotated[str, FILE_NAME, Label("文件名", "MP4 文件，和 index.md 放在同一个文件夹里，最长 90 秒。", "和网址只写一样")] = ""
+    url: Annotated[str, LINK, Label("网址", "短视频已经登在别的网站上，就写那里的网址；这里只放一张图和一个链接。", "和文件名只写一样")] = (
+        ""
+    )
+    captions: Annotated[str, FILE_NAME, Label("字幕", "字幕文件，扩展名是 .vtt，放在旁边；网页上的文字稿也从它来。", "有声音就要有")] = ""
+    poster: Annotated[Picture | None, Label("开头的图", "点播放之前看到的图；不写，就用这一篇的封面。", "没有封面就要有")] = None
+    shows: Annotated[
+        tuple[str, ...],
+        SHOWN,
+        Ref("person"),
+        Label("视频里有谁", "看得见的、听得出声音的人，写人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人。"),
+    ]
+    credit: Annotated[str, text(60), Label("作者", "谁拍的、谁剪的；用了别人的音乐，也写在这里。")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story(Record):
     """`stories/<id>/index.md`."""
 
     title: Title
     date: Annotated[datetime.date, DAY, Label("日期", "故事发表的日期，如 2026-03-08。")]
+    form: Annotated[str, choice(*FORMS), Label("体裁", "微故事是三五百字以内、没有小标题的短故事；一般的故事不用写这一行。")] = FORMS[0]
     updated: Annotated[datetime.date | None, DAY, Label("修改日期", "发表以后有重要改动才写。")] = None
     summary: Summary
     themes: Annotated[tuple[Annotated[str, REFERENCE, Ref("themes")], ...], Label("主题", "一个或几个主题，见 content/themes.yml。")]
     places: Annotated[tuple[PlaceId, ...], Label("地方", "发生在哪里，见 content/places.yml。")] = ()
     programmes: Annotated[tuple[ProgrammeId, ...], Label("项目", "和哪个项目有关。")] = ()
     people: Annotated[tuple[PersonId, ...], Label("人物", "故事里出现的人，先在 content/people 里登记，这里写他的人物编号。")] = ()
+    draft: Annotated[bool, FLAG, Label("草稿", "还没写完，先不登出来，就写 true；写完删掉这一行。")] = False
+    publish_from: Annotated[datetime.date | None, DAY, Label("登出日期", "从哪一天起登在网站上；不写，就是“日期”那一天。")] = None
+    publish_until: Annotated[datetime.date | None, DAY, Label("撤下日期", "登到哪一天为止，那一天还看得到；不写，就一直登着。")] = None
+    reviewed_by: Annotated[str, text(30), Label("审稿", "谁核对过、点了头，写科室或者职务，不写姓名也行。")] = ""
     source: Annotated[str, text(80), Label("来源", "哪家报纸哪一天，或者谁讲述、谁记录。", "不是示例就要有")] = ""
     cover: Annotated[Picture | None, Label("封面", "列表里显示的图片。")] = None
     pictures: Annotated[tuple[Picture, ...], Label("正文图片", "正文里用到的每张图片一项。")] = ()
+    clip: Annotated[Clip | None, Label("短视频", "一篇故事可以有一段短视频，放在正文前面。")] = None
     aliases: Aliases = ()
     sample: Sample = False
 
+    @property
+    def first_day(self) -> datetime.date:
+        """From which day on it is shown."""
+        return self.publish_from or self.date
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a 微故事."""
+        return self.form == FORMS[1]
+
 
 def pictures_of(record: object) -> Iterator[tuple[tuple[str | int, ...], Picture]]:
-    """Every picture that a record declares, with its place among the fields; the leading one first."""
+    """Every picture that a record declares, with its place among the fields; the leading one first, that of a clip last."""
     known = getattr(record, "__dataclass_fields__", ())  # to ask for one that could not be read is an error
     for name in ("cover", "picture"):
         if name in known and getattr(record, name):
             yield (name,), getattr(record, name)
     for index, picture in enumerate(getattr(record, "pictures") if "pictures" in known else ()):  # noqa: B009
         yield ("pictures", index), picture
+    clip = getattr(record, "clip") if "clip" in known else None  # noqa: B009
+    if clip and clip.poster:
+        yield ("clip", "poster"), clip.poster

@@ -71,6 +71,7 @@ _EMPTY = (
     "<body><p>网站还没有生成出来。</p></body></html>"
 )
 _HTML = "text/html; charset=utf-8"
+_KINDS = {".mp4": "video/mp4", ".vtt": "text/vtt", ".avif": "image/avif", ".webp": "image/webp"}  # which some systems do not know
 _VERSION = re.compile(r"[0-9]{1,9}")
 _NO_NAME = re.compile(r"\.(?!well-known$)|.*[\\:\x00-\x1f]")  # hidden from readers, or another place for Windows
 _WORDS = {
@@ -92,6 +93,8 @@ class Answer:
     kind: str
     data: bytes
     location: str = ""
+    has_parts: bool = False  # may be asked for in part, as players of films do
+    part: str = ""  # which part of the whole it is, or how large that is
 
 
 @dataclass(frozen=True)
@@ -170,9 +173,9 @@ def _of_file(preview: Preview, file: Path, path: str) -> Answer:
         text = file.read_text("utf-8", "replace")
         preview.looked_at.add(path)
         return Answer(HTTPStatus.OK, _HTML, preview.dressed(text))
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    kind = _KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     kind += "; charset=utf-8" if kind.startswith("text/") or kind.endswith(("xml", "json", "javascript")) else ""
-    return Answer(HTTPStatus.OK, kind, file.read_bytes())
+    return Answer(HTTPStatus.OK, kind, file.read_bytes(), has_parts=True)
 
 
 def _missing(preview: Preview, path: str) -> Answer:

@@ -86,5 +86,5 @@ class Preview:
         faults = panel(self.faults, prefix=self.prefix() if (self.out / "index.html").is_file() else "") if self.faults else ""
         if faults or notice:
             page = re.sub(r"<body[^>]*>", lambda match: match.group() + faults + notice, page, count=1)
-        page = page.replace(NOTHING, NOTHING + "; connect-src 'self'", 1)  # the events that say when to reload
+        page = page.replace(f"{NOTHING}; script-src", f"{NOTHING}; connect-src 'self'; script-src", 1)  # the events that say when to reload
         return page.replace("</head>", additions + "</head>", 1).encode()

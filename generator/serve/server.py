@@ -12,6 +12,7 @@ from typing import Any
 from generator.faults import said
 from generator.invocation import typed
 from generator.serve.answers import Answer, Events, answer_to, in_words
+from generator.serve.parts import in_part
 from generator.serve.preview import Preview
 from generator.serve.stop import say
 from generator.system import IS_WINDOWS
@@ -87,7 +88,7 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(answer, Events):
             self._events(answer.version)
         else:
-            self._send(answer)
+            self._send(in_part(answer, self.headers.get("Range", ""), is_conditional="If-Range" in self.headers))
 
     def do_HEAD(self) -> None:
         """The same without its body."""
@@ -123,6 +124,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.data)))
         self.send_header("Cache-Control", "no-store")
+        if answer.has_parts:
+            self.send_header("Accept-Ranges", "bytes")
+        if answer.part:
+            self.send_header("Content-Range", answer.part)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.data)

@@ -15,7 +15,7 @@ import pytest
 import generator.frame.frameset
 from generator.frame import Frame, FrameSet, frames
 from generator.frame.stamping import MARKS
-from generator.frame.theme_files import AGENDA, PAPER, READER, our_styles
+from generator.frame.theme_files import AGENDA, CLIPS, FEED_ICONS, PAPER, READER, SEARCH, our_styles
 from generator.settings import MenuItem, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,6 +116,7 @@ def test_of_a_long_menu_four_stand_in_the_tabs_and_all_at_the_foot() -> None:
     assert tabs and re.findall(r'href="([^"]*)"( class="here")?', tabs[0]) == [
         *((f"../{section}/", "") for section in sections[:4]),
         ("#more", ' class="here"'),
+        ("../search/", ""),
     ]
     assert menu and re.findall('href="([^"]*)"', menu[0]) == [
         "../",
@@ -151,9 +152,9 @@ def test_only_named_files_are_published(made: FrameSet) -> None:
     text = "".join("".join(frame.literals) for frame in made.frames.values())
     styles = [file.content.decode() for file in made.files if file.path.startswith("assets/site.") and file.path.endswith(".css")]
     text += "".join(f"assets/{name}" for name in re.findall(r'url\("?([^":)]+)"?\)', "".join(styles)))
-    assert len(made.files) == 10
+    assert len(made.files) == 15
     for file in made.files:
-        assert file.path in (*made.extras((*READER, *AGENDA)), *re.findall(r"assets/[\w.-]+", text))
+        assert file.path in (*made.extras((*READER, *AGENDA, *CLIPS, *SEARCH, *FEED_ICONS)), *re.findall(r"assets/[\w.-]+", text))
         assert file.content
     assert not any("bundle" in file.path for file in made.files)
 
@@ -163,22 +164,27 @@ def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
     assert {re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in paths} == {
         "assets/activities.css",
         "assets/activities.js",
+        "assets/clips.css",
         "assets/comics.css",
         "assets/comics.js",
         "assets/display.woff2",
         "assets/favicon.svg",
+        "assets/feed-icon.png",
+        "assets/large-icon.png",
         "assets/print.css",
+        "assets/search.css",
+        "assets/search.js",
         "assets/site.css",
         "assets/site.js",
         "assets/touch-icon.png",
     }
 
 
-def test_four_stylesheets_hold_every_component(made: FrameSet) -> None:
+def test_six_stylesheets_hold_every_component(made: FrameSet) -> None:
     sheets = [file.content.decode() for file in made.files if file.path.endswith(".css")]
-    assert len(sheets) == 4
+    assert len(sheets) == 6
     assert not any("@import" in sheet or "/*" in sheet for sheet in sheets)
-    ours = our_styles() + our_styles(PAPER) + our_styles(READER[0]) + our_styles(AGENDA[0])
+    ours = our_styles() + our_styles(PAPER) + our_styles(READER[0]) + our_styles(AGENDA[0]) + our_styles(CLIPS[0]) + our_styles(SEARCH[0])
     for part in (ROOT / "generator/theme/styles").glob("*.css"):
         assert ours.count(part.read_text("utf-8")) == 1, part.name
 

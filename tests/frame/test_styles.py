@@ -10,12 +10,14 @@ import pytest
 import tinycss2
 
 from generator.frame.styles import OLDEST, Vocabulary, _selectors, left_out, stylesheet, unfolded
-from generator.frame.theme_files import AGENDA, PAPER, READER, material_styles, our_styles, words_of_pages
+from generator.frame.theme_files import AGENDA, CLIPS, PAPER, READER, SEARCH, material_styles, our_styles, words_of_pages
 
 MOST_BYTES = 12_000  # packed as deploy/nginx.conf packs
 MOST_BYTES_OF_PAPER = 2_000
 MOST_BYTES_OF_READER = 1_800  # which a page of a comic waits for besides
 MOST_BYTES_OF_AGENDA = 1_800  # and a page that lists activities by day
+MOST_BYTES_OF_CLIPS = 700  # and a page with a clip
+MOST_BYTES_OF_SEARCH = 1_200  # and that of search
 KNOWN = Vocabulary(
     tags=frozenset({"a", "p", "h2"}),
     names=frozenset({"card", "note"}),
@@ -46,6 +48,16 @@ def agenda() -> str:
     return stylesheet("", our_styles(AGENDA[0]), words_of_pages([]))
 
 
+@pytest.fixture(scope="module")
+def clips() -> str:
+    return stylesheet("", our_styles(CLIPS[0]), words_of_pages([]))
+
+
+@pytest.fixture(scope="module")
+def search() -> str:
+    return stylesheet("", our_styles(SEARCH[0]), words_of_pages([]))
+
+
 def test_what_a_page_waits_for_is_light(made: str) -> None:
     assert len(gzip.compress(made.encode(), 5)) <= MOST_BYTES
 
@@ -59,8 +71,16 @@ def test_what_a_comic_waits_for_besides_is_light(reader: str) -> None:
     assert len(gzip.compress(reader.encode(), 5)) <= MOST_BYTES_OF_READER
 
 
+def test_what_a_clip_waits_for_besides_is_light(clips: str) -> None:
+    assert len(gzip.compress(clips.encode(), 5)) <= MOST_BYTES_OF_CLIPS
+
+
 def test_what_a_list_of_days_waits_for_besides_is_light(agenda: str) -> None:
     assert len(gzip.compress(agenda.encode(), 5)) <= MOST_BYTES_OF_AGENDA
+
+
+def test_what_search_waits_for_besides_is_light(search: str) -> None:
+    assert len(gzip.compress(search.encode(), 5)) <= MOST_BYTES_OF_SEARCH
 
 
 @pytest.mark.parametrize(
@@ -107,10 +127,10 @@ def test_a_list_of_choices_is_written_out_and_counts_as_it_did(ours: str, writte
     assert unfolded(ours) == written
 
 
-def test_no_rule_is_lost_on_a_browser_of_2018(made: str, reader: str, agenda: str) -> None:
+def test_no_rule_is_lost_on_a_browser_of_2018(made: str, reader: str, agenda: str, clips: str, search: str) -> None:
     """What it cannot read stands by itself, and is of a sort that it can do without; nothing that it does not know is told in one word."""
     assert OLDEST == "chrome 70"
-    found = rules(made) + rules(reader) + rules(agenda)
+    found = rules(made) + rules(reader) + rules(agenda) + rules(clips) + rules(search)
     for rule in found:
         selectors = [tinycss2.serialize(each) for each in _selectors(rule.prelude)]
         strange = [each for each in selectors if TOO_NEW.search(each)]

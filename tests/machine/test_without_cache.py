@@ -97,8 +97,7 @@ def test_where_the_clock_cannot_be_asked_nothing_is_settled() -> None:
     file = File("stories/a/index.md", (1, 1, 1, 1))
     for began, expected in ((0, "read again"), (10**18, "known")):
         index = Index(Layers(NOWHERE, "sources", b""), began, {file.path: (file.fingerprint, "known")})
-        rows, _ = refresh(index, [file], lambda source: "read again", 0, [])
-        assert rows == {file.path: expected}
+        assert refresh(index, [file], lambda source: "read again", []).given == {file.path: expected}
 
 
 def test_a_store_without_a_folder_forgets() -> None:

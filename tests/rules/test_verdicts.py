@@ -89,6 +89,7 @@ def link(target: str) -> Edit:
 
 
 # What is prepared, what is edited then, the day of the second check, and a fault that it must find in a file that was not touched.
+QIN, LAMPS, ROLL = "content/people/p-b2c.yml", "content/cases/stair-lamps.md", "content/honours/2025.yml"
 DEPENDING: dict[str, tuple[Edit, Edit, date, tuple[str, str]]] = {
     "an old address that a new story takes": (
         nothing,
@@ -115,7 +116,10 @@ DEPENDING: dict[str, tuple[Edit, Edit, date, tuple[str, str]]] = {
         ("L01", LETTER),
     ),
     "an earlier day": (put(KITES, "---\n", "---\nupdated: 2026-11-20\n"), nothing, date(2026, 11, 10), ("R08", KITES)),
-    "a later day": (put("content/people/p-b2c.yml", "minor: ", "until: 2026-11-30\nminor: "), nothing, date(2026, 12, 1), ("P08", "content/people/p-b2c.yml")),
+    "a later day": (put("content/people/p-b2c.yml", "minor: ", "until: 2027-02-01\nminor: "), nothing, date(2027, 2, 2), ("P08", "content/people/p-b2c.yml")),
+    "somebody takes consent back": (nothing, put(QIN, "minor: ", "withdrawn: 2026-11-20\nminor: "), date(2026, 11, 23), ("P20", LAMPS)),
+    "consent that has ended": (put(QIN, "minor: ", "until: 2027-02-01\nminor: "), nothing, date(2027, 2, 2), ("P21", LAMPS)),
+    "a shop's name is somebody's": (nothing, put("content/people/p-n4w.yml", "小豆同学", "长面馆"), date(2026, 11, 23), ("P23", ROLL)),
     "a person under another id": (nothing, rename("content/people/p-b2c.yml", "content/people/p-b2d.yml"), date(2026, 11, 23), ("S15", "content/honours/2025.yml")),
     "a case under another id": (nothing, rename("content/cases/stair-lamps.md", "content/cases/lamps.md"), date(2026, 11, 23), ("R01", "content/honours/2026.yml")),
     "a programme under another id": (nothing, rename("content/programmes/kites.md", "content/programmes/kite.md"), date(2026, 11, 23), ("R01", KITES)),

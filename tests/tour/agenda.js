@@ -63,12 +63,14 @@ async function threeQuestions(hasScripts) {
   await tap(page, "这个周末");
   const weekend = await seen(page);
   const places = await page.$$eval("#list-places", ([each]) => [...each.closest("section").querySelectorAll("a")].map((link) => link.textContent));
-  await page.goto(address(server.origin, "activities/index.html"), { waitUntil: "load" });
+  await page.goto(address(server.origin, "index.html"), { waitUntil: "load" });
   await tap(page, "三年级");
+  await tap(page, "寒假");
+  const [top, height] = await page.evaluate(() => [document.getElementById(location.hash.slice(1)).getBoundingClientRect().top, innerHeight]);
   const holiday = await page.$$eval("section.week", (all) =>
     all.filter((each) => each.querySelector("h2").textContent.includes("寒假")).flatMap((each) => [...each.querySelectorAll("section")].map((part) => [part.querySelector("h3").textContent, part.innerText])),
   );
-  print(hasScripts ? "questions" : "questions without scripts", { rain, weekend, places, holiday });
+  print(hasScripts ? "questions" : "questions without scripts", { rain, weekend, places, holiday, isThere: top >= 0 && top < height });
 }
 
 async function choosing() {
@@ -92,6 +94,9 @@ async function choosing() {
   await page.bringToFront();
   await Promise.all([page.waitForNavigation(), page.click(".row:not([hidden]) a")]);
   await step(() => page.goBack());
+  await page.click("[data-share=copy]");
+  print("handed on", { address: await page.$eval(".share-address", (each) => each.textContent) });
+  print("on paper", { said: await onPaper(page), search: await page.evaluate(() => location.search) });
   print("ways", { pager: await page.$$eval(".pager a, .filter-bar a", (all) => all.map((each) => each.search)) });
   await sent.goto(address(server.origin, "activities/grades/3/index.html") + "?alone=1", { waitUntil: "load" });
   print("ways of a grade", { question: await sent.$$eval(".question a", (all) => all.map((each) => each.getAttribute("href"))) });
@@ -99,6 +104,14 @@ async function choosing() {
   await page.bringToFront();
   await step(() => page.click(".choosing button"));
   print("choosing", { steps, place });
+}
+
+/** What paper says above the rows. */
+async function onPaper(page) {
+  await page.emulateMediaType("print");
+  const said = await page.$eval(".choosing", (each) => each.innerText.trim());
+  await page.emulateMediaType();
+  return said;
 }
 
 async function byKeys() {

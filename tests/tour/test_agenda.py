@@ -50,6 +50,7 @@ def test_three_questions_are_answered_within_two_taps(seen: Seen, what: str) -> 
     assert told["places"] and all(any(place in row["text"] for row in rows) for place in told["places"])
     headings = [heading for heading, _ in told["holiday"]]
     assert headings == ["不用家长陪", "家长同去"]
+    assert told["isThere"], "two taps from home"
     alone = told["holiday"][0][1]
     assert alone.count("不用家长陪") > 2 and "家长同去" not in alone and "1月" in alone
 
@@ -62,9 +63,13 @@ def test_choices_narrow_the_month_and_the_count_is_told(seen: Seen) -> None:
     assert all("不用家长陪" in row["text"] or "取消" in row["text"] for row in alone["rows"])
     assert placed["rows"] == [row for row in alone["rows"] if row["place"] == place] != alone["rows"]
     held = {row["text"].split(" ")[1] for row in placed["rows"] if "取消" not in row["text"]}
-    assert placed["said"] == f"挑出{len(held)}项活动" and placed["canReset"]
+    assert placed["said"].startswith(f"挑出{len(held)}项活动：不用家长陪、") and placed["canReset"]
     assert len(placed["days"]) < len(alone["days"]) and placed["faint"] == 31 - _empty(whole) - len(placed["days"])
-    assert (nothing["rows"], nothing["days"], nothing["said"]) == ([], [], "没有符合的，换一样试试。")
+    assert (nothing["rows"], nothing["days"], nothing["said"]) == (
+        [],
+        [],
+        placed["said"].replace(f"挑出{len(held)}项活动", "这一页没有符合的，换一样试试").replace("。", "、周一。"),
+    )
     assert placed["counts"] == ["取消" if "取消" in row["text"] else "1项" for row in placed["rows"]], "of this place there is one a day"
     assert placed["seals"] == [placed["rows"][0]["text"][0]] != whole["seals"]
     assert placed["search"] == f"?alone=1&place={place}"
@@ -84,6 +89,13 @@ def test_back_reload_and_whoever_is_sent_the_address_see_the_same(seen: Seen) ->
     assert "?alone=1#of-winter-2027" in seen["ways of a grade"]["question"]
     assert (reset["search"], reset["rows"]) == ("", seen["choosing"]["steps"][0]["rows"])
     assert reset["focus"] == "alone", "the button that had the focus has gone"
+
+
+def test_what_was_chosen_goes_along_with_the_address_and_stands_on_paper(seen: Seen) -> None:
+    placed = seen["choosing"]["steps"][2]
+    assert seen["handed on"]["address"].endswith("/" + MONTH.removesuffix("index.html") + placed["search"])
+    assert seen["on paper"]["search"] == placed["search"]
+    assert seen["on paper"]["said"] == placed["said"], "and no fields"
 
 
 def test_keys_are_enough(seen: Seen) -> None:

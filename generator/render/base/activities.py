@@ -11,7 +11,7 @@ from generator.model import addresses
 from generator.model.activities import Offer
 from generator.render.base.occasions import Notice, changes_of, day_with_weekday, notices_of, pause_text, time_text, when_text
 from generator.render.base.plan import Plan
-from generator.schema.activities import EVERYBODY, OWN_SCHOOL
+from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity
 from generator.text import date_in_chinese, number_in_chinese
 
 
@@ -62,6 +62,8 @@ class ActivityView(Shared):
     over: bool  # none of its days is still to come
     closed: bool  # it is too late to sign up
     waiting: bool  # it is too early to sign up
+    full: bool  # nobody else can sign up
+    state: str  # of signing up, where that is more than that one can
     history: tuple[Notice, ...]  # what was changed since it was given out, the newest first
 
 
@@ -73,6 +75,8 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
     only = offer.only_session()
     category = site.category_by_id.get(activity.category)
     place = site.place_by_id.get(activity.place)
+    closed = bool(activity.signup and activity.signup < site.settings.today)
+    waiting = bool(activity.opens and activity.opens > site.settings.today)
     return ActivityView(
         url=addresses.activity(offer.list_id, activity.id),
         title=activity.title,
@@ -89,7 +93,7 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         place=place.name if place else "",
         place_url=addresses.place(place.id) if place else "",
         spot=only.spot if only else activity.spot,
-        grades=grades_text(activity.grades),
+        grades=for_whom(activity),
         who=_who_text(activity.who, place.name if place else ""),
         seats=activity.seats,
         seats_text=f"{activity.seats}{'家' if activity.families else '人'}",
@@ -115,10 +119,25 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         reason=activity.reason,
         sample=activity.sample or offer.list.sample,
         over=offer.next_day(site.settings.today) is None,
-        closed=bool(activity.signup and activity.signup < site.settings.today),
-        waiting=bool(activity.opens and activity.opens > site.settings.today),
+        closed=closed,
+        waiting=waiting,
+        full=activity.left == 0,
+        state=_state_of(activity, closed, waiting),
         history=tuple(sorted(notices_of(offer), reverse=True)),
     )
+
+
+def _state_of(activity: Activity, closed: bool, waiting: bool) -> str:
+    """Where signing up stands: 报满了, 报名截止了, 12月1日起报名, 还剩3个名额; "" if one can sign up and nobody has counted."""
+    if activity.cancelled:
+        return ""
+    if activity.left == 0:
+        return "报满了"
+    if closed:
+        return "报名截止了"
+    if waiting and activity.opens:
+        return f"{activity.opens.month}月{activity.opens.day}日起报名"
+    return f"还剩{activity.left}{'家' if activity.families else '个'}名额" if activity.left else ""
 
 
 def _who_text(who: str, place: str) -> str:
@@ -148,7 +167,17 @@ def next_sessions(plan: Plan, most: int) -> tuple[SessionView, ...]:
 
 def grades_text(grades: tuple[int, int]) -> str:
     """3—6年级, or 3年级."""
-    return f"{grades[0]}年级" if grades[0] == grades[1] else f"{grades[0]}—{grades[1]}年级"
+    return span_of(*grades, "年级")
+
+
+def span_of(first: int, last: int, unit: str) -> str:
+    """4—6岁, or 4岁."""
+    return f"{first}{unit}" if first == last else f"{first}—{last}{unit}"
+
+
+def for_whom(activity: Activity) -> str:
+    """3—6年级, or 4—6岁."""
+    return span_of(*activity.ages, "岁") if activity.ages else grades_text(activity.grades) if activity.grades else ""
 
 
 def grade_name(grade: int) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.keyed import Shared
 from generator.model.activities import Offer
 from generator.model.agenda import Slot, monday_of, slots_of, sunday_of
+from generator.model.handouts import COMMUNITIES, SCHOOL
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.occasions import change_text, day_with_weekday, time_text
 from generator.render.base.plan import Plan
@@ -33,7 +34,7 @@ class ActivityRow(Shared):
     words: str  # and in a sentence
     is_off: bool  # it is not held on this day
     weekdays: str  # the numbers of its weekdays, Monday is 0
-    grades: tuple[int, int]
+    grades: tuple[int, ...]
     place: str  # its id
     category: str  # its id
     limit: str  # whose own children alone may come, that of the "school" or the "home" which the place is; "" for all
@@ -149,7 +150,7 @@ def _row(plan: Plan, offer: Offer) -> ActivityRow:
         words=view.reason if view.cancelled else "；".join(view.changes),
         is_off=view.cancelled,
         weekdays=" ".join(str(each) for each in sorted({day.weekday() for day in offer.days()})),
-        grades=activity.grades,
+        grades=tuple(activity.classes),
         place=activity.place,
         category=activity.category,
         limit=_LIMITS.get(activity.who, ""),
@@ -163,7 +164,7 @@ def between(days: Iterable[Day], first: datetime.date, last: datetime.date) -> D
 
 def for_grade(days: Iterable[Day], grade: int) -> Days:
     """The days with what children of a grade can go to; none without."""
-    found = (Day(day.day, tuple(row for row in day.rows if row.grades[0] <= grade <= row.grades[1])) for day in days)
+    found = (Day(day.day, tuple(row for row in day.rows if grade in row.grades)) for day in days)
     return tuple(day for day in found if day.rows)
 
 
@@ -196,50 +197,53 @@ def grid_of(year: int, month: int, days: Iterable[Day]) -> list[list[Box | None]
 
 
 @dataclass(frozen=True)
+class Whereabouts(Shared):
+    """What one can choose on every page, whatever stands there, so that a choice holds from one page to the next."""
+
+    places: tuple[Choice, ...]  # where anything is held
+    categories: tuple[Choice, ...]
+    schools: tuple[Choice, ...]
+    homes: tuple[Choice, ...]  # communities and villages
+
+
+def whereabouts(plan: Plan) -> Whereabouts:
+    """What can be chosen on the site, put together once."""
+    return plan.once(("whereabouts",), lambda: _whereabouts(plan))
+
+
+def _whereabouts(plan: Plan) -> Whereabouts:
+    site, offers = plan.site, plan.offers
+    return Whereabouts(
+        places=_named((place.id, place.name) for place in site.places if place.id in offers.of_place),
+        categories=_named((id, category.name) for id, category in site.category_by_id.items() if id in offers.of_category),
+        schools=_named((place.id, place.name) for place in site.places if place.kind == SCHOOL),
+        homes=_named((place.id, place.name) for place in site.places if place.kind in COMMUNITIES),
+    )
+
+
+def _named(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(sorted((Choice(*each) for each in found), key=_by_name))
+
+
+@dataclass(frozen=True)
 class Choices:
     """What the rows of a page can be narrowed to."""
 
     rows: Sequence[ActivityRow]
+    known: Whereabouts
+
+    weekdays = tuple(Choice(str(number), name) for number, name in enumerate(WEEKDAYS))
 
     @property
     def count(self) -> int:
         """How many activities there are that are held."""
         return len({row.view.url for row in self.rows if not row.is_off})
 
-    @property
-    def places(self) -> list[Choice]:
-        """Where they are held."""
-        return sorted({Choice(row.place, row.view.place) for row in self.rows if row.view.place}, key=_by_name)
-
-    @property
-    def categories(self) -> list[Choice]:
-        """Of which categories they are."""
-        return sorted({Choice(row.category, row.view.category) for row in self.rows if row.view.category}, key=_by_name)
-
-    @property
-    def weekdays(self) -> list[Choice]:
-        """On which weekdays, in the order of the week."""
-        found = sorted({number for row in self.rows for number in row.weekdays.split()})
-        return [Choice(number, WEEKDAYS[int(number)]) for number in found]
-
-    @property
-    def schools(self) -> list[Choice]:
-        """Those that take none but their own."""
-        return self._limited("school")
-
-    @property
-    def homes(self) -> list[Choice]:
-        """The communities and villages that take none but their own."""
-        return self._limited("home")
-
-    def _limited(self, limit: str) -> list[Choice]:
-        return [each for each in self.places if any(row.place == each.id and row.limit == limit for row in self.rows)]
-
 
 def _by_name(choice: Choice) -> tuple[str, str]:
     return choice.name, choice.id  # two may be called the same, and a set has no order
 
 
-def choices_of(days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:
+def choices_of(known: Whereabouts, days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:
     """What can be chosen from the rows of `days`, and from `more`."""
-    return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)])
+    return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)], known)

@@ -11,6 +11,7 @@ from generator.media.pictures import jpeg_widths, renditions
 from generator.model import sections
 from generator.model.addresses import section_of
 
+FORMAT = Format.JPEG  # not every messenger takes another
 SIZE = (1200, 630)  # pixels: 1.91 to 1, as the messengers ask for it
 _DRAWINGS = {section.id: section.drawing for section in sections.SECTIONS}
 _INSIDE = {section.id: section.inside for section in sections.SECTIONS}
@@ -27,21 +28,11 @@ class CardFacts(NamedTuple):
     picture: PictureFacts | None
 
     @property
-    def format(self) -> Format | None:
-        """JPEG for a picture, None (which is PNG) for a drawing in few colours: each is the smaller of the two for its own."""
-        return Format.JPEG if self.picture else None
-
-    @property
-    def mime(self) -> str:
-        """Its media type."""
-        return self.format.mime if self.format else "image/png"
-
-    @property
     def path(self) -> str:
         """Where it is published: another name for other contents, for messengers ask once and keep what they got."""
         name = self.address.strip("/") or "index"
         seen = digest(digest_of(self[1:5]), self.picture.digest if self.picture else b"", RECIPE).hex()[:8]
-        return f"cards/{name}.{seen}.{self.format.value if self.format else 'png'}"
+        return f"cards/{name}.{seen}.{FORMAT.value}"
 
     @property
     def drawing(self) -> str:

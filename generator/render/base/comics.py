@@ -11,7 +11,7 @@ from generator.text import date_in_chinese
 
 
 def comic_card(plan: Plan, entry: Entry[Comic]) -> Card:
-    """A comic's card; its picture is described by the scene."""
+    """A comic's card; its scene stands beside the picture."""
     comic = entry.record
     return Card(
         url=addresses.comic(entry.id),
@@ -25,6 +25,6 @@ def comic_card(plan: Plan, entry: Entry[Comic]) -> Card:
 
 
 def comic_shot(plan: Plan, entry: Entry[Comic]) -> Shot | None:
-    """The drawing, told by the scene where the editor says nothing else; None only where rules have reported it missing."""
+    """The drawing by its title, as scene or transcript stand beside it; None only where rules have reported it missing."""
     shots = plan.shots(entry)
-    return shots[0]._replace(alt=entry.record.picture.alt or entry.record.scene) if shots else None
+    return shots[0]._replace(alt=entry.record.picture.alt or f"漫画《{entry.record.title}》") if shots else None

@@ -11,6 +11,7 @@ from generator.model.activities import Offer
 from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView
 from generator.render.base.plan import SiteFacts
+from generator.schema.activities import SCHOOL_AGE, Activity
 
 _SCHEMA = "https://schema.org/"
 _ENGLISH = dict(
@@ -21,7 +22,12 @@ _ENGLISH = dict(
     )
 )
 _FREE = ("", "免费")  # what costs something says so
-_AGE_IN_FIRST_GRADE = 6  # 《中华人民共和国义务教育法》 art. 11
+
+
+def _ages(activity: Activity) -> str:
+    """The ages as schema.org writes them; a child of grade 1 is six, and turns seven in it."""
+    first, last = activity.ages or (activity.classes[0] + SCHOOL_AGE - 1, activity.classes[-1] + SCHOOL_AGE)
+    return f"{first}-{last}"
 
 
 def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any] | None:
@@ -46,7 +52,7 @@ def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any
         "location": {"@type": "Place", "name": view.place, "address": f"{view.place}，{held.spot}"},
         "organizer": {"@type": "Organization", "name": record.issuer, "url": site.url},
         "offers": {"@type": "Offer", "url": url},
-        "typicalAgeRange": f"{activity.grades[0] + _AGE_IN_FIRST_GRADE - 1}-{activity.grades[1] + _AGE_IN_FIRST_GRADE}",
+        "typicalAgeRange": _ages(activity),
         "maximumAttendeeCapacity": activity.seats,
     }
     if view.cost in _FREE:

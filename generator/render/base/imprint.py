@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.keyed import Shared
 from generator.render.base.plan import Plan
-from generator.schema.records import Contact, SiteRecord
+from generator.schema.site import Contact, SiteRecord
 
 Known = tuple[str, str]  # what is asked, and the answer; "" is not known yet
 

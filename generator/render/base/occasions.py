@@ -108,6 +108,9 @@ def _short(held: Held) -> str:
     return _otherwise(held, lambda day: f"{day.month}月{day.day}日").replace("取消一次", "取消")
 
 
+_SAID_BY_ITSELF = ("取消一次", "改期", "改动")
+
+
 class Notice(NamedTuple):
     """Something that was changed in an activity since it was given out; `anchor` is its own for ever, on the activity's page."""
 
@@ -115,6 +118,11 @@ class Notice(NamedTuple):
     anchor: str
     sort: str  # 更新, 改动, 改期 or 取消
     what: str
+
+    @property
+    def told(self) -> str:
+        """The change in one line; what says itself that it is cancelled, moved or changed is not told so twice."""
+        return self.what if self.sort in _SAID_BY_ITSELF else f"{self.sort}：{self.what}"
 
 
 def notices_of(offer: Offer) -> Iterator[Notice]:

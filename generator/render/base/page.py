@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
@@ -14,19 +13,21 @@ from typing import Any, ClassVar, NamedTuple
 from markupsafe import Markup
 
 from generator.artifact import Bundle
+from generator.frame.policy import renewed
 from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
-from generator.media.encoding import Format
-from generator.media.pictures import height_at, widths
+from generator.media.pictures import height_at, jpeg_widths
 from generator.model import addresses
-from generator.render.base.cards import SIZE, CardFacts
+from generator.render.base.cards import FORMAT, SIZE, CardFacts
+from generator.render.base.feeds import Feed
 from generator.render.base.phrases import filled
 from generator.render.base.plan import Position, SiteFacts
 from generator.render.base.prose import prose
 from generator.render.base.qr import qr
 from generator.render.base.samples import samples_told
+from generator.render.base.structured import script_json, told_of
 from generator.render.base.templates import macros, template
-from generator.render.base.views import Feed, Names, Shot, Tag, Way, largest_path
+from generator.render.base.views import Names, Shot, Tag, Way, picture_path
 
 _FORMATS = (("rss", "application/rss+xml"), ("atom", "application/atom+xml"), ("json", "application/feed+json"))
 
@@ -67,7 +68,7 @@ class Page(Recipe):
     @property
     def description(self) -> str:
         """What search engines show under the title."""
-        return self.summary
+        return self.summary or self.site.description
 
     @property
     def leading_shot(self) -> Shot | None:
@@ -123,9 +124,9 @@ class Page(Recipe):
         body = template(_template_of(type(self))).render(page=self, href=way, body=self.body(workshop, way))
         body = samples_told(body, str(macros("sample").all_samples()), str(macros("sample").these_samples()))
         body = filled(body, workshop)
-        if self.data:  # below the body, which a reader should see first
-            body += f'<script type="application/ld+json">{_script_json(self.data)}</script>\n'
         if self.is_indexed:
+            told = script_json(told_of(self.position, self.title, self.data))
+            body += f'<script type="application/ld+json">{told}</script>\n'  # below the body, which a reader should see first
             posters = self.posters if self.site.has_posters else ()
             body += str(macros("share").share(self.canonical, qr(self.canonical), posters, way))
         page = self.position.frame.stamp(
@@ -135,7 +136,7 @@ class Page(Recipe):
             head=self._head_lines(way),
             body=body,
         )
-        return Made(page.encode())
+        return Made(renewed(page).encode())
 
     def _head_lines(self, way: Way) -> str:
         lines = list(self._handed_on()) if self.is_indexed else ['<meta name="robots" content="noindex">']
@@ -147,7 +148,7 @@ class Page(Recipe):
         for feed in self.feeds:
             for name, mime in _FORMATS:
                 path = way.up + getattr(feed, name)
-                lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.title)}" href="{path}">')
+                lines.append(f'<link rel="alternate" type="{mime}" title="{escape(feed.whole_title(self.site.name))}" href="{path}">')
         return "\n".join(lines)
 
     def _handed_on(self) -> Iterator[str]:
@@ -161,7 +162,7 @@ class Page(Recipe):
             "og:site_name": self.site.name,
             "og:locale": "zh_CN",
             "og:image": self.site.url + picture.path,
-            "og:image:type": picture.mime,
+            "og:image:type": FORMAT.mime,
             "og:image:width": str(picture.width),
             "og:image:height": str(picture.height),
             "og:image:alt": picture.alt,
@@ -169,21 +170,25 @@ class Page(Recipe):
         yield from (f'<meta property="{name}" content="{escape(value)}">' for name, value in told.items() if value)
         yield '<meta name="twitter:card" content="summary_large_image">'
 
+    @property
+    def picture_url(self) -> str:
+        """The whole address of the picture that stands for the page."""
+        return self.site.url + self._picture().path
+
     def _picture(self) -> _Handed:
         """The picture that messengers show."""
         shot = self.leading_shot
         words = shot.alt or self.summary if shot else self.title
         if shot and not self.has_card:
-            width = widths(shot.facts)[-1]
-            return _Handed(largest_path(shot), Format.WEBP.mime, width, height_at(shot.facts, width), words)
-        return _Handed(self.card.path, self.card.mime, *SIZE, words)
+            width = jpeg_widths(shot.facts)[-1]
+            return _Handed(picture_path(shot.facts, FORMAT, width), width, height_at(shot.facts, width), words)
+        return _Handed(self.card.path, *SIZE, words)
 
 
 class _Handed(NamedTuple):
     """A picture as messengers are told of it."""
 
     path: str
-    mime: str
     width: int
     height: int
     alt: str
@@ -243,9 +248,3 @@ def way_from(address: str) -> Way:
 def _template_of(page: type[Page]) -> str:
     """The name of the template: that of the record, in small letters and without its ending."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", page.__name__.removesuffix("Page").removesuffix("Front")).lower()
-
-
-def _script_json(data: Mapping[str, Any]) -> str:
-    """JSON that cannot end the element it stands in (HTML standard, restrictions for contents of script elements)."""
-    text = json.dumps(data, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

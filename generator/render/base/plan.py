@@ -18,8 +18,10 @@ from generator.model.comics import Comics, comics_by_place
 from generator.model.honours import Honours
 from generator.model.sections import Section
 from generator.model.site import Site
-from generator.render.base.views import NO_NAMES, Card, CountedTag, Feed, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
-from generator.schema.records import Page, Programme, Story, Theme
+from generator.render.base.clips import StoryClip, clip_of, seconds_of
+from generator.render.base.feeds import Feed
+from generator.render.base.views import NO_NAMES, Card, CountedTag, FigureView, Names, Shot, StoryCard, StoryCards, Tag, shots_of
+from generator.schema.records import Page, Place, Programme, Story, Theme
 
 if TYPE_CHECKING:
     from generator.frame import FrameSet
@@ -36,6 +38,7 @@ class SiteFacts(Shared):
     """What pages need to know of the site as a whole."""
 
     name: str
+    description: str
     app: str
     url: str
     display: str  # the characters of the display cut
@@ -73,13 +76,14 @@ class Plan:
     _cards: dict[str, StoryCard] = field(default_factory=dict)
     _tags: dict[tuple[str, tuple[str, ...]], tuple[Tag, ...]] = field(default_factory=dict)
     _shots: dict[str, tuple[Shot, ...]] = field(default_factory=dict)
+    _clips: dict[str, StoryClip | None] = field(default_factory=dict)
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     @functools.cached_property
     def site_facts(self) -> SiteFacts:
         """The facts of this site."""
         settings = self.site.settings
-        return SiteFacts(settings.name, settings.app, settings.url, self.frames.display, settings.has_posters)
+        return SiteFacts(settings.name, settings.description, settings.app, settings.url, self.frames.display, settings.has_posters)
 
     def position(self, address: str, *trail: Tag) -> Position:
         """The position of the page at `address`, reached by `trail` from home."""
@@ -114,6 +118,14 @@ class Plan:
     def theme_feed(self, theme: Theme) -> Feed:
         """The feed of one theme."""
         return Feed(f"{self.feed(sections.STORIES).title}·{theme.name}", f"theme-{theme.id}")
+
+    def place_feed(self, place: Place) -> Feed:
+        """The feed of one place."""
+        return Feed(place.name, f"place-{place.id}")
+
+    def clips_feed(self) -> Feed:
+        """The feed of the stories with a clip."""
+        return Feed("短视频", "clips")
 
     def tag(self, section: Section) -> Tag:
         """The way to a section under its name in the menu, or that of its page."""
@@ -192,6 +204,22 @@ class Plan:
             known = self._shots[entry.path] = shots_of(entry, self.site.pictures)
         return known
 
+    def clip(self, entry: Entry[Story]) -> StoryClip | None:
+        """The clip of a story, if it has one that can be shown."""
+        if entry.record.clip is None:
+            return None
+        if entry.id not in self._clips:
+            self._clips[entry.id] = clip_of(entry, self.site.recordings, self.shots(entry))
+        return self._clips[entry.id]
+
+    def seconds(self, entry: Entry[Story]) -> int:
+        """How long the clip of a story is; 0 if it has none here."""
+        return seconds_of(self.clip(entry))
+
+    def clips(self, stories: Iterable[Entry[Story]]) -> tuple[tuple[str, StoryClip], ...]:
+        """The clips of `stories` by their ids."""
+        return tuple((entry.id, clip) for entry in stories if (clip := self.clip(entry)))
+
     def pictures(self, entries: Iterable[Entry[Any]]) -> tuple[PictureFacts, ...]:
         """The usable pictures that `entries` declare."""
         known = self.site.pictures
@@ -201,7 +229,7 @@ class Plan:
         """A story's card."""
         known = self._cards.get(entry.id)
         if known is None:
-            known = self._cards[entry.id] = StoryCard.of(entry, self.site.pictures)
+            known = self._cards[entry.id] = StoryCard.of(entry, self.site.pictures, self.seconds(entry))
         return known
 
     def cards(self, stories: Iterable[Entry[Story]]) -> StoryCards:

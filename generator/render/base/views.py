@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from generator.cache import digest
 from generator.keyed import Shared
@@ -15,7 +15,7 @@ from generator.media.encoding import RECIPE, Format, PictureFacts
 from generator.media.pictures import height_at, jpeg_widths, widths
 from generator.model import addresses
 from generator.schema.records import Figure, Story, pictures_of
-from generator.text import date_in_chinese, period_in_chinese
+from generator.text import date_in_chinese, duration_in_chinese, period_in_chinese
 
 _MOST_DRAWN = 24  # things that an eye can still count
 
@@ -35,29 +35,6 @@ class CountedTag(Shared):
     url: str
     name: str
     count: int
-
-
-@dataclass(frozen=True)
-class Feed(Shared):
-    """A feed in its three formats; paths from the site's root."""
-
-    title: str
-    name: str  # "" is the feed of the whole site
-
-    @property
-    def rss(self) -> str:
-        """Path of the RSS file."""
-        return f"feeds/{self.name}.xml" if self.name else "feed.xml"
-
-    @property
-    def atom(self) -> str:
-        """Path of the Atom file."""
-        return f"feeds/{self.name}.atom.xml" if self.name else "atom.xml"
-
-    @property
-    def json(self) -> str:
-        """Path of the JSON Feed file."""
-        return f"feeds/{self.name}.json" if self.name else "feed.json"
 
 
 class Shot(NamedTuple):
@@ -92,6 +69,9 @@ class Card(Shared):
     shot: Shot | None = None
     since: str = ""
     count: int = 0
+    clip_text: str = ""  # how long its clip is
+
+    form: ClassVar[str] = ""  # which stories alone have
 
 
 class StoryCard(NamedTuple):
@@ -101,21 +81,29 @@ class StoryCard(NamedTuple):
     story: Story
     fields: bytes  # digest of what the story's file says besides the text
     cover: PictureFacts | None
+    clip: int  # seconds of its clip; 0 for none, or one that lies elsewhere
 
     @classmethod
-    def of(cls, entry: Entry[Story], pictures: Mapping[str, PictureFacts]) -> StoryCard:
-        """The card of a story; `pictures` are by path."""
-        return cls(entry.id, entry.record, entry.fields_digest, pictures.get(entry.pictures[0]) if entry.record.cover else None)
+    def of(cls, entry: Entry[Story], pictures: Mapping[str, PictureFacts], clip: int = 0) -> StoryCard:
+        """The card of a story, with the seconds of its clip; `pictures` are by path. The cover leads the pictures, that of the clip is the last."""
+        story = entry.record
+        at = 0 if story.cover else -1 if story.clip and story.clip.poster else None
+        return cls(entry.id, story, entry.fields_digest, None if at is None else pictures.get(entry.pictures[at]), clip)
 
     @property
     def digest(self) -> bytes:
         """Digest of what is shown."""
-        return digest(self.fields, self.cover.digest if self.cover else b"")
+        return digest(self.fields, self.cover.digest if self.cover else b"", b"%d" % self.clip)
+
+    @property
+    def clip_text(self) -> str:
+        """How long its clip is, "" if it has none."""
+        return "" if not self.story.clip else duration_in_chinese(self.clip) if self.clip else "在别处"
 
     @property
     def shot(self) -> Shot | None:
-        """The cover."""
-        declared = self.story.cover
+        """The cover, or what stands before the clip."""
+        declared = self.story.cover or (self.story.clip.poster if self.story.clip else None)
         return Shot(self.cover, declared.file, declared.alt, declared.caption, declared.credit) if self.cover and declared else None
 
     @property
@@ -139,6 +127,11 @@ class StoryCard(NamedTuple):
         return self.story.sample
 
     @property
+    def form(self) -> str:
+        """What sort of story it is, where that is worth a word."""
+        return self.story.form if self.story.is_short else ""
+
+    @property
     def date(self) -> str:
         """Its day as ISO 8601."""
         return self.story.date.isoformat()
@@ -158,7 +151,8 @@ class StoryCards(Shared):
     @functools.cached_property
     def digest(self) -> bytes:
         """Digest of what is shown of all."""
-        return digest(*[card.fields for card in self.cards], *[card.cover.digest if card.cover else b"" for card in self.cards])
+        clips = [b"%d" % card.clip for card in self.cards]
+        return digest(*[card.fields for card in self.cards], *[card.cover.digest if card.cover else b"" for card in self.cards], *clips)
 
     def __iter__(self) -> Iterator[StoryCard]:
         return iter(self.cards)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -32,8 +31,6 @@ _KEPT = 0.75  # of the height of a wide one; it fills the width if that leaves s
 _FROM_ABOVE = 0.35  # where heads are in a picture that is too high
 _QUALITIES = (82, 74, 66, 58)  # the first is taken that is light enough
 _MOST_BYTES = 120_000
-_COLOURS = 64  # of a card with a drawing: few enough for a small file, enough for smooth edges
-_ALIKE = 8  # distance of colours that are not told apart
 _SAMPLE = "示例"
 _HALF_EMPTY = "，。：；？！、"  # at the end of a line, which then stands further to the right
 
@@ -55,12 +52,10 @@ class ShareCard(Recipe):
         foot = _Foot(in_font(self.facts.site), in_font(self.facts.section), self.facts.sample and _SAMPLE not in title)
         top = SIZE[1] - _BELOW - _MARK - _BETWEEN - round(len(setting.lines) * setting.size * _LEADING) - _ABOVE
         mark = drawn(workshop, MARK)
-        if self.encoded is None:
-            drawing = drawn(workshop, self.facts.drawing)
-            card = _under(drawing, top).copy()
-            _write(card, mark, setting, foot)
-            return Made(_png(card, _palette(drawing, mark)))
-        card = _beneath(opened(workshop.fetch(self.encoded, self.at)), top)
+        encoded = self.encoded
+        card = (
+            _beneath(opened(workshop.fetch(encoded, self.at)), top) if encoded else _under(drawn(workshop, self.facts.drawing), top).copy()
+        )
         _write(card, mark, setting, foot)
         return Made(_jpeg(card))
 
@@ -148,30 +143,6 @@ def _parts(foot: _Foot) -> Sequence[tuple[str, int, str]]:
     site, section = (foot.site, HEAVY, INK), (foot.section, MEDIUM, SOFT)
     fits = (len(foot.site) + len(foot.section) + 6) * _FOOT <= NARROW
     return (site, section) if foot.section and fits else (site,)
-
-
-@functools.lru_cache(maxsize=16)
-def _palette(drawing: bytes, mark: bytes) -> Image.Image:
-    """The colours of all cards with this drawing: the exact ones, and those that stand between them on a card that has everything on it."""
-    from PIL import Image, ImageColor
-
-    card = _under(drawing, SIZE[1] // 2).copy()
-    _write(card, mark, Setting((_SAMPLE,), 72), _Foot(_SAMPLE, _SAMPLE, True))
-    exact = [ImageColor.getrgb(colour) for colour in (PAPER, BAND, INK, SOFT, PILL, PILL_INK)]
-    values = card.quantize(_COLOURS - len(exact)).getpalette() or []
-    others = list(zip(values[::3], values[1::3], values[2::3], strict=True))
-    others = [colour for colour in others if all(math.dist(colour, each[:3]) > _ALIKE for each in exact)]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([value for colour in (*exact, *others) for value in colour])
-    return palette
-
-
-def _png(card: Image.Image, palette: Image.Image) -> bytes:
-    from PIL import Image
-
-    out = BytesIO()
-    card.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG")
-    return out.getvalue()
 
 
 def _jpeg(card: Image.Image) -> bytes:

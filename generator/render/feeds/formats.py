@@ -8,36 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from generator.cache import digest
 from generator.keyed import Made, Recipe, Workshop
-from generator.markdown.html import Html
 from generator.render.base.plan import SiteFacts
-from generator.render.base.prose import feed_prose
-from generator.render.base.views import FeedWay, largest_path
+from generator.render.base.views import largest_path
+from generator.render.feeds.items import ZONE, Item, enclosures, id_of, items
 from generator.render.feeds.posts import Post, Posts
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
-_ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _READ_AS_MARKUP = re.compile(r"<|&#?\w+;")
-
-
-class _Item(NamedTuple):
-    """One post, ready for any format; every address is absolute."""
-
-    url: str
-    title: str
-    summary: str
-    html: str
-    published: datetime.datetime
-    updated: datetime.datetime
-    tags: tuple[str, ...]
-    image: str
-    image_bytes: int
+_FIRST = datetime.datetime(2025, 6, 24, tzinfo=ZONE)  # when the brand was released: what an empty feed is dated
+_ICON_SIDE = 144  # pixels of the smaller icon
 
 
 @dataclass(frozen=True)
@@ -47,44 +32,32 @@ class Channel(Recipe):
     site: SiteFacts
     path: str
     title: str
+    address: str  # of the page that shows the same
     description: str
+    icons: tuple[str, str, str]  # paths: one of 144 pixels, one of 512, one that scales
     posts: Posts
 
     most: ClassVar[int] = 30  # posts
 
     @property
-    def items(self) -> list[tuple[Post, str]]:
+    def covers(self) -> list[tuple[Post, str]]:
         """Each post with where its cover is published, "" if it has none."""
         return [(post, largest_path(post.shots[0]) if post.has_cover else "") for post in self.posts]
 
+    @property
+    def id(self) -> str:
+        """The feed's own."""
+        return id_of(self.path)
 
-def _items(channel: Channel, workshop: Workshop) -> list[_Item]:
-    return [_item(workshop, channel.site, post, cover) for post, cover in channel.items]
+    @property
+    def home(self) -> str:
+        """The whole address of its page."""
+        return self.site.url + self.address
 
-
-def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> _Item:
-    html = workshop.fetch(Html(post.entry)).decode() if post.entry else post.html
-    html = feed_prose(html, site.url, post.url, post.names, post.shots)
-    if cover:
-        view = FeedWay(site.url).picture(post.shots[0])
-        html = f'<p><img src="{view.src}" alt="{escape(view.alt)}" width="{view.width}" height="{view.height}"></p>\n{html}'
-    return _Item(
-        url=site.url + post.url,
-        title=f"【示例】{post.title}" if post.sample else post.title,
-        summary=post.summary,
-        html=html,
-        published=_moment(post.date, post.url),
-        updated=_moment(post.updated or post.date, post.url),
-        tags=post.tags,
-        image=site.url + cover if cover else "",
-        image_bytes=workshop.needed[cover]["size"] if cover else 0,
-    )
-
-
-def _moment(day: datetime.date, url: str) -> datetime.datetime:
-    """A time of the day's first hour that is the post's own: Atom wants two entries of one day to differ."""
-    second = int.from_bytes(digest(url.encode())[:4], "big") % 3600
-    return datetime.datetime.combine(day, datetime.time(0, second // 60, second % 60), _ZONE)
+    @property
+    def icon_urls(self) -> tuple[str, ...]:
+        """The whole addresses of the icons."""
+        return tuple(self.site.url + icon for icon in self.icons)
 
 
 def _title_as_html(title: str) -> str:
@@ -97,9 +70,23 @@ class Rss(Channel):
 
     def make(self, workshop: Workshop) -> Made:
         """Write it."""
-        items = [item._replace(title=_title_as_html(item.title), summary=escape(item.summary)) for item in _items(self, workshop)]
         told = replace(self, title=_title_as_html(self.title), description=escape(self.description))
-        return Made(_generator(told, items, "application/rss+xml", "CDATA").rss_str(pretty=True))
+        from lxml import etree
+
+        from generator.render.feeds.media import add_authors, add_pictures, add_transcripts, written
+
+        found = [
+            item._replace(title=_title_as_html(item.title), summary=escape(item.summary))
+            for item in items(workshop, self.site, self.covers)
+        ]
+        feed = _generator(told, found, "application/rss+xml", "CDATA")
+        feed.image(self.icon_urls[0], told.title, self.home, str(_ICON_SIDE), str(_ICON_SIDE))
+        root = etree.fromstring(feed.rss_str(), etree.XMLParser(strip_cdata=False))
+        elements = root.findall("channel/item")
+        add_authors(elements, found)
+        add_pictures(elements, found)
+        add_transcripts(elements, found)
+        return Made(written(root))
 
 
 class Atom(Channel):
@@ -109,15 +96,22 @@ class Atom(Channel):
         """Write it."""
         from lxml import etree
 
-        items = _items(self, workshop)
-        root = etree.fromstring(_generator(self, items, "application/atom+xml", "html").atom_str())
-        sizes = {item.image: item.image_bytes for item in items if item.image}
+        from generator.render.feeds.media import add_pictures, written
+
+        found = items(workshop, self.site, self.covers)
+        feed = _generator(self, found, "application/atom+xml", "html")
+        feed.icon(self.icon_urls[0])
+        feed.logo(self.icon_urls[1])
+        root = etree.fromstring(feed.atom_str())
+        enclosed = {each.url: each for item in found for each in enclosures(item)}
         for link in root.iter(f"{_ATOM}link"):
-            if link.get("href") in sizes:
+            each = enclosed.get(link.get("href"))
+            if each:
                 link.set("rel", "enclosure")
-                link.set("type", "image/webp")
-                link.set("length", str(sizes[link.get("href")]))
-        return Made(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+                link.set("type", each.mime)
+                link.set("length", str(each.size))
+        add_pictures(root.findall(f"{_ATOM}entry"), found)
+        return Made(written(root))
 
 
 class JsonFeed(Channel):
@@ -127,62 +121,69 @@ class JsonFeed(Channel):
 
     def make(self, workshop: Workshop) -> Made:
         """Write it."""
+        _, large, scaling = self.icon_urls
         feed = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
-            "home_page_url": self.site.url,
+            "home_page_url": self.home,
             "feed_url": self.site.url + self.path,
             "description": self.description,
+            "icon": large,
+            "favicon": scaling,
             "language": "zh-CN",
             "authors": [{"name": self.site.name}],
-            "items": [_json_item(item) for item in _items(self, workshop)],
+            "items": [_json_item(item) for item in items(workshop, self.site, self.covers)],
         }
         return Made((json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _generator(channel: Channel, items: Sequence[_Item], mime: str, content_type: str) -> FeedGenerator:
+def _generator(channel: Channel, items: Sequence[Item], mime: str, content_type: str) -> FeedGenerator:
     from feedgen.feed import FeedGenerator
 
-    site, path, title, description = channel.site, channel.path, channel.title, channel.description
     feed = FeedGenerator()
-    feed.id(site.url + path)
-    feed.title(title)
-    feed.author({"name": site.name})
-    feed.link(href=site.url + path, rel="self", type=mime)
-    feed.link(href=site.url, rel="alternate")  # the last link is the channel's in RSS
-    feed.description(description)
-    feed.subtitle(description)
+    feed.id(channel.id)
+    feed.title(channel.title)
+    feed.author({"name": channel.site.name})
+    feed.link(href=channel.site.url + channel.path, rel="self", type=mime)
+    feed.link(href=channel.home, rel="alternate")  # the last link is the channel's in RSS
+    feed.description(channel.description)
+    feed.subtitle(channel.description)
     feed.language("zh-CN")
     feed.generator("beiyuan")
-    latest = max((item.updated for item in items), default=datetime.datetime(2025, 6, 24, tzinfo=_ZONE))
+    latest = max((item.updated for item in items), default=_FIRST)
     feed.lastBuildDate(latest)
     feed.updated(latest)
     for item in items:
         entry = feed.add_entry(order="append")
-        entry.guid(item.url, permalink=True)
+        entry.guid(item.id, permalink=False)
         entry.title(item.title)
         entry.link(href=item.url, rel="alternate")
         entry.published(item.published)
         entry.updated(item.updated)
+        entry.author({"name": item.author})
+        entry.category([{"term": tag} for tag in item.tags])
         entry.summary(item.summary)
         entry.content(item.html, type=content_type)
-        if item.image:
-            entry.enclosure(item.image, str(item.image_bytes), "image/webp")
+        for each in enclosures(item)[: 1 if content_type == "CDATA" else None]:  # RSS takes one
+            entry.enclosure(each.url, str(each.size), each.mime)
     return feed
 
 
-def _json_item(item: _Item) -> dict[str, Any]:
+def _json_item(item: Item) -> dict[str, Any]:
     fields: dict[str, Any] = {
-        "id": item.url,
+        "id": item.id,
         "url": item.url,
         "title": item.title,
         "summary": item.summary,
         "content_html": item.html,
         "date_published": item.published.isoformat(),
         "date_modified": item.updated.isoformat(),
+        "authors": [{"name": item.author}],
         "tags": list(item.tags),
     }
     if item.image:
-        fields["image"] = item.image
-        fields["attachments"] = [{"url": item.image, "mime_type": "image/webp", "size_in_bytes": item.image_bytes}]
-    return fields
+        fields["image"] = item.image.url
+    attached: list[dict[str, Any]] = [{"url": each.url, "mime_type": each.mime, "size_in_bytes": each.size} for each in enclosures(item)]
+    if item.film:
+        attached[0]["duration_in_seconds"] = item.film.seconds
+    return {**fields, "attachments": attached} if attached else fields

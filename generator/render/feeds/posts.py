@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -18,6 +19,7 @@ from generator.model.honours import Given
 from generator.model.sections import SERIES
 from generator.model.site import Stories
 from generator.render.base.activities import ActivityView, view_of, views_of
+from generator.render.base.clips import StoryClip
 from generator.render.base.comics import comic_shot
 from generator.render.base.occasions import Notice, notices_of
 from generator.render.base.plan import Plan
@@ -25,9 +27,10 @@ from generator.render.base.views import NO_NAMES, Names, Shot
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
 from generator.schema.honours import Case, HonourRoll
-from generator.schema.records import Story
+from generator.schema.records import Place, Story
 
 MOST = 50  # as many as the longest format takes
+_ROLL, _CASE = "荣誉榜", "微治理创新案例"  # what feeds file them under
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Post(Shared):
     title: str
     summary: str
     date: datetime.date
+    key: str = ""  # what its id is made of, if not of the address
+    author: str = ""  # "" for whoever runs the site
     updated: datetime.date | None = None
     sample: bool = False
     tags: tuple[str, ...] = ()
@@ -46,9 +51,16 @@ class Post(Shared):
     entry: Entry[Any] | None = None
     names: Names = NO_NAMES
     html: str = ""
+    clip: StoryClip | None = None
 
 
 Posts = tuple[Post, ...]
+
+
+def _key(entry: Entry[Any], url: str) -> str:
+    """The address that the entry had first: who has read it under that is not shown it again when it moves."""
+    top = addresses.section_of(url)
+    return next((alias[1:] for alias in entry.record.aliases if addresses.section_of(alias[1:]) == top), "")
 
 
 def newest(posts: Iterable[Post]) -> Posts:
@@ -66,19 +78,21 @@ def _of_story(plan: Plan, entry: Entry[Story]) -> Post:
 
 
 def _story_post(plan: Plan, entry: Entry[Story]) -> Post:
-    story, shots = entry.record, plan.shots(entry)
+    story, shots, url = entry.record, plan.shots(entry), addresses.story(entry.id)
     return Post(
-        url=addresses.story(entry.id),
+        url=url,
+        key=_key(entry, url),
         title=story.title,
         summary=story.summary,
-        date=story.date,
-        updated=story.updated,
+        date=max(story.date, story.first_day),
+        updated=max(story.updated, story.first_day) if story.updated else None,
         sample=story.sample,
         tags=tuple(tag.name for tag in plan.tags("themes", story.themes)),
         shots=shots,
         has_cover=bool(story.cover and shots),
         entry=entry,
         names=plan.names(entry),
+        clip=plan.clip(entry),
     )
 
 
@@ -88,9 +102,11 @@ def of_comics(plan: Plan) -> Posts:
 
 
 def _of_comic(plan: Plan, entry: Entry[Comic]) -> Post:
-    comic, shot = entry.record, comic_shot(plan, entry)
+    comic, shot, url = entry.record, comic_shot(plan, entry), addresses.comic(entry.id)
     return Post(
-        url=addresses.comic(entry.id),
+        url=url,
+        key=_key(entry, url),
+        author=comic.author,
         title=comic.title,
         summary=comic.scene,
         date=comic.date,
@@ -122,9 +138,10 @@ def of_honours(plan: Plan) -> Posts:
 
 
 def _of_case(plan: Plan, entry: Entry[Case]) -> Post:
-    case = entry.record
-    names = plan.names(entry)
-    return Post(addresses.case(entry.id), case.title, case.summary, case.date, sample=case.sample, entry=entry, names=names)
+    case, url = entry.record, addresses.case(entry.id)
+    return Post(
+        url, case.title, case.summary, case.date, _key(entry, url), sample=case.sample, tags=(_CASE,), entry=entry, names=plan.names(entry)
+    )
 
 
 def _of_roll(plan: Plan, entry: Entry[HonourRoll]) -> Post:
@@ -135,7 +152,7 @@ def _of_roll(plan: Plan, entry: Entry[HonourRoll]) -> Post:
         lines += [f"<li>{_link(each)}：{escape(each.honour.reason)}</li>" for each in given]
         lines.append("</ul>")
     html = "\n".join(lines)
-    return Post(addresses.honour_roll(int(entry.id)), roll.title, roll.intro, roll.date, sample=roll.sample, html=html)
+    return Post(addresses.honour_roll(int(entry.id)), roll.title, roll.intro, roll.date, sample=roll.sample, tags=(_ROLL,), html=html)
 
 
 def _link(given: Given) -> str:
@@ -149,11 +166,36 @@ def of_activities(plan: Plan) -> Posts:
     return newest([*lists, *(_of_notice(view_of(plan, offer), notice) for offer in offers.all for notice in notices_of(offer))])
 
 
+def of_place(plan: Plan, place: Place) -> Posts:
+    """What belongs to a place: stories, comics, cases; what each list has there, and what was changed in it."""
+    offers = plan.offers.of_place.get(place.id, ())
+    return newest(
+        [
+            *of_stories(plan, plan.site.by_place.get(place.id, ())),
+            *(_of_comic(plan, entry) for entry in plan.comics_by_place.get(place.id, ())),
+            *(_of_case(plan, entry) for entry in plan.honours.cases_of_place.get(place.id, ())),
+            *_lists_at(plan, place, offers),
+            *(_of_notice(view_of(plan, offer), notice) for offer in offers for notice in notices_of(offer)),
+        ]
+    )
+
+
+def _lists_at(plan: Plan, place: Place, offers: Sequence[Offer]) -> Iterator[Post]:
+    """The part of each list that is held there, which is not the post of the list itself."""
+    for entry in plan.offers.lists:
+        there = [offer for offer in offers if offer.list_id == entry.id]
+        if there:
+            whole = _of_list(plan, entry, there)
+            key = f"{whole.key or whole.url}#{place.id}"
+            yield dataclasses.replace(whole, key=key, title=f"{whole.title}：{place.name}")
+
+
 def _of_list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) -> Post:
-    record = entry.record
+    record, url = entry.record, addresses.activity_list(entry.id)
     changed = max((record.edition, *(notice.day for offer in offers for notice in notices_of(offer))))
     return Post(
-        url=addresses.activity_list(entry.id),
+        url=url,
+        key=_key(entry, url),
         title=record.title,
         summary=record.intro,
         date=record.published or record.edition,

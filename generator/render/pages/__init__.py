@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.artifact import Artifact, Bundle
+from generator.render.base.feeds import Feed
 from generator.render.base.plan import Plan
-from generator.render.base.views import Feed
 from generator.render.pages import (
     activities,
     activity_days,
@@ -23,8 +23,10 @@ from generator.render.pages import (
     print,
     publisher,
     scenes,
+    search,
     stories,
     story_months,
+    taken_down,
     texts,
 )
 
@@ -50,5 +52,7 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact | Bundle]:
         gatherings,
         manual,
         components,
+        taken_down,
+        search,
     ):
         yield from section.render(plan)

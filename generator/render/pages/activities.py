@@ -15,7 +15,7 @@ from generator.model.activities import Offer
 from generator.model.agenda import month_of, sunday_of
 from generator.model.sections import ACTIVITIES
 from generator.render.base.activities import ActivityView, grade_name, span_text, views_of
-from generator.render.base.agenda import Box, Choices, Days, agenda, between, choices_of, grid_of, span_of_days
+from generator.render.base.agenda import Box, Choices, Days, Whereabouts, agenda, between, choices_of, grid_of, span_of_days, whereabouts
 from generator.render.base.calendars import CalendarLink, of_all, of_category
 from generator.render.base.page import Front, Page
 from generator.render.base.plan import Plan
@@ -25,6 +25,7 @@ from generator.schema.activities import ActivityList, Category
 from generator.text import month_in_chinese
 
 _NEXT = 3  # days
+_WEEK = datetime.timedelta(weeks=1)
 
 CardWithSpan = tuple[Card, str]
 
@@ -51,6 +52,7 @@ class CategoryTile:
 class ActivitiesFront(Front):
     """Which grade, which day; what comes next; the month, the weather, the lists, the categories."""
 
+    known: Whereabouts
     grades: tuple[Tag, ...]
     ways: tuple[Tag, ...]  # to days
     heading: str
@@ -66,7 +68,7 @@ class ActivitiesFront(Front):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.days)
+        return choices_of(self.known, self.days)
 
     @property
     def grid(self) -> list[list[Box | None]]:
@@ -82,23 +84,26 @@ class ActivitiesFront(Front):
 def _front(plan: Plan) -> Artifact:
     lists, today, days = plan.offers.lists, plan.site.settings.today, agenda(plan)
     heading, shown = _next_days(days, today)
-    to_come = tuple(months(days, today))
+    to_come, told = tuple(months(days, today)), weather(plan)
+    month = _month_ahead(to_come, today)
     past = sorted({month_of(day.day) for day in days if month_of(day.day) < month_of(today)})
     page = ActivitiesFront(
         **plan.front(ACTIVITIES),
         extras=plan.frames.extras(AGENDA),
+        known=whereabouts(plan),
         grades=tuple(Tag(address, grade_name(grade)) for grade, address in enumerate(addresses.GRADES, 1)),
         ways=(
             Tag(addresses.TODAY, "今天"),
             Tag(addresses.WEEKEND, "这个周末"),
             *seasons(plan, {each: each for each in (addresses.activity_list(entry.id) for entry in lists)}),
             *to_come,
+            *([Tag("#list-weather", "下雨怎么办")] if told else []),
         ),
         heading=heading,
         days=shown,
-        month=to_come[0] if to_come else None,
-        month_days=tuple(day for day in days if to_come and addresses.activity_month(*month_of(day.day)) == to_come[0].url),
-        weather=weather(plan),
+        month=month,
+        month_days=tuple(day for day in days if month and addresses.activity_month(*month_of(day.day)) == month.url),
+        weather=told,
         current=tuple(_list_card(entry) for entry in lists if entry.record.ends >= today),
         past=tuple(_list_card(entry) for entry in lists if entry.record.ends < today),
         past_months=tuple(Tag(addresses.activity_month(*month), month_in_chinese(*month)) for month in past),
@@ -113,6 +118,12 @@ def _next_days(days: Days, today: datetime.date) -> tuple[str, Days]:
     if any(day.count for day in week):
         return f"这一周：{span_of_days(today, sunday_of(today))}", week
     return "接下来", tuple(itertools.islice((day for day in days if day.day >= today), _NEXT))
+
+
+def _month_ahead(to_come: Sequence[Tag], today: datetime.date) -> Tag | None:
+    """The month that is shown as a grid: this one until its last week has begun, the next after that, if anything is held in it."""
+    this = addresses.activity_month(*month_of(today + _WEEK))
+    return next((tag for tag in to_come if tag.url == this), next(iter(to_come), None))
 
 
 def _list_card(entry: Entry[ActivityList]) -> CardWithSpan:

@@ -19,12 +19,14 @@ from generator.render.base.agenda import (
     Day,
     Days,
     Week,
+    Whereabouts,
     agenda,
     between,
     choices_of,
     for_grade,
     row_of,
     weeks_of,
+    whereabouts,
 )
 from generator.render.base.calendars import CalendarLink, of_grade
 from generator.render.base.occasions import day_with_weekday
@@ -66,6 +68,7 @@ def weather(plan: Plan, rows: Iterable[ActivityRow] | None = None) -> tuple[tupl
 class SoonPage(Page):
     """One day or two, which the page names, since it may be read on a later one."""
 
+    known: Whereabouts
     days: Days
     after: Day | None  # where nothing is held on them: the next day on which something is
     weather: tuple[tuple[Tag, str], ...]
@@ -77,7 +80,7 @@ class SoonPage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.days)
+        return choices_of(self.known, self.days)
 
     @property
     def here(self) -> str:
@@ -97,6 +100,7 @@ def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: date
         summary=f"这一页说的是{words}。" if is_any else f"{words}没有活动。",
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),
+        known=whereabouts(plan),
         days=held,
         after=None if is_any else next((day for day in days if day.day > last and day.count), None),
         weather=weather(plan, rows),
@@ -125,6 +129,7 @@ class OnList:
 class GradePage(Page):
     """What children of one grade can go to: this week and the next day by day, then list by list."""
 
+    known: Whereabouts
     days: Days
     today: datetime.date
     others: tuple[Tag, ...]
@@ -141,7 +146,7 @@ class GradePage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.days, *(rows for each in self.lists for rows in (each.alone, each.with_parents)))
+        return choices_of(self.known, self.days, *(rows for each in self.lists for rows in (each.alone, each.with_parents)))
 
     @property
     def here(self) -> str:
@@ -167,6 +172,7 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
         summary=f"接下来有{count}项活动。" if count else "眼下没有这个年级的活动。",
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),
+        known=whereabouts(plan),
         days=between(days, today, _end_of_next_week(today)),
         today=today,
         others=(*months(days, today, grade), *seasons(plan, {each.list.url: f"#{each.anchor}" for each in lists})),

@@ -150,7 +150,7 @@ class ActivityPage(OfList):
     def is_open(self) -> bool:
         """Whether one can sign up in the app now."""
         view = self.view
-        return bool(self.site.app and not view.how) and not (view.cancelled or view.over or view.closed or view.waiting)
+        return bool(self.site.app and not view.how) and not (view.cancelled or view.over or view.closed or view.waiting or view.full)
 
     @property
     def signup(self) -> str:
@@ -158,10 +158,22 @@ class ActivityPage(OfList):
         view = self.view
         if view.cancelled or view.over or not (view.how or self.site.app):
             return ""
+        if view.full:
+            return "已经报满了"
         if view.closed:
             return f"{view.signup}已经截止"
         how = view.how or f"在手机上的“{self.site.app}”APP里报名"
-        return "，".join(filter(None, (f"{view.opens}开始" if view.waiting else "", how, f"{view.signup}截止" if view.signup else "")))
+        return "，".join(
+            filter(
+                None,
+                (
+                    f"{view.opens}开始" if view.waiting else "",
+                    how,
+                    f"{view.signup}截止" if view.signup else "",
+                    view.state if not view.waiting else "",
+                ),
+            )
+        )
 
     @property
     def phone_number(self) -> str:

@@ -15,11 +15,25 @@ from generator.model.agenda import month_of
 from generator.model.sections import ACTIVITIES
 from generator.model.sessions import Month
 from generator.render.base.activities import grade_name
-from generator.render.base.agenda import Box, Choices, Days, Week, agenda, between, choices_of, for_grade, grid_of, weeks_of
+from generator.render.base.agenda import (
+    Box,
+    Choices,
+    Days,
+    Week,
+    Whereabouts,
+    agenda,
+    between,
+    choices_of,
+    for_grade,
+    grid_of,
+    weeks_of,
+    whereabouts,
+)
 from generator.render.base.calendars import CalendarLink, of_all, of_grade
+from generator.render.base.feeds import Feed
 from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
-from generator.render.base.views import Feed, Tag
+from generator.render.base.views import Tag
 from generator.text import month_in_chinese
 
 _DAY = datetime.timedelta(days=1)
@@ -39,6 +53,7 @@ def render(plan: Plan) -> Iterator[MonthBundle]:
             section_tag=plan.tag(ACTIVITIES),
             feed=plan.feed(ACTIVITIES),
             extras=plan.frames.extras(AGENDA),
+            known=whereabouts(plan),
             year=month[0],
             month=month[1],
             today=min(max(today, first - _AHEAD), _next_month(first)),
@@ -51,6 +66,7 @@ def render(plan: Plan) -> Iterator[MonthBundle]:
 class ActivityMonthPage(Page):
     """A month as a grid, and its days one after the other; what is past by the day of the build is folded away."""
 
+    known: Whereabouts
     year: int
     month: int
     today: datetime.date  # as far as it matters to the month: no day long before or after it
@@ -90,7 +106,7 @@ class ActivityMonthPage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.days)
+        return choices_of(self.known, self.days)
 
     @property
     def here(self) -> str:
@@ -107,6 +123,7 @@ class MonthBundle(PageBundle):
     section_tag: Tag
     feed: Feed
     extras: tuple[str, ...]
+    known: Whereabouts
     year: int
     month: int
     today: datetime.date
@@ -140,6 +157,7 @@ class MonthBundle(PageBundle):
             summary=f"一共{count}项。" if count else "这个月的活动都取消了。",
             feeds=(self.feed,),
             extras=self.extras,
+            known=self.known,
             year=self.year,
             month=self.month,
             today=self.today,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
 from generator.frame.theme_files import READER
@@ -19,6 +19,7 @@ from generator.render.base.comics import comic_card
 from generator.render.base.page import Front, Page
 from generator.render.base.papers import COMIC_PAPER
 from generator.render.base.plan import Plan, with_neighbours
+from generator.render.base.structured import comic_story
 from generator.render.base.views import Card, PictureView, Shot, Tag, picture_stem
 from generator.schema.boxes import WHOLE, Box
 from generator.schema.comics import DIMENSIONS, Comic
@@ -230,9 +231,14 @@ class ComicPage(Page):
 
     @property
     def in_short(self) -> str:
-        """The drawing for those who cannot see it; all that is in it stands below, and need not be heard twice."""
-        scene, panels = self.comic.scene.rstrip("。"), len(self.comic.panels)
-        return f"漫画《{self.title}》：{scene}。{f'共{panels}格，' if panels > 1 else ''}画了什么、说了什么，写在“画里说了什么”里。"
+        """The drawing for those who cannot see it: what it is, since all that is in it stands below, and need not be heard twice."""
+        panels = len(self.comic.panels)
+        return f"漫画《{self.title}》{f'，共{panels}格' if panels > 1 else ''}；画里说了什么，写在下面"
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The comic as a ComicStory."""
+        return comic_story(self.position, self.comic, self.picture_url, int(self.entry.id))
 
     @property
     def sizes(self) -> str:

@@ -9,18 +9,20 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import AGENDA, READER
+from generator.frame.theme_files import AGENDA, CLIPS, READER
 from generator.keyed import Workshop
 from generator.markdown.marks import expand
 from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.render.base.activities import ActivityView
-from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choices, Day, choices_of, grid_of
+from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choice, Choices, Day, Whereabouts, choices_of, grid_of
+from generator.render.base.clips import ClipView
+from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
 from generator.render.base.qr import Qr, qr
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, Shot, Tag, Way
+from generator.render.base.views import Card, CountedTag, FigureView, Shot, Tag, Way
 from generator.render.pages.activities import CategoryTile
 from generator.render.pages.comics import Around, Turn, WindowView
 from generator.render.pages.points import Row, Table
@@ -75,9 +77,17 @@ _ACTIVITY = ActivityView(
     over=False,
     closed=False,
     waiting=False,
+    full=False,
+    state="还剩3个名额",
     history=(),
 )
-_ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 6), "street", "heritage", "")
+_KNOWN = Whereabouts(
+    places=(Choice("yard", "晾衣绳院"),),
+    categories=(Choice("old-craft", "文化传承"),),
+    schools=(Choice("kite", "风筝小学"),),
+    homes=(Choice("yard", "晾衣绳院"),),
+)
+_ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 4, 5, 6), "street", "heritage", "")
 _ROWS = (
     _ROW,
     replace(_ROW, view=replace(_ACTIVITY, url=addresses.ABOUT), place="yard", weekdays="1", state=CHANGED, words=_ACTIVITY.changes[0]),
@@ -94,6 +104,11 @@ _TEXT = """
 
 ::: 提示
 雨天改到长廊底下，伞自己带。
+:::
+
+::: 对话
+小满：我来吹一个。
+姥姥：慢着点儿，烫。
 :::
 
 ::: 时间线
@@ -135,17 +150,39 @@ class ComponentsPage(Page):
     table = Table(
         "", "4月1日至6月30日", "", True, tuple(Row(rank, f"{name}**", _HERE, 90 - rank, True) for rank, name in enumerate("纸竹线", 1))
     )
+    clip_words = ("它怎么不飞？", "等风。")
     tags = (CountedTag(addresses.COMPONENTS, "风筝", 3), CountedTag(addresses.ABOUT, "灯笼", 12))
 
     @property
     def cards(self) -> list[Card]:
         """Cards with a picture, and one without."""
-        return [*(replace(_PLAIN, title="有图的一张卡片", shot=shot) for shot in self.shots), _PLAIN]
+        return [*(replace(_PLAIN, title="有图的一张卡片", shot=shot, clip_text="1分20秒") for shot in self.shots), _PLAIN]
+
+    def clip(self, way: Way) -> ClipView | None:
+        """One that lies elsewhere, with its picture, if there is a picture."""
+        shot = next(iter(self.shots), None)
+        picture = way.picture(shot) if shot else None
+        return ClipView(
+            "扎燕子",
+            "",
+            "",
+            "",
+            0,
+            0,
+            "",
+            "",
+            False,
+            self.clip_words,
+            "糖人铺拍",
+            "https://video.example.org/",
+            "video.example.org",
+            picture,
+        )
 
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.days)
+        return choices_of(_KNOWN, self.days)
 
     @property
     def grid(self) -> list[list[Box | None]]:
@@ -180,7 +217,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(addresses.COMPONENTS, *plan.about()),
         title=_TITLE,
         summary=_SUMMARY,
-        extras=plan.frames.extras((*READER, *AGENDA)),
+        extras=plan.frames.extras((*READER, *AGENDA, *CLIPS)),
         shots=tuple(shot for entry in pictured for shot in plan.shots(entry)[:1]),
         feed=plan.feed(STORIES),
     )

@@ -118,6 +118,7 @@ def _place(plan: Plan, place: Place) -> Iterator[Artifact | Bundle]:
         position=plan.position(tag.url, plan.tag(PLACES)),
         title=place.name,
         summary=place.summary,
+        feeds=(plan.place_feed(place),),
         place=place,
         cards=plan.cards(plan.site.by_place.get(place.id, ())[: addresses.NEWEST]),
         older=plan.years(tag.url),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.artifact import Artifact
 from generator.load.entries import Entry
@@ -14,14 +14,16 @@ from generator.model import addresses
 from generator.model.comics import comics
 from generator.model.sections import BY_HAND, WHO
 from generator.model.today import is_day_of_drawings, of_the_day
-from generator.render.base.activities import SessionView, next_sessions
+from generator.render.base.activities import SessionView, grade_name, next_sessions
 from generator.render.base.comics import comic_card
+from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard, honour_card
 from generator.render.base.occasions import day_with_weekday
 from generator.render.base.page import Told
 from generator.render.base.papers import PAPERS
 from generator.render.base.plan import Plan
-from generator.render.base.views import Card, CountedTag, Feed, FigureView, StoryCard, StoryCards, Tag
+from generator.render.base.structured import website
+from generator.render.base.views import Card, CountedTag, FigureView, StoryCard, StoryCards, Tag
 from generator.schema.comics import Comic
 from generator.schema.records import Story
 from generator.text import date_in_chinese
@@ -55,6 +57,7 @@ class HomePage(Told):
     themes: tuple[CountedTag, ...]
     comic: Card | None
     sessions: tuple[SessionView, ...]
+    ways: tuple[Tag, ...]  # to what a child can go to
     honour: HonourCard | None
     built_text: str
     manual: str  # where somebody who would like to write goes on, "" if nowhere
@@ -68,6 +71,11 @@ class HomePage(Told):
         """What the site is for."""
         return self.description_of_site
 
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The site itself."""
+        return website(self.site)
+
 
 def render(plan: Plan) -> Iterator[Artifact]:
     """/."""
@@ -78,7 +86,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(""),
         title=intro.record.title if intro else site.settings.name,
         summary=intro.record.summary if intro else site.settings.description,
-        feeds=(Feed(site.settings.name, ""),),
+        feeds=(Feed("全部内容", ""),),
         entry=intro,
         names=plan.names(intro),
         description_of_site=site.settings.description,
@@ -89,6 +97,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         themes=plan.themes(),
         comic=_other_drawing(plan, today),
         sessions=next_sessions(plan, _SESSIONS),
+        ways=(Tag(addresses.WEEKEND, "这个周末"), *(Tag(each, grade_name(grade)) for grade, each in enumerate(addresses.GRADES, 1))),
         honour=honour_card(plan, given) if given else None,
         built_text=date_in_chinese(site.settings.today),
         manual=plan.page_address(BY_HAND) or plan.page_address(_MANUAL),

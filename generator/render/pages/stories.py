@@ -14,7 +14,10 @@ from generator.render.base.page import Front, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
 from generator.render.pages.listing import ListingPage, years_of
+from generator.schema.records import FORMS
 from generator.text import month_in_chinese
+
+_SHORT = FORMS[1]
 
 MonthsOfYear = tuple[int, tuple[CountedTag, ...]]
 
@@ -22,8 +25,10 @@ MonthsOfYear = tuple[int, tuple[CountedTag, ...]]
 def render(plan: Plan) -> Iterator[Artifact | Bundle]:
     """Everything below /stories/ but the stories themselves."""
     yield _front(plan)
+    yield _clips(plan)
     yield from _months(plan)
     yield from _themes(plan)
+    yield from _short_stories(plan)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +38,52 @@ class StoriesFront(Front):
     cards: StoryCards
     themes: tuple[CountedTag, ...]
     years: tuple[MonthsOfYear, ...]
+    clips: CountedTag | None
 
 
 def _front(plan: Plan) -> Artifact:
     newest = plan.cards(plan.site.stories[: addresses.NEWEST])
-    page = StoriesFront(**plan.front(STORIES), cards=newest, themes=plan.themes(), years=_years(plan))
+    page = StoriesFront(
+        **plan.front(STORIES), cards=newest, themes=(*plan.themes(), *_short(plan)), years=_years(plan), clips=_clips_tag(plan)
+    )
     return Artifact(addresses.file_of(STORIES.address), page, ("content/pages/stories.md",))
+
+
+def _short(plan: Plan) -> Iterator[CountedTag]:
+    """The way to the short ones, if there are any."""
+    if plan.site.short_stories:
+        yield CountedTag(addresses.SHORT, _SHORT, len(plan.site.short_stories))
+
+
+def _short_stories(plan: Plan) -> Iterator[Artifact | Bundle]:
+    tag = Tag(addresses.SHORT, _SHORT)
+    page = ListingPage(
+        position=plan.position(tag.url, plan.tag(STORIES)),
+        title=_SHORT,
+        summary="三五百字，没有小标题，一口气读完。",
+        cards=plan.cards(plan.site.short_stories[: addresses.NEWEST]),
+        older=plan.years(tag.url),
+    )
+    yield Artifact(addresses.file_of(tag.url), page)
+    yield from years_of(plan, (plan.tag(STORIES), tag))
+
+
+def _clips_tag(plan: Plan) -> CountedTag | None:
+    """The way to the stories that can be watched, if there are any."""
+    count = len(plan.site.clips)
+    return CountedTag(addresses.CLIPS, "看短视频", count) if count else None
+
+
+def _clips(plan: Plan) -> Artifact:
+    stories = plan.site.clips
+    page = ListingPage(
+        position=plan.position(addresses.CLIPS, plan.tag(STORIES)),
+        title="短视频",
+        summary="一两分钟看完的故事，有字幕，有文字稿；点了播放才下载。",
+        feeds=(plan.clips_feed(),),
+        cards=plan.cards(stories[: addresses.NEWEST]),
+    )
+    return Artifact(addresses.file_of(addresses.CLIPS), page, ("content/pages/stories.md",))
 
 
 def _years(plan: Plan) -> tuple[MonthsOfYear, ...]:

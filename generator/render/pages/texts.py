@@ -13,9 +13,10 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, SUBSCRIBE
 from generator.render.base.calendars import CalendarLink, gathered
+from generator.render.base.feeds import Feed
 from generator.render.base.page import Front, Told, way_from
 from generator.render.base.plan import Plan, SiteFacts
-from generator.render.base.views import Card, Feed, StoryCards, Tag, Way
+from generator.render.base.views import Card, StoryCards, Tag, Way
 from generator.schema.records import Page as PageRecord
 from generator.text import date_in_chinese
 

@@ -11,7 +11,7 @@ from typing import Any
 from generator.keyed import Workshop
 from generator.media.fonts import FAMILY
 from generator.model.activities import Offer
-from generator.render.base.activities import grades_text, span_text
+from generator.render.base.activities import for_whom, span_text
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.occasions import day_with_weekday, days_text, short_changes, skip_text, time_text, weekdays_text
 from generator.render.base.segmenting import phrases
@@ -72,7 +72,7 @@ def row_of(paper: ListOnPaper, offer: Offer, workshop: Workshop) -> dict[str, An
         "when": _BETWEEN.split(_when(offer)),
         "time": time_text(only.time if only else activity.time),
         "place": printable(dict(paper.places).get(activity.place, "")),
-        "who": grades_text(activity.grades) + ("，家长同去" if activity.parents else ""),
+        "who": for_whom(activity) + ("，家长同去" if activity.parents else ""),
         "parents": activity.parents,
         "off": activity.cancelled,
         "changes": printable("；".join(filter(None, (*short_changes(offer), "" if activity.cancelled else skip_text(offer))))),

@@ -20,9 +20,12 @@
   const before = said.textContent;
   const reset = form.querySelector("button");
   const rows = all(".row");
-  const ways = all(".question a, .pager a, .filter-bar a").map((link) => [link, link.getAttribute("href")]);
+  const SAME = /\/activities\/(?:$|today\/|weekend\/|months\/|grades\/)/; // pages on which one can choose the same
+  const ways = all("a[href]").filter((link) => SAME.test(link.pathname) && link.origin === location.origin && link.getAttribute("href")[0] !== "#");
+  const bare = new Map(ways.map((link) => [link, link.getAttribute("href")]));
 
   const value = (field) => (field.type === "checkbox" ? (field.checked ? field.value : "") : field.value);
+  const words = (field) => (field.type === "checkbox" ? field.parentElement : field.selectedOptions[0]).textContent.trim();
   const chosen = () => fields.filter(value).map((field) => [field.name, value(field)]);
   const query = () => {
     const words = chosen().map((pair) => pair.map(encodeURIComponent).join("="));
@@ -59,12 +62,14 @@
     for (const row of rows) row.hidden = !fits(row, choice);
     for (const box of all(".day, .past, .week section, .week")) hide(box);
     for (const link of all(".month a[href^='#']")) mark(link);
-    for (const [link, bare] of ways) link.setAttribute("href", bare.replace(/(?=#|$)/, query()));
+    for (const [link, way] of bare) link.setAttribute("href", way.replace(/(?=#|$)/, query()));
     const held = rows.filter((row) => !row.hidden && !row.classList.contains("row-off"));
     const left = new Set(held.map((row) => row.querySelector("a").href));
     if (choice.size && left.size && held.every((row) => row.closest(".past"))) document.querySelector(".past").open = true;
-    said.textContent = !choice.size ? before : left.size ? `挑出${left.size}项活动` : "没有符合的，换一样试试。";
+    const found = left.size ? `挑出${left.size}项活动` : rows.some((row) => !row.hidden) ? "符合的都取消了" : "这一页没有符合的，换一样试试";
+    said.textContent = choice.size ? `${found}：${fields.filter(value).map(words).join("、")}。` : before;
     reset.hidden = !choice.size;
+    form.toggleAttribute("data-chosen", choice.size > 0);
   };
 
   const read = () => {
@@ -77,7 +82,7 @@
     show();
   };
   const choose = () => {
-    history.pushState(null, "", location.pathname + query());
+    history.pushState(null, "", location.pathname + query() + location.hash);
     show();
   };
 

@@ -5,8 +5,11 @@
     copy: ["已复制，可以粘贴给别人了。", "网址已经选中，按住它就能复制。"],
     name: ["活动名复制好了，打开APP，粘贴进去找。", "活动名在这里，按住它就能复制："],
   };
+  // What was chosen on a page goes along with its address.
+  const address = () => document.querySelector("link[rel=canonical]").href + (document.querySelector(".choosing") ? location.search : "");
   const copy = async (bar, kind) => {
     const words = bar.querySelector(".share-address");
+    if (kind === "copy") words.textContent = address();
     const [done, left] = SAID[kind];
     try {
       await navigator.clipboard.writeText(words.textContent);
@@ -21,8 +24,7 @@
     }
   };
   const send = async () => {
-    const url = document.querySelector("link[rel=canonical]").href;
-    await navigator.share({ title: document.title, url }).catch(() => {}); // closed without sending: nothing to say
+    await navigator.share({ title: document.title, url: address() }).catch(() => {}); // closed without sending: nothing to say
   };
   document.addEventListener("click", async (event) => {
     const button = event.target.closest && event.target.closest("[data-share]");

@@ -1,0 +1,103 @@
+"""What becomes of the site when somebody takes consent back, found out before it is done: what goes, what changes, what is left to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.build.differing import Differences, differing
+from generator.cache import cache_folder
+from generator.frame import frames
+from generator.load.entries import Entry
+from generator.load.walk import walk
+from generator.model.naming import as_compared
+from generator.model.site import Site
+from generator.problems import Problem, has_errors
+from generator.render.everything import render
+from generator.rules.check import mentions_in
+from generator.rules.context import Context
+from generator.rules.departed import MENTIONED
+from generator.schema.records import Person
+from generator.settings import BuildOptions
+from generator.stages import judged
+from generator.store import Store
+
+
+class NoSuchPerson(Exception):
+    """Nobody is registered under that number or name, or several are: `found` are their ids and names, or those of all."""
+
+    def __init__(self, found: Sequence[tuple[str, str]], *, are_several: bool) -> None:
+        """Keep them for the message."""
+        super().__init__()
+        self.found, self.are_several = found, are_several
+
+
+@dataclass(frozen=True)
+class Departure:
+    """What is to come."""
+
+    entry: Entry[Person]
+    url: str  # of the site
+    notices: Sequence[str]  # addresses of pages that become a notice
+    differences: Differences | None  # None where the content has other errors, so that nothing can be planned
+    mentions: Sequence[Problem]  # the sentences that have to be edited
+
+    @property
+    def gone(self) -> list[str]:
+        """The addresses of files that are no more."""
+        return [self._address(path) for path in self.differences.gone] if self.differences else []
+
+    @property
+    def changed(self) -> list[str]:
+        """The addresses of what stays and shows something else."""
+        others = self.differences.changed if self.differences else ()
+        return [address for path in others if (address := self._address(path)) not in self.told]
+
+    @property
+    def told(self) -> list[str]:
+        """The whole addresses of the notices."""
+        return [self.url + each for each in self.notices]
+
+    def _address(self, path: str) -> str:
+        return self.url + path.removesuffix("index.html")
+
+
+def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | None:
+    """What becomes of the site without the person who has this number, or is published under this name; None if its settings cannot be read.
+
+    Raises NoSuchPerson, OSError.
+    """
+    folder = cache_folder(root)
+    content, site = judged(root, options, walk(root, folder))
+    if site is None:
+        return None
+    entry = _person(site, name)
+    before = _with(site, entry, replace(entry.record, withdrawn=None, until=None))
+    after = _with(site, entry, replace(entry.record, withdrawn=options.today))
+    mentions = mentions_in(Context(root, after, content.unread), content.entries, entry.id)
+    if has_errors(each for each in content.problems if each.code not in MENTIONED):
+        return Departure(entry, site.settings.url, (), None, mentions)
+    shown = before.visible(), replace(after, mentioning=site.mentioning | {each.path for each in mentions}).visible()
+    with Store(folder, is_owner=False) as store:
+        plans = [render(each, frames(each.settings, store)) for each in shown]
+    notices = sorted({*shown[1].taken_down} - {*shown[0].taken_down})
+    return Departure(entry, site.settings.url, notices, differing(*plans), mentions)
+
+
+def _person(site: Site, name: str) -> Entry[Person]:
+    """Who is meant by a number or a name."""
+    people = [entry for entry in site.people.values() if hasattr(entry.record, "name")]
+    word = name.strip().replace("\\", "/").rpartition("/")[2].removesuffix(".yml")
+    found = [entry for entry in people if entry.id == word.casefold()] or [
+        entry for entry in people if as_compared(word) in map(as_compared, (entry.record.name, *entry.record.also_called))
+    ]
+    if len(found) != 1:
+        raise NoSuchPerson([(entry.id, entry.record.name) for entry in found or people], are_several=bool(found))
+    return found[0]
+
+
+def _with(site: Site, entry: Entry[Person], person: Person) -> Site:
+    """The site with a person's record that is otherwise."""
+    people = {**site.people, entry.id: entry._replace(record=person)}
+    return replace(site, entries={**site.entries, "person": people})

@@ -1,0 +1,118 @@
+"""Taking people down: what shows somebody who has departed goes, and what only names them names them no more."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.cache import digest
+from generator.load.entries import Entry
+from generator.schema.base import Record
+from generator.schema.departed import Veil
+from generator.schema.kinds import BY_NAME, Kind
+from generator.schema.records import Person, pictures_of
+from generator.schema.references import references_of
+
+Entries = Mapping[str, Mapping[str, Entry[Any]]]
+
+_SHOWS = "shows"  # the field that says who is to be seen: of these the picture goes, not what it belongs to
+
+
+def taken_down(entries: Entries, veil: Veil, mentioning: frozenset[str]) -> dict[str, dict[str, Entry[Any]]]:
+    """`entries`, by kind and id, without all that is about the departed; texts of the files `mentioning` are veiled."""
+    work = _TakingDown(veil, mentioning, _recipients(entries, veil))
+    left: dict[str, dict[str, Entry[Any]]] = {}
+    for name, found in entries.items():
+        kept = ((id, work.without(BY_NAME[name], entry)) for id, entry in found.items())
+        left[name] = {id: entry for id, entry in kept if entry is not None}
+    return left
+
+
+def _recipients(entries: Entries, veil: Veil) -> frozenset[str]:
+    """The ids under which the departed are honoured: another year somebody may have forgotten to say who it is."""
+    honours = (honour for entry in entries.get("honours", {}).values() for honour in entry.record.honours)
+    return frozenset(honour.recipient for honour in honours if honour.person in veil.ids)
+
+
+def subjects_of(record: Record) -> set[str]:
+    """The people whom a record is about: whoever it refers to, but for those whom its pictures show."""
+    return {each.id for each in references_of(record) if each.kind == "person" and _SHOWS not in each.location}
+
+
+@dataclass(frozen=True)
+class _TakingDown:
+    veil: Veil
+    mentioning: frozenset[str]
+    recipients: frozenset[str]
+
+    def without(self, kind: Kind, entry: Entry[Any]) -> Entry[Any] | None:
+        """The entry as it may be seen; None if it may not at all."""
+        record: Any = entry.record
+        if isinstance(record, Person):
+            return _renamed(entry, record, self.veil)
+        if not kind.items and self._is_gone(record):
+            return None
+        left = _without_items(kind, record, self._is_gone) if kind.items else record
+        left = _without_shown(left, self.veil) if kind.has_pictures else left
+        if left is None:
+            return None
+        is_veiled = entry.path in self.mentioning
+        left = self.veil.over_all(left) if is_veiled else left
+        if left is record and not is_veiled:
+            return entry
+        kept = _told(entry._replace(record=left, veil=self.veil if is_veiled else None), self.veil)
+        return _with_files_of(kept) if kind.has_pictures else kept
+
+    def _is_gone(self, record: Any) -> bool:
+        return not self.veil.ids.isdisjoint(subjects_of(record)) or getattr(record, "recipient", None) in self.recipients
+
+
+def _renamed(entry: Entry[Any], person: Person, veil: Veil) -> Entry[Any]:
+    """The entry of a person; marks in texts that stand for one of the departed name nobody."""
+    stand_in = next((each.stand_in for each in veil.departed if each.id == entry.id), "")
+    if not stand_in:
+        return entry
+    return _told(entry._replace(record=dataclasses.replace(person, name=stand_in, also_called=(), same_name=())), veil)
+
+
+def _told(entry: Entry[Any], veil: Veil) -> Entry[Any]:
+    """The entry under digests of its own: what is made of it has to be made anew."""
+    own = (veil.digest, b"taken down")
+    return entry._replace(digest=digest(entry.digest, *own), fields_digest=digest(entry.fields_digest, *own))
+
+
+def _without_items(kind: Kind, record: Any, is_gone: Callable[[Any], bool]) -> Any:
+    """A list without the items that are about somebody."""
+    items: tuple[Any, ...] = getattr(record, kind.items)
+    left = tuple(item for item in items if not is_gone(item))
+    return record if len(left) == len(items) else dataclasses.replace(record, **{kind.items: left})
+
+
+def _without_shown(record: Any, veil: Veil) -> Any:
+    """A record without the pictures and clips that show somebody, or whose file is called like somebody; None where it is nothing without."""
+    changes: dict[str, Any] = {}
+    for each in dataclasses.fields(record):
+        value = getattr(record, each.name)
+        if isinstance(value, tuple) and any(_is_of(item, veil) for item in value):
+            changes[each.name] = tuple(item for item in value if not _is_of(item, veil))
+        elif _is_of(value, veil):
+            if each.default is not None:
+                return None
+            changes[each.name] = None
+    return dataclasses.replace(record, **changes) if changes else record
+
+
+def _is_of(shot: Any, veil: Veil) -> bool:
+    """Whether what `shows` somebody shows one of the departed."""
+    if not isinstance(shot, Record) or not hasattr(shot, _SHOWS):
+        return False
+    return not veil.ids.isdisjoint(getattr(shot, _SHOWS)) or any(veil.mentions(getattr(shot, "file", "")))
+
+
+def _with_files_of(entry: Entry[Any]) -> Entry[Any]:
+    """The entry with the paths of the pictures that its record has."""
+    folder = entry.path.rpartition("/")[0]
+    paths = tuple(f"{folder}/{picture.file}" for _, picture in pictures_of(entry.record))
+    return entry._replace(pictures=paths, papers=tuple(path for path in entry.papers if path in paths))

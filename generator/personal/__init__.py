@@ -1,0 +1,1 @@
+"""Personal data in texts: pure functions that know nothing of records, files or problems."""

@@ -1,0 +1,116 @@
+"""What leads to somebody without a telephone: plates of cars (GA 36-2018), ids of WeChat and QQ, e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.personal.finding import Finding, Sort
+from generator.personal.lazily import lazily
+from generator.text import half_width
+
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_L = "A-HJ-NP-Za-hj-np-zＡ-ＨＪ-ＮＰ-Ｚａ-ｈｊ-ｎｐ-ｚ"
+_DOT = r"[ \u3000·•・‧.\-—]"
+_PLATE = re.compile(
+    rf"[{_PROVINCES}] ?[{_L}](?:{_DOT}{{1,2}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9０-９]{{2,3}}[ ·][{_L}0-9０-９]{{2,3}}"
+    rf"|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９])"
+)
+_CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
+_BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
+_LEAST_FIGURES = 2  # of a plate, or it is a word
+
+_WECHAT = re.compile(
+    r"[微薇威徽绿VvWw加➕+＋](?P<word>(?<=绿)泡泡|(?<=微)(?:信|[ ·.]信)|(?<=[薇威徽])信|(?<=[Vv])信|(?<![A-Za-z].)(?<=[VvWw])[Xx]"
+    r"|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])eixin|(?<=[加➕+＋])(?:[VvＶ➕]|微(?!信))|(?<![A-Za-z].)(?<=[Vv])(?=[:：]))"
+    r"(?P<between>(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){0,10})"
+    r"(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b|://)",
+    re.ASCII,
+)
+_WXID = lazily(r"wxid_[a-z0-9]{6,22}")
+_SAYS_SO = lazily(r"号|[：:=]|是|为|叫|加|搜|ID|id")
+_NO_ID = lazily(
+    r"(?i)(?:wechat|weixin|iphone|ipad|android|version|windows|harmonyos|official|applet|pay|logo|emoji|moments|https?|screenshot|image|photo).*"
+)
+_QQ = re.compile(
+    r"[QqＱｑ扣叩企加➕](?:(?<![A-Za-z].)(?<=[Qq]) ?[Qq]|(?<=[Ｑｑ])[Ｑｑ]|(?<=[扣叩])[扣叩]|(?<=企)鹅|(?<=[加➕])[Qq]"
+    r"|(?<![A-Za-z].)(?<=[Qq])(?=[:：号]))(?: ?群| ?号| ?号码|群号|账号|帐号|ID|id)?[\s：:=是为叫（(【加我的就，,]{0,6}"
+    r"(?P<id>[1-9](?:[ -]?\d){4,10})(?![\dA-Za-z@]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
+)
+
+_AT = re.compile(r"[@＠]")
+_SPELT = re.compile(r"[(（\[【艾圈#](?:(?<=[(（\[【]) ?[aA@艾]|(?<=艾)特|(?<=圈)a|(?<=#) ?[q1gsf])")
+_AT_SPELT = lazily(
+    r"[(（\[【\s艾圈#@＠](?:(?<=[(（\[【])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=#)(?=\s?(?:qq|163"
+    r"|126|gmail|sina|foxmail))|(?<=[@＠]))"
+)
+_LOCAL_PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
+_DOMAIN = lazily(
+    r"(?ai)\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|点|[(（\[]\s?(?:dot|点|\.)\s?[)）\]]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip"
+    r"|email|io|co|top|info|hk|tw|de|uk|jp)(?![A-Za-z0-9]))"
+)
+_PUBLIC_DOMAIN = lazily(r"(?i)(?:.*\.)?(?:gov\.cn|gov|edu\.cn|edu|example|example\.(?:com|org|net|cn)|invalid|test|localhost)")
+_OFFICE = lazily(
+    r"(?i)(?:git|info|service|services|contact|office|admin|editor|hello|support|webmaster|noreply|no-reply|news|press|tougao|kefu|help|hr|jiedao|shequ|mail)"
+)
+_FREE = lazily(
+    r"(?i)(?:vip\.)?(?:qq|163|126|188|yeah|139|189|wo|gmail|googlemail|sina|sohu|hotmail|outlook|live|msn|foxmail|aliyun|icloud|me|yahoo|tom|21cn|263)\..*"
+)
+
+
+def find_accounts(text: str) -> Iterator[Finding]:
+    """Plates, accounts and e-mail in a text as it is seen."""
+    yield from _plates(text)
+    yield from _emails(text)
+    yield from _accounts(text)
+
+
+def _plates(text: str) -> Iterator[Finding]:
+    for match in _PLATE.finditer(text):
+        body = re.sub(r"[ \u3000·•・‧.\-—学警港澳挂试]", "", half_width(match.group()[1:])).upper()
+        if _BODY.fullmatch(body) and sum(map(str.isdigit, body)) >= _LEAST_FIGURES:
+            yield Finding(*match.span(), Sort.PLATE, match.group())
+    if "车" in text or "牌照" in text:
+        for match in _CALLED_PLATE.finditer(text):
+            if sum(map(str.isdigit, match.group(1))) >= _LEAST_FIGURES:
+                yield Finding(*match.span(1), Sort.PLATE, match.group(1))
+
+
+def _accounts(text: str) -> Iterator[Finding]:
+    for match in _WECHAT.finditer(text):
+        if _is_account(text[match.start() : match.end("word")], match["between"], match["id"]):
+            yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
+    if "wxid_" in text:
+        for match in _WXID.finditer(text):
+            yield Finding(*match.span(), Sort.ACCOUNT, match.group())
+    for match in _QQ.finditer(text):
+        yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
+
+
+def _is_account(word: str, between: str, id: str) -> bool:
+    if _NO_ID.fullmatch(id):
+        return False
+    says_so = bool(_SAYS_SO.search(between)) or "加" in word
+    if id[0].isdigit():
+        return says_so and len(id) > 5
+    if word.isascii() and not between:
+        return False  # WX20261123
+    return says_so or bool(re.search(r"\d|_|-", id))
+
+
+def _emails(text: str) -> Iterator[Finding]:
+    is_spelt = " at " in text or " AT " in text or _SPELT.search(text)
+    for match in (_AT_SPELT if is_spelt else _AT).finditer(text):
+        local = _LOCAL_PART.search(text[max(0, match.start() - 62) : match.start()])
+        domain = _DOMAIN.match(text, match.end(), match.end() + 120)
+        if not local or not domain:
+            continue
+        host = re.sub(r"\s|[(（\[）)\]]", "", domain.group(1))
+        host = re.sub(r"．|。|点|dot", ".", host).replace("..", ".")
+        name = local.group().strip()
+        if _PUBLIC_DOMAIN.fullmatch(host) or (_OFFICE.fullmatch(name) and not _FREE.fullmatch(host)):
+            continue
+        if match.group().strip() in ("at", "AT", "艾特", "圈a") and not _FREE.fullmatch(host):
+            continue
+        start = match.start() - len(local.group())
+        yield Finding(start, domain.end(), Sort.EMAIL, text[start : domain.end()])

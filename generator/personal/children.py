@@ -1,0 +1,229 @@
+"""A child's full name, and the school and class that stand beside a child.
+
+《未成年人保护法》 art. 103 and 《儿童个人信息网络保护规定》: nothing by which strangers could find a child.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
+from generator.personal.finding import Finding, Sort
+from generator.personal.keywords import any_of
+from generator.personal.lazily import lazily
+from generator.personal.names import name_at, name_before
+from generator.text import HAN
+
+_KIDS = (
+    "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 "
+    "男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
+    "小男生 小女生 小家伙 小伙伴 小讲解员 小歌手 小读者 小棋手 小组长"
+).split()
+_PARENTS = "妈妈 爸爸 家长 父母 母亲 父亲 妈咪 爹地 妈 爸".split()
+_OF = frozenset(
+    "姥姥 姥爷 奶奶 爷爷 外婆 外公 班主任 同桌 作业 书包 作文 日记 红领巾 课本 奖状 学籍 座位 校服 铅笔盒 考卷 成绩单".split()
+)  # behind 的
+_DIRECT = frozenset((*_KIDS, *_PARENTS, *"弟弟 妹妹 小弟弟 小妹妹 这孩子 这个孩子 这名孩子 这娃 这丫头 小丫头 这小子 小小子".split(), *_OF))
+_CLOSING = r"[”’」』】\])）》_~ \u3000]{0,3}"
+_FILLER = lazily(
+    rf"{_CLOSING}(?:(?:等|这位|那位|两位|三位|四位|几位|这个|那个|两个|几个|这些|小|的|等{NUMBER}[名位个])?(?:{NUMBER}[名位个])?)$"
+)
+_BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u3000")
+_KIN = "妈妈 爸爸 奶奶 爷爷 姥姥 姥爷 外婆 外公".split()
+_CUES = frozenset(
+    (
+        *(deed + kin for deed in "和 跟 在 拉着 牵着 拽着 搂着 抱着 缠着 陪着 挽着 靠着 躲在".split() for kin in _KIN),
+        *"红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队 上幼儿园 上小学".split(),
+    )
+)
+_WORN = lazily(r"(?:戴着|系着|系上|戴上)(?:鲜艳的)?$|背(?:着|起|上)?(?:小|大)?$")
+_AGES = frozenset("岁歲")
+_AGED = lazily(
+    rf"[（(【\[，,、·\s|]{{0,3}}(?:我|她|他|今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女孩?|男孩?|就|那年|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[，, ]){{0,5}}{AGE}$"
+)
+_AGED_AHEAD = lazily(rf"{AGE}$")
+_SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
+_TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
+_SCHOOLED = lazily(
+    rf"[{HAN}](?={_CLOSING}(?:"
+    rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?(?:{SCHOOL}[的 ]?)?(?:{CLASS}|{GRADE})(?!{_TEACHES})"
+    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?{SCHOOL}(?:上学|读书|念书|读|上|就读)"
+    rf"|(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
+    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生))[^（）()\n]{{0,14}}(?:小学|年级|{CLASS}|幼儿园|附小|附中"
+    rf"|[一二三四五六七八九]班|初[一二三]|中班|大班|小班)"
+    rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)"
+    r"))"
+)
+_SCHOOL_AHEAD = lazily(rf"(?:{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
+_NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
+_OF_A_PLACE = lazily(r"(?:大的|半的|的|小学生|学生|女生|男生)?")
+_AROUND = 26  # characters
+_ROLES = frozenset(
+    (
+        "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 "
+        "男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
+        "小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 大队委 新生 插班生 转学生 值日生 三好生 班长 "
+        "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 "
+        "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 "
+        "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 营员"
+    ).split()
+)
+_OF_ADULTS_TOO = frozenset("同学 学生 班长 中队长 大队长 新生".split())
+_GROWN_UP = lazily(
+    r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
+)
+_LINK = lazily(
+    r"(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|："
+    r"|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
+)
+_COLONS = frozenset("：:")
+_FOR_CHILDREN = lazily(
+    r"(?:小小|儿童|少儿|少年|少先|小[记作志选画主河园队][^姐]|同学|小朋友|孩子|学生|宝贝|幼儿|年级)(?![^。！？\n]{0,12}(?:老师|家长|指导|教练"
+    r"|主任))[^。！？：:\n]{0,12}$"
+)
+_TELLS = lazily(r"叫|：|:|分别是|名")
+_NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
+_SAID = lazily(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
+_OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
+_LISTED = lazily(r"[、，, 和与及跟]{1,2}")
+_ADULT = lazily(
+    r"[，, （(]?(?:现?今?年)?(?:[2-9][0-9]|1[89]|[二三四五六七八九]十[一二三四五六七八九]?|十[八九])(?:多)?岁|(?:在外地|在国外|在上海|工作|上班"
+    r"|退休|结婚|成家|打工|参军|当兵)|[，, ]?(?:老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|奶奶|爷爷|师傅"
+    r"|同志|教授|经理|教练|姥姥|姥爷|伯伯|辅导员|社工|队长|支书|院士|将军|烈士|工程师|护士|民警|律师|记者(?!站))"
+)
+_MOST = 100  # findings of a text
+
+Span = tuple[int, int]
+Word = re.Match[str]
+Look = Callable[[str, Word], Iterator[Span]]
+
+
+def find_children(text: str) -> Iterator[Finding]:
+    """Full names of children in a text as it is seen."""
+    known: set[Span] = set()
+    for match in _WORDS.finditer(text):
+        for look in _LOOKS[match.group()]:
+            for start, end in look(text, match):
+                if (start, end) not in known and len(known) < _MOST:
+                    known.add((start, end))
+                    yield Finding(start, end, Sort.CHILD, text[start:end])
+
+
+def _direct(text: str, match: Word) -> Iterator[Span]:
+    """Names directly before a word for a child, its parents, or what a child has."""
+    end = match.start()
+    if not end:
+        return
+    if match.group() in _OF:
+        if text[end - 1] == "的":
+            yield from _names_to(text, end - 1)
+        return
+    yield from _names_to(text, end)
+    if text[end - 1] in _BEHIND_A_NAME:
+        filler = _FILLER.search(text, max(0, end - 12), end)
+        if filler and filler.start() < end:
+            yield from _names_to(text, filler.start())
+
+
+def _cue(text: str, match: Word) -> Iterator[Span]:
+    """Names before what only children wear and do."""
+    worn = _WORN.search(text, max(0, match.start() - 6), match.start())
+    if worn or match.group() not in ("红领巾", "书包"):
+        yield from _no_adults(text, _names_to(text, worn.start() if worn else match.start()))
+
+
+def _age(text: str, match: Word) -> Iterator[Span]:
+    """Names beside an age under eighteen."""
+    aged = _AGED.search(text, max(0, match.start() - 16), match.end())
+    if aged:
+        yield from _no_adults(text, _names_to(text, aged.start()))
+        yield from _names_from(text, _place_behind(text, match.end()))
+
+
+def _school(text: str, match: Word) -> Iterator[Span]:
+    """Names beside a class or a school."""
+    ahead = (
+        ()
+        if match.group() == "班" and text[match.end() : match.end() + 1] in _NO_CLASS
+        else _names_from(text, _place_behind(text, match.end()))
+    )
+    for name in ahead:
+        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1):
+            yield name
+    for found in _SCHOOLED.finditer(text, max(0, match.start() - _AROUND), match.end() + 6):
+        yield from _no_adults(text, _names_to(text, found.end()))
+
+
+def _role(text: str, match: Word) -> Iterator[Span]:
+    """Names behind what a child is called."""
+    is_grown_up = match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start())
+    if not is_grown_up:
+        yield from _names_from(text, match.end())
+
+
+def _label(text: str, match: Word) -> Iterator[Span]:
+    """Names that are told to be one, near words for a child."""
+    said = _SAID.match(text, match.end())
+    name = name_at(text, said.end(), is_told=True) if said else None
+    if (name and match.group() == "大名") or (
+        name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40)
+    ):  # which only a child has beside a pet name
+        yield name
+
+
+def _list(text: str, match: Word) -> Iterator[Span]:
+    """Names behind a colon, before which there is something for children."""
+    if _FOR_CHILDREN.search(text, max(0, match.start() - 16), match.start()):
+        at = match.end() + (text[match.end() : match.end() + 1] == " ")
+        yield from _names_from(text, at, is_told=True)
+
+
+def _place_behind(text: str, end: int) -> int:
+    of = _OF_A_PLACE.match(text, end)
+    return of.end() if of else end
+
+
+def _no_adults(text: str, names: Iterable[Span]) -> Iterator[Span]:
+    return (name for name in names if not _ADULT.match(text, name[1]))
+
+
+def _names_to(text: str, end: int) -> Iterator[Span]:
+    """The name that ends at `end`, and those in a list before it."""
+    name = name_before(text, end)
+    for _ in range(20):
+        if not name:
+            return
+        yield name
+        start = name[0]
+        name = name_before(text, start - 1) if start > 2 and text[start - 1] in "、，, 和与及跟" else None
+
+
+def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
+    """The name behind a word for a child, and those in a list behind it."""
+    link = _LINK.match(text, at)
+    name = name_at(text, link.end(), is_told or bool(_TELLS.search(link.group()))) if link else None
+    for _ in range(20):
+        if not name or _ADULT.match(text, name[1]):
+            return
+        yield name
+        listed = _LISTED.match(text, name[1])
+        name = name_at(text, listed.end()) if listed else None
+
+
+_SORTS = ((_DIRECT, _direct), (_CUES, _cue), (_AGES, _age), (_SCHOOLING, _school), (_ROLES, _role), (_NAMED, _label), (_COLONS, _list))
+_ALL = frozenset().union(*(words for words, _ in _SORTS))
+_WORDS = any_of(_ALL)
+
+
+def _looks_of(word: str) -> tuple[Look, ...]:
+    """What to look for at a word: at all words that it ends with, too, where a name may follow, and at those it begins with, where one may stand before."""
+    found = [look for words, look in _SORTS if word in words]
+    if _role not in found and any(word.endswith(role) for role in _ROLES):
+        found.append(_role)
+    if _direct not in found and _cue not in found and any(word.startswith(each) for each in _DIRECT - _OF):
+        found.append(_direct)
+    return tuple(found)
+
+
+_LOOKS = {word: _looks_of(word) for word in _ALL}

@@ -1,0 +1,56 @@
+"""The school and class that stand beside a child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.personal.finding import Finding, Sort
+from generator.personal.lazily import lazily
+from generator.text import HAN
+
+NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+GRADE = r"(?:[一二三四五六七八九1-9１-９]年级|初[一二三]|高[一二三]|[小中大]班|学前班)"
+CLASS = rf"(?:(?:[一二三四五六七八九1-9１-９](?:年级?)?|初[一二三]|高[一二三]|[学]前|[小中大](?=[（(0-9一二三四五六七八九]))[（(]? ?{NUMBER} ?[）)]? ?班)"
+SCHOOL = rf"[{HAN}]{{1,10}}(?:小学|中学|附小|附中|分校|幼儿园|学校|[一二三四五六七八九]中|[一二三四五六七八九]小)"
+AGE = (
+    r"(?:(?<![0-9０-９.])(?:1[0-7]|[1-9])|(?<![0-9０-９.])(?:１[０-７]|[１-９])|(?<![二三四五六七八九])十[一二三四五六七]?"
+    r"|(?<![十百])[一二两三四五六七八九])(?:周)?(?:岁半?|歲)"
+)
+_CLASSES = lazily(CLASS)
+_SCHOOL_AND_GRADE = lazily(
+    r"(?:小学|中学|附小|附中|幼儿园|学校)(?:的)?[（(，, ]{0,2}(?:[一二三四五六七八九]年级|初[一二三]|高[一二三]|[小中大]班)(?!组)"
+)
+_FAMILY = (
+    "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹章苏潘葛范彭鲁韦马方袁柳唐罗薛雷贺倪汤殷郝安傅康余顾孟黄萧尹姚邵汪毛戴宋庞熊纪项"
+    "祝董梁杜蓝季贾江郭梅林徐邱高夏蔡田胡霍万卢莫丁邓洪石崔龚程陆段侯武刘龙叶黎白乔谭温庄晏柴阎易文聂曾关满"
+)
+_MARK = r"\[\[p-[a-z0-9-]+(?:\||\]\])"
+_CHILD_BEHIND = lazily(
+    rf"(?:[）)，, ：:的]|学生|小学生|女生|男生|就读){{0,4}}(?:小(?!朋友|组|队|记者|志愿|选手|区|院|河长|讲|主|卖|书|画|学|伙伴|演员|作者|手|树"
+    rf"|花|农|种|菜|展|剧|合|报|游|故|课)[{HAN}]{{1,2}}|[{_FAMILY}](?:某{{1,2}}|小?同学|[×xX*]{{1,2}})|阿[{HAN}](?:同学)?|([{HAN}])\1(?:同学)?"
+    rf"|(?!全体|各位|一位|几位|两位|的|和|有|一群|全班|每位|这位|多位|许多|很多|十|男|女|老|所有|部分|其他|别的|好多|组织|带领"
+    rf"|邀请)[{HAN}]{{2}}(?:同学|小朋友)(?!们)|{_MARK})"
+)
+_CHILD_BEFORE = lazily(
+    rf"(?:小(?!朋友|组|队|区|学|记者|志愿)[{HAN}]{{1,2}}|[{_FAMILY}]同学|(?<!全体)(?<!各位)(?:[{HAN}]{{2}})(?:同学|小朋友)|([{HAN}])\1"
+    rf"|\]\])(?:[（(，, 是在来自就读于上念的：:今年原]|所在|升入|转到){{0,5}}(?:{SCHOOL})?[（(，, ]?(?:的)?$"
+)
+_LONGEST = 14  # characters of a class
+
+
+def find_classes(text: str) -> Iterator[Finding]:
+    """Classes beside a child in a text as it is seen."""
+    for sign, pattern in (("班", _CLASSES), ("年级", _SCHOOL_AND_GRADE), ("班", _SCHOOL_AND_GRADE)):
+        at = text.find(sign)
+        while at >= 0:
+            end = at + len(sign)
+            match = next(pattern.finditer(text, max(0, at - _LONGEST), end), None)
+            if match and match.end() == end and _is_beside_a_child(text, match):
+                yield Finding(*match.span(), Sort.CLASS, match.group())
+            at = text.find(sign, end)
+
+
+def _is_beside_a_child(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 24) : match.start()].rpartition("\n\n")[2]
+    return bool(_CHILD_BEHIND.match(text, match.end()) or _CHILD_BEFORE.search(before))

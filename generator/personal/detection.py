@@ -1,0 +1,26 @@
+"""All personal data in a text, of every sort, each with its place in what was written."""
+
+from __future__ import annotations
+
+from generator.personal.accounts import find_accounts
+from generator.personal.children import find_children
+from generator.personal.classes import find_classes
+from generator.personal.dwellings import find_dwellings
+from generator.personal.finding import Finding
+from generator.personal.numbers import find_numbers
+from generator.personal.seen import seen
+
+
+def find(text: str) -> list[Finding]:
+    """What of `text`, be it Markdown, a plain value or a name, tells strangers who somebody is or where to find them; in its order."""
+    read = seen(text)
+    found = [each for detect in (find_numbers, find_accounts, find_dwellings, find_children, find_classes) for each in detect(read.text)]
+    placed = []
+    for each in found:
+        start, end = read.written(each.start, each.end)
+        placed.append(Finding(start, end, each.sort, each.value.replace("\n", " ")))
+    return sorted(placed, key=_place)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.start, finding.end

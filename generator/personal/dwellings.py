@@ -1,0 +1,142 @@
+"""Where somebody lives, to the door; rooms that are open to all are none of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.personal.finding import Finding, Sort
+from generator.personal.lazily import lazily
+from generator.text import HAN
+
+_HAN_DIGIT = "一二三四五六七八九十百零〇两"
+_N = rf"(?:[0-9０-９]{{1,4}}|[{_HAN_DIGIT}]{{1,5}}|[甲乙丙丁戊A-Za-zＡ-Ｚ东西南北])"
+_ROOM = r"(?:[A-Za-z]?[1-9１-９][0-9０-９]{2,3}|[一二三四五六七八九十]{1,2}[〇零Oo○一二三四五六七八九百][〇零一二三四五六七八九]{1,2})"
+_DOOR = rf"(?:[0-9０-９]{{1,4}}|[{_HAN_DIGIT}]{{1,5}})"
+_S = r"[ \u3000，,、\-－—–/·的之]{0,2}"
+_FLOOR = rf"(?:{_N} ?[层楼]{_S})?"
+_UNIT_SIGN = r"(?:单元|门洞|楼门|门栋|门|梯)"
+_BUILDING = rf"(?:{_N} ?(?:号楼|号院|栋|幢|座|号|楼|[#＃]楼?))"
+_BEHIND = (
+    rf"(?![0-9０-９%％.:：/-]|[{_HAN_DIGIT}]|[ \u3000]?(?:[元块年月日点米人个户盏棵辆件级台条次多余名位页分课题词份斤度平套家只间本张岁届期]"
+    rf"|小时)(?!的|里|，|。|家))"
+)
+_UNIT = lazily(rf"{_N} ?单元{_S}{_FLOOR}{_ROOM}(?:[室号房]|户(?!居|人|家|都)|{_BEHIND})")
+_GATE = lazily(rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])")
+_HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
+_BARE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
+_COURT = lazily(rf"{_N} ?号院{_S}(?:{_N} ?(?:号楼|栋|幢|楼){_S})?(?:{_DOOR} ?号(?!楼|院|线|门)|{_ROOM} ?[室房]|{_DOOR} ?室)")
+_DASHED = lazily(
+    r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#/][0-9０-９]{1,2}[-－—–#/][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９]|[-－—–/.:：][0-9])"
+)
+_DASHED_TWO = lazily(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９年元米]|[-－—–/.:：][0-9])")
+_STREET = lazily(
+    rf"(?:村|胡同|巷|街|路|里弄|弄堂|弄|条|庄|大院|里|园|屯|营)[东南西北中前后]?(?:头|街|路|区|口|段|边)? ?(?:甲|乙|附)?{_DOOR} ?号(?!楼|院|线|车|馆|厅"
+    rf"|店|那天|这天|早|晚|下午|上午|开|前|以|之)(?:院{_S}{_DOOR} ?号|院(?!内|里的))?"
+)
+_SIDE = lazily(
+    rf"{_N} ?(?:单元|号楼|门洞|楼门){_S}(?:{_N} ?[层楼]{_S})?(?:[东西中南北左右](?:边|手|侧|面)?(?:第?一家|户|门(?![口前外卫]))|{_N} "
+    rf"?层{_S}[东西中南北左右](?:边|手|侧)?(?:户|门|家))"
+)
+_OWNED = lazily(
+    r"(?:院)?(?:的|，|住着|家)?(?:老[\u4e00-\u9fff](?!人|师|街|树|房|屋|院)|[\u4e00-\u9fff](?:大爷|大妈|阿姨|奶奶|爷爷|大叔|叔|婶|大娘|师傅"
+    r"|先生|女士|姐|哥|家))"
+)
+_LONE_ROOM = lazily(rf"(?:{_ROOM} ?[室房]|门牌号?(?:码)?(?:是|为|：|:)? ?{_DOOR})")
+_ROAD = lazily(
+    rf"[{HAN}]{{2,6}}(?:小区|家园|花园|嘉园|佳园|新村|公寓|苑|里|园|庭|湾|府|城)[，, ]?(?:[东南西北]区|[一二三四五六七八九]区"
+    rf"|[0-9]区)?{_S}{_N} ?(?:号楼|栋|幢|楼|号){_S}{_DOOR}(?:[室号户])"
+)
+_SIGNED = re.compile(
+    rf"[0-9０-９{_HAN_DIGIT}甲乙丙丁戊A-Za-zＡ-Ｚ东西南北Oo○] ?(?:号|栋|幢|座|单元|室|房|楼|门|[#＃][0-9]"
+    rf"|[-－—–/][0-9０-９]{{1,4}}(?:[-－—–/室号户]|(?![0-9])))"
+)
+_ROOM_NUMBER = lazily(
+    rf"[0-9０-９{_HAN_DIGIT}](?:(?<=[1-9１-９])[0-9０-９]{{2}}|(?<=[一二三四五六七八九十])[〇零Oo○一二三四五六七八九百十]{{2}}| ?[室户房])"
+)
+_DOOR_NUMBER = lazily(r"(?:门|单元|楼).{0,5}号|[村胡巷街路弄条庄院里园屯营].{0,5}号|号.{1,8}号|[东西中南北左右](?:户|门|边|手|侧|面)")
+_AROUND = 24  # characters
+_LONGEST = 2_000
+_LIVES = lazily(
+    r"(?:(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃])住(?!建|房|院|宿|户|持|处|宅)|家(?:住|在|庭住?址|里地址|的?地址|门牌)|住址|门牌|我家"
+    r"|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到|送去|地址(?:：|:|是))[^。！？；\n]{0,18}$"
+)
+_PUBLIC_BEFORE = lazily(
+    r"(?:服务中心|活动中心|会议中心|文化中心|中心|办事处|居委会|村委会|政府|学校|小学|中学|幼儿园|附小|大学|学院|医院|卫生站|服务站|写字楼|大厦"
+    r"|广场|商场|法院|派出所|图书馆|文化馆|体育馆|酒店|宾馆|"
+    r"驿站|教学楼|办公楼|综合楼|实验楼|科技园|产业园|园区|公司|党群|实践所|实践站|街道|车站|剧场|影院|宿舍|展馆|博物馆|机关|单位|办公室?|律所"
+    r"|银行)(?:的|里|内|[东南西北]侧|[（(])?[，, ：:]?$"
+)
+_PUBLIC_BEHIND = lazily(
+    r"\s?(?:[（(]?[的，, ]?(?:社区|居民|公共|党员|街道|小小)?)?(?:活动|会议|教|办公|阅览|阅读|图书|接待|调解|多功能|议事|展览|诊|值班|培训|咨询"
+    r"|服务|报告|音乐|美术|书画|舞蹈|排练|自习|练功|客|大)(?:室|厅|站|处|台|教室|中心|活动室)"
+)
+
+
+def find_dwellings(text: str) -> Iterator[Finding]:
+    """Addresses to the door in a text as it is seen."""
+    known: list[tuple[int, int]] = []
+    for begin, end in _neighbourhoods(text):
+        patterns: Sequence[tuple[re.Pattern[str], bool]]
+        if _ROOM_NUMBER.search(text, begin, end):
+            patterns = _PATTERNS
+        elif _DOOR_NUMBER.search(text, begin, end):
+            patterns = _OF_DOORS
+        else:
+            continue
+        for pattern, must_be_lived_in in patterns:
+            for match in pattern.finditer(text, begin, end):
+                start, stop = match.span()
+                if any(start < other[1] and other[0] < stop for other in known[-8:]):
+                    continue
+                is_public = bool(_PUBLIC_BEHIND.match(text, stop))
+                if is_public or _is_home(text, match, pattern, must_be_lived_in):
+                    known.append((start, stop))
+                if not is_public and known[-1:] == [(start, stop)]:
+                    yield Finding(start, stop, Sort.ADDRESS, match.group())
+
+
+def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which there may be an address: around numbers with a sign of one behind them."""
+    begin = end = -1
+    for match in _SIGNED.finditer(text):
+        if match.start() - _AROUND > end or end - begin > _LONGEST:
+            if end > 0:
+                yield begin, end
+            begin = max(0, match.start() - _AROUND) if match.start() - _AROUND > end else match.start()
+        end = match.end() + _AROUND
+    if end > 0:
+        yield begin, end
+
+
+_PATTERNS = (
+    (_GATE, False),
+    (_UNIT, False),
+    (_HOUSE, False),
+    (_BARE, False),
+    (_COURT, False),
+    (_SIDE, False),
+    (_ROAD, False),
+    (_DASHED, True),
+    (_DASHED_TWO, True),
+    (_STREET, True),
+    (_LONE_ROOM, True),
+)
+_OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _COURT, _SIDE, _ROAD, _STREET))
+_QUARTER = lazily(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
+
+
+def _is_home(text: str, match: re.Match[str], pattern: re.Pattern[str], must_be_lived_in: bool) -> bool:
+    start, end = match.span()
+    before = text[max(0, start - 26) : start].rpartition("\n\n")[2]
+    if match.group().startswith("第") or before.endswith("第"):
+        return False
+    lives = _LIVES.search(before) or (pattern is _STREET and _LIVES.search(text[max(0, start - 26) : start + 1]))
+    if lives:
+        return not _PUBLIC_BEHIND.match(text, end) and not (pattern is _STREET and _PUBLIC_BEFORE.search(text[end : end + 10]))
+    if pattern is _STREET and _OWNED.match(text, end):
+        return True
+    if must_be_lived_in:
+        is_dashed = pattern is _DASHED
+        return is_dashed and (bool(_QUARTER.search(before[-7:])) or text[end : end + 1] in ("室", "号", "户"))
+    return not _PUBLIC_BEFORE.search(before) and not _PUBLIC_BEHIND.match(text, end)

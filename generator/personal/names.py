@@ -1,0 +1,158 @@
+"""What is a full name in Chinese: a family name with one or two characters behind it that are no word."""
+
+from __future__ import annotations
+
+from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
+from generator.personal.lazily import lazily
+from generator.personal.ordinary import OPENING, ORDINARY
+from generator.personal.words import Word, words
+from generator.text import HAN
+
+_OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
+_NEVER_GIVEN = frozenset(
+    "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
+    "帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌"
+)
+_NEVER_LAST = frozenset(
+    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳"
+)
+_NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工儿")
+_MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
+_FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
+_DOTS = frozenset("·•‧・")
+_LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
+_LEADING_WORDS = frozenset("的和与跟及向对叫给请让问到有被把带帮找陪级班生友孩是由为说谢夸赞见像教替比同着了")
+_MEASURED = lazily(r"[一二两三四五六七八九十几半每这那多数整0-9百]$")
+_MEASURES = frozenset("张方项支束席门节双家位倍包车党单") | frozenset("通")
+
+
+def name_before(text: str, end: int) -> tuple[int, int] | None:
+    """The full name that ends at `end` of `text`."""
+    if end < 2 or not _HAN_CHAR.match(text, end - 1):
+        return None
+    if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]) and _DOTS.isdisjoint(text[max(0, end - 12) : end]):
+        return None
+    if not _DOTS.isdisjoint(text[max(0, end - 12) : end]):
+        minority = _MINOR.search(text, max(0, end - 18), end)
+        if minority and minority.end() == end:
+            return minority.span()
+    for start, is_compound in ((end - 3, False), (end - 4, True), (end - 3, True), (end - 2, False)):
+        if start >= 0 and _may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
+            return start, end
+    return None
+
+
+def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:
+    """The full name that begins at `start` of `text`, where nothing says how far it goes; `is_told` says that a name is to come."""
+    if not _DOTS.isdisjoint(text[start : start + 10]):
+        minority = _MINOR.match(text, start, start + 18)
+        if minority:
+            return minority.span()
+    if text[start : start + 1] not in FREQUENT and text[start : start + 1] not in ALSO_WORDS and text[start : start + 2] not in COMPOUND:
+        return None
+    for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
+        end = start + length
+        candidate = text[start:end]
+        if len(candidate) == length and _may_be(candidate, is_compound) and _stands_open(text, start, end, is_compound, is_told):
+            return start, end
+    return None
+
+
+def _may_be(candidate: str, is_compound: bool) -> bool:
+    """Whether its characters can be those of a full name."""
+    family = 2 if is_compound else 1
+    given = candidate[family:]
+    if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
+        return False
+    if not given or not _HAN_ONLY.fullmatch(given) or candidate in ORDINARY or (candidate[:2] in OPENING and not is_compound):
+        return False
+    if len(set(candidate)) == 1 or (len(candidate) == 3 and not is_compound and candidate[0] == candidate[1]):
+        return False  # 方方, a pet name
+    if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
+        return candidate[0] not in ALSO_WORDS or candidate[0] not in _GOING_ON  # 孟想想, but not 和圆圆
+    return _NEVER_GIVEN.isdisjoint(given) and given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO)
+
+
+_HAN_CHAR = lazily(f"[{HAN}]")
+_HAN_ONLY = lazily(f"[{HAN}]+")
+
+
+def _is_name(text: str, start: int, end: int, is_compound: bool) -> bool:
+    """Whether the candidate, behind which there is a word for a child, begins where a word begins and is none itself."""
+    before = text[start - 1 : start]
+    if _is_measured(text, start):
+        return False
+    is_word = not is_compound and text[start] in ALSO_WORDS and bool(before) and not _leads(before)
+    if is_word and text[start] in _GOING_ON:
+        return False
+    window = _HAN_RUN.search(text, max(0, start - 6), end)
+    while window and window.end() < end:
+        window = _HAN_RUN.search(text, window.end(), end)
+    if not window:
+        return False
+    found = words(window.group())
+    if is_word and not _is_rare(tuple(each for each in found if each.start > start - window.start())):
+        return False
+    return _begins(found, start - window.start(), end - start, is_compound)
+
+
+_HAN_RUN = lazily(f"[{HAN}]+")
+
+
+def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) -> bool:
+    for word in found:
+        if word.start <= at < word.start + len(word.letters):
+            if word.start < at:
+                return False
+            return word.is_name or is_compound or len(word.letters) == 1 or len(word.letters) < length
+    return False
+
+
+def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bool) -> bool:
+    if _is_measured(text, start):
+        return False
+    run = _HAN_RUN.match(text, start, end + 4)
+    assert run
+    first = words(run.group())[0]
+    if end - start == 3 and len(first.letters) < 3:
+        is_whole = not _HAN_CHAR.match(text, end)
+        if _is_alone(text, start, end) or (is_told and _may_end(text, end)) or (is_whole and text[start] not in ALSO_WORDS):
+            return True
+    if not (first.is_name or is_compound or len(first.letters) == 1):
+        return False
+    is_word = text[start] in ALSO_WORDS and not is_compound and not first.is_name
+    if is_word and (text[start] in _GOING_ON or not (_is_rare(words(run.group())[1:3]) or (end - start > 2 and _may_end(text, end)))):
+        return False
+    return end - start > 2 or _may_end(text, end)
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether a name may be over at `end`: at a sign, or before a word with which sentences go on."""
+    return not _HAN_CHAR.match(text, end) or text[end] in _GOES_ON
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether signs stand on both sides, as in a list."""
+    return text[start - 1 : start] in _SIGNS and (end == len(text) or text[end] in _SIGNS)
+
+
+def _is_rare(given: tuple[Word, ...]) -> bool:
+    """Whether what is behind a family name that is a word, too, can be no word itself."""
+    return bool(given) and (given[0].is_name or (len(given) > 1 and all(len(each.letters) == 1 for each in given)))
+
+
+# Family names that are words with which a sentence goes on; other words that are family names seldom stand where a name may.
+_GOING_ON = frozenset("和有从都向成时于元公来能干别连相过全通双原解应管满信强利终须步游商查权束那容越边展训员代付万单国党老车东南")
+_SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
+_GOES_ON = frozenset(
+    "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"
+)
+
+
+def _is_measured(text: str, start: int) -> bool:
+    """Whether 张 and the like count what is behind them."""
+    return text[start] in _MEASURES and bool(_MEASURED.search(text[max(0, start - 1) : start]))
+
+
+def _leads(before: str) -> bool:
+    return before in _LEADS or before in _LEADING_WORDS or not _HAN_ONLY.match(before)

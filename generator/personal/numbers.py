@@ -1,0 +1,189 @@
+"""Numbers that belong to somebody: telephones, ID cards (GB 11643-1999), bank cards (ISO/IEC 7812-1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.personal.digits import Run, runs
+from generator.personal.finding import Finding, Sort
+from generator.personal.lazily import lazily
+
+_S, _GAP = "-{0,4}", "-{1,4}"  # what stands between the digits of a run
+_CODE = rf"(?:(?:00{_S})?86{_S})?(?:0(?=1))?"
+_GROUPED = "|".join(
+    (
+        rf"1[3-9]\d{_S}\d{{4}}{_S}\d{{4}}",
+        rf"1[3-9]\d{_GAP}\d{{3}}{_GAP}\d{{5}}",
+        rf"1[3-9]\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{3}}",
+        rf"1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}",
+        rf"1[3-9]\d{{3}}{_GAP}\d{{3}}{_S}\d{{3}}",
+        rf"1[3-9]\d{{4}}{_GAP}\d{{5}}",
+        rf"1[3-9]\d{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}\d{{2}}",
+        rf"1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{2}}{_GAP}\d{{2}}",
+        rf"1{_GAP}[3-9](?:{_GAP}\d){{9}}",
+    )
+)
+_MOBILE = lazily(rf"(?<!\d){_CODE}(?:{_GROUPED})(?!\d)")
+_ANY_MOBILE = lazily(rf"(?<!\d){_CODE}1{_S}[3-9](?:{_S}\d){{9}}(?!\d)")
+_LANDLINE = lazily(
+    rf"(?<!\d)(?:(?:00{_S})?86{_S})?(?:0?(?:10|2[0-9])(?<=0\d\d){_S}[2-9]\d{{3}}{_S}\d{{4}}|(?:10|2[0-9])(?<=86.\d\d){_S}[2-9]\d{{7}}"
+    rf"|0[3-9]\d{{2}}{_S}[2-8]\d{{2,3}}{_S}\d{{4}})(?!\d)"
+)
+_SPELT_LANDLINE = lazily(rf"(?<!\d)0(?:{_S}\d){{2,3}}{_GAP}[2-9](?:{_S}\d){{6,7}}(?!\d)")
+_LOCAL = lazily(rf"(?<!\d)[2-9]\d{{2,3}}{_S}\d{{4}}(?!\d)")
+_ABROAD = lazily(rf"\d(?:{_S}\d){{7,13}}(?!\d)")
+_IS_CALLED = lazily(
+    r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|微信|同号|联系|号码|找我|找她|找他|呼叫|[Tt]el|TEL|[Pp]hone|[Mm]obile|[Cc]all|[Vv][Xx]"
+    r"|[Ww][Xx]|☎️?|📞|📱|☏|tel:)\D{0,8}$"
+)
+_IS_CALLED_HERE = lazily(
+    r"(?:电话|座机|固话|致电|热线|来电|拨打?|传真|[Tt]el|TEL|[Pp]hone|☎|📞|☏)[^\d。；;]{0,8}$"
+    r"|(?:值班|家里|单位|店里|物业|维修|咨询|预约|报修|投诉|服务|前台|门卫|传达室|办公室|中介|找[我他她])[室处台的]?[：: ]{0,2}$"
+)
+_IS_SAID_TO_BE = lazily(r"[（(，, ]{0,2}(?:这|就)?是[^。；;，\d]{0,8}(?:电话|座机|固话)|^[^。；;\d]{0,10}(?:电话|座机|固话|找他|找她|找我)")
+_OTHER_NUMBER = lazily(
+    r"(?:单号|订单|流水号?|运单|编号|编码|序列号?|条形?码|条码|书号|ISBN|ISSN|批号|文号|备案号?|许可证?号?|受理号?|工单号?|货号|型号|合同号?"
+    r"|取件码|验证码|核验码|核对号|邮编|资产|发票号?码?"
+    r"|税号|信用代码|刊号|版号|公网安备|CN|SN|S/N|[Nn][Oo]\.?|积分|金额|合计|共计|坐标|时间戳|追踪号|查询码|批次号?|注册号|登记号"
+    r"|(?<![A-Za-z])[Ii][Dd]|圆周率|π|[\u4e00-\u9fff](?<![卡账帐机话证信短同拨虚系的个新老旧换原他她这那大小线座电])号)"
+    r"[号码]{0,2}\s*(?:是|为|：|:|=|＝|#|（|\()?\s*$"
+)
+_IN_ADDRESS = lazily(r"https?://[^\s()（）<>\u4e00-\u9fff]{0,200}$")
+_NAMED_IN_ADDRESS = lazily(r"(?i)(?:tel|phone|mobile|mob|sms|wa\.me)[=/:%A-Fa-f0-9+]{0,6}$")
+_COUNTED = lazily(r"\s?(?:元|块|米|步|人次?|次|个|件|公里|平方|千|万|亿|字|%|％|吨|斤|克|毫升|分钟|秒|天|年|票|积分)")
+_LETTER = lazily(r"[A-Za-z]$")
+_DAY = lazily(r"(?:19|20)\d\d\D?(?:0[1-9]|1[0-2])\D?(?:[0-2]\d|3[01])$")
+_IDENTITY = lazily(rf"(?<!\d)(?=([1-8](?:{_S}\d){{5}}{_S}(?:1{_S}[89]|2{_S}0)(?:{_S}\d){{9}}{_S}[\dX])(?![\dA-Za-z]))")
+_OLD_IDENTITY = lazily(r"(?<!\d)[1-8]\d{14}(?![\dX])")
+_IS_IDENTITY = lazily(r"身份|证件号")
+_PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split())
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CARD = lazily(rf"(?<!\d)(?=([2-69]\d(?:{_S}\d){{13,17}})(?!\d))")
+_CARD_PREFIX = lazily(
+    r"62\d{14,17}|4\d{15}|4\d{18}|5[1-5]\d{14}|5[1-5]\d{17}|2[2-7]\d{14}|35\d{14}|3[47]\d{13}|60\d{14,17}|95[58]\d{16}|9[0-9]{15,18}"
+)
+_CARD_GROUPS = (
+    (16,),
+    (17,),
+    (18,),
+    (19,),
+    (15,),
+    (4, 4, 4, 4),
+    (4, 4, 4, 4, 3),
+    (4, 4, 4, 4, 2),
+    (4, 4, 4, 4, 1),
+    (6, 13),
+    (6, 10),
+    (4, 6, 5),
+    (8, 8),
+    (8, 11),
+)
+_IS_CARD = lazily(r"卡号|银行|储蓄|借记卡|信用卡|账[号户]|帐[号户]|工行|农行|建行|中行|招行|打款|转账|汇款")
+
+
+def find_numbers(text: str) -> Iterator[Finding]:
+    """Telephones, ID cards and bank cards in a text as it is seen."""
+    known: list[tuple[int, int]] = []
+    for run in runs(text):
+        for start, end, sort in _in_run(run):
+            place = run.start + start, run.start + end
+            if not any(place[0] < other[1] and other[0] < place[1] for other in known[-8:]):
+                known.append(place)
+                yield Finding(*place, sort, text[place[0] : place[1]])
+
+
+def _in_run(run: Run) -> Iterator[tuple[int, int, Sort]]:
+    for start, end in _identities(run):
+        yield start, end, Sort.IDENTITY
+    for start, end in _cards(run):
+        yield start, end, Sort.CARD
+    for start, end in _telephones(run):
+        yield start, end, Sort.PHONE
+
+
+def _telephones(run: Run) -> Iterator[tuple[int, int]]:
+    digits = run.digits
+    for match in _MOBILE.finditer(digits):
+        if _is_telephone(run, match):
+            yield match.span()
+    if _IS_CALLED.search(run.before(0)) and not _OTHER_NUMBER.search(run.before(0, 24)):
+        spelt = _ANY_MOBILE.match(digits)
+        if spelt:
+            yield spelt.span()
+    for pattern in (_LANDLINE, _SPELT_LANDLINE):
+        for match in pattern.finditer(digits):
+            if _is_telephone(run, match) and not _goes_on(run, match):
+                yield match.span()
+    local = _LOCAL.match(digits)
+    if (
+        local
+        and (_IS_CALLED_HERE.search(run.before(0)) or _IS_SAID_TO_BE.match(run.after(local.end(), 16)))
+        and not _DAY.match(local.group())
+        and not _COUNTED.match(run.after(local.end()))
+    ):
+        yield local.span()
+    if run.before(0, 1) in ("+", "＋") and not digits.startswith("86") and not run.before(0, 2)[:-1].isdigit():
+        abroad = _ABROAD.match(digits)
+        if abroad:
+            yield abroad.span()
+
+
+def _is_telephone(run: Run, match: re.Match[str]) -> bool:
+    before = run.before(match.start(), 24)
+    if _OTHER_NUMBER.search(before) or run.before(match.start(), 2) == "0.":
+        return False
+    if _LETTER.search(before) and not _IS_CALLED.search(before):
+        return False
+    address = _IN_ADDRESS.search(run.before(match.start(), 220))
+    if address and not _NAMED_IN_ADDRESS.search(before):
+        return False
+    return not (match.group().isdigit() and _COUNTED.match(run.after(match.end())))
+
+
+def _goes_on(run: Run, match: re.Match[str]) -> bool:
+    """Whether more digits stand beside the match, parted from it as its own are: it is a piece of a longer number."""
+    start, end = run.start + match.start(), run.start + match.end()
+    signs = {char for char in run.text[start:end] if not char.isalnum()}
+    before, behind = run.text[max(0, start - 2) : start], run.text[end : end + 2]
+    return (before[:1].isdigit() and before[1:] in signs) or (behind[1:].isdigit() and behind[:1] in signs)
+
+
+def _identities(run: Run) -> Iterator[tuple[int, int]]:
+    for match in _IDENTITY.finditer(run.digits):
+        number = re.sub(r"[^\dX]", "", match.group(1))
+        if _is_identity(number) and (_has_checksum(number) or _IS_IDENTITY.search(run.before(match.start(), 12))):
+            yield match.start(), match.end(1)
+    for old in _OLD_IDENTITY.finditer(run.digits):
+        number = old.group()
+        if _IS_IDENTITY.search(run.before(old.start(), 12)) and _is_identity(f"{number[:6]}19{number[6:]}0"):
+            yield old.span()
+
+
+def _is_identity(number: str) -> bool:
+    """Whether a region and a day stand where they belong."""
+    year, month, day = int(number[6:10]), int(number[10:12]), int(number[12:14])
+    return number[:2] in _PROVINCES and 1850 < year < 2100 and 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _has_checksum(number: str) -> bool:
+    """GB 11643-1999, 4.2: ISO 7064 MOD 11-2."""
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17]
+
+
+def _cards(run: Run) -> Iterator[tuple[int, int]]:
+    for match in _CARD.finditer(run.digits):
+        before = run.before(match.start(), 24)
+        groups = tuple(map(len, re.findall(r"\d+", match.group(1))))
+        number = re.sub(r"\D", "", match.group(1))
+        if not _CARD_PREFIX.fullmatch(number) or not _passes_luhn(number):
+            continue
+        if _IS_CARD.search(before) or (groups in _CARD_GROUPS and not _OTHER_NUMBER.search(before) and not _LETTER.search(before)):
+            yield match.start(), match.end(1)
+
+
+def _passes_luhn(number: str) -> bool:
+    """ISO/IEC 7812-1, annex B."""
+    digits = [int(digit) for digit in reversed(number)]
+    return sum(digits[::2] + [2 * digit - 9 * (digit > 4) for digit in digits[1::2]]) % 10 == 0

@@ -1,0 +1,96 @@
+"""A text as a reader sees it: without signs of Markdown, invisible characters and the blanks that Chinese has not; and where everything stood."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from generator.personal.lazily import lazily
+from generator.text import HAN
+
+_UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_CHOICE = "\U000e0100-\U000e01ef"  # of a glyph; by itself, since a set with such characters is slow
+_BLANK = " \t\u3000\u00a0\u2002-\u200a"
+_HAN_OF_OLD = "\u3400-\u9fff"  # nearly all; by themselves for the same reason
+_SIGNS = rf"{_UNSEEN}*`\\&\u20e3"
+_JOINED = rf"(?<=[{_HAN_OF_OLD}\U00020000-\U0003134f][{_BLANK}\n_])[{_BLANK}\n]{{0,12}}+(?=[{_HAN_OF_OLD}\U00020000-\U0003134f])"
+_RUN = re.compile(rf"[{_SIGNS}{_BLANK}\n_](?:(?<=[{_SIGNS}])[{_SIGNS}{_BLANK}\n]*|{_JOINED})")
+_RUN_WITH_CHOICES = lazily(rf"[{_UNSEEN}{_BLANK}\n*`\\&\u20e3{_CHOICE}]+")
+_CHOSEN = re.compile(f"[{_CHOICE}]")
+_KEPT = lazily(rf"[{_UNSEEN}{_CHOICE}`\u20e3]|(?<!\*)\*{{1,2}}(?!\*)")
+_ESCAPED = lazily(r"[!-/:-@\[-`{-~]")
+_REFERENCE = lazily(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_HAN = lazily(f"[{HAN}]")
+_PARAGRAPH = lazily(r"\n[ \t\u3000]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The text that is seen, and for each piece of it where it begins in what was written."""
+
+    text: str
+    _starts: list[int]  # in `text`
+    _written: list[int]  # in what was written
+
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """Where a part of the seen text stands in what was written."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, offset: int) -> int:
+        at = bisect_right(self._starts, offset) - 1
+        return self._written[at] + offset - self._starts[at]
+
+
+def seen(text: str) -> Seen:
+    """What a reader sees of `text`, be it Markdown or a plain value."""
+    pieces: list[str] = []
+    starts, written = [0], [0]
+    length = at = 0
+    for match in (_RUN_WITH_CHOICES if _CHOSEN.search(text) else _RUN).finditer(text):
+        start, end = match.span()
+        if start < at:
+            continue
+        shown, end = _shown(text, match.group(), start, end)
+        if shown is None:
+            continue
+        pieces += (text[at:start], shown)
+        length += start - at + len(shown)
+        if shown:
+            starts.append(length - len(shown))
+            written.append(start)
+        starts.append(length)
+        written.append(end)
+        at = end
+    if not pieces:
+        return Seen(text, starts, written)
+    pieces.append(text[at:])
+    return Seen("".join(pieces), starts, written)
+
+
+def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
+    """What is seen of a run of signs and blanks, None if all of it; and where the run ends, which may be behind a reference."""
+    if run in (" ", "\n", "_"):
+        return ("" if _is_within_han(text, start, end) else None), end
+    changed = _KEPT.sub("", run)
+    if "\\" in run and run.endswith("\\") and _ESCAPED.match(text, end):
+        changed = changed[:-1]
+    if "&" in run and run.endswith("&") and (reference := _REFERENCE.match(text, end - 1)):
+        changed, end = changed[:-1] + html.unescape(reference.group())[:1], reference.end()
+    if (
+        changed
+        and not changed.strip(f" \t\u3000\u00a0\n_{_SPACES}")
+        and not _PARAGRAPH.search(changed)
+        and _is_within_han(text, start, end)
+    ):
+        changed = ""
+    return (None if changed == run else changed), end
+
+
+_SPACES = "".join(map(chr, range(0x2002, 0x200B)))
+
+
+def _is_within_han(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese character stands on both sides: blanks between two of them are no sign."""
+    return start > 0 and end < len(text) and text[start - 1] > "\u2fff" and bool(_HAN.match(text, start - 1) and _HAN.match(text, end))

@@ -1,0 +1,49 @@
+"""How a text is folded and cut for the index; theme/scripts/search/folding.js does the very same to what a reader types."""
+
+from __future__ import annotations
+
+import functools
+import re
+from operator import add
+
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+# Letters and digits of any script are parts of words, and the signs that people send each other.
+_SIGN = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+
+
+def seen(text: str) -> str:
+    """`text` without what nobody sees."""
+    return _UNSEEN.sub("", text)
+
+
+def folded(text: str) -> str:
+    """`text` in small letters, what is as wide as a Han character as it is on a keyboard; as long as before."""
+    halves = text.translate(_WIDE)
+    small = halves.lower()
+    if len(small) != len(halves):
+        small = "".join(lower if len(lower := each.lower()) == 1 else each for each in halves)
+    return small
+
+
+def grams(text: str) -> set[str]:
+    """All single characters of `text` and all pairs that stand side by side in a word."""
+    low = text.lower()
+    if _WIDE_LETTER.search(low) or len(low) != len(text):  # what is wide besides is no letter
+        low = folded(text)
+    found = set(low)
+    found.update(map(add, low, low[1:]))
+    if _SIGN.search(low):
+        return {each for each in found if _SIGN.sub("a", each).isalnum()}
+    return set(filter(str.isalnum, found))
+
+
+@functools.cache
+def shard_of(gram: str, shards: int) -> int:
+    """Which of so many shards has a gram."""
+    number = 0
+    for each in gram:
+        number = (number * 31 + ord(each)) % shards
+    return number

@@ -1,0 +1,50 @@
+"""The manifest: the one file of the index with a lasting name, which tells those of all others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.keyed import Made, Recipe, Workshop
+from generator.render.base.plan import Plan
+from generator.render.search.blocks import MOST, Block
+from generator.render.search.gathering import KINDS
+
+ADDRESS = "search/index.json"
+
+
+@dataclass(frozen=True)
+class Manifest(Recipe):
+    """The manifest as JSON."""
+
+    text: str
+
+    def make(self, workshop: Workshop) -> Made:
+        """It is there."""
+        return Made(self.text.encode())
+
+
+def manifest(plan: Plan, blocks: Sequence[Block], shards: Sequence[str]) -> str:
+    """All that a reader's device has to know before it can search."""
+    found: dict[str, Any] = {
+        "shards": "".join(path.split(".")[-2] for path in shards),
+        "texts": "".join(block.name for block in blocks),
+        "kinds": list(_kinds(blocks)),
+        "places": [[place.id, place.name] for place in plan.site.places],
+        "synonyms": [list(each.words) for entry in plan.site.of("synonyms").values() for each in entry.record.synonyms],
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kinds(blocks: Sequence[Block]) -> Iterator[list[Any]]:
+    """Of each kind its id, its name, its first block, and the number of the first document of each year, one after the other."""
+    for kind in KINDS:
+        own = [(number, block) for number, block in enumerate(blocks) if block.kind == kind.id]
+        if own:
+            years: dict[str, int] = {}
+            for number, block in own:
+                for place, day in enumerate(block.days):
+                    years.setdefault(day[:4], number * MOST + place)
+            yield [kind.id, kind.label, own[0][0], [each for pair in years.items() if pair[0] for each in (int(pair[0]), pair[1])]]

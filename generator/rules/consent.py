@@ -1,0 +1,128 @@
+"""What somebody has agreed to, against what is told: who is honoured is registered, who is named agreed to the name, and a child is a child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.rules.judge import Judge
+from generator.rules.questions import is_departed, namesakes, record
+from generator.schema.comics import Comic
+from generator.schema.honours import Honour, HonourRoll
+from generator.schema.kinds import Location
+from generator.schema.records import Person, Story
+from generator.schema.references import references_of
+from generator.text import as_seen
+
+_OF_CHILDREN = "小?同学|小朋友|小伙伴|宝宝|宝贝|小队员|小记者|小志愿者"
+_CHILD = re.compile(rf".*(?:{_OF_CHILDREN})")
+_GROWN_UP = re.compile(
+    ".*(?:爷爷|奶奶|姥姥|姥爷|外公|外婆|大爷|大妈|大娘|叔叔?|婶婶?|阿姨|姨|姑|伯伯?|舅舅?|爸爸?|妈妈?|家长|老师|师傅|大夫|医生|先生|女士|哥|姐|嫂)"
+)
+_NUMBER = "(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二两三四五六七八九])"
+_GRADE = "(?:小学|中学|初中|高中)?(?:[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|大班|中班|小班)"
+
+
+def check_honoured(judge: Judge) -> None:
+    """Whoever is honoured has a record, be it that several are: a roll is no way round consent."""
+    roll = judge.entry.record
+    if not isinstance(roll, HonourRoll):
+        return
+    for index, honour in enumerate(roll.honours):
+        with judge.in_part():
+            if not honour.person:
+                _check_unregistered(judge, index, honour)
+
+
+def check_artist(judge: Judge) -> None:
+    """Whoever has drawn a comic and is registered is referred to: it goes when the artist goes."""
+    comic = judge.entry.record
+    if isinstance(comic, Comic):
+        same = judge.ask(namesakes, comic.author)
+        if same and not any(id in comic.people for id in same):
+            what, advice = "content/people 里登记过这个称呼，这一幅却没有写作者是谁", f"加一行“people: [{same[0]}]”。"
+            judge.at(("author",), "P23", value=comic.author, what=what, advice=advice)
+
+
+def _check_unregistered(judge: Judge, index: int, honour: Honour) -> None:
+    same = judge.ask(namesakes, honour.name)
+    award = judge.ask(record, "awards", honour.award)
+    if same:
+        what, advice = "content/people 里登记过这个称呼，这一条却没有写是谁", f"加一行“person: {same[0]}”。"
+    elif award and award.honours == "人" and not honour.group:
+        what, advice = "获奖的是人，却没有登记", ""
+    else:
+        return
+    judge.at(("honours", index, "name"), "P23", value=honour.name, what=what, advice=advice)
+
+
+def check_scope(judge: Judge) -> None:
+    """Whoever is told of has agreed to be, and to be named: a story names at its foot who is in it, and a mark becomes the name."""
+    if isinstance(judge.entry.record, Story | Comic):
+        for index, id in enumerate(judge.entry.record.people):
+            for scope in ("故事", "姓名"):
+                _check_scope(judge, id, scope, ("people", index))
+    for fact in judge.facts:
+        id = fact.value.strip()
+        if fact.sort == "mark" and (person := _asked(judge, id)) and _lacks(person, "姓名"):
+            judge.at_fact(fact, "P25", name=person.name, value=id, scope="姓名")
+
+
+def _check_scope(judge: Judge, id: str, scope: str, location: Location) -> None:
+    person = _asked(judge, id)
+    if person and _lacks(person, scope):
+        judge.at(location, "P25", name=person.name, value=id, scope=scope)
+
+
+def _asked(judge: Judge, id: str) -> Person | None:
+    """The person `id`, if there is one who may be shown."""
+    person = judge.ask(record, "person", id)
+    return person if isinstance(person, Person) and not judge.ask(is_departed, id) else None
+
+
+def _lacks(person: Person, scope: str) -> bool:
+    """Whether a consent does not go so far; one without any scope is told of by itself, and a newspaper asked nobody."""
+    return person.basis != "公开报道" and bool(person.scope) and scope not in person.scope
+
+
+def check_grown_up(judge: Judge) -> None:
+    """Nobody who is registered as a grown-up is told of as a child: a child's own word is no consent."""
+    person = judge.entry.record
+    if isinstance(person, Person):
+        if not person.minor and _CHILD.fullmatch(as_seen(person.name)[0]):
+            judge.at(("name",), "P24", value=person.name, name=person.name, id=judge.entry.id)
+        return
+    for id in dict.fromkeys(_people_of(judge)):
+        with judge.in_part():
+            someone = _asked(judge, id)
+            if someone and not someone.minor:
+                _check_told(judge, id, someone)
+
+
+def _people_of(judge: Judge) -> Iterator[str]:
+    yield from (each.id for each in references_of(judge.entry.record) if each.kind == "person")
+    yield from (id for id in judge.entry.mentions if id.startswith("p-"))
+
+
+def _check_told(judge: Judge, id: str, person: Person) -> None:
+    """The places where the person is told of as a child; the first in each text is enough."""
+    names = [name for name in (person.name, *person.also_called) if not _GROWN_UP.fullmatch(name)]
+    if not names:
+        return
+    called = _told_as_a_child([*names, f"[[{id}]]"])
+    for location, text in judge.texts():
+        if match := called.search(text):
+            judge.at(location, "P24", value=match[0], name=person.name, id=id)
+    for number, line in enumerate(judge.body.split("\n"), 1):
+        if match := called.search(line):
+            judge.at_text(number, match.start() + 1, "P24", value=match[0], name=person.name, id=id)
+
+
+def _told_as_a_child(names: list[str]) -> re.Pattern[str]:
+    who = f"(?:{'|'.join(map(re.escape, names))})"
+    return re.compile(
+        rf"{who}(?:{_OF_CHILDREN})"
+        rf"|{who}[（(，,]?(?:今年|才|刚满|刚)?{_NUMBER}岁(?!那|时|的时候|起|就|开始|学|以前|以后|上)"
+        rf"|(?<![0-9一二三四五六七八九十]){_NUMBER}岁的(?:小朋友)?{who}"
+        rf"|{_GRADE}(?:[（(]?[一二三四五六七八九十0-9]{{1,2}}[)）]?班)?的?(?:小学生|学生|同学|小朋友)?{who}"
+    )

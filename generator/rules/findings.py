@@ -1,0 +1,69 @@
+"""Personal data in an entry: all its texts are looked through at once, each finding with the place of its value."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, NamedTuple
+
+from generator.load.entries import Entry
+from generator.personal.detection import find
+from generator.personal.finding import Sort
+from generator.schema.kinds import Location
+
+_PARTED = "\n\n"  # a paragraph's end: no finding goes across
+_QUOTED = {("exceptions", "text"), ("exceptions", "file")}  # by kind and field: what is told elsewhere, by whoever has looked at it
+
+
+class Found(NamedTuple):
+    """Personal data at a value of the fields or, where `location` is None, at a line and column of the text, from 1."""
+
+    sort: Sort
+    value: str
+    location: Location | None
+    line: int = 0
+    column: int = 0
+
+
+def findings_in(entry: Entry[Any], body: str) -> tuple[Found, ...]:
+    """All that is found in the fields of `entry` and in its text."""
+    places: list[Location] = []
+    starts: list[int] = []
+    texts: list[str] = []
+    length = 0
+    for location, text in texts_in(entry.record, ()):
+        if (entry.kind, location[-1]) not in _QUOTED:
+            places.append(location)
+            starts.append(length)
+            texts.append(text)
+            length += len(text) + len(_PARTED)
+    found = []
+    whole = _PARTED.join((*texts, body))
+    for each in find(whole):
+        if each.start < length:
+            found.append(Found(each.sort, each.value, places[bisect_right(starts, each.start) - 1]))
+        else:
+            line_start = max(whole.rfind("\n", 0, each.start) + 1, length)
+            line = whole.count("\n", length, each.start) + 1
+            found.append(Found(each.sort, each.value, None, line, each.start - line_start + 1))
+    return tuple(found)
+
+
+def texts_in(value: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    """Every text of a record with its place."""
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from texts_in(item, (*location, index))
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from texts_in(getattr(value, each.name, None), (*location, each.name))
+
+
+def squeezed(text: str) -> str:
+    """Letters, digits and characters of `text` alone, for comparing what was written in many ways."""
+    import unicodedata
+
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -1,0 +1,91 @@
+"""Nothing by which strangers find a neighbour or a child, in any text of any record, unless somebody has looked at it and said why it may stay.
+
+《中华人民共和国个人信息保护法》 art. 10 and 25, 《中华人民共和国未成年人保护法》 art. 103.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.personal.detection import find
+from generator.personal.finding import Sort
+from generator.rules.findings import Found, squeezed
+from generator.rules.judge import Judge
+from generator.rules.questions import is_found_in, published_contacts, reviewed_in
+from generator.schema.exceptions import Exceptions
+
+_MOST_TOLD = 30  # findings in one file
+_OFFICES = (Sort.PHONE, Sort.EMAIL, Sort.ADDRESS)  # what an office has, too
+_LEAST_ALIKE = 7  # digits of a telephone, with or without the area's
+_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
+_OF_THE_OFFICE = ("phones", "contact")  # fields of content/site.yml
+_RENAME = "给文件换一个名字，比如 cover.jpg；写着它的地方也跟着改。"
+
+
+def check_personal_data(judge: Judge) -> None:
+    """Whatever is found in a text is told, but for what the office has published and what was reviewed."""
+    found = [each for each in judge.findings if not _is_told_elsewhere(judge, each)]
+    if not found:
+        return
+    contacts, reviewed = judge.ask(published_contacts), judge.ask(reviewed_in, judge.entry.path)
+    for each in [each for each in found if not _may_stay(each, contacts, reviewed)][:_MOST_TOLD]:
+        if each.location is None:
+            judge.at_text(each.line, each.column, each.sort.value, value=each.value)
+        else:
+            advice = _RENAME if each.location[-1] == "file" else ""
+            judge.at(each.location, each.sort.value, part=each.value, value=each.value, advice=advice)
+
+
+def check_personal_data_in_captions(judge: Judge) -> None:
+    """Nor is it said in a film: captions and transcript are texts of the entry, too."""
+    for spoken in judge.captions:
+        for each in find(spoken.text):
+            found = Found(each.sort, each.value, None)
+            if not _may_stay(found, judge.ask(published_contacts), judge.ask(reviewed_in, spoken.path)):
+                judge.at_beside(spoken.path, spoken.line, each.start + 1, each.sort.value, value=each.value)
+
+
+def _is_told_elsewhere(judge: Judge, found: Found) -> bool:
+    """Whether another rule judges it: a list's telephone must be registered; and where the office tells of itself, only a mobile is somebody's."""
+    location = found.location
+    if location is None or found.sort not in _OFFICES:
+        return False
+    if judge.entry.kind == "activities" and location[-1] == "phone":
+        return True
+    is_office = judge.entry.kind == "site" and location[0] in _OF_THE_OFFICE
+    return is_office and not (found.sort is Sort.PHONE and _MOBILE.fullmatch(squeezed(found.value)))
+
+
+def _may_stay(found: Found, contacts: Sequence[str] | None, reviewed: Sequence[str]) -> bool:
+    value = squeezed(found.value)
+    if any(value in text for text in reviewed):
+        return True
+    if found.sort not in _OFFICES or (found.location and found.location[0] in _OF_THE_OFFICE):
+        return False
+    if contacts is None:  # it may well be the office's
+        return found.sort is not Sort.ADDRESS and not _MOBILE.fullmatch(value)
+    return any(
+        value == known or (len(min(value, known, key=len)) >= _LEAST_ALIKE and (value.endswith(known) or known.endswith(value)))
+        for known in contacts
+    )
+
+
+def check_names_of_files(judge: Judge) -> None:
+    """Nor in the names of folders and files, be they used or not."""
+    folder = judge.entry.path.rpartition("/")[0]
+    unused = [around.what for around in judge.surroundings if around.sort == "spare"]
+    for path, name in ((judge.entry.path, judge.entry.id), *((f"{folder}/{name}", name) for name in unused)):
+        for each in find(name)[:1]:
+            judge.at_path(path, each.sort.value, value=each.value, advice=_RENAME)
+
+
+def check_exceptions(judge: Judge) -> None:
+    """What may stay is still there."""
+    record = judge.entry.record
+    if not isinstance(record, Exceptions):
+        return
+    for index, each in enumerate(record.exceptions):
+        with judge.in_part():
+            if not judge.ask(is_found_in, each.file, each.text):
+                judge.at(("exceptions", index, "text"), "P38", file=each.file, value=each.text)

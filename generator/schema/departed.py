@@ -1,0 +1,157 @@
+"""People who may not be shown any more, and their names wherever they stand in a text.
+
+《中华人民共和国个人信息保护法》 art. 15 and 47: consent can be taken back at any time, and what rested on it has to go.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, NamedTuple
+
+from generator.cache import digest
+from generator.schema.records import Person
+
+STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
+
+# What may stand between two characters of a name and does not keep a reader from reading it: blanks, what nobody sees, signs of Markdown,
+# the end of a line. So few of each that no text can make a search slow.
+_UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_WITHIN = rf"[ \t\u00a0\u3000{_UNSEEN}*_~`\\]{{0,4}}"
+_BETWEEN = rf"{_WITHIN}(?:\r?\n[ \t\u3000>]{{0,8}}{_WITHIN})?"
+
+
+@dataclass(frozen=True)
+class Departed:
+    """Somebody whose basis was taken back or has run out: the names by which texts may call them, and what stands in the place of these."""
+
+    id: str
+    names: tuple[str, ...]
+    others: tuple[str, ...]  # words that have such a name in them, and mean somebody or something else
+    stand_in: str
+    is_withdrawn: bool  # somebody said so; otherwise the day has come
+
+
+class Mention(NamedTuple):
+    """A name of somebody who has departed, from `start` to `end` of a text."""
+
+    start: int
+    end: int
+    who: Departed
+
+
+def has_departed(person: Person, today: datetime.date) -> bool:
+    """Whether `person` may not be shown on the day `today`; the day on which consent ends is its last."""
+    return bool(person.withdrawn) or bool(person.until and person.until < today)
+
+
+def departed(people: Iterable[tuple[str, Person]], today: datetime.date) -> tuple[Departed, ...]:
+    """Those of `people`, by their ids, who have departed; of one that could not be read in whole nobody knows."""
+    return tuple(_departed(id, person) for id, person in people if _is_known(person) and has_departed(person, today))
+
+
+def _is_known(person: Person) -> bool:
+    return all(hasattr(person, name) for name in ("name", "minor", "until", "withdrawn", "also_called", "same_name"))
+
+
+def _departed(id: str, person: Person) -> Departed:
+    stand_in = STAND_IN_FOR_A_CHILD if person.minor else STAND_IN
+    return Departed(id, (person.name, *person.also_called), person.same_name, stand_in, person.withdrawn is not None)
+
+
+@dataclass(frozen=True)
+class Veil:
+    """What hides the departed in texts. `kept` are names of others, who are here, that have a name of theirs in them, as 小满姥姥 has 小满."""
+
+    departed: tuple[Departed, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anybody has departed."""
+        return bool(self.departed)
+
+    @functools.cached_property
+    def ids(self) -> frozenset[str]:
+        """Of those who have departed."""
+        return frozenset(each.id for each in self.departed)
+
+    @functools.cached_property
+    def digest(self) -> bytes:
+        """Of all that is looked for; b"" if that is nobody."""
+        if not self.departed:
+            return b""
+        told = [
+            text for each in self.departed for text in (each.id, *each.names, "", *each.others, "", each.stand_in, str(each.is_withdrawn))
+        ]
+        return digest(*(text.encode() for text in (*told, "", *self.kept)))
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Each name of somebody departed in `text`, also one that is pulled apart."""
+        for match in self._pattern.finditer(text):
+            if who := self._who(match):
+                yield Mention(match.start(), match.end(), who)
+
+    def over(self, text: str) -> str:
+        """`text` with what stands in for each such name."""
+        return self._pattern.sub(self._stand_in, text)
+
+    def over_all(self, value: Any) -> Any:
+        """A record, tuple or text with every text in it veiled; the same object where nothing is to be hidden."""
+        if isinstance(value, str):
+            return self.over(value)
+        if isinstance(value, tuple) and not hasattr(value, "_fields"):
+            veiled = tuple(map(self.over_all, value))
+            return veiled if veiled != value else value
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        known = {each.name: getattr(value, each.name) for each in fields(value)}
+        changed = {name: new for name, old in known.items() if (new := self.over_all(old)) != old}
+        return replace(value, **changed) if changed else value
+
+    def is_lifted_by(self, data: bytes) -> bool:
+        """Whether a name of somebody departed stands in `data`, as it is pickled."""
+        return any(name.encode() in data for each in self.departed for name in each.names)
+
+    @functools.cached_property
+    def _names(self) -> list[tuple[str, Departed]]:
+        """Every name with whose it is, the longest first."""
+        return sorted(((name, each) for each in self.departed for name in each.names), key=lambda pair: _longest_first(pair[0]))
+
+    @functools.cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Words that are no mentions come before names; the number of a group is that of the name."""
+        kept = {*self.kept, *(phrase for each in self.departed for phrase in each.others)}
+        ways = [_loose(phrase) for phrase in sorted(kept, key=_longest_first)]
+        return re.compile("|".join([*ways, *(f"({_loose(name)})" for name, _ in self._names)]) or "(?!)", re.IGNORECASE)
+
+    def _who(self, match: re.Match[str]) -> Departed | None:
+        return self._names[match.lastindex - 1][1] if match.lastindex else None
+
+    def _stand_in(self, match: re.Match[str]) -> str:
+        who = self._who(match)
+        return who.stand_in if who else match[0]
+
+
+def _longest_first(text: str) -> tuple[int, str]:
+    return -len(text), text
+
+
+def _loose(name: str) -> str:
+    """A pattern for `name`, also pulled apart; one in Latin letters is no part of a longer word."""
+    chars = [char for char in name if not char.isspace()]
+    before, behind = ("(?<![A-Za-z0-9])" if chars[0].isascii() else ""), ("(?![A-Za-z0-9])" if chars[-1].isascii() else "")
+    return before + _BETWEEN.join(map(re.escape, chars)) + behind
+
+
+def veil_of(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
+    """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places."""
+    everybody = list(people)
+    gone = departed(everybody, today)
+    if not gone:
+        return Veil()
+    ids, names = {each.id for each in gone}, [name for each in gone for name in each.names]
+    here = {name for id, person in everybody if id not in ids and _is_known(person) for name in (person.name, *person.also_called)}
+    return Veil(gone, tuple(sorted(each for each in {*here, *others} if any(name in each and name != each for name in names))))

@@ -1,0 +1,86 @@
+// What somebody asks for: words that all have to be there, each in one of its forms.
+
+/** @typedef {{text: string, isPhrase: boolean}} Form */
+/** @typedef {{forms: Form[], latin: string}} Word `latin` is what may be pinyin, "" if it is none */
+
+const MOST_CHARACTERS = 2000;
+const MOST_WORDS = 40;
+const QUOTED = /[“”"＂「」『』]/;
+
+/**
+ * The words of a question. What stands in quotation marks is one, with its punctuation.
+ * @param {string} question
+ * @param {string[][]} synonyms
+ * @returns {Word[]}
+ */
+const wordsOf = (question, synonyms) => {
+  const text = folded(question.slice(0, MOST_CHARACTERS).replace(UNSEEN, ""));
+  /** @type {Map<string, Word>} */
+  const words = new Map();
+  text.split(QUOTED).forEach((piece, place) => {
+    if (place % 2) {
+      const phrase = piece.replace(/\s+/g, " ").trim();
+      if (runsOf(phrase).length) words.set(`“${phrase}`, { forms: [{ text: phrase, isPhrase: true }], latin: "" });
+      return;
+    }
+    for (const run of runsOf(piece)) words.set(run, plainWord(run, synonyms));
+  });
+  return [...words.values()].slice(0, MOST_WORDS);
+};
+
+/** @param {string} run @param {string[][]} synonyms @returns {Word} */
+const plainWord = (run, synonyms) => {
+  const same = synonyms.filter((group) => group.some((each) => folded(each) === run));
+  const texts = new Set([run, ...same.reduce((/** @type {string[]} */ all, group) => all.concat(group), []).map(folded)]);
+  return { forms: [...texts].map((text) => ({ text, isPhrase: false })), latin: /^[a-z]+$/.test(run) ? run : "" };
+};
+
+/**
+ * Whether a document has a word: written, or heard in its title or a name.
+ * @param {Document} document
+ * @param {Word} word
+ */
+const has = (document, word) => word.forms.some((form) => writtenIn(document).includes(form.text)) || (word.latin !== "" && isHeard(document.spoken, word.latin));
+
+/** @type {WeakMap<Document, string>} */
+const written = new WeakMap();
+
+/** @param {Document} document @returns {string} */
+const writtenIn = (document) => {
+  let text = written.get(document);
+  if (text === undefined) {
+    text = folded([document.title, document.named, document.summary, document.text].join("\n"));
+    written.set(document, text);
+  }
+  return text;
+};
+
+/**
+ * Whether letters are the beginning of what is heard from some syllable on, or the first letters of syllables in a row.
+ * @param {string} spoken
+ * @param {string} letters
+ */
+const isHeard = (spoken, letters) =>
+  spoken.split(";").some((name) => {
+    const syllables = name.split(" ");
+    if (syllables.map((each) => each[0]).join("").includes(letters)) return true;
+    return syllables.some((_, place) => syllables.slice(place).join("").startsWith(letters));
+  });
+
+/**
+ * The grams of which a document with the word has all, as many sorts as there are: written, or heard.
+ * @param {Word} word
+ * @returns {string[][]}
+ */
+const waysOf = (word) => {
+  const ways = word.forms.map((form) => runsOf(form.text).reduce((/** @type {string[]} */ all, run) => all.concat(gramsOf(run)), []));
+  if (word.latin) ways.push(gramsOf(word.latin).map((gram) => `^${gram}`));
+  if (word.latin.length > 1) ways.push(gramsOf(word.latin).map((gram) => `~${gram}`));
+  return ways.filter((way) => way.length);
+};
+
+/**
+ * Whether the index alone tells who has the word: of one character, or of two.
+ * @param {Word} word
+ */
+const isCertain = (word) => !word.latin && word.forms.every((form) => !form.isPhrase && [...form.text].length <= 2);

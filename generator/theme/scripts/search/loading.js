@@ -1,0 +1,81 @@
+// The files of the index: asked for once each, and the manifest anew if one is gone because the site was just published again.
+
+/** @typedef {[string, string, number, number[]]} Kind id, name, first block, and the first document of each year */
+/** @typedef {{shards: string, texts: string, kinds: Kind[], places: [string, string][], synonyms: string[][]}} Manifest */
+/** @typedef {{address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Document */
+
+const NAME = 8; // characters of a digest in the name of a file of texts
+const SHARD = 6; // and of a shard
+
+class Gone extends Error {}
+
+/**
+ * @param {string} base where the index lies
+ * @param {(address: string, options?: RequestInit) => Promise<Response>} get
+ */
+const openIndex = (base, get) => {
+  /** @type {Map<string, Promise<any>>} */
+  const kept = new Map();
+
+  /** @type {<T>(name: string, make: () => Promise<T>) => Promise<T>} */
+  const once = (name, make) => {
+    const known = kept.get(name);
+    if (known) return known;
+    const made = make();
+    kept.set(name, made);
+    made.catch(() => kept.get(name) === made && kept.delete(name)); // a network that was away may be back
+    return made;
+  };
+  /** @param {string} path @param {RequestInit} [options] */
+  const fetched = async (path, options) => {
+    const answer = await get(base + path, options);
+    if (!answer.ok) throw new Gone(path);
+    return answer;
+  };
+  /** @param {string} path @returns {Promise<Uint8Array>} */
+  const unpacked = (path) => once(path, async () => inflated(new Uint8Array(await (await fetched(path)).arrayBuffer())));
+
+  /** @returns {Promise<Manifest>} */
+  const manifest = () => once("index.json", async () => (await fetched("index.json", { cache: "no-cache" })).json());
+
+  const blocks = async () => (await manifest()).texts.length / NAME;
+
+  /** @param {string} gram @returns {Promise<Levels>} */
+  const levels = (gram) =>
+    once(`gram ${gram}`, async () => {
+      const { shards } = await manifest();
+      const number = shardOf(gram.replace(/^[~^]/, ""), shards.length / SHARD);
+      const name = shards.slice(number * SHARD, number * SHARD + SHARD);
+      return levelsOf(await unpacked(`w/${number.toString(16)}.${name}.bin`), gram, await blocks());
+    });
+
+  /** @param {number} block @returns {Promise<Document[]>} */
+  const documents = (block) =>
+    once(`block ${block}`, async () => {
+      const name = (await manifest()).texts.slice(block * NAME, block * NAME + NAME);
+      const text = new TextDecoder("utf-16le").decode(await unpacked(`t/${name}.bin`));
+      const [addresses, days, pictures, titles, named, summaries, texts, spoken] = text.split("\x1e").map((column) => column.split("\x1f"));
+      return addresses.map((address, at) => ({
+        address,
+        day: days[at],
+        picture: pictures[at],
+        title: titles[at],
+        named: named[at],
+        summary: summaries[at],
+        text: texts[at],
+        spoken: spoken[at],
+      }));
+    });
+
+  /** How each character sounds, for what is not found as it is written. @returns {Promise<Map<string, string>>} */
+  const sounds = () =>
+    once("sounds", async () => {
+      /** @type {{[sound: string]: string}} */
+      const found = await (await fetched("sounds.json")).json();
+      return new Map(Object.keys(found).reduce((/** @type {[string, string][]} */ all, sound) => all.concat([...found[sound]].map((each) => [each, sound])), []));
+    });
+
+  return { manifest, blocks, levels, documents, sounds, forget: () => kept.clear() };
+};
+
+/** @typedef {ReturnType<typeof openIndex>} Index */

@@ -1,0 +1,260 @@
+// The page: a field, what narrows, the answers. The question stands in the address, and nowhere else: it never leaves the device.
+
+const FIRST_ANSWERS = 3;
+const MORE_ANSWERS = 10;
+const PAUSE = 120; // milliseconds after the last key
+
+/** @template {HTMLElement} T @param {string} selector @returns {T} */
+const one = (selector) => /** @type {T} */ (document.querySelector(selector));
+
+/**
+ * @param {string} name
+ * @param {string} className
+ * @param {(string | Node)[]} content
+ */
+const element = (name, className, ...content) => {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+};
+
+/** @param {Piece[]} pieces */
+const quoted = (pieces) => pieces.map(({ text, isMarked }) => (isMarked ? element("mark", "", text) : text));
+
+/** @param {string} day */
+const inChinese = (day) => {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+/** @param {string} up @param {Hit} hit @param {Word[]} words */
+const shown = (up, { document: found, kind }, words) => {
+  const link = /** @type {HTMLAnchorElement} */ (element("a", "", ...quoted(marked(found.title, words))));
+  link.href = up + found.address || "./";
+  const meta = element("p", "found-meta", element("span", "found-kind", kind));
+  if (found.day) meta.append(element("time", "", inChinese(found.day)));
+  if (found.named) meta.append(element("span", "", ...quoted(marked(found.named.split("\n").join("、"), words))));
+  const item = element("li", "found linked", element("div", "found-text", element("h2", "", link), meta, element("p", "found-words", ...quoted(excerpt(found, words)))));
+  if (found.picture) {
+    const picture = /** @type {HTMLImageElement} */ (element("img", "found-picture"));
+    picture.alt = "";
+    picture.loading = "lazy";
+    picture.width = picture.height = 96;
+    picture.src = up + found.picture;
+    item.append(picture);
+  }
+  return item;
+};
+
+const startPage = () => {
+  const box = one("[data-search]");
+  const up = box.dataset.search || "";
+  const index = openIndex(`${up}search/`, (address, options) => fetch(address, options));
+  /** @type {HTMLInputElement} */
+  const field = one("#question");
+  /** @type {HTMLFormElement} */
+  const form = one(".asking");
+  const [said, list, doors] = [one(".asking-said"), one(".founds"), one(".asking-doors")];
+  const kinds = one(".asking-kinds");
+  const narrowing = one(".asking-narrow");
+  /** @type {HTMLSelectElement[]} */
+  const [year, place] = [one("#asking-year"), one("#asking-place")];
+  /** @type {HTMLButtonElement} */
+  const further = one(".asking-more");
+  let kind = "";
+  let asked = 0; // which question is the last
+  let isSettled = true; // the next change is a step back for the browser's button
+  let timer = 0;
+
+  const query = () => {
+    const fields = [["q", field.value.trim()], ["kind", kind], ["year", year.value], ["place", place.value]];
+    const words = fields.filter((pair) => pair[1]).map((pair) => pair.map(encodeURIComponent).join("="));
+    return words.length ? `?${words.join("&")}` : "";
+  };
+  const remember = () => {
+    if (query() === location.search) return;
+    history[isSettled ? "pushState" : "replaceState"](null, "", location.pathname + query());
+    isSettled = false;
+  };
+
+  /** @param {boolean} isShown */
+  const showDoors = (isShown) => {
+    doors.hidden = !isShown;
+  };
+  const clear = () => {
+    list.textContent = kinds.textContent = "";
+    further.hidden = true;
+  };
+
+  /** @param {ReturnType<Awaited<ReturnType<typeof answers>>["counts"]>} counts */
+  const showCounts = (counts) => {
+    const about = counts.isCertain ? "" : "约";
+    const all = counts.kinds.reduce((sum, each) => sum + each[2], 0);
+    said.textContent = `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
+    const focused = document.activeElement instanceof HTMLElement && kinds.contains(document.activeElement) ? document.activeElement.dataset.kind : undefined;
+    kinds.textContent = "";
+    if (counts.kinds.length < 2 && !kind) return;
+    for (const [id, name, number] of [/** @type {[string, string, number]} */ (["", "全部", kind ? 0 : all]), ...counts.kinds.reverse()]) {
+      const button = /** @type {HTMLButtonElement} */ (element("button", "", number ? `${name} ${about}${number}` : name));
+      button.type = "button";
+      button.dataset.kind = id;
+      button.setAttribute("aria-pressed", String(id === kind));
+      kinds.append(button);
+      if (id === focused) button.focus();
+    }
+  };
+
+  const search = async () => {
+    const question = field.value.trim();
+    const mine = ++asked;
+    const isStale = () => mine !== asked;
+    const { synonyms } = await index.manifest();
+    const words = wordsOf(question, synonyms);
+    if (isStale()) return;
+    if (!words.length) {
+      clear();
+      said.textContent = question ? "光有标点找不了，请写一两个字。" : "";
+      showDoors(true);
+      return;
+    }
+    const choice = { kind, year: year.value, place: place.value };
+    const found = await answers(index, words, choice);
+    const hits = await found.more(FIRST_ANSWERS);
+    if (isStale()) return;
+    if (!hits.length) {
+      clear();
+      said.textContent = "没有找到。";
+      const near = await nearly(index, question, choice);
+      if (!isStale()) showNear(near, question);
+      return;
+    }
+    list.textContent = "";
+    showDoors(false);
+    list.append(...hits.map((hit) => shown(up, hit, words)));
+    showCounts(found.counts());
+    further.hidden = found.isDone();
+    further.onclick = async () => {
+      further.disabled = true;
+      const more = (await found.more(MORE_ANSWERS)).map((hit) => shown(up, hit, words));
+      further.disabled = false;
+      if (isStale()) return;
+      list.append(...more);
+      further.hidden = found.isDone();
+      showCounts(found.counts());
+      if (more[0]) /** @type {HTMLElement} */ (more[0].querySelector("a")).focus();
+    };
+  };
+
+  /** @param {{less: string[], alike: Hit[]}} near @param {string} question */
+  const showNear = ({ less, alike }, question) => {
+    showDoors(true);
+    if (kind || year.value || place.value) {
+      const wider = /** @type {HTMLButtonElement} */ (element("button", "asking-wider", "不限类别、年份和地方，再找一次"));
+      wider.type = "button";
+      wider.onclick = () => {
+        kind = year.value = place.value = "";
+        choose();
+        field.focus();
+      };
+      list.append(element("li", "found-near", wider));
+    }
+    if (less.length) {
+      const links = less.map((text) => {
+        const link = /** @type {HTMLAnchorElement} */ (element("a", "", text));
+        link.href = `?q=${encodeURIComponent(text)}`;
+        return link;
+      });
+      list.append(element("li", "found-near", "少写一个字试试：", ...links));
+    }
+    if (alike.length) {
+      list.append(element("li", "found-near", `读音和“${question}”一样的：`));
+      list.append(...alike.map((hit) => shown(up, hit, [])));
+    }
+    said.textContent = less.length || alike.length ? "没有找到，下面有相近的。" : "没有找到。换个短一点的词试试，或者从下面进去看。";
+  };
+
+  const ask = () =>
+    withManifestOfNow(index, search).catch(() => {
+      clear();
+      said.textContent = "没有连上网，找不了。请过一会儿再试。";
+      showDoors(true);
+    });
+  const choose = () => {
+    remember();
+    ask();
+  };
+  const read = () => {
+    const given = new URLSearchParams(location.search);
+    field.value = given.get("q") || "";
+    kind = given.get("kind") || "";
+    for (const [select, name] of /** @type {[HTMLSelectElement, string][]} */ ([[year, "year"], [place, "place"]])) {
+      const wanted = given.get(name) || "";
+      select.value = [...select.options].some((each) => each.value === wanted) ? wanted : "";
+    }
+    isSettled = true;
+    if (field.value) ask();
+    else {
+      asked++;
+      clear();
+      said.textContent = "";
+      showDoors(true);
+    }
+  };
+
+  let isComposing = false;
+  const typed = () => {
+    clearTimeout(timer);
+    if (!isComposing) timer = window.setTimeout(choose, PAUSE);
+  };
+  field.addEventListener("compositionstart", () => {
+    isComposing = true;
+  });
+  field.addEventListener("compositionend", () => {
+    isComposing = false;
+    typed();
+  });
+  field.addEventListener("input", typed);
+  field.addEventListener("change", () => {
+    isSettled = true;
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    choose();
+    isSettled = true;
+  });
+  for (const select of [year, place]) {
+    select.addEventListener("change", () => {
+      isSettled = true;
+      choose();
+    });
+  }
+  kinds.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button) return;
+    kind = button.dataset.kind || "";
+    isSettled = true;
+    choose();
+  });
+  list.addEventListener("keydown", (event) => step(event));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" && !isComposing && !event.isComposing) step(event);
+  });
+  /** From answer to answer, and back to the field. @param {KeyboardEvent} event */
+  const step = (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    /** @type {HTMLElement[]} */
+    const stops = [field, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  narrowing.hidden = false;
+  addEventListener("popstate", read);
+  read();
+  if (!field.value) field.focus({ preventScroll: true });
+};

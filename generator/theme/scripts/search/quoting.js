@@ -1,0 +1,66 @@
+// What of a text is shown, and where the words stand in it.
+
+const BEFORE = 18;
+const LONGEST = 84;
+
+/** @typedef {{text: string, isMarked: boolean}} Piece */
+
+/**
+ * A text in pieces, those that were asked for marked.
+ * @param {string} text
+ * @param {Word[]} words
+ * @returns {Piece[]}
+ */
+const marked = (text, words) => {
+  const low = folded(text);
+  /** @type {[number, number][]} */
+  const places = [];
+  for (const word of words) {
+    for (const form of word.forms) {
+      for (let at = low.indexOf(form.text); at >= 0; at = low.indexOf(form.text, at + form.text.length)) places.push([at, at + form.text.length]);
+    }
+  }
+  places.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
+  /** @type {Piece[]} */
+  const pieces = [];
+  let done = 0;
+  for (const [start, end] of places) {
+    if (start < done) continue;
+    if (start > done) pieces.push({ text: text.slice(done, start), isMarked: false });
+    pieces.push({ text: text.slice(start, end), isMarked: true });
+    done = end;
+  }
+  if (done < text.length) pieces.push({ text: text.slice(done), isMarked: false });
+  return pieces;
+};
+
+/**
+ * The part of a document that shows best why it is an answer: the first line with a word, cut round it; or else its summary.
+ * @param {Document} document
+ * @param {Word[]} words
+ * @returns {Piece[]}
+ */
+const excerpt = (document, words) => {
+  const lines = [document.summary, ...document.text.split("\n")];
+  const forms = words.reduce((/** @type {string[]} */ all, word) => all.concat(word.forms.map((form) => form.text)), []);
+  const scored = lines.map((line) => {
+    const low = folded(line);
+    return { line, low, found: forms.filter((form) => low.includes(form)).length };
+  });
+  const best = scored.reduce((one, other) => (other.found > one.found ? other : one), scored[0]);
+  const places = forms.map((form) => best.low.indexOf(form)).filter((at) => at >= 0);
+  const first = places.length ? Math.min(...places) : 0;
+  return marked(around(best.line, first), words);
+};
+
+/** @param {string} line @param {number} at @returns {string} */
+const around = (line, at) => {
+  if (line.length <= LONGEST) return line;
+  const isHalf = (/** @type {number} */ place) => /[\udc00-\udfff]/.test(line.charAt(place));
+  let start = at > BEFORE ? Math.min(at - BEFORE, line.length - LONGEST) : 0;
+  start = Math.max(0, start);
+  let end = Math.min(line.length, start + LONGEST);
+  if (isHalf(start)) start -= 1;
+  if (isHalf(end)) end += 1;
+  return (start ? "……" : "") + line.slice(start, end) + (end < line.length ? "……" : "");
+};

@@ -1,0 +1,101 @@
+"""A child is a child, however the record calls it; and a grown-up of whom it is told what happened long ago is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import check_site
+from generator.rules.consent import _told_as_a_child
+from generator.rules.people import _is_full
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, TODAY, copy
+
+FULL = "何天一同学 何天一 何天同学 赵甲乙 赵甲乙小朋友 欧阳天一同学 欧阳天 司马小北同学 阿依古丽·买买提 Emily·Chen 何天一宝宝 赵甲乙小同学"
+SHORT = "小何同学 何同学 小满 果果 豆包 小豆同学 天天 朵朵小朋友 小毛豆 何某 何某某 何* 阿圆 毛毛 Emily 小陀螺 乐乐同学 石头"
+
+
+@pytest.mark.parametrize("name", FULL.split())
+def test_a_full_name_is_no_published_name_of_a_child(name: str) -> None:
+    assert _is_full(name)
+
+
+@pytest.mark.parametrize("name", [*SHORT.split(), "小 何同学"])
+def test_a_short_name_is_one(name: str) -> None:
+    assert not _is_full(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "小陀螺同学来了",
+            "小陀螺小朋友",
+            "小陀螺（8岁）",
+            "小陀螺，8岁",
+            "小陀螺今年八岁",
+            "8岁的小陀螺",
+            "十二岁的小陀螺",
+            "小陀螺才六岁",
+        ),
+        *(
+            "三年级的小陀螺",
+            "三年级2班的小陀螺",
+            "三年级（2）班小陀螺",
+            "初二的小陀螺",
+            "小学三年级的小陀螺",
+            "大班的小陀螺",
+            "[[p-k4x]]同学",
+            "3年级学生小陀螺",
+        ),
+    ],
+)
+def test_who_is_told_of_as_a_child_is_found(text: str) -> None:
+    assert _told_as_a_child(["小陀螺", "[[p-k4x]]"]).search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "小陀螺七岁那年学会了修车",
+            "小陀螺十五岁就进了厂",
+            "小陀螺今年68岁",
+            "小陀螺，38岁",
+            "28岁的小陀螺",
+            "四十八岁的小陀螺",
+            "小陀螺和三年级的孩子",
+        ),
+        *("给三年级送书，小陀螺也去", "小陀螺的8岁女儿", "小陀螺教同学们", "小陀螺十八岁", "小陀螺十岁时搬来"),
+    ],
+)
+def test_who_is_not_is_left_alone(text: str) -> None:
+    assert not _told_as_a_child(["小陀螺", "[[p-k4x]]"]).search(text)
+
+
+def found(root: Path) -> list[tuple[str, str, int]]:
+    outcome = check_site(root, BuildOptions(date.fromisoformat(TODAY)))
+    return [(each.code, each.path, each.line) for each in outcome.problems if each.code[0] in "PH"]
+
+
+def put(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_an_honour_cannot_go_round_the_record(tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path)
+    assert found(root) == []
+    put(root, "content/honours/2026.yml", "    person: p-b2c\n", "")
+    assert found(root) == [("P23", "content/honours/2026.yml", 16)]
+    put(root, "content/honours/2026.yml", "    name: 老秦\n", "    name: 三号楼\n    group: true\n")
+    assert ("P23", "content/honours/2026.yml", 16) not in found(root)
+
+
+def test_an_artist_who_is_registered_is_referred_to(tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path)
+    put(root, "comics/007/comic.yml", "people: [p-b2c]\n", "")
+    assert found(root) == [("P23", "comics/007/comic.yml", 5)]

@@ -1,0 +1,97 @@
+"""Names of those who have departed, wherever they stand in a text: each is found and hidden, and nobody else's is touched."""
+
+from __future__ import annotations
+
+import datetime
+import time
+
+import pytest
+
+from generator.schema.departed import STAND_IN, STAND_IN_FOR_A_CHILD, Veil, has_departed, veil_of
+from generator.schema.records import Person
+
+TODAY = datetime.date(2026, 11, 23)
+
+
+def person(
+    name: str, *, minor: bool = False, until: str = "", withdrawn: str = "", also: tuple[str, ...] = (), other: tuple[str, ...] = ()
+) -> Person:
+    days = [datetime.date.fromisoformat(day) if day else None for day in (until, withdrawn)]
+    return Person(name=name, minor=minor, basis="本人同意", until=days[0], withdrawn=days[1], also_called=also, same_name=other)
+
+
+def veil(*people: Person, places: tuple[str, ...] = ()) -> Veil:
+    return veil_of([(f"p-{number:03}", each) for number, each in enumerate(people)], places, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("until", "withdrawn", "gone"),
+    [
+        ("", "", False),
+        ("2026-11-23", "", False),
+        ("2026-11-22", "", True),
+        ("2028-01-01", "2026-11-23", True),
+        ("", "2020-01-01", True),
+        ("", "2027-01-01", True),
+    ],
+)
+def test_consent_ends_after_its_last_day_and_at_once_where_it_is_taken_back(until: str, withdrawn: str, gone: bool) -> None:
+    assert has_departed(person("小满", until=until, withdrawn=withdrawn), TODAY) is gone
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("今天小满来了", "今天一位小朋友来了"),
+        ("小满、小满和小满", "一位小朋友、一位小朋友和一位小朋友"),
+        ("小 满", "一位小朋友"),
+        ("小\u3000满", "一位小朋友"),
+        ("小\u200b满", "一位小朋友"),
+        ("小**满**来了", "一位小朋友**来了"),
+        ("小\n满", "一位小朋友"),
+        ("小\r\n  满", "一位小朋友"),
+        ("> 小\n> 满", "> 一位小朋友"),
+        ("满满和他", "一位小朋友和他"),
+        ("小满姥姥说", "小满姥姥说"),
+        ("小满姥姥和小满", "小满姥姥和一位小朋友"),
+        ("住在小满胡同", "住在小满胡同"),
+        ("小满这天割麦", "小满这天割麦"),
+        ("小满这孩子", "一位小朋友这孩子"),
+        ("小\n\n满", "小\n\n满"),
+        ("小，满", "小，满"),
+        ("大小满意", "大一位小朋友意"),
+        ("没有别人", "没有别人"),
+    ],
+)
+def test_a_name_is_hidden_and_no_other(text: str, hidden: str) -> None:
+    gone = person("小满", minor=True, until="2026-11-01", also=("满满",), other=("小满这天",))
+    found = veil(gone, person("小满姥姥"), places=("小满胡同", "东柿社区"))
+    assert found.over(text) == hidden
+    assert len(list(found.mentions(text))) == hidden.count(STAND_IN_FOR_A_CHILD)
+
+
+def test_who_is_here_keeps_a_name_that_somebody_else_has_left() -> None:
+    found = veil(person("老秦", withdrawn="2026-11-01"), person("老秦妈妈", withdrawn="2026-11-01"), person("张阿姨"))
+    assert found.over("老秦妈妈找老秦，张阿姨没看见") == f"{STAND_IN}找{STAND_IN}，张阿姨没看见"
+    assert [mention.who.names[0] for mention in found.mentions("老秦妈妈找老秦")] == ["老秦妈妈", "老秦"]
+
+
+@pytest.mark.parametrize(("text", "count"), [("Emily和Lily", 1), ("emily", 1), ("Emilyn", 0), ("Emi ly", 1)])
+def test_a_latin_name_is_no_part_of_a_longer_word(text: str, count: int) -> None:
+    assert len(list(veil(person("Emily", withdrawn="2026-11-01")).mentions(text))) == count
+
+
+def test_nobody_has_departed_and_nothing_is_hidden() -> None:
+    found = veil(person("小满", until="2026-11-23"))
+    assert not found and found.digest == b"" and found.over("小满") == "小满" and not found.is_lifted_by("小满".encode())
+
+
+@pytest.mark.parametrize("unit", ["小", "小 ", " ", "小满", "小*", "*", "小\n", "\n>", "小\u200b"])
+def test_no_text_makes_a_search_slow(unit: str) -> None:
+    found = veil(
+        *(person(f"小满{number}号", withdrawn="2026-11-01") for number in "一二三四五六七八九"), person("小满", until="2020-01-01")
+    )
+    text = unit * (1_000_000 // len(unit))
+    begun = time.process_time()
+    list(found.mentions(text))
+    assert time.process_time() - begun < 5

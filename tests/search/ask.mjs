@@ -1,0 +1,56 @@
+// Runs the published search script of a site outside of a browser: questions come as JSON lines, answers go as JSON lines.
+import { readFileSync, readdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { join } from "node:path";
+import vm from "node:vm";
+
+const site = process.argv[2];
+const script = readdirSync(join(site, "assets")).find((name) => /^search\.[0-9a-f]{8}\.js$/.test(name));
+let bytes = 0;
+const get = async (path) => {
+  try {
+    const data = readFileSync(join(site, path));
+    bytes += data.length;
+    return { ok: true, json: async () => JSON.parse(data.toString()), arrayBuffer: async () => data };
+  } catch {
+    return { ok: false };
+  }
+};
+const self = {};
+vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, console });
+const { openIndex, wordsOf, answers, nearly, withManifestOfNow, excerpt } = self.search;
+let index = openIndex("search/", get);
+
+const answer = async ({ question, kind = "", year = "", place = "", most = 100000, fresh = false }) => {
+  if (fresh) index = openIndex("search/", get);
+  bytes = 0;
+  return withManifestOfNow(index, async () => {
+    const words = wordsOf(question, (await index.manifest()).synonyms);
+    if (!words.length) return { none: true, bytes };
+    const began = performance.now();
+    const found = await answers(index, words, { kind, year, place });
+    const before = found.counts();
+    const hits = await found.more(most);
+    const near = hits.length ? null : await nearly(index, question, { kind, year, place });
+    return {
+      addresses: hits.map((hit) => hit.document.address),
+      kinds: hits.map((hit) => hit.kind),
+      days: hits.map((hit) => hit.document.day),
+      before: { all: before.kinds.reduce((sum, each) => sum + each[2], 0), isCertain: before.isCertain },
+      counts: found.counts(),
+      excerpt: hits.length ? excerpt(hits[0].document, words) : [],
+      near: near && { less: near.less, alike: near.alike.map((hit) => hit.document.address) },
+      bytes,
+      milliseconds: performance.now() - began,
+    };
+  });
+};
+for await (const line of createInterface({ input: process.stdin })) {
+  let said;
+  try {
+    said = await answer(JSON.parse(line));
+  } catch (error) {
+    said = { error: String(error.stack || error) };
+  }
+  process.stdout.write(JSON.stringify(said) + "\n");
+}

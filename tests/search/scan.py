@@ -1,0 +1,53 @@
+"""A plain scan of the texts, which every answer is held against: no index, no shards, each text looked through from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from random import Random
+
+from generator.render.search.folding import folded
+from tests.search.made import Text
+
+
+def scanned(texts: Iterable[Text], words: Sequence[str], synonyms: Sequence[Sequence[str]] = ()) -> set[str]:
+    """The addresses of the texts that have all of `words`."""
+    return {each.address for each in texts if all(_has(each, word, synonyms) for word in words)}
+
+
+def _has(text: Text, word: str, synonyms: Sequence[Sequence[str]]) -> bool:
+    low = folded(word)
+    forms = {low, *(folded(form) for group in synonyms if low in map(folded, group) for form in group)}
+    if any(form in text.words for form in forms):
+        return True
+    return low.isascii() and low.isalpha() and any(_sounds_like(syllables, low) for syllables in text.heard)
+
+
+def _sounds_like(syllables: Sequence[str], letters: str) -> bool:
+    if letters in "".join(each[0] for each in syllables):
+        return True
+    return any("".join(syllables[start:]).startswith(letters) for start in range(len(syllables)))
+
+
+def fragments(texts: Sequence[Text], number: int, random: Random) -> Iterator[str]:
+    """Pieces of two to seven characters out of words of the texts, wherever they begin."""
+    found = 0
+    while found < number:
+        whole, length = random.choice(texts).words, random.randint(2, 7)
+        start = random.randrange(max(1, len(whole) - length))
+        piece = whole[start : start + length]
+        if piece.isalnum() and len(piece) == length and not (piece.isascii() and piece.isalpha()):
+            found += 1
+            yield piece
+
+
+def phrases(texts: Sequence[Text], number: int, random: Random) -> Iterator[str]:
+    """Longer pieces with all the marks that are in them, but for quotation marks and ends of lines."""
+    found = 0
+    while found < number:
+        line = random.choice(random.choice(texts).words.split("\n"))
+        length = random.randint(6, 18)
+        start = random.randrange(max(1, len(line) - length))
+        piece = " ".join(line[start : start + length].split())
+        if len(piece) == length and any(map(str.isalnum, piece)) and piece.strip() == piece and not set(piece) & set('“”"「」『』'):
+            found += 1
+            yield piece

@@ -1,0 +1,171 @@
+"""The index: small, stable under edits, the same warm and clean, and without a word of what the public may not see."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zlib
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.bench.corpus import tale_id, write_community
+from generator.render.search.blocks import MOST, cut
+from generator.render.search.packing import packed
+from generator.settings import BuildOptions
+from tests.conftest import GOOD
+from tests.search.made import TODAY, ask, write_index
+
+STORIES = 150
+
+
+@pytest.fixture
+def street(tmp_path: Path) -> Path:
+    write_community(tmp_path / "site", STORIES)
+    write_index(tmp_path / "site", tmp_path / "out", tmp_path / "store")
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def named(folder: Path) -> set[str]:
+    """The files that the manifest names, which is all that a build would leave there."""
+    manifest = json.loads((folder / "search/index.json").read_text("utf-8"))
+    shards, blocks = manifest["shards"], manifest["texts"]
+    return {f"search/w/{at // 6:x}.{shards[at : at + 6]}.bin" for at in range(0, len(shards), 6)} | {
+        f"search/t/{blocks[at : at + 8]}.bin" for at in range(0, len(blocks), 8)
+    }
+
+
+def test_a_warm_index_is_a_clean_one_and_an_edit_rewrites_little(street: Path) -> None:
+    before = named(street / "out")
+    story = street / "site/stories" / tale_id(40) / "index.md"
+    story.write_text(story.read_text("utf-8") + "\n鹦鹉学舌。\n", "utf-8")
+    write_index(street / "site", street / "out", street / "store")
+    shutil.copytree(street / "site", street / "copy")
+    write_index(street / "copy", street / "clean", street / "another")
+    after = named(street / "out")
+    assert after == named(street / "clean")
+    warm, clean = files(street / "out"), files(street / "clean")
+    assert all(warm[path] == clean[path] for path in after)
+    assert 2 <= len(after - before) <= 9, "one block of texts, and a shard for each new pair and character"
+    (answer,) = ask(street / "out", ["鹦鹉学舌"])
+    assert answer["addresses"] == [f"stories/{tale_id(40)}/"]
+
+
+def test_what_is_added_at_the_end_moves_nothing(street: Path) -> None:
+    before = {path for path in named(street / "out") if "/t/" in path}
+    source = street / "site/stories" / tale_id(STORIES - 1)
+    shutil.copytree(source, street / "site/stories/zzz-last")
+    write_index(street / "site", street / "out", street / "store")
+    after = {path for path in named(street / "out") if "/t/" in path}
+    assert len(after - before) == 1
+
+
+def test_files_are_few_and_named_by_what_is_in_them(street: Path) -> None:
+    assert named(street / "out") | {"search/index.json", "search/sounds.json"} >= {
+        path for path in files(street / "out") if path.startswith("search/")
+    }
+    manifest = json.loads((street / "out/search/index.json").read_text("utf-8"))
+    assert len(manifest["shards"]) // 6 in (18, 36, 72, 144, 288, 576)
+
+
+def test_blocks_end_at_the_same_ids_whatever_is_added() -> None:
+    ids = [f"story-{number}" for number in range(3000)]
+    blocks = list(cut(ids, str))
+    assert sum(map(len, blocks)) == 3000 and max(map(len, blocks)) <= MOST
+    assert 14 <= 3000 / len(blocks) <= 20
+    random = Random(5)
+    for _ in range(30):
+        place = random.randrange(len(ids))
+        more = [*ids[:place], "one-more", *ids[place:]]
+        assert len({tuple(each) for each in cut(more, str)} - {tuple(each) for each in blocks}) <= 8
+
+
+def test_a_shard_can_be_read_again_whatever_is_in_it(tmp_path: Path) -> None:
+    random = Random(7)
+    postings = {}
+    for term in ("0a", "1家人", "2𠮷野", "0@place-1", "0~ji"):
+        blocks = sorted(random.sample(range(300), random.choice((1, 5, 90, 300))))
+        postings[term] = [each for block in blocks for each in (block, random.randrange(1, 2**32))]
+    shard = packed(postings, 300)
+    script = Path(__file__).parent.parent.parent / "generator/theme/scripts/search"
+    code = "".join((script / name).read_text("utf-8") for name in ("inflating.js", "postings.js"))
+    (tmp_path / "shard").write_bytes(zlib.compress(shard, 9, -15))
+    read = f"""{code}
+const shard = inflated(require("fs").readFileSync({str(tmp_path / "shard")!r}));
+console.log(JSON.stringify({json.dumps(list(postings))}.map((term) => [...find(shard, new TextEncoder().encode(term), 300)])));"""
+    import subprocess
+
+    masks = json.loads(subprocess.run(["node", "-e", read], capture_output=True, text=True, check=True).stdout)
+    for term, found in zip(postings, masks, strict=True):
+        wanted = [0] * 300
+        for block, mask in zip(postings[term][::2], postings[term][1::2], strict=True):
+            wanted[block] = mask
+        assert found == wanted, term
+
+
+def test_packed_bytes_of_every_sort_are_unpacked(tmp_path: Path) -> None:
+    random = Random(11)
+    samples = [b"", b"a", bytes(random.randbytes(70_000)), b"abc" * 30_000, "家人故事".encode("utf-16-le") * 999, bytes(range(256)) * 40]
+    for at, sample in enumerate(samples):
+        for level, strategy in ((0, 0), (1, 0), (9, 0), (9, zlib.Z_FIXED), (9, zlib.Z_HUFFMAN_ONLY)):
+            packer = zlib.compressobj(level, zlib.DEFLATED, -15, 9, strategy)
+            (tmp_path / f"{at}-{level}-{strategy}").write_bytes(packer.compress(sample) + packer.flush())
+            (tmp_path / f"{at}-{level}-{strategy}.plain").write_bytes(sample)
+    code = (Path(__file__).parent.parent.parent / "generator/theme/scripts/search/inflating.js").read_text("utf-8")
+    read = f"""{code}
+const fs = require("fs"), folder = {str(tmp_path)!r};
+let checked = 0;
+for (const name of fs.readdirSync(folder).filter((each) => !each.endsWith(".plain"))) {{
+  if (Buffer.compare(Buffer.from(inflated(fs.readFileSync(folder + "/" + name))), fs.readFileSync(folder + "/" + name + ".plain"))) throw new Error(name);
+  checked++;
+}}
+console.log(checked);"""
+    import subprocess
+
+    done = subprocess.run(["node", "-e", read], capture_output=True, text=True)
+    assert done.stdout.strip() == str(5 * len(samples)), done.stderr
+
+
+@pytest.fixture(scope="module")
+def hidden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The good site as it is where samples are hidden."""
+    folder = tmp_path_factory.mktemp("hidden")
+    shutil.copytree(GOOD, folder / "site")
+    write_index(folder / "site", folder / "out", folder / "store", BuildOptions(TODAY, samples_shown=False))
+    return folder
+
+
+def words_in(folder: Path) -> str:
+    """All that the files of the index say."""
+    found = []
+    for path in (folder / "out/search").rglob("*"):
+        if path.suffix == ".bin":
+            data = zlib.decompress(path.read_bytes(), -15)
+            found.append(data.decode("utf-16-le" if path.parent.name == "t" else "utf-8", "ignore"))
+    return "\n".join([*found, (folder / "out/search/index.json").read_text("utf-8")])
+
+
+def test_samples_that_are_hidden_and_what_is_of_tomorrow_are_nowhere(hidden: Path) -> None:
+    said = words_in(hidden)
+    assert "梯子" in said
+    for absent in ("今天吃面", "下星期", "纸糊的学校"):
+        assert absent not in said
+    answers = ask(hidden / "out", ["吃面", "下星期", "jtcm"])
+    assert not any("stories/noodles-today/" in each["addresses"] or "stories/next-week/" in each["addresses"] for each in answers)
+
+
+def test_a_text_that_was_withdrawn_is_forgotten_by_the_store(street: Path) -> None:
+    story = street / "site/stories" / tale_id(40) / "index.md"
+    text = story.read_text("utf-8")
+    story.write_text(text + "\n鹦鹉学舌。\n", "utf-8")
+    write_index(street / "site", street / "out", street / "store")
+    assert b"\x06\0\0\0" + "鹉学".encode() in (street / "store/store.sqlite").read_bytes()
+    story.write_text(text, "utf-8")
+    write_index(street / "site", street / "out", street / "store")
+    kept = (street / "store/store.sqlite").read_bytes()
+    assert b"\x06\0\0\0" + "鹉学".encode() not in kept, "the postings of the block as it was"

@@ -1,0 +1,85 @@
+"""`beiyuan forget`: what goes is told before anything is written, and it is what the next build then does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import app
+from tests.conftest import TODAY, URL, Tree, built
+
+RECORD = "content/people/p-s9x.yml"
+
+
+def forget(root: Path, *arguments: str, said: str = "") -> Result:
+    return CliRunner().invoke(app, ["forget", *arguments, "--root", str(root), "--today", TODAY], input=said)
+
+
+def listed(output: str, what: str) -> set[str]:
+    """The addresses below a heading, as paths of the site."""
+    block = output.partition(what)[2].partition("\n\n")[0]
+    return {line.strip().removeprefix(URL) for line in block.split("\n")[1:]}
+
+
+def test_what_is_told_is_what_the_build_then_does(own: Path) -> None:
+    before = built(own).files()
+    done = forget(own, "阿筝", said="是\n")
+    assert done.exit_code == 0, done.output
+    record = (own / RECORD).read_text("utf-8")
+    assert record.count(f"withdrawn: {TODAY}\n") == 1
+    assert "git 的历史" in done.output and "office 文件夹" in done.output and "CDN" in done.output
+    programme = own / "content/programmes/kites.md"
+    programme.write_text(programme.read_text("utf-8").replace("[[p-s9x]]说的", "放风筝的人说的"), "utf-8")
+    after = built(own).files()
+    files = {path: path.removesuffix("index.html") for path in before.keys() | after.keys() if not path.startswith("assets/")}
+    notices = listed(done.output, "换成一张告示的页面")
+    assert notices == {"stories/kite-club/", "honours/recipients/a-zheng/", "stories/years/2026/09/"}
+    gone = {files[path] for path in before.keys() - after.keys() if path in files}
+    assert listed(done.output, "不再有的文件") == gone
+    changed = {files[path] for path in before.keys() & after.keys() if path in files and before[path] != after[path]}
+    assert changed - notices <= listed(done.output, "还在，内容跟着变的")
+    assert "阿筝" not in Tree(own / "site").text("honours/index.html")
+
+
+@pytest.mark.parametrize("answer", ["否\n", "\n", "<\n"])
+def test_who_says_no_has_changed_nothing(own: Path, answer: str) -> None:
+    before = (own / RECORD).read_bytes()
+    done = forget(own, "p-s9x", said=answer)
+    assert (done.exit_code, (own / RECORD).read_bytes()) == (0, before)
+    assert "什么也没有改。" in done.output
+
+
+def test_where_nobody_answers_nothing_is_written_unless_it_was_said_before(own: Path) -> None:
+    before = (own / RECORD).read_bytes()
+    assert forget(own, "p-s9x").exit_code == 1
+    assert (own / RECORD).read_bytes() == before
+    assert forget(own, "content/people/p-s9x.yml", "--yes").exit_code == 0
+    assert (own / RECORD).read_bytes() == before.replace(b"sample:", f"withdrawn: {TODAY}\nsample:".encode())
+    again = forget(own, "p-s9x", "--yes")
+    assert again.exit_code == 0 and "已经写着收回同意" in again.output and "stories/kite-club/" in again.output
+
+
+def test_sentences_that_are_left_are_told_with_their_places(own: Path) -> None:
+    done = forget(own, "老秦", "--yes")
+    assert done.exit_code == 0 and "还有8处顺带写到" in done.output
+    for place in ("content/cases/stair-lamps.md:24:1", "content/honours/2026.yml:3:8", "content/activities/weekly-2026.yml:21:11"):
+        assert place in done.output
+    assert "老秦又在榜上，还添了一个办法" in done.output
+
+
+def test_who_is_unknown_or_not_the_only_one_is_asked_for_again(own: Path) -> None:
+    unknown = forget(own, "小冯")
+    assert unknown.exit_code == 2 and "没有登记过“小冯”" in unknown.output and "p-b2c  老秦" in unknown.output
+    (own / "content/people/p-zz9.yml").write_text((own / RECORD).read_text("utf-8"), "utf-8")
+    several = forget(own, "阿筝")
+    assert several.exit_code == 2 and "不止一位" in several.output and "p-zz9  阿筝" in several.output
+
+
+def test_a_person_can_go_although_something_else_is_wrong(own: Path) -> None:
+    story = own / "stories/old-letter/index.md"
+    story.write_text(story.read_text("utf-8").replace("summary:", "themes: [nobody]\nsummary:"), "utf-8")
+    done = forget(own, "p-s9x", "--yes")
+    assert done.exit_code == 0 and "撤下可以先办" in done.output
+    assert f"withdrawn: {TODAY}" in (own / RECORD).read_text("utf-8")
