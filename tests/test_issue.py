@@ -37,7 +37,10 @@ def test_what_was_given_out_before_is_told_on_the_sheets_of_the_site(good: Tree)
     for name in ("sheet", "large", "east"):
         body, _, end = words(good, f"weekly-2026/{name}").partition("和2026年11月1日发出去的那一份比，改了这些")
         assert "★有变动念信给耳朵听" in body and "★有变动敲" not in body
-        assert "念信给耳朵听：时间改成每周六、周日，9:30—10:10（原来是每周六、周日，9:00—10:10）；12月19日（周六）取消一次：念信的人去听戏。" in end
+        assert (
+            "念信给耳朵听：时间改成每周六、周日，9:30—10:10（原来是每周六、周日，9:00—10:10）；12月19日（周六）取消一次：念信的人去听戏。"
+            in end
+        )
         assert "2026年10月30日版（发出以后改过）" in body
         assert "扫一条街的叶子：不在清单上了。" in end
     assert "★" not in words(good, "frost-2027/sheet")
@@ -138,7 +141,13 @@ def test_what_has_changed_on_one_day_is_told_too(own: Path) -> None:
 def test_the_same_edition_is_told_from_the_one_that_was_given_out(own: Path) -> None:
     beiyuan(own, "issue", "frost-2027")
     assert "发出以后改过" not in words(built(own), "frost-2027/sheet")
-    change(own, ("    date: 2027-01-26\n", "    date: 2027-01-26\n    changes: [{date: 2027-01-26, moved: 2027-01-27, reason: 刮风, since: 2026-11-22}]\n"))
+    change(
+        own,
+        (
+            "    date: 2027-01-26\n",
+            "    date: 2027-01-26\n    changes: [{date: 2027-01-26, moved: 2027-01-27, reason: 刮风, since: 2026-11-22}]\n",
+        ),
+    )
     text = words(built(own), "frost-2027/sheet")
     assert "2026年11月20日版（发出以后改过）" in text and "糊一只歪风筝&放它：1月26日（周二）改到1月27日（周三）：刮风。" in text
     change(own, ("edition: 2026-11-20", "edition: 2026-11-22"))

@@ -11,7 +11,7 @@ import pytest
 
 from generator.render.base.sheet_rows import SheetRow
 from generator.render.base.sheets import Sheet, SheetGroup, SheetPart
-from generator.render.sheets.lists import pages_in
+from generator.render.sheets.typesetting import pages_in
 from tests.conftest import tool
 from tests.printed import pages_of, row_with, set_alone, sheet_with
 
@@ -39,8 +39,7 @@ def row(number: int) -> SheetRow:
 def long_sheet(is_large: bool = False) -> Sheet:
     rows = iter(map(row, range(sum(SIZES))))
     weeks = [
-        SheetGroup(f"{index + 1}月1日—7日", tuple(next(rows) for _ in range(size)), (False,) * size)
-        for index, size in enumerate(SIZES)
+        SheetGroup(f"{index + 1}月1日—7日", tuple(next(rows) for _ in range(size)), (False,) * size) for index, size in enumerate(SIZES)
     ]
     parts = (SheetPart("就在东柿社区", tuple(weeks[:2])), SheetPart("去别处参加", tuple(weeks[2:])))
     return sheet_with(title="很长的名字" * 8, intro="丙" * 160, parts=parts, is_large=is_large, changes=("改了",) * 40, since="上一版")
@@ -118,7 +117,9 @@ def test_what_is_longer_than_a_page_stays_on_paper(tmp_path: Path, is_large: boo
     changes = "；".join(f"1月{day}日（周一）取消一次：{'活动室的暖气管子漏水' * 4}" for day in range(1, 29))
     row = row_with(title="W" * 40, changes=changes + "。", summary="说明" * 40)
     (tmp_path / "sheet.pdf").write_bytes(set_alone(sheet_with(row, row_with(title="后一项"), is_large=is_large)))
-    said = subprocess.run([tool("pdftotext"), "-bbox", tmp_path / "sheet.pdf", "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    said = subprocess.run(
+        [tool("pdftotext"), "-bbox", tmp_path / "sheet.pdf", "-"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
     boxes = [tuple(map(float, each)) for each in re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)"', said)]
     assert max(bottom for _, _, bottom in boxes) < 842 - 15 and max(right for _, right, _ in boxes) < 595 - 20
     feet = [float(top) for top in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">核对号', said)]

@@ -177,7 +177,7 @@ def test_nothing_overflows(picture: tuple[Path, PictureFacts]) -> None:
             ("年级", "3—6年级，家长同去"),
             ("报名", "手机APP“柿子街”，1月24日截止"),
         )
-        ticket = {
+        ticket: dict[str, Any] = {
             "hours": "14:00—15:00",
             "span": "2026年9月1日—2027年1月20日",
             "facts": facts_told,

@@ -66,7 +66,9 @@ def test_everything_on_a_list_is_on_it(tmp_path: Path, month: str, count: int, t
 
 @pytest.mark.parametrize("off", ["", "    cancelled: true\n    reason: 停电\n"])
 def test_what_is_every_weeks_hides_nothing_and_is_not_hidden(tmp_path: Path, off: str) -> None:
-    weekly = "".join(crowded(30, "weekdays: [周二]").partition("activities:\n")[1:]).replace("    host: 楼门长\n", f"    host: 楼门长\n{off}")
+    weekly = "".join(crowded(30, "weekdays: [周二]").partition("activities:\n")[1:]).replace(
+        "    host: 楼门长\n", f"    host: 楼门长\n{off}"
+    )
     head = crowded(1, "weekdays: [周二]").partition("activities:\n")[0]
     once = ITEM.format(id="once", title="只有这一天", category="making", when="date: 2026-11-10", time="19:00-20:00", place="east")
     file = made(WallCalendarPdf(paper(copy(GOOD, tmp_path), head + weekly + once)), tmp_path)
