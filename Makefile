@@ -4,9 +4,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation
 N ?= 1000
 KIND ?= story
+SCHOOL ?=
+OUT ?= handouts
 
-TARGETS := site test serve new check fix office import export clean bench help 帮助 用法 说明
-WITH_WORDS := serve new check fix office import export # what stands behind one of these is its own: make check snow-day
+TARGETS := site test serve new check fix office sheets issue import export forget clean bench help 帮助 用法 说明
+WITH_WORDS := serve new check fix office sheets issue import export forget # what stands behind one of these is its own: make check snow-day
 
 quoted = $(foreach word,$(1),'$(subst ','\'',$(word))')
 STRANGE := $(filter-out $(TARGETS) .venv/%,$(MAKECMDGOALS))
@@ -14,7 +16,7 @@ WORDS = $(if $(filter $@,$(firstword $(MAKECMDGOALS))),$(call quoted,$(STRANGE))
 
 .PHONY: $(TARGETS)
 
-site serve new check fix office import export: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
+site serve new check fix office sheets issue import export forget: export BEIYUAN_BY_MAKE := 1 # what the program tells an editor to type is then a line for make
 
 site: .venv/site.stamp
 	@$(BIN)/beiyuan build
@@ -41,14 +43,24 @@ fix: .venv/site.stamp
 office: .venv/site.stamp
 	@$(BIN)/beiyuan office $(WORDS)
 
+sheets: .venv/site.stamp
+	@$(BIN)/beiyuan sheets --school $(or $(WORDS),$(call quoted,$(SCHOOL))) --out $(call quoted,$(OUT))
+
+issue: .venv/site.stamp
+	@$(BIN)/beiyuan issue $(WORDS)
+
 import: .venv/site.stamp
 	@$(BIN)/beiyuan import $(WORDS)
 
 export: .venv/site.stamp
 	@$(BIN)/beiyuan export $(WORDS)
 
+forget: .venv/site.stamp
+	@$(BIN)/beiyuan forget $(WORDS)
+
 bench: .venv/bench.stamp
 	$(BIN)/python -m generator.bench $(N)
+	$(BIN)/python -m generator.bench.search $(N)
 	$(BIN)/python -m generator.bench.pictures
 	$(BIN)/python -m generator.bench.sheets
 
@@ -59,8 +71,11 @@ make check       检查：哪个文件、第几行、怎么改；只查一篇，
 make fix         冒号、括号、空格这样的小毛病，给您看过、您答应了，替您改好
 make serve       在自己的电脑上看网站，一边改一边看
 make office      给办公室印签到表，放在 office 文件夹里，不上网站
+make sheets      给一个学校印它要发的清单，放在 handouts 文件夹里，如 make sheets maoxiantuan
+make issue       清单印发了，记下这一版；以后改了什么，纸上会标出来，如 make issue winter-2027
 make export      把一份活动清单导出成表格，交给老师改，如 make export winter-2027
 make import      把改好的表格导回来，或者把学校的表格变成清单，如 make import winter-2027.xlsx
+make forget      有人收回同意，把这个人从网站上撤下，如 make forget p-7k3；先说清楚，您答应了才动手
 make clean       删掉生成出来的东西，您写的都还在
 make test        检查程序本身，写程序的人用
 make bench       测量程序有多快，写程序的人用

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FORMATS = {"xlsx": "表格", "csv": "逗号分隔的文字"}
 _MOST_NAMED = 8  # activities in one sentence
+_MOST_CHANGES = 40  # lines
 
 
 @click.command(
@@ -45,15 +46,15 @@ def _export(name: str, root: Path, format: str | None, out: Path | None) -> None
     id = _list_named(site, name, root)
     kind = format or ("csv" if out and out.suffix.lower() == ".csv" else "xlsx")
     file = out or Path(f"{id}.{kind}")
-    record, names = site.of("activities")[id].record, Names.of(site)
+    entry, names = site.of("activities")[id], Names.of(site)
     phones = [each.number for each in site.of("site")[""].record.phones] if "" in site.of("site") else []
-    data = as_csv(record, names) if kind == "csv" else as_workbook(id, record, names, phones)
+    data = as_csv(entry.record, names) if kind == "csv" else as_workbook(id, (root / entry.path).read_bytes(), entry.record, names, phones)
     try:
         write_new(file, data)
     except FileExistsError:
         fail(f"“{shown_as_written(file)}”已经有了，没有动它。请用 --out 换个名字，或者先把它挪走。")
     sys.stdout.write(
-        f"写好了：{file}，{len(record.activities)}项活动。\n\n改好以后，导回来：\n\n    {typed('import', str(file), root=root)}\n"
+        f"写好了：{file}，{len(entry.record.activities)}项活动。\n\n改好以后，导回来：\n\n    {typed('import', str(file), root=root)}\n"
     )
 
 
@@ -68,13 +69,14 @@ def _export(name: str, root: Path, format: str | None, out: Path | None) -> None
 @click.option("--list", "name", default="", metavar="清单", help="导入哪一份清单，写编号或者标题；不写就看表里写的，没有就问您。")
 @click.option("--sheet", default="", metavar="页", help="好几页都像活动表时，读哪一页。")
 @click.option("--drop", is_flag=True, help="表里没有的活动，从清单里删掉；发出去了、还没办的不删。不写就都留着。")
-def _import(file: Path, root: Path, name: str, sheet: str, drop: bool) -> None:
+@click.option("--yes", is_flag=True, help="可能退回清单里后来改的东西时，不再问，照表里的写。")
+def _import(file: Path, root: Path, name: str, sheet: str, drop: bool, yes: bool) -> None:
     """Read a table into a list."""
     from generator.desk.questions import Questions, Stopped
     from generator.desk.sources import CannotAdd
     from generator.desk.tables.book import Unreadable
     from generator.desk.tables.importing import Importing
-    from generator.history import still_expected
+    from generator.history import had_activity, is_younger, still_expected
     from generator.pipeline import judged_for_desk
 
     if not file.exists():
@@ -88,6 +90,9 @@ def _import(file: Path, root: Path, name: str, sheet: str, drop: bool) -> None:
         lambda: Questions(Asker(), root),
         lambda entry: judged_for_desk(folder, options, entry),
         lambda path: still_expected(folder, path, options.today),
+        lambda path, table: is_younger(folder, path, table),
+        lambda id: had_activity(folder, id),
+        lambda done: yes or _agrees(done),
     )
     try:
         done = importing.run(file, name, sheet, drop)
@@ -100,7 +105,35 @@ def _import(file: Path, root: Path, name: str, sheet: str, drop: bool) -> None:
     except Stopped:
         raise click.Abort from None
     again = [*(["--list", name] if name else []), *(["--sheet", sheet] if sheet else []), *(["--drop"] if drop else [])]
+    if done.is_refused:
+        line = typed("import", str(file), *again, "--yes", root=root)
+        sys.stderr.write(f"什么也没有写。看过了，就要照表里的写，运行：\n\n    {line}\n\n不要照表里的，就重新导出一份，在那一份里改。\n")
+        raise SystemExit(1)
     _tell(done, typed("import", str(file), *again, root=root), root, options, drops=drop)
+
+
+def _agrees(done: Imported) -> bool:
+    """Name what a table would do to the list, and ask whether it may; where nobody can answer, it may not."""
+    from generator.desk.questions import GoBack, Questions
+    from generator.desk.tables.differences import some_of
+
+    _say_changes(done)
+    words = "".join(f"  {line}\n" for line in some_of(done.doubts, _MOST_CHANGES))
+    sys.stdout.write(f"这张表不是从现在的清单导出来的，请当心：\n{words}\n")
+    sys.stdout.flush()
+    if not sys.stdin.isatty():
+        return False
+    try:
+        return Questions(Asker()).confirm("照这张表写进清单，可以吗", False, "上面列的都要改，写“是”；不改，写“否”。")
+    except GoBack:
+        return False
+
+
+def _say_changes(done: Imported) -> None:
+    from generator.desk.tables.differences import some_of
+
+    if done.changes:
+        sys.stdout.write("要改这些：\n" + "".join(f"  {line}\n" for line in some_of(done.changes, _MOST_CHANGES)) + "\n")
 
 
 def _site(root: Path, options: BuildOptions, *command: str) -> Site:
@@ -167,6 +200,8 @@ def _tell_written(done: Imported, root: Path, options: BuildOptions, *, drops: b
     if not done.is_written:
         sys.stdout.write(f"{done.path} 和表里一样，没有改。\n")
         return
+    if not done.doubts:  # or they have been named already
+        _say_changes(done)
     counts = {"新加": done.counts["added"], "改了": done.counts["changed"], "删了": done.counts["dropped"]}
     what = "、".join(f"{word}{count}项" for word, count in counts.items() if count) or "改了清单的开头"
     sys.stdout.write(f"写好了：{done.path}，{what}。\n")

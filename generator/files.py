@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -16,6 +17,8 @@ from pathlib import Path
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _EXCLUSIVELY = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK
+LEFTOVER = re.compile(r".+\.[0-9a-f]{12}\.new", re.DOTALL)  # what a writer that was killed leaves behind, of `_fresh`
+_SURELY_DEAD = 60.0  # seconds: nobody writes for so long
 _WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _NO_LINK  # opening a pipe would wait for somebody who writes
 
 
@@ -46,7 +49,7 @@ def write_whole(file: Path, data: bytes, mode: int | None = None) -> None:
 
     The file has the permissions `mode` whatever the umask, or without it those that a new file gets.
     """
-    fresh = file.with_name(f"{file.name}.{secrets.token_hex(6)}.new")
+    fresh = _fresh(file)
     try:
         with named(file):
             with open(os.open(fresh, _EXCLUSIVELY, 0o644 if mode is None else mode & 0o600), "wb") as stream:
@@ -62,15 +65,49 @@ def write_whole(file: Path, data: bytes, mode: int | None = None) -> None:
 
 
 def write_new(file: Path, data: bytes) -> None:
-    """Write `data` into `file`, which must not be there, not even as a link; nothing stays of it if that fails. Raises FileExistsError, OSError."""
-    descriptor = os.open(file, _EXCLUSIVELY, 0o644)
+    """Write `data` into `file`, which must not be there, not even as a link, whole or not at all. Raises FileExistsError, OSError."""
+    if os.path.lexists(file):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
+    fresh = _fresh(file)
     try:
-        with named(file), open(descriptor, "wb") as stream:
-            stream.write(data)
-    except BaseException:
+        with named(file):
+            with open(os.open(fresh, _EXCLUSIVELY, 0o644), "wb") as stream:
+                stream.write(data)
+            _put_where_nothing_is(fresh, file)
+    finally:
         with suppress(OSError):
-            file.unlink()
+            fresh.unlink()
+
+
+def _put_where_nothing_is(fresh: Path, file: Path) -> None:
+    """Let `file` be what `fresh` is. Raises FileExistsError, OSError."""
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
         raise
+    except OSError:  # a file system without links: the name is taken first
+        os.close(os.open(file, _EXCLUSIVELY, 0o644))
+        try:
+            os.replace(fresh, file)
+        except BaseException:
+            with suppress(OSError):
+                file.unlink()
+            raise
+
+
+def _fresh(file: Path) -> Path:
+    """Where that is written which is to be `file`; its name is of the form of LEFTOVER."""
+    return file.with_name(f"{file.name}.{secrets.token_hex(6)}.new")
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove from `folder`, in which something was just written, what writers that were killed have left; whoever may be at work is left alone."""
+    before = os.stat(folder).st_mtime - _SURELY_DEAD
+    with suppress(OSError), os.scandir(folder) as items:
+        for item in items:
+            if LEFTOVER.fullmatch(item.name) and item.is_file(follow_symlinks=False) and item.stat(follow_symlinks=False).st_mtime < before:
+                with suppress(OSError):
+                    os.unlink(item.path)
 
 
 def read_plain(file: Path) -> bytes:

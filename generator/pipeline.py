@@ -92,7 +92,8 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
         start = Circumstances(walked, options, out)
         if (said := nothing_to_do(folder, start, first)) is not None:
             return Outcome(said)
-        from generator.stages import judged, made, placed, tidy  # what follows takes its time to load
+        from generator.stages import judged, made, placed  # what follows takes its time to load
+        from generator.tidying import tidy
 
         makers.hire()
         content, site = judged(root, options, walked)

@@ -11,8 +11,8 @@ from typing import Any
 from generator.artifact import Artifact, Audience
 from generator.build.make import Batch, Makers, Progress, Target, make
 from generator.build.publish import Publication
-from generator.cache import NOWHERE, cache_folder, digest, keep_sealed, read_sealed
-from generator.frame import claim, frames
+from generator.cache import NOWHERE, cache_folder, digest
+from generator.frame import frames
 from generator.inspect.budgets import inspect_budgets
 from generator.inspect.links import Inspected, inspect_links
 from generator.inspect.policy import inspect_policy
@@ -24,11 +24,9 @@ from generator.load.index import Changes, open_index, refresh
 from generator.load.misnamed import misnamed_records
 from generator.load.settings import bare_settings, settings_of
 from generator.load.walk import FOLDERS, Source, Walked, classified, lost_records
-from generator.markdown.html import Html
 from generator.media.captions import Captions, LoadedCaptions, load_captions
 from generator.media.clips import ClipFacts, LoadedClip, Recordings, load_clip
-from generator.media.encoding import EncodedPicture, PictureFacts
-from generator.media.lines import ColouringLines
+from generator.media.encoding import PictureFacts
 from generator.media.panels import NOTHING, Found, FoundPanels, read_found
 from generator.media.pictures import LoadedPicture, load_picture
 from generator.model import addresses
@@ -38,11 +36,9 @@ from generator.model.site import Site, assemble, on_paper
 from generator.parallel import Lost, run
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
-from generator.render.base.drawn import Drawings
 from generator.render.base.issued import as_issued
 from generator.render.base.plan import Plan
-from generator.render.base.segmenting import Phrases
-from generator.render.everything import render, render_search, search_claims
+from generator.render.everything import render, render_search
 from generator.rules.check import check
 from generator.rules.context import Context
 from generator.rules.departed import MENTIONED
@@ -65,7 +61,6 @@ class Content:
     keep: Callable[..., None]  # lets the index hold it, but for what is hidden
 
 
-_HIDDEN = "hidden"  # in the cache: of whom nothing is in the store
 _READERS = (
     "generator.load.reading",
     load_picture.__module__,
@@ -232,24 +227,6 @@ def loaded(root: Path, walked: Walked) -> Content:
 
 def _is_out_of_sight(each: Problem) -> bool:
     return each.code in _OUT_OF_SIGHT or (each.code == "F01" and each.path in FOLDERS)
-
-
-def tidy(folder: Path, store: Store, content: Content, site: Site, shown: Site) -> None:
-    """Let the store forget what was made of texts and pictures that are not there any more, and what the site, as it is `shown`, has not
-    since somebody departed: once, for nothing is made of that any more.
-    """
-    hidden, kept = site.veil.digest, read_sealed(folder / _HIDDEN, b"")
-    entries = [entry for found in shown.entries.values() for entry in found.values()] if hidden else content.entries
-    if content.changes.has_gone or content.changes.is_all or (hidden and kept != hidden):
-        own = {path for entry in entries for path in entry.pictures} if hidden else content.pictures.keys()
-        texts = [Html(entry).claim() for entry in entries if entry.body_line]
-        pictures = [EncodedPicture(facts, ()).claim() for path, facts in content.pictures.items() if path in own]
-        panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
-        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), *search_claims(), claim()])
-    else:
-        store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
-    if hidden or kept:
-        keep_sealed(folder / _HIDDEN, hidden, b"")
 
 
 def _read_source(root: Path, source: Source) -> Loaded | LoadedPicture | LoadedClip | LoadedCaptions:

@@ -34,6 +34,7 @@ LAYERS = (
     ("inspect",),
     ("desk",),
     ("stages",),
+    ("tidying",),
     ("departure", "pipeline"),
     ("bench", "faults"),
     ("serve",),

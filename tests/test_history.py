@@ -36,6 +36,7 @@ def root(own: Path) -> Path:
 
 
 CHANGED = [f"T09 {FROST}:6"]
+NOTED = "    updates: [{date: 2026-11-23, what: 换了地方}]\n"
 
 
 def test_nothing_is_told_of_what_is_as_it_was(root: Path) -> None:
@@ -70,10 +71,84 @@ def test_of_a_branch_all_commits_count(root: Path, tmp_path_factory: pytest.Temp
     assert told(root) == [], "nobody has the edition of yesterday yet"
 
 
-def test_a_second_change_on_a_day_has_no_other_day_to_bear(root: Path) -> None:
+def test_what_a_day_cannot_bear_is_written_down(root: Path) -> None:
     replace(root, "edition: 2026-11-20", "edition: 2026-11-23")
     commit(root)
     replace(root, "spot: 操场边", "spot: 看台下")
+    assert told(root) == [], "it is cancelled"
+    replace(root, "time: 9:00-10:30", "time: 9:30-11:00")
+    assert told(root) == [f"T22 {FROST}:11"]
+    replace(root, KITE, KITE + NOTED)
+    assert told(root) == []
+
+
+def test_what_is_no_event_may_change_on_the_day_of_its_edition(root: Path) -> None:
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-23")
+    commit(root)
+    replace(root, "intro: ", "intro: 又及，")
+    assert told(root) == []
+
+
+OFF = "    cancelled: true\n    reason: 修路\n    since: 2026-11-23\n"
+KITE = "    host: 社区文体专干\n    points: 2\n"
+
+
+def test_what_is_cancelled_and_on_again_within_a_day_is_written_down(root: Path) -> None:
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-23")
+    replace(root, KITE, KITE + OFF)
+    commit(root)
+    replace(root, OFF, "")
+    (found,) = [each for each in told(root) if each.startswith("T")]
+    assert found == f"T22 {FROST}:11"
+    replace(root, KITE, KITE + NOTED)
+    assert told(root) == []
+
+
+def test_an_edition_that_goes_back_is_told(root: Path) -> None:
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-18")
+    assert told(root) == [f"T21 {FROST}:6"]
+    replace(root, "edition: 2026-11-18", "edition: 2026-11-23")
+    assert told(root) == []
+
+
+def test_an_edition_before_a_cancellation_that_was_taken_back_is_told(root: Path) -> None:
+    replace(root, KITE, KITE + OFF.replace("23", "22"))
+    commit(root)
+    replace(root, OFF.replace("23", "22"), "")
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-21")
+    assert told(root) == CHANGED
+    replace(root, "edition: 2026-11-21", "edition: 2026-11-23")
+    assert told(root) == [f"T22 {FROST}:11"], "the day of its last change falls"
+    replace(root, KITE, KITE + NOTED)
+    assert told(root) == []
+
+
+def test_an_older_list_to_which_an_activity_moves_is_told(root: Path) -> None:
+    text = (root / FROST).read_text("utf-8")
+    start, end = text.index("  - id: kite-paper"), text.index("  - id: early-stairs")
+    weekly = root / "content/activities/weekly-2026.yml"
+    moved = text[start:end].replace("2027-01-26", "2026-12-26").replace("signup: 2027-01-24", "signup: 2026-12-20")
+    (root / FROST).write_text(replaced_edition(text[:start] + text[end:]), "utf-8")
+    weekly.write_text(weekly.read_text("utf-8") + moved, "utf-8")
+    assert "T09 content/activities/weekly-2026.yml:6" in told(root)
+    weekly.write_text(weekly.read_text("utf-8").replace("edition: 2026-10-30", "edition: 2026-11-10"), "utf-8")
+    assert "T09 content/activities/weekly-2026.yml:6" in told(root), "newer than it was, older than what families have"
+    weekly.write_text(weekly.read_text("utf-8").replace("edition: 2026-11-10", "edition: 2026-11-23"), "utf-8")
+    assert not [each for each in told(root) if "weekly" in each]
+
+
+def replaced_edition(text: str) -> str:
+    return text.replace("edition: 2026-11-20", "edition: 2026-11-23")
+
+
+def test_a_holiday_that_falls_on_a_day_is_told(root: Path) -> None:
+    weekly, table = "content/activities/weekly-2026.yml", root / "content/holidays.yml"
+    more = "  - name: 试假\n    starts: 2026-12-13\n    ends: 2026-12-13\n    source: 没有这个节\n"
+    text = table.read_text("utf-8")
+    at = text.find("  - name: 元旦\n    starts: 2027")
+    table.write_text(text + more if at < 0 else text[:at] + more + text[at:], "utf-8")
+    assert told(root) == [f"T09 {weekly}:6"]
+    replace(root, "edition: 2026-10-30", "edition: 2026-11-23", weekly)
     assert told(root) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,17 @@ def test_what_cannot_be_printed_is_told_where_it_stands(own: Path) -> None:
 def test_who_wants_to_write_one_by_hand_is_told_of_the_command(own: Path) -> None:
     done = CliRunner().invoke(app, ["new", "发出去的清单", "--root", str(own)])
     assert done.exit_code == 2 and "不用手写" in done.output and "issue 清单" in done.output
+
+
+def test_what_a_killed_writer_left_is_no_fault_and_goes_with_the_next(own: Path) -> None:
+    left = [own / f"{path}.0123456789ab.new" for path in (FROST, KEPT, "stories/snow-day/index.md")]
+    other = own / "content/activities/frost-2027.yml.neu.new"
+    (own / "content/issued").mkdir(exist_ok=True)
+    for each in (*left, other):
+        each.write_bytes(b"")
+        os.utime(each, (0, 0))
+    done = beiyuan(own, "check")
+    assert "0123456789ab" not in done.output and "frost-2027.yml.neu.new" in done.output
+    other.unlink()
+    assert beiyuan(own, "issue", "frost-2027").exit_code == 0 and beiyuan(own, "check").exit_code == 0
+    assert [each.exists() for each in left] == [True, False, True]

@@ -177,22 +177,6 @@ def check_pictures(before: Plan, entries: list[Entry[Any]], pictures: Mapping[st
             assert not unseen(before, plan(entries, changed, frame_set)), path
 
 
-def test_every_clip_and_its_captions(content: Content, frame_set: FrameSet) -> None:
-    entries, known = [as_read(entry, entry.record) for entry in content.entries], content.recordings
-    before = plan(entries, content.pictures, frame_set)
-    (clip,), (captions,) = known.clips.values(), known.captions.values()
-    others = [
-        known._replace(clips={clip.path: clip._replace(digest=digest(b"another"), milliseconds=9000, width=600)}),
-        known._replace(captions={captions.path: captions._replace(digest=digest(b"another"), cues=captions.cues[:1])}),
-        known._replace(clips={}),
-        known._replace(captions={}),
-    ]
-    for other in others:
-        after = plan(entries, content.pictures, frame_set, recordings=other)
-        assert not unseen(before, after)
-        assert after.artifacts["stories/paper-lantern/index.html"].recipe != before.artifacts["stories/paper-lantern/index.html"].recipe
-
-
 def test_pictures_of_the_same_bytes(content: Content, frame_set: FrameSet) -> None:
     first = next(iter(content.pictures.values()))
     pictures = {path: first._replace(path=path) for path in content.pictures}

@@ -45,11 +45,13 @@ def drawn(places: list[Place], size: tuple[float, float] | None = None) -> Image
         x += panel.w + _EDGE
     across, down = size or (wide, high)
     scale = min(across / wide, down / high)
-    dots = (round(WIDTH), round(WIDTH * high / wide)) if size is None else (round(across), round(down))
+    dots = (WIDTH, round(WIDTH * high / wide)) if size is None else (round(across), round(down))
     left, above = ((across - wide * scale) / 2, (down - high * scale) / 2) if size else (0.0, 0.0)
     body = f'<g transform="translate({f1(left)},{f1(above)}) scale({scale:.4f})">{out}</g>'
     view = f'viewBox="0 0 {f1(across)} {f1(down)}" width="{dots[0]}" height="{dots[1]}"'
-    return rastered(f'<svg xmlns="http://www.w3.org/2000/svg" {view}><rect width="100%" height="100%" fill="{NAMED["paper"]}"/>{body}</svg>')
+    return rastered(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {view}><rect width="100%" height="100%" fill="{NAMED["paper"]}"/>{body}</svg>'
+    )
 
 
 def build(story: str, pictures: dict[str, list[object]]) -> None:

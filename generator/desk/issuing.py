@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from generator.files import own_folder, write_whole
+from generator.files import clear_leftovers, own_folder, write_whole
 from generator.schema.issued import Issued
 from generator.schema.kinds import BY_NAME
 from generator.schema.writing import write_fields
@@ -26,6 +26,7 @@ def write_issued(root: Path, list_id: str, issued: Issued) -> str:
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=_WIDEST)
     lead = f"# yaml-language-server: $schema=../../.schema/{_KIND.name}.json\n# 发出去的那一版，程序记的，不要手改。\n"
     write_whole(folder / path.rpartition("/")[2], (lead + text).encode())
+    clear_leftovers(folder)
     return path
 
 

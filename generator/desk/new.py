@@ -194,6 +194,7 @@ class Desk:
             "name": name,
             "place": place[0] if place else None,
             "reason": self._later("颁奖词：具体做了什么", Honour, "reason"),
+            "person": next((id for id, entry in self.site.people.items() if entry.record.name == name), None),
         }
         if next(each.honours for each in self.site.items("awards") if each.id == award) == "案例":
             answers["case"] = self.ask.one(

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.desk.lists import NoPlace, with_item
 from generator.desk.scaffold import Tree, scaffold
-from generator.files import LinkInTheWay, own_folder, write_new, write_whole
+from generator.files import LinkInTheWay, clear_leftovers, own_folder, write_new, write_whole
 from generator.load.decode import decode
 from generator.load.yaml_tree import parse, plain
 from generator.problems import Problem
@@ -124,6 +124,7 @@ def _own_folder(root: Path, path: str) -> Iterator[Path]:
         raise CannotAdd(f"“{_relative(root, error)}”不是文件夹，放不进东西。请先把它挪走。") from None
     try:
         yield folder
+        clear_leftovers(folder)
     except BaseException:
         if is_new:
             with suppress(OSError):

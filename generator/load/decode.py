@@ -23,6 +23,7 @@ FORBIDDEN = re.compile(
     "\U0003fffe-\U000e00ff\U000e01f0-\U0010ffff]"  # planes without characters, tags, the private planes; between them choices of a glyph
 )
 BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")  # besides LF and CRLF, what some program ends a line with (Unicode Standard, 5.8)
+_LINE_END = re.compile(BREAK.pattern + r"(?=[ -]*[a-z_]+ ?[:：]|---|#|\n)")  # before a field, or what begins a line of Markdown
 REFERENCE = re.compile(r"&\\?#?[0-9a-zA-Z]+;")  # HTML's, as Markdown takes them: a backslash before # goes away
 
 _OPENED, _CLOSED, _NON_JOINER = "\u2066\u2067\u2068", "\u2069", "\u200c"
@@ -104,19 +105,19 @@ def _in_gbk(data: bytes) -> str | None:
 
 
 def _in_lines(path: str, text: str, problems: list[Problem]) -> str:
-    """`text` with plain line feeds in place of other line ends, each sort reported where it is first met."""
-    told = set[str]()
+    """`text` with plain line feeds for other line ends, each sort told where it is first met; one amid a line is a blank, so that lines count."""
+    told, other = set[str](), "\n" if text.count("\n") < len(BREAK.findall(text)) else " "
     for found in BREAK.finditer(text):
         char = found.group()
         if char not in told:
             told.add(char)
-            before = BREAK.sub("\n", text[: found.start()])
+            before = BREAK.sub(other, _LINE_END.sub("\n", text[: found.start()]))
             number, column = place(before, len(before))
             end = before.rpartition("\n")[2][-4:].strip()
             where = f"“{end}”后面" if end else "这一行里"
             count = text.count(char)
             problems.append(problem("F12", path, number, column, count=count, char=code_point(char), where=where, advice=_OTHER_BREAKS))
-    return BREAK.sub("\n", text)
+    return BREAK.sub(other, _LINE_END.sub("\n", text))
 
 
 _OTHER_BREAKS = (

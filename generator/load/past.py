@@ -51,6 +51,18 @@ class Past:
         is_known = data is not None and any(self._blob(f"{revision}:./{path}") == data for revision in self._revisions)
         return _record(kind, path, data) if is_known and data is not None else None
 
+    def committed(self, path: str) -> float | None:
+        """When the file `path` was committed as it is, in seconds since 1970; None if it is otherwise than in the last commit."""
+        data = _bytes_of(self.root / path)
+        if data is None or self._blob(f"HEAD:./{path}") != data:
+            return None
+        said = self._git("log", "-1", "--format=%ct", "--", path)
+        return float(said) if said and said.strip().isdigit() else None
+
+    def has_had(self, folder: str, pattern: str) -> bool:
+        """Whether any version of a file in `folder` has had a line that is as the POSIX regular expression `pattern` says."""
+        return bool(self._git("log", "-1", "--format=%h", "--extended-regexp", f"-G{pattern}", "--", folder))
+
     def paths(self, folder: str) -> Sequence[str]:
         """The files in `folder` in the newest version that has any."""
         listed = (self._git("ls-tree", "--name-only", revision, f"./{folder}/") for revision in self._revisions)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import NOWHERE
+from generator.files import LEFTOVER
 from generator.load.beside import MOST_CLIP_BYTES, is_captions, is_clip, too_large
 from generator.load.decode import FORBIDDEN
 from generator.load.memory import Memory, Names, file_system_time, recall, remember
@@ -230,6 +231,8 @@ class _Walk:
         for item in sorted(os.scandir(f"{self.root}/{folder}"), key=_name):
             path = f"{folder}/{item.name}"
             is_plain = bool(_PLAIN_NAME.fullmatch(item.name))
+            if not is_plain and LEFTOVER.fullmatch(item.name) and item.is_file(follow_symlinks=False):
+                continue  # of a writer of ours that was killed; the next one clears it away
             if (path == STUDIO or (not is_plain and LEFT_OUT.fullmatch(item.name))) and not item.is_symlink():
                 continue
             if not _is_safe(path, item.name, is_plain, names, self.problems):

@@ -32,6 +32,7 @@ _ON_PAGES = (  # the address of pages, and their anchors; some of them only wher
     ("points/(?:[^/]+/)?", "points-ties"),
     ("print/", "list-(?:schools|papers)"),
     ("subscribe/", "list-(?:wechat|feeds|calendars)"),
+    ("search/", "question|asking-year|asking-place|list-doors|list-letters"),
     ("ask/contact/", "list-corrections|c-[a-z0-9-]+"),
     ("about/fields/", "ids|(?:ids-)?(?P<kind>[a-z]+)"),
     ("about/problems/", "group-[0-9]+|(?P<code>[A-Z][0-9]+)"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.schema.records import Story
@@ -32,7 +33,7 @@ class Likeness:
 
     def like(self, at: int, most: int, without: Collection[int] = ()) -> list[int]:
         """Up to `most` stories that have most in common with the one at `at`; of equals those nearest to it in time, of these the newer."""
-        common: Counter[int] = Counter()
+        common: dict[int, int] = defaultdict(int)
         for trait, weight in self._traits[at]:
             for other in self._bearers[trait]:
                 common[other] += weight
@@ -51,6 +52,7 @@ def _traits(story: Story) -> Iterator[tuple[Trait, int]]:
         yield from (((sort, id), weight) for id in ids)
 
 
+@functools.lru_cache(maxsize=1024)  # a story is near several months
 def _words(title: str) -> list[str]:
     """Pairs of characters, which is what most words are, without those of which every title is full."""
     pairs = {run[at : at + 2] for run in _RUN.findall(title) for at in range(len(run) - 1)}

@@ -78,6 +78,14 @@ def sessions_of(record: ActivityList, activity: Activity, holidays: Collection[d
     )
 
 
+def last_day(activity: Activity) -> datetime.date | None:
+    """The last day, as it is now, of an activity that is not held every week; one that is cancelled counts if none is left."""
+    changes = {change.date: change for change in activity.changes}
+    days = {*activity.dates, *([activity.date] if activity.date else [])}
+    held = {day for day in days if not (day in changes and changes[day].cancelled)}
+    return max(((changes[day].moved if day in changes else None) or day for day in held or days), default=None)
+
+
 def months_of(record: ActivityList, activity: Activity, holidays: Collection[datetime.date] = ()) -> frozenset[Month]:
     """The months in which it is held, or was to be held."""
     sessions = sessions_of(record, activity, holidays)

@@ -19,7 +19,7 @@ from generator.media.encoding import PictureFacts
 from generator.model import addresses
 from generator.model.naming import resolved
 from generator.model.sessions import Days, holidays_between, is_too_long, months_of
-from generator.model.taking_down import taken_down
+from generator.model.taking_down import heard, taken_down
 from generator.schema.activities import Category
 from generator.schema.base import Record, is_in_part
 from generator.schema.departed import Veil, veil_of
@@ -216,7 +216,8 @@ class Site:
 
     def _without_departed(self, veil: Veil) -> Site:
         entries = taken_down(self.entries, veil, self.mentioning)
-        left = dataclasses.replace(self, entries=entries, settings=_veiled(self.settings, veil))
+        settings, recordings = _veiled(self.settings, veil), heard(self.recordings, veil, self.mentioning)
+        left = dataclasses.replace(self, entries=entries, settings=settings, recordings=recordings)
         return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
 
 

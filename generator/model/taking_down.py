@@ -9,6 +9,8 @@ from typing import Any
 
 from generator.cache import digest
 from generator.load.entries import Entry
+from generator.media.captions import Captions
+from generator.media.clips import Recordings
 from generator.schema.base import Record
 from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Kind
@@ -101,7 +103,20 @@ def _without_shown(record: Any, veil: Veil) -> Any:
             if each.default is not None:
                 return None
             changes[each.name] = None
+        elif isinstance(value, Record) and (inner := _without_shown(value, veil)) is not value:
+            changes[each.name] = inner
     return dataclasses.replace(record, **changes) if changes else record
+
+
+def heard(recordings: Recordings, veil: Veil, mentioning: frozenset[str]) -> Recordings:
+    """`recordings` with nobody's name in what they say, where the captions are among the files `mentioning`."""
+    captions = {path: _veiled(each, veil) if path in mentioning else each for path, each in recordings.captions.items()}
+    return recordings._replace(captions=captions)
+
+
+def _veiled(captions: Captions, veil: Veil) -> Captions:
+    cues = tuple(cue._replace(lines=tuple(veil.over("\n".join(cue.lines)).split("\n"))) for cue in captions.cues)
+    return captions._replace(digest=digest(captions.digest, veil.digest), cues=cues)
 
 
 def _is_of(shot: Any, veil: Veil) -> bool:

@@ -36,6 +36,18 @@ _CHILD_BEFORE = lazily(
     rf"(?:小(?!朋友|组|队|区|学|记者|志愿)[{HAN}]{{1,2}}|[{_FAMILY}]同学|(?<!全体)(?<!各位)(?:[{HAN}]{{2}})(?:同学|小朋友)|([{HAN}])\1"
     rf"|\]\])(?:[（(，, 是在来自就读于上念的：:今年原]|所在|升入|转到){{0,5}}(?:{SCHOOL})?[（(，, ]?(?:的)?$"
 )
+_PUPIL = (
+    rf"(?:小(?:[{_FAMILY}]|[{HAN}]{{1,2}}(?=同学|小朋友))(?:同学|小朋友)?(?!们)|[{_FAMILY}](?:某{{1,2}}|同学(?!们)|[×xX*]{{1,2}})"
+    rf"|([{HAN}])\1(?:同学|小朋友)|{_MARK})"
+)
+_SCHOOL_SIGNS = ("小学", "中学", "附小", "附中", "幼儿园")
+_SCHOOL_NAME = lazily(rf"[{HAN}]{{2,8}}$")
+_PUPIL_BEHIND = lazily(rf"(?:的|学生|，|的学生|读书的|上学的|就读的){{0,2}}{_PUPIL}")
+_PUPIL_BEFORE = lazily(
+    rf"(?:小[{_FAMILY}](?:同学)?|[{_FAMILY}]同学|[{HAN}]{{2}}(?:同学|小朋友)|([{HAN}])\1(?:同学|小朋友)?|\]\])(?:[（(]|，?(?:今年|现在"
+    rf"|也)?(?:就读于|在|来自|上的是|上|念|读))[{HAN}]{{2,8}}$"
+)
+_ATTENDS = lazily(r"上学|读书|念书|就读|读|上|[）)，。的]|$")
 _LONGEST = 14  # characters of a class
 
 
@@ -48,6 +60,21 @@ def find_classes(text: str) -> Iterator[Finding]:
             match = next(pattern.finditer(text, max(0, at - _LONGEST), end), None)
             if match and match.end() == end and _is_beside_a_child(text, match):
                 yield Finding(*match.span(), Sort.CLASS, match.group())
+            at = text.find(sign, end)
+
+    yield from _schools(text)
+
+
+def _schools(text: str) -> Iterator[Finding]:
+    """Schools by their names, beside a child."""
+    for sign in _SCHOOL_SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            end = at + len(sign)
+            name = _SCHOOL_NAME.search(text, max(0, at - 8), at)
+            is_before = _PUPIL_BEFORE.search(text, max(0, at - 24), at) and _ATTENDS.match(text, end)
+            if name and (_PUPIL_BEHIND.match(text, end) or is_before):
+                yield Finding(name.start(), end, Sort.CLASS, text[name.start() : end])
             at = text.find(sign, end)
 
 

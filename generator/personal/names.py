@@ -14,9 +14,9 @@ _NEVER_GIVEN = frozenset(
     "帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌"
 )
 _NEVER_LAST = frozenset(
-    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做画写拍送拿吃喝玩笑哭唱跳"
+    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
 )
-_NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二一小老新公主任总工儿")
+_NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
 _DOTS = frozenset("·•‧・")
@@ -120,10 +120,17 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
             return True
     if not (first.is_name or is_compound or len(first.letters) == 1):
         return False
-    is_word = text[start] in ALSO_WORDS and not is_compound and not first.is_name
-    if is_word and (text[start] in _GOING_ON or not (_is_rare(words(run.group())[1:3]) or (end - start > 2 and _may_end(text, end)))):
+    found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
+    if is_word and text[start] in _GOING_ON:
         return False
-    return end - start > 2 or _may_end(text, end)
+    if end - start == 2:
+        return _may_end(text, end) or (not is_word and not first.is_name and _is_followed_by_a_word(found))
+    return not is_word or _is_rare(found[1:3]) or _may_end(text, end)
+
+
+def _is_followed_by_a_word(found: tuple[Word, ...]) -> bool:
+    """Whether one character by itself is the given name, and a word of several comes behind it."""
+    return len(found) > 2 and len(found[1].letters) == 1 and len(found[2].letters) > 1
 
 
 def _may_end(text: str, end: int) -> bool:
@@ -142,7 +149,7 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
 
 
 # Family names that are words with which a sentence goes on; other words that are family names seldom stand where a name may.
-_GOING_ON = frozenset("和有从都向成时于元公来能干别连相过全通双原解应管满信强利终须步游商查权束那容越边展训员代付万单国党老车东南")
+_GOING_ON = frozenset("和有从都来能过别连相双通信利终须步权束那展训代付元老干强满商查容越边员")
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
 _GOES_ON = frozenset(
     "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"

@@ -10,7 +10,7 @@ from generator.media.clips import ClipFacts
 from generator.model.clips import captions_path, clip_path
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import captions_at, clip_at, lies_there, record
+from generator.rules.questions import captions_at, clip_at, is_departed, lies_there, record
 from generator.schema.records import Clip, Person, Story
 
 _PAST_THE_END = 500  # milliseconds: sound and picture seldom end together
@@ -122,6 +122,8 @@ def check_clip_people(judge: Judge) -> None:
         is_silent = facts is not None and not facts.has_sound
         for index, id in enumerate(clip.shows):
             person = judge.ask(record, "person", id)
+            if judge.ask(is_departed, id):
+                continue  # the clip goes by itself
             if isinstance(person, Person) and "肖像" not in person.scope:
                 judge.at(("clip", "shows", index), "P07", value=id, name=person.name, advice=_NO_FACE)
             if isinstance(person, Person) and "声音" not in person.scope and not is_silent:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model.sessions import is_too_long, pauses, planned_days, weekly_days
+from generator.model.bookings import Clash
+from generator.model.sessions import is_too_long, last_day, pauses, planned_days, weekly_days
 from generator.rules.judge import Judge
 from generator.rules.questions import clashes, has_holidays_of, holiday_on, holidays_between, is_future, is_school_day
 from generator.schema.activities import AS_EVER, WEEKDAYS, Activity, ActivityList, Change, Holidays
@@ -14,6 +16,7 @@ from generator.schema.kinds import Location, called_at
 
 _ONLY_WEEKLY = ("starts", "ends", "skips")
 _MOST_SHOWN = 4
+_MOST_CLASHES = 3  # at one spot, of which each is told
 _SCHOOL_IS_OUT = datetime.time(15, 30)
 
 
@@ -35,9 +38,21 @@ def check_days(judge: Judge) -> None:
             _check_holidays(judge, record, index, activity)
     if is_sound:
         _check_table(judge, record)
+    _tell_clashes(judge, record)
+
+
+def _tell_clashes(judge: Judge, record: ActivityList) -> None:
+    """Who wants the same spot at once; of a spot that many want, once."""
+    rooms: dict[tuple[str, str], list[Clash]] = defaultdict(list)
     for clash in judge.ask(clashes, judge.entry.path):
         activity = record.activities[clash.index]
-        judge.at(("activities", clash.index, "spot"), "T14", title=activity.title, other=clash.other, date=clash.day.isoformat())
+        rooms[activity.place, activity.spot].append(clash)
+    for (_, spot), found in rooms.items():
+        advice = f"“{spot}”这里一共碰上 {len(found)} 对，多半是几项活动写了同一个集合地点：各写各的屋子、各写各的时间。"
+        for clash in found if len(found) <= _MOST_CLASHES else found[:1]:
+            more: dict[str, Any] = {"advice": advice} if len(found) > _MOST_CLASHES else {}
+            title = record.activities[clash.index].title
+            judge.at(("activities", clash.index, "spot"), "T14", title=title, other=clash.other, date=clash.day.isoformat(), **more)
 
 
 def _check_table(judge: Judge, record: ActivityList) -> None:
@@ -83,14 +98,15 @@ def _check_inside(judge: Judge, record: ActivityList, index: int, activity: Acti
     span: dict[str, Any] = {"starts": record.starts.isoformat(), "ends": record.ends.isoformat()}
     for at, day in outside.items():
         judge.at(("activities", index, *at), "T03", what=day.isoformat(), **span)
-    if activity.weekdays and not outside and not list(weekly_days(record, activity)):
+    is_forwards = (activity.starts or record.starts) <= (activity.ends or record.ends)  # if not, that is told
+    if activity.weekdays and is_forwards and not outside and not list(weekly_days(record, activity)):
         own: dict[str, Any] = {"starts": (activity.starts or record.starts).isoformat(), "ends": (activity.ends or record.ends).isoformat()}
         judge.at(("activities", index, "weekdays"), "T03", what="、".join(activity.weekdays), **own)
 
 
 def _check_signup(judge: Judge, record: ActivityList, index: int, activity: Activity) -> None:
-    written = [day for day in (activity.date, *activity.dates, activity.ends) if day and record.starts <= day <= record.ends]
-    last = max(written, default=record.ends)
+    written = activity.ends if activity.weekdays else last_day(activity)
+    last = written if written and record.starts <= written <= record.ends else record.ends
     if activity.signup and activity.signup > last:
         judge.at(("activities", index, "signup"), "T04", signup=activity.signup.isoformat(), last=last.isoformat())
 
@@ -104,6 +120,8 @@ def _check_exceptions(judge: Judge, record: ActivityList, index: int, activity: 
             judge.at((*at, "skips", number), "T12", what=f"{_named(day)}本来就没有“{activity.title}”", advice=_days_around(usual, day))
     holidays = judge.ask(holidays_between, record.starts, record.ends)
     planned = set(planned_days(record, activity, holidays))
+    if not activity.weekdays or usual:
+        _check_any_left(judge, index, activity, planned)
     for number, change in enumerate(activity.changes):
         with judge.in_part():
             for where, what, advice in _faults(activity, planned, number, change):
@@ -111,6 +129,19 @@ def _check_exceptions(judge: Judge, record: ActivityList, index: int, activity: 
             _check_change(
                 judge, (*at, "changes", number), activity, change, record.edition, is_single=len(planned) == 1 and not activity.weekdays
             )
+
+
+def _check_any_left(judge: Judge, index: int, activity: Activity, planned: set[datetime.date]) -> None:
+    """An activity that is on has a day on which it is held."""
+    if activity.cancelled:
+        return
+    off = {change.date for change in activity.changes if change.cancelled}
+    if activity.weekdays and not planned:
+        what, advice = "赶上的不是停办的日子，就是法定节假日", "核对停办的日子（skips）、开始和结束；过节照办，就加一行“holidays: 照常”。"
+        judge.at(("activities", index, "weekdays"), "T23", title=activity.title, what=what, advice=advice)
+    elif planned and planned <= off and (activity.weekdays or len(planned) > 1):
+        what, advice = "每一次都取消了", "在活动里写两行：“cancelled: true”和“reason: 为什么取消”，一次一次的取消就不用写了。"
+        judge.at(("activities", index, "changes"), "T23", at_key=True, title=activity.title, what=what, advice=advice)
 
 
 def _faults(activity: Activity, planned: set[datetime.date], number: int, change: Change) -> Iterator[tuple[str, str, str]]:
@@ -153,6 +184,12 @@ def _check_change(judge: Judge, at: Location, activity: Activity, change: Change
     elif not change.cancelled and not is_otherwise:
         advice = "不办了，写“cancelled: true”；换一天，写“moved: 2027-02-14”这样的一行；换时间，写 time；换集合的地方，写 spot。"
         judge.at((*at, "date"), "T13", what="没有写改了什么", advice=advice)
+    elif change.moved == change.date:
+        advice = "换一天，写换到的那一天；只换时间、地方，就删掉这一行。"
+        judge.at((*at, "moved"), "T13", what="改到的还是原来那一天", advice=advice)
+    elif is_otherwise and not change.moved and change.time in (None, activity.time) and change.spot in ("", activity.spot):
+        advice = "写改成什么样；没有改，就把这一项改动整个删掉。"
+        judge.at((*at, "time" if change.time else "spot"), "T13", what="写的和原来一样", advice=advice)
     elif change.cancelled and is_single:
         advice = "把这一项改动整个删掉，在活动里写两行：“cancelled: true”和“reason: 为什么取消”。"
         judge.at((*at, "cancelled"), "T13", what=f"“{activity.title}”只有这一次，取消了就是整个不办了", advice=advice)

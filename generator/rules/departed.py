@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from generator.model.clips import captions_path
 from generator.model.taking_down import subjects_of
 from generator.rules.judge import Judge
-from generator.rules.questions import departed
+from generator.rules.questions import captions_at, departed
 from generator.schema.departed import Departed, Mention
 from generator.schema.kinds import BY_NAME, Location
 from generator.schema.records import Person
@@ -32,6 +33,7 @@ def check_mentions(judge: Judge) -> None:
         if found and not _goes(judge, record, kind.items, location):
             _tell_in_fields(judge, location, text, found)
     _check_text(judge)
+    _check_captions(judge)
 
 
 def _is_gone(judge: Judge, record: Any) -> bool:
@@ -82,6 +84,18 @@ def _check_text(judge: Judge) -> None:
         if who:
             code, details = _told(who, f"[[{who.id}]]")
             judge.at_fact(fact, code, **details)
+
+
+def _check_captions(judge: Judge) -> None:
+    """The mentions in what a clip says, but for one that goes since it shows somebody departed."""
+    path = captions_path(judge.entry)
+    captions = judge.ask(captions_at, path) if path else None
+    if captions is None or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
+        return
+    for cue in captions.cues:
+        for mention in judge.veil.mentions("\n".join(cue.lines)):
+            code, details = _told(mention.who, cue.text)
+            judge.at_beside(captions.path, cue.line, 1, code, **details)
 
 
 def _told(who: Departed, sentence: str) -> tuple[str, dict[str, str]]:

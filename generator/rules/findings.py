@@ -13,7 +13,7 @@ from generator.personal.finding import Sort
 from generator.schema.kinds import Location
 
 _PARTED = "\n\n"  # a paragraph's end: no finding goes across
-_QUOTED = {("exceptions", "text"), ("exceptions", "file")}  # by kind and field: what is told elsewhere, by whoever has looked at it
+_QUOTED = {("exceptions", "words"), ("exceptions", "file")}  # by kind and field: what is told elsewhere, by whoever has looked at it
 
 
 class Found(NamedTuple):

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from generator.model.handouts import SCHOOL
+from generator.model.sessions import last_day
 from generator.rules.judge import Judge
 from generator.rules.questions import is_future, published_phones, record
 from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity, ActivityList
@@ -39,9 +40,11 @@ def check_joining(judge: Judge) -> None:
         with judge.in_part():
             _check_phone(judge, (*at, "phone"), activity.phone)
         with judge.in_part():
+            _check_pickup(judge, at, whole, activity)
+        with judge.in_part():
             _check_updates(judge, at, whole, activity)
         with judge.in_part():
-            _check_pickup(judge, at, activity)
+            _check_hour_of_pickup(judge, at, activity)
 
 
 def check_places(judge: Judge) -> None:
@@ -53,12 +56,12 @@ def check_places(judge: Judge) -> None:
         with judge.in_part():
             if place.grades and place.kind != SCHOOL:
                 advice = "删掉这一行；它真是学校，就把类别（kind）改成 学校。"
-                judge.at((*at, "grades"), "T25", what=f"“{place.name}”是{place.kind}，没有年级", advice=advice)
+                judge.at((*at, "grades"), "T32", what=f"“{place.name}”是{place.kind}，没有年级", advice=advice)
         with judge.in_part():
             for number, near in enumerate(place.near):
                 if near in (place.id, place.name):
                     judge.at(
-                        (*at, "near", number), "T25", what=f"“{place.name}”写成在自己附近了", advice="删掉它，或者换成真正在附近的地方。"
+                        (*at, "near", number), "T32", what=f"“{place.name}”写成在自己附近了", advice="删掉它，或者换成真正在附近的地方。"
                     )
         with judge.in_part():
             _check_phone(judge, (*at, "phone"), place.phone)
@@ -70,7 +73,7 @@ def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Ac
     elif activity.weekdays:
         last, until = activity.ends or whole.ends, "最后一天"
     else:
-        last, until = max((*activity.dates, activity.date or whole.starts)), "活动的最后一天"
+        last, until = last_day(activity) or whole.starts, "活动的最后一天"
     if activity.opens and activity.opens > last:
         advice = "核对月份；已经能报名了，就删掉这一行。"
         judge.at((*at, "opens"), "T17", what=f"{activity.opens} 才开始报名，比{until} {last} 还晚", advice=advice)
@@ -79,12 +82,12 @@ def _check_opening(judge: Judge, at: Location, whole: ActivityList, activity: Ac
 def _check_children(judge: Judge, at: Location, activity: Activity) -> None:
     """It is told in one way which children can come, and nobody is told that there is more left than there was."""
     if not activity.grades and not activity.ages:
-        judge.at((*at, "title"), "T22", title=activity.title, what="年级（grades）、年龄（ages）一样也没有写")
+        judge.at((*at, "title"), "T30", title=activity.title, what="年级（grades）、年龄（ages）一样也没有写")
     elif activity.grades and activity.ages:
-        judge.at((*at, "ages"), "T22", title=activity.title, what="年级（grades）、年龄（ages）都写了")
+        judge.at((*at, "ages"), "T30", title=activity.title, what="年级（grades）、年龄（ages）都写了")
     if activity.left is not None and activity.left > activity.seats:
         what = f"还剩的名额（left）{activity.left} 比名额（seats）{activity.seats} 还多"
-        judge.at((*at, "left"), "T22", title=activity.title, what=what, advice="还剩几个就写几个，报满了写 0。")
+        judge.at((*at, "left"), "T30", title=activity.title, what=what, advice="还剩几个就写几个，报满了写 0。")
 
 
 def _check_who(judge: Judge, at: Location, activity: Activity) -> None:
@@ -95,6 +98,12 @@ def _check_who(judge: Judge, at: Location, activity: Activity) -> None:
     wanted = _KINDS[activity.who == OWN_SCHOOL]
     if place and place.kind not in wanted:
         judge.at((*at, "who"), "T18", who=activity.who, name=place.name, kind=place.kind, wanted="或者".join(wanted))
+
+
+def _check_pickup(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
+    """Where no parent comes along, it is told how children get home; what is made up takes no child from anybody."""
+    if not (activity.parents or activity.pickup or activity.cancelled or activity.sample or whole.sample):
+        judge.at((*at, "parents"), "T20", title=activity.title)
 
 
 def _check_phone(judge: Judge, at: Location, number: str) -> None:
@@ -109,13 +118,13 @@ def _check_phone(judge: Judge, at: Location, number: str) -> None:
         )
 
 
-def _check_pickup(judge: Judge, at: Location, activity: Activity) -> None:
+def _check_hour_of_pickup(judge: Judge, at: Location, activity: Activity) -> None:
     """Where the hour is another on one day, the usual hour of collecting children is wrong."""
     usual = _CLOCK.search(activity.pickup)
     for number, change in enumerate(activity.changes if usual else ()):
         if change.time and not change.pickup and not change.cancelled and change.time != activity.time:
             time = "-".join(f"{each:%H:%M}" for each in change.time)
-            judge.at((*at, "changes", number, "time"), "T24", date=change.date.isoformat(), time=time, pickup=activity.pickup)
+            judge.at((*at, "changes", number, "time"), "T31", date=change.date.isoformat(), time=time, pickup=activity.pickup)
 
 
 def _check_updates(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:

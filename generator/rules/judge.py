@@ -189,10 +189,6 @@ class Judge:
         """Report `code` at the file as a whole."""
         self.problems.append(problem(code, self.entry.path, 0, 0, **details))
 
-    def at_path(self, path: str, code: str, **details: object) -> None:
-        """Report `code` at a file beside the entry as a whole."""
-        self.problems.append(problem(code, path, 0, 0, **details))
-
     def at_fact(self, fact: Fact, code: str, **details: object) -> None:
         """Report `code` at something in the text."""
         self.at_text(fact.line, fact.column, code, **details)

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from generator.personal.detection import find
 from generator.personal.finding import Sort
@@ -39,17 +41,26 @@ def check_personal_data(judge: Judge) -> None:
 
 def check_personal_data_in_captions(judge: Judge) -> None:
     """Nor is it said in a film: captions and transcript are texts of the entry, too."""
-    for spoken in judge.captions:
-        for each in find(spoken.text):
-            found = Found(each.sort, each.value, None)
-            if not _may_stay(found, judge.ask(published_contacts), judge.ask(reviewed_in, spoken.path)):
-                judge.at_beside(spoken.path, spoken.line, each.start + 1, each.sort.value, value=each.value)
+    spoken = judge.captions
+    starts = list(accumulate((len(each.text) + 1 for each in spoken), initial=0))
+    for each in find("\n".join(each.text for each in spoken)):
+        line = spoken[at := bisect_right(starts, each.start) - 1]
+        found = Found(each.sort, each.value, None)
+        if not _may_stay(found, judge.ask(published_contacts), judge.ask(reviewed_in, line.path)):
+            judge.at_beside(line.path, line.line, each.start - starts[at] + 1, each.sort.value, value=each.value)
 
 
 def _is_told_elsewhere(judge: Judge, found: Found) -> bool:
-    """Whether another rule judges it: a list's telephone must be registered; and where the office tells of itself, only a mobile is somebody's."""
+    """Whether another rule judges it: a list's telephone must be registered, a child's own record may not have the full name.
+
+    Where the office tells of itself, only a mobile is somebody's.
+    """
     location = found.location
-    if location is None or found.sort not in _OFFICES:
+    if location is None:
+        return False
+    if found.sort is Sort.CHILD and judge.entry.kind == "person":
+        return any(each.code == "P01" for each in judge.problems)
+    if found.sort not in _OFFICES:
         return False
     if judge.entry.kind == "activities" and location[-1] == "phone":
         return True
@@ -74,10 +85,10 @@ def _may_stay(found: Found, contacts: Sequence[str] | None, reviewed: Sequence[s
 def check_names_of_files(judge: Judge) -> None:
     """Nor in the names of folders and files, be they used or not."""
     folder = judge.entry.path.rpartition("/")[0]
-    unused = [around.what for around in judge.surroundings if around.sort == "spare"]
+    unused = [around.what for around in judge.surroundings if around.sort in ("spare", "recording")]
     for path, name in ((judge.entry.path, judge.entry.id), *((f"{folder}/{name}", name) for name in unused)):
         for each in find(name)[:1]:
-            judge.at_path(path, each.sort.value, value=each.value, advice=_RENAME)
+            judge.at_beside(path, 0, 0, each.sort.value, value=each.value, advice=_RENAME)
 
 
 def check_exceptions(judge: Judge) -> None:
@@ -87,5 +98,5 @@ def check_exceptions(judge: Judge) -> None:
         return
     for index, each in enumerate(record.exceptions):
         with judge.in_part():
-            if not judge.ask(is_found_in, each.file, each.text):
-                judge.at(("exceptions", index, "text"), "P38", file=each.file, value=each.text)
+            if not judge.ask(is_found_in, each.file, each.words):
+                judge.at(("exceptions", index, "words"), "P38", file=each.file, value=each.words)

@@ -21,6 +21,7 @@ from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
 from generator.model.site import is_out
+from generator.personal.detection import find
 from generator.rules.context import Context
 from generator.rules.findings import findings_in, squeezed
 from generator.schema.references import is_id
@@ -233,11 +234,15 @@ def published_contacts(context: Context) -> tuple[str, ...] | None:
 def reviewed_in(context: Context, path: str) -> tuple[str, ...]:
     """What may stay in the file at `path` although it looks like personal data, squeezed."""
     records = [entry.record for entry in context.site.of("exceptions").values()]
-    return tuple(squeezed(each.text) for record in records for each in record.exceptions if each.file == path)
+    return tuple(squeezed(each.words) for record in records for each in record.exceptions if each.file == path)
 
 
 def is_found_in(context: Context, path: str, text: str) -> bool:
     """Whether something of `text` looks like personal data in the file at `path`; one that could not be read may have it."""
+    captions = context.site.recordings.captions.get(path)
+    if captions:
+        lines = "\n".join(line for cue in captions.cues for line in cue.lines)
+        return any(squeezed(each.value) in squeezed(text) for each in find(lines))
     entry = next((each for entries in context.site.entries.values() for each in entries.values() if each.path == path), None)
     if entry is None:
         return any(each.path == path for each in context.unread.partial)

@@ -16,7 +16,7 @@ class Reviewed(Record):
     """One place that may stay as it is."""
 
     file: Annotated[str, text(200), Label("文件", "写着它的文件，照检查结果里的路径抄，如 stories/snow-day/index.md。")]
-    text: Annotated[str, text(120), Label("原文", "检查结果里引号中间的字，照原样抄。")]
+    words: Annotated[str, text(120), Label("原文", "检查结果里引号中间的字，照原样抄。")]
     why: Annotated[str, text(120), Label("为什么可以登", "比如：店家自己公布的维修电话，店主同意登。")]
     by: Annotated[str, text(30), Label("谁核对的", "写科室或者职务，如 街道宣传科。")]
     date: Annotated[datetime.date, DAY, Label("核对日期", "哪天核对的。")]

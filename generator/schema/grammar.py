@@ -206,7 +206,7 @@ class WordOrList(Grammar):
             value = [self.said.get(half_width(value[0]), value[0])]
         if isinstance(value, list) and len(value) == 1 and value[0] in self.words:
             return (value[0],)
-        if isinstance(value, list) and value and self.item and not any(each in self.words or each in self.said for each in value):
+        if isinstance(value, list) and value and self.item and not any(each in (*self.words, *self.said) for each in value):
             items = tuple(self.item.validate(each) for each in value)
             for index in repeated(value):
                 raise Refused("S14", value=value[index])

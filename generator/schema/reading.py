@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
@@ -93,12 +94,17 @@ def _value(kind: FieldType, plain: object, location: Location, faults: list[Faul
         return UNREAD
     before = len(faults)
     values = [_one(kind, item, (*location, index), faults) for index, item in enumerate(plain)]
-    for index in repeated(plain):
+    for index in repeated(_words_meant(plain, values)):
         faults.append(Fault((*location, index), "S14", {"field": _field_of(location), "value": plain[index]}))
         values[index] = UNREAD
     if len(faults) > before and UNREAD in values:
         return tuple("" if value is UNREAD else value for value in values) if kind.ref else UNREAD
     return tuple(values)
+
+
+def _words_meant(plain: Sequence[object], values: Sequence[object]) -> Sequence[object]:
+    """The items of a list as texts, those that mean the same alike: 周二 and 星期二."""
+    return [value if isinstance(value, str) else item for item, value in zip(plain, values, strict=True)]
 
 
 def _one(kind: FieldType, plain: object, location: Location, faults: list[Fault]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.load.decode import decode
+from generator.load.decode import decode, decode_anyway
 from generator.problems import Problem
 
 SNOW = "雪停了。\n院子里有人。\n"
@@ -81,3 +81,12 @@ def test_refused(data: bytes, place: str, words: str) -> None:
     assert decode("a.md", data, problems) is None
     assert f"{problems[0].code} {problems[0].line}:{problems[0].column}" == place
     assert words in problems[0].message
+
+
+@pytest.mark.parametrize("char", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\r"])
+def test_one_odd_line_end_moves_no_line_behind_it(char: str) -> None:
+    text = f"title: 甲\nsummary: 每{char}人\nseats: 3\n"
+    assert decode_anyway("a.yml", text.encode(), []).text == "title: 甲\nsummary: 每 人\nseats: 3\n"
+    lines = f"title: 甲{char}summary: 乙{char}{char}seats: 3{char}"
+    assert decode_anyway("a.yml", lines.encode(), []).text == "title: 甲\nsummary: 乙\n\nseats: 3\n", "all lines end so"
+    assert decode_anyway("a.yml", f"a: 1{char}b: 2\nc: 3\nd: 4\n".encode(), []).text == "a: 1\nb: 2\nc: 3\nd: 4\n", "a field begins there"

@@ -67,3 +67,16 @@ def test_a_childs_own_record_hides_no_name_in_isolates(tmp_path: Path) -> None:
     (root / "content/people/p-hidden.yml").write_text(record, "utf-8")
     told = [(each.code, each.path, each.line) for each in check_site(root, BuildOptions(datetime.date(2026, 11, 23))).problems]
     assert told == [("P01", "content/people/p-hidden.yml", 1)]
+
+
+def test_a_full_name_with_a_word_for_a_child_behind_it_is_no_shortened_one(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(BASE, root)
+    record = "name: 何天一同学\nminor: true\nbasis: 监护人同意\nscope: [姓名]\nconsented: 2026-03-01\n"
+    (root / "content/people/p-whole.yml").write_text(record, "utf-8")
+    told = [
+        (each.path, each.line)
+        for each in check_site(root, BuildOptions(datetime.date(2026, 11, 23))).problems
+        if each.code in ("P01", "P02")
+    ]
+    assert told == [("content/people/p-whole.yml", 1)]

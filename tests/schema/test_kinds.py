@@ -12,7 +12,7 @@ import pytest
 from generator.schema.kinds import KINDS, Kind, field_type
 from generator.schema.records import Picture
 
-FOUND_BY_NAME = ("cover", "picture", "pictures")  # by pictures_of
+FOUND_BY_NAME = ("cover", "picture", "pictures", "clip.poster")  # by pictures_of
 
 
 def pictured(record: Any, prefix: str = "") -> Iterator[str]:

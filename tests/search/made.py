@@ -1,89 +1,24 @@
-"""The index of a site without the rest of it, its texts for a plain scan, and the published script to ask it with."""
+"""The index of a site, as `generator.bench.indexing` writes it, on the day of the tests."""
 
 from __future__ import annotations
 
 import datetime
-import json
-import subprocess
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from generator.frame import FrameSet
-from generator.frame.theme_files import SEARCH, theme_file
-from generator.keyed import Workshop
-from generator.load.walk import walk
-from generator.render import search
-from generator.render.base.plan import Plan
-from generator.render.base.readings import readings
-from generator.render.search.blocks import blocks_of
-from generator.render.search.documents import words_of
-from generator.render.search.folding import folded
+from generator.bench import indexing
+from generator.bench.indexing import ASK, Text, ask
 from generator.settings import BuildOptions
-from generator.stages import judged
-from generator.store import Store
 
-ASK = Path(__file__).parent / "ask.mjs"
+__all__ = ["ASK", "TODAY", "Text", "ask", "texts", "write_index"]
+
 TODAY = datetime.date(2026, 11, 23)
 
 
-class Text(NamedTuple):
-    """A document as a plain scan sees it."""
-
-    address: str
-    kind: str
-    day: str
-    places: tuple[str, ...]
-    title: str
-    words: str  # title, names, summary and text, folded
-    heard: list[list[str]]
-
-
 def write_index(root: Path, out: Path, store: Path, options: BuildOptions | None = None) -> list[str]:
-    """Write all that a device asks for to search the site below `root` into the folder `out`; the paths of what had to be made or has another name."""
-    store.mkdir(parents=True, exist_ok=True)
-    with Store(store) as kept:
-        plan, workshop = _plan(root, options), Workshop(root, kept)
-        written = []
-        for planned in (search.texts, lambda plan: search.index(plan, workshop)):
-            for artifact in planned(plan):
-                file = out / artifact.path
-                if artifact.path.startswith("search/t/") and file.exists():  # its name is its key
-                    continue
-                data = artifact.recipe.make(workshop).data
-                if not file.exists() or file.read_bytes() != data:
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(data)
-                    written.append(artifact.path)
-            kept.flush()
-    script = theme_file(SEARCH[1], {}, ())
-    (out / "assets").mkdir(exist_ok=True)
-    (out / script.path).write_bytes(script.content)
-    return written
+    """Write the index of the site below `root` into `out`; the paths of what was written."""
+    return indexing.write_index(root, out, store, options or BuildOptions(TODAY))
 
 
 def texts(root: Path, options: BuildOptions | None = None) -> list[Text]:
     """Every document of the site."""
-    plan, found = _plan(root, options), []
-    with Store(root / ".cache") as store:
-        workshop = Workshop(root, store)
-        for block in blocks_of(plan):
-            for document in block.documents():
-                words = words_of(document, workshop)
-                heard = readings(workshop, dict.fromkeys((words.title, *words.named.split("\n"))))
-                whole = folded("\n".join(words))
-                found.append(Text(document.address, block.kind, document.day, document.places, words.title, whole, heard))
-    return found
-
-
-def _plan(root: Path, options: BuildOptions | None) -> Plan:
-    _, site = judged(root, options or BuildOptions(TODAY), walk(root))
-    assert site
-    return Plan(site.visible(), FrameSet({}, (), ""))
-
-
-def ask(site: Path, questions: Sequence[str | dict[str, Any]]) -> list[dict[str, Any]]:
-    """What the published script answers, in a process of its own."""
-    lines = [json.dumps({"question": each} if isinstance(each, str) else each) for each in questions]
-    done = subprocess.run(["node", ASK, site], input="\n".join(lines), capture_output=True, text=True, check=True, timeout=500)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return indexing.texts(root, options or BuildOptions(TODAY))

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from generator.bench.corpus import write_community
+from generator.bench.scanning import fragments, phrases, scanned
 from generator.settings import BuildOptions
 from tests.conftest import GOOD
 from tests.search.made import TODAY, Text, ask, texts, write_index
-from tests.search.scan import fragments, phrases, scanned
 
 SYNONYMS = (("梯子", "爬梯"), ("面条", "挂面"))
 

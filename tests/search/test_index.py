@@ -34,10 +34,14 @@ def files(folder: Path) -> dict[str, bytes]:
 def named(folder: Path) -> set[str]:
     """The files that the manifest names, which is all that a build would leave there."""
     manifest = json.loads((folder / "search/index.json").read_text("utf-8"))
-    shards, blocks = manifest["shards"], manifest["texts"]
-    return {f"search/w/{at // 6:x}.{shards[at : at + 6]}.bin" for at in range(0, len(shards), 6)} | {
-        f"search/t/{blocks[at : at + 8]}.bin" for at in range(0, len(blocks), 8)
-    }
+    older = f"search/older.{manifest['older']}.txt"
+    shards, blocks = manifest["shards"], (folder / older).read_text("utf-8") + manifest["texts"]
+    assert len(blocks) == 8 * manifest["blocks"]
+    return (
+        {older}
+        | {f"search/w/{at // 6:x}.{shards[at : at + 6]}.bin" for at in range(0, len(shards), 6)}
+        | {f"search/t/{blocks[at : at + 8]}.bin" for at in range(0, len(blocks), 8)}
+    )
 
 
 def test_a_warm_index_is_a_clean_one_and_an_edit_rewrites_little(street: Path) -> None:

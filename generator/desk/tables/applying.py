@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from generator.desk.edits import Edits, lines_of
 from generator.desk.sources import CannotAdd
-from generator.desk.tables.drafting import Draft
+from generator.desk.tables.draft import Draft
 from generator.desk.tables.names import Names
 from generator.desk.tables.shown import tree_of
 from generator.load.decode import decode

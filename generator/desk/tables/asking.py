@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ from generator.schema.kinds import field_type
 from generator.schema.names import is_device
 
 _NEW = ""
+_SEASONS = {"寒假": "winter", "暑假": "summer", "日常": "everyday"}
 _ASKED = ("issuer", "intro", "weather")
 
 
@@ -35,7 +37,13 @@ def asked_list(ask: Questions, site: Site, is_free: Callable[[str], bool], word:
         chosen: str = ask.one("放进哪一份清单", [*lists, (_NEW, "新的一份")], "content/activities/")
         if chosen != _NEW:
             return chosen
-    return ask.unused(title or word or "清单", lambda id: _objection(id, is_free))
+    return ask.unused(_as_usual(title) or word or title or "清单", lambda id: _objection(id, is_free))
+
+
+def _as_usual(title: str) -> str:
+    """What the id of a list with this title is made of as others are: its season and its year; "" if it does not name them."""
+    year, season = re.search(r"(20\d{2}) *年", title), next((season for season in _SEASONS if season in title), "")
+    return f"{_SEASONS[season]} {year[1]}" if year and season else ""
 
 
 def _is_id(word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 MOST_COLUMNS = 120
 MOST_ROWS = 2_000  # with something in them: no list has as many
 MOST_CHARACTERS = 2_000  # of a cell
+EXPORTED = "导出时"  # a hidden page of our own: `baseline.py`
 EMPTY_ROWS = 1_000  # one after the other: below them lies nothing that anybody sees
 
 Cell = tuple[int, int]  # row and column, from 0
@@ -43,6 +44,7 @@ class Book:
     """All sheets that can be seen, in their order."""
 
     sheets: Sequence[Sheet]
+    exported: Sequence[Sequence[str]] = ()  # the rows of the page that says what was exported
 
 
 def named(row: int, column: int) -> str:

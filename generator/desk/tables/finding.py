@@ -46,12 +46,13 @@ class Table:
     list_id: str = ""
     title: str = ""  # what stands above the table
     told: list[str] = field(default_factory=list)
+    exported: Sequence[Sequence[str]] = ()  # the rows of the page that says what the table held when it was exported
 
 
 def table_in(book: Book, wanted: str = "") -> Table:
     """What the sheets hold, the activities on the sheet that is `wanted`. Raises Unreadable."""
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    found = Table(_main(book, wanted))
+    found = Table(_main(book, wanted), exported=book.exported)
     for name, (field_name, record) in INNER.items():
         if name in sheets and (heads := heads_of(sheets[name], record, OF_ACTIVITY)):
             found.inner[field_name] = Part(sheets[name], heads, rows_of(sheets[name], heads, "date"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.desk.tables.drafting import Draft
+from generator.desk.tables.draft import Draft
 from generator.desk.tables.names import Names
 from generator.desk.tables.words import MAIN, OWN, help_of, of_fault, of_problem
 from generator.load.entries import Entry
@@ -62,10 +62,24 @@ def judged(draft: Draft, names: Names, path: str, id: str, has_own: bool, judge:
     for location, problem in judge(Entry(KIND.name, id, path, record, b"", b"", b"", 0, (), (), (), False, b"")):
         if problem.code == "T02" and location[-1:] == ("title",):  # no day at all: there is a cell for it
             location = (*location[:-1], "date")
-        told = (places.of(location), of_problem(problem, _called(names, location, in_sample=getattr(record, "sample", False) is True)))
+        may_be, known_names = (_called(names, location, in_sample=each) for each in (getattr(record, "sample", False) is True, True))
+        told = (places.of(location), of_problem(problem, may_be, known_names))
         if told not in known:
             (faults if problem.is_error else warnings).append(told)
     return Verdict(record, faults, warnings)
+
+
+def of_cells(draft: Draft, names: Names, judge: Callable[[Entry[Any]], Judged], *, is_new: bool) -> Verdict:
+    """What is wrong with cells whatever the list is that they get into: its head was not asked for yet."""
+    record, found = read_in_part(KIND, draft.tree)
+    places, faults = _Places(draft, MAIN, has_own=False), list(draft.faults)
+    inner = [each for each in found if each.location[:1] == ("activities",) and (is_new or each.code != "S01")]
+    faults.extend(_of_fault(each, draft, places) for each in inner)
+    for location, problem in judge(Entry(KIND.name, "", MAIN, record, b"", b"", b"", 0, (), (), (), False, b"")):
+        if problem.code in ("R01", "S16") and location[:1] == ("activities",):
+            known = _called(names, location, in_sample=True)
+            faults.append((places.of(location), of_problem(problem, known, known)))
+    return Verdict(record, faults, [])
 
 
 def _called(names: Names, location: Location, *, in_sample: bool) -> Mapping[str, str]:

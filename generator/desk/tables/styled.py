@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from generator.desk.tables.baseline import baseline_rows
+from generator.desk.tables.book import EXPORTED
 from generator.desk.tables.exporting import Column, Grid, Value, activities_grid, inner_grid, own_rows
 from generator.desk.tables.finding import INNER, LIST_ID
 from generator.desk.tables.names import Names
@@ -41,8 +43,8 @@ _WORDS: Mapping[str, Sequence[str]] = {
 _FREE: Mapping[str, Sequence[str]] = {"weekdays": WEEKDAYS}  # of which several may be written
 
 
-def as_workbook(id: str, record: ActivityList, names: Names, phones: Sequence[str]) -> bytes:
-    """The list as an xlsx."""
+def as_workbook(id: str, data: bytes, record: ActivityList, names: Names, phones: Sequence[str]) -> bytes:
+    """The list `id`, whose file holds `data`, as an xlsx."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -54,6 +56,7 @@ def as_workbook(id: str, record: ActivityList, names: Names, phones: Sequence[st
     making.own(id, record)
     making.explained(id)
     making.choices()
+    making.exported(baseline_rows(id, data, record, names))
     del book["Sheet"]
     stream = io.BytesIO()
     book.save(stream)
@@ -170,6 +173,16 @@ class _Making:
             for number, word in enumerate(words, 1):
                 _put(sheet.cell(number, at), word)
         sheet.sheet_state = "hidden"
+
+    def exported(self, rows: Sequence[Sequence[str]]) -> None:
+        """What the table holds as it goes out; nobody has to see it."""
+        sheet = self._book.create_sheet(EXPORTED)
+        for number, row in enumerate(rows, 1):
+            for at, text in enumerate(row, 1):
+                cell = sheet.cell(number, at)
+                cell.number_format = _TEXT  # or a program would make days of what looks like one
+                _put(cell, text)
+        sheet.sheet_state = "veryHidden"
 
 
 def explanations(id: str) -> list[str]:

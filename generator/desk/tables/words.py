@@ -38,6 +38,7 @@ _EXACT = {
     "先在 content/places.yml 里加上": "先请网站编辑登记",
     "先在 content/categories.yml 里加上": "先请网站编辑登记",
 }
+_REAL = "请换成真实的；整份清单都是编出来看样子的，就再导一次，问到“是编出来看样子的示例吗”时答“是”。"
 _RECORDS = (Activity, Change, Update, ActivityList)
 _LABELS: Mapping[str, str] = {
     each.name: field_type(record, each.name).label.name for record in reversed(_RECORDS) for each in fields(record)
@@ -109,11 +110,13 @@ def of_fault(fault: Fault, record: Any, written: str) -> str:
     return f"“{label}”不能填“{value}”。{why or wanted}"
 
 
-def of_problem(problem: Problem, names: Mapping[str, str]) -> str:
-    """What a rule says, with what to do; `names` has what ids are called."""
+def of_problem(problem: Problem, names: Mapping[str, str], all_names: Mapping[str, str]) -> str:
+    """What a rule says, with what to do; `names` has what the ids that may be written are called, `all_names` what any is."""
     details = dict(problem.details)
     if problem.code in ("R01", "S16") and "sort" in details:
         return _of_stranger(problem, details, names)
+    if problem.code == "R05" and "sort" in details:
+        return f"{details['sort']}“{all_names.get(details['value'], details['value'])}”是编出来看样子的示例，真的活动不能用。{_REAL}"
     return for_teachers(problem.message + problem.hint)
 
 
@@ -121,6 +124,10 @@ def _of_stranger(problem: Problem, details: Mapping[str, str], names: Mapping[st
     value, sort = details["value"], details["sort"]
     if problem.code == "S16":
         return f"叫“{value}”的{sort}有 {details.get('count', '几')} 个，分不清是哪一个。请写编号：{details.get('choices', '')}。"
+    within = max((name for name in names.values() if value.startswith(name) and name != value), key=len, default="")
+    if within:
+        rest = value.removeprefix(within).strip(" ，,、-（）()")
+        return f"没有叫“{value}”的{sort}。请把这一格改成“{within}”，“{rest}”写在“集合地点”一列里；没有这一列，就加一列。"
     likely = details.get("nearest", "")
     meant = f"您是不是想写“{names.get(likely, likely)}”？" if likely else ""
     some = "、".join(list(names.values())[:8])

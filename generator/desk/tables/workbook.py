@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from typing import Any
 from xml.etree.ElementTree import ParseError, iterparse
 
-from generator.desk.tables.book import EMPTY_ROWS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Book, Cell, Sheet, Unreadable
+from generator.desk.tables.book import EMPTY_ROWS, EXPORTED, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Book, Cell, Sheet, Unreadable
 from generator.desk.tables.separated import too_many
 from generator.desk.tables.texts import as_text, is_error
 
@@ -28,8 +28,8 @@ def workbook(data: bytes) -> Book:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out: colours and drop-downs
             with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)) as book:
-                shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-                return Book([_sheet(data, sheet) for sheet in shown])
+                shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and sheet.title != EXPORTED]
+                return Book([_sheet(data, sheet) for sheet in shown], _exported(book))
     except Unreadable:
         raise
     except MemoryError:
@@ -57,6 +57,16 @@ def _sheet(data: bytes, sheet: Any) -> Sheet:
     while rows and not any(rows[-1]) and not any(row == len(rows) - 1 for row, _ in faults):
         rows.pop()
     return Sheet(sheet.title.strip(), rows, faults, beside.merged, frozenset(beside.hidden_rows), frozenset(beside.hidden_columns))
+
+
+def _exported(book: Any) -> list[list[str]]:
+    """The page of ours that says what was exported, as texts; one that cannot be read is none."""
+    for sheet in book.worksheets:
+        if sheet.title == EXPORTED:
+            sheet.reset_dimensions()
+            with suppress(Unreadable):
+                return [[as_text(value)[: MOST_CHARACTERS + 1] for value in cells] for cells in _until_empty(sheet)]
+    return []
 
 
 def _until_empty(sheet: Any) -> Iterator[tuple[object, ...]]:

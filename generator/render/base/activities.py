@@ -60,6 +60,7 @@ class ActivityView(Shared):
     reason: str
     sample: bool
     over: bool  # none of its days is still to come
+    off: bool  # each of its days was cancelled by itself
     closed: bool  # it is too late to sign up
     waiting: bool  # it is too early to sign up
     full: bool  # nobody else can sign up
@@ -72,7 +73,7 @@ SessionView = tuple[str, str, ActivityView]  # the day and the time in words, an
 
 def _view_of(plan: Plan, offer: Offer) -> ActivityView:
     activity, site = offer.activity, plan.site
-    only = offer.only_session()
+    only, sessions = offer.only_session(), offer.sessions()
     category = site.category_by_id.get(activity.category)
     place = site.place_by_id.get(activity.place)
     closed = bool(activity.signup and activity.signup < site.settings.today)
@@ -119,6 +120,7 @@ def _view_of(plan: Plan, offer: Offer) -> ActivityView:
         reason=activity.reason,
         sample=activity.sample or offer.list.sample,
         over=offer.next_day(site.settings.today) is None,
+        off=bool(sessions) and all(held.is_off for held in sessions),
         closed=closed,
         waiting=waiting,
         full=activity.left == 0,

@@ -14,7 +14,8 @@ from generator.media.clips import ClipFacts, Recordings
 from generator.media.encoding import Format
 from generator.media.pictures import jpeg_widths
 from generator.model.clips import captions_path, clip_path
-from generator.render.base.views import PictureView, Shot, Way, picture_path
+from generator.render.base.shown_picture import PictureView
+from generator.render.base.views import Shot, Way, picture_path
 from generator.schema.records import Story
 from generator.text import duration_in_chinese
 

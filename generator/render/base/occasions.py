@@ -94,6 +94,9 @@ def changes_of(offer: Offer) -> Iterator[tuple[datetime.date, str]]:
             yield max(held.day, held.planned), change_text(held)
 
 
+_SAID_BY_ITSELF = ("取消一次", "改期", "改动")
+
+
 def all_changes(offer: Offer) -> tuple[str, ...]:
     """The same for paper, which is the same on every day: past ones too; none of what is not held at all."""
     return () if offer.activity.cancelled else tuple(words for _, words in changes_of(offer))
@@ -106,9 +109,6 @@ def short_changes(offer: Offer) -> tuple[str, ...]:
 
 def _short(held: Held) -> str:
     return _otherwise(held, lambda day: f"{day.month}月{day.day}日").replace("取消一次", "取消")
-
-
-_SAID_BY_ITSELF = ("取消一次", "改期", "改动")
 
 
 class Notice(NamedTuple):

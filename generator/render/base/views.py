@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from generator.cache import digest
@@ -14,6 +14,7 @@ from generator.load.entries import Entry
 from generator.media.encoding import RECIPE, Format, PictureFacts
 from generator.media.pictures import height_at, jpeg_widths, widths
 from generator.model import addresses
+from generator.render.base.shown_picture import PictureView
 from generator.schema.records import Figure, Story, pictures_of
 from generator.text import date_in_chinese, duration_in_chinese, period_in_chinese
 
@@ -215,26 +216,6 @@ class Names(Shared):
 
 
 NO_NAMES = Names()
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture in a template; all addresses are relative to the page."""
-
-    src: str
-    srcset: str  # "" where there is one file only
-    sources: tuple[tuple[str, str], ...]  # media type and srcset of formats that are better than that of `src`, the best first
-    whole: str  # the largest file
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-
-    @property
-    def unsaid(self) -> PictureView:
-        """The same for where its words stand already."""
-        return replace(self, alt="", caption="", credit="")
 
 
 class Way:

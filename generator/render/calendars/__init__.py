@@ -11,10 +11,11 @@ from generator.artifact import Artifact
 from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
 from generator.model.activities import Offer
+from generator.model.revisions import modified, sequence
 from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.calendars import gathered
-from generator.render.base.occasions import change_text, notices_of
+from generator.render.base.occasions import change_text
 from generator.render.base.plan import Plan, SiteFacts
 from generator.schema.activities import WEEKDAYS
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _ZONE_NAME = "Asia/Shanghai"
 _OFFSET = datetime.timedelta(hours=8)
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
-_FIRST_EDITION = datetime.date(2025, 1, 1)  # sequence numbers count from here
 
 
 @dataclass(frozen=True)
@@ -135,13 +135,11 @@ def _event(site: SiteFacts, offer: Offer, view: ActivityView, held: Held, descri
     from icalendar import Event
 
     activity = offer.activity
-    days = [notice.day for notice in notices_of(offer)]
-    moment = _midnight(max((offer.list.published or offer.list.edition, *days)))
-    revised = max((offer.list.edition, *days))  # of the list: it rises whatever becomes of an activity, also when it is on again
+    moment = _midnight(modified(offer.list, activity))
     is_off = activity.cancelled or held.is_off
     found = Event()
     found.add("uid", f"{activity.id}@beiyuan")  # of no list and no address: both may change
-    found.add("sequence", 2 * max((revised - _FIRST_EDITION).days, 0) + activity.cancelled)
+    found.add("sequence", sequence(offer.list, activity))
     found.add("dtstamp", moment)
     found.add("last-modified", moment)
     found.add("summary", _summary(view, held, is_off))

@@ -19,8 +19,9 @@ from generator.render.base.comics import comic_card
 from generator.render.base.page import Front, Page
 from generator.render.base.papers import COMIC_PAPER
 from generator.render.base.plan import Plan, with_neighbours
+from generator.render.base.shown_picture import PictureView
 from generator.render.base.structured import comic_story
-from generator.render.base.views import Card, PictureView, Shot, Tag, picture_stem
+from generator.render.base.views import Card, Shot, Tag, picture_stem
 from generator.schema.boxes import WHOLE, Box
 from generator.schema.comics import DIMENSIONS, Comic
 

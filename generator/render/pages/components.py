@@ -75,6 +75,7 @@ _ACTIVITY = ActivityView(
     reason="",
     sample=True,
     over=False,
+    off=False,
     closed=False,
     waiting=False,
     full=False,

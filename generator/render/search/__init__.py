@@ -10,7 +10,7 @@ from generator.render.base.plan import Plan
 from generator.render.base.readings import Reading
 from generator.render.search import sounds
 from generator.render.search.blocks import Block, blocks_of, claim, text_path
-from generator.render.search.manifest import ADDRESS, Manifest, manifest
+from generator.render.search.manifest import ADDRESS, Manifest, OlderNames, manifest, older_names, older_path
 from generator.render.search.merging import merged
 from generator.render.search.shards import Shard, TextBlock, shard_path
 
@@ -30,6 +30,8 @@ def index(plan: Plan, workshop: Workshop) -> Iterator[Artifact]:
     paths = [shard_path(number, content) for number, content in enumerate(contents)]
     for path, content in zip(paths, contents, strict=True):
         yield Artifact(path, Shard(content))
+    older = older_names(blocks)
+    yield Artifact(older_path(older), OlderNames(older))
     yield Artifact(sounds.ADDRESS, sounds.Sounds())
     yield Artifact(ADDRESS, Manifest(manifest(plan, blocks, paths)))
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.cache import digest
 from generator.keyed import Made, Recipe, Workshop
 from generator.render.base.plan import Plan
 from generator.render.search.blocks import MOST, Block
 from generator.render.search.gathering import KINDS
 
 ADDRESS = "search/index.json"
+_RECENT = 96  # blocks whose names are in the manifest: most answers are among them
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,38 @@ class Manifest(Recipe):
         return Made(self.text.encode())
 
 
+@dataclass(frozen=True)
+class OlderNames(Recipe):
+    """The names of the files of texts that the manifest leaves out."""
+
+    names: str
+
+    def make(self, workshop: Workshop) -> Made:
+        """They are there."""
+        return Made(self.names.encode())
+
+
+def older_names(blocks: Sequence[Block]) -> str:
+    """The names of all blocks but the last, one after the other."""
+    return "".join(block.name for block in blocks[:-_RECENT])
+
+
+def older_path(names: str) -> str:
+    """Where these are published."""
+    return f"search/older.{_digest(names)}.txt"
+
+
+def _digest(names: str) -> str:
+    return digest(names.encode()).hex()[:8]
+
+
 def manifest(plan: Plan, blocks: Sequence[Block], shards: Sequence[str]) -> str:
     """All that a reader's device has to know before it can search."""
     found: dict[str, Any] = {
         "shards": "".join(path.split(".")[-2] for path in shards),
-        "texts": "".join(block.name for block in blocks),
+        "texts": "".join(block.name for block in blocks[-_RECENT:]),
+        "older": _digest(older_names(blocks)),
+        "blocks": len(blocks),
         "kinds": list(_kinds(blocks)),
         "places": [[place.id, place.name] for place in plan.site.places],
         "synonyms": [list(each.words) for entry in plan.site.of("synonyms").values() for each in entry.record.synonyms],

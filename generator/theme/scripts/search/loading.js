@@ -1,7 +1,7 @@
 // The files of the index: asked for once each, and the manifest anew if one is gone because the site was just published again.
 
 /** @typedef {[string, string, number, number[]]} Kind id, name, first block, and the first document of each year */
-/** @typedef {{shards: string, texts: string, kinds: Kind[], places: [string, string][], synonyms: string[][]}} Manifest */
+/** @typedef {{shards: string, texts: string, older: string, blocks: number, kinds: Kind[], places: [string, string][], synonyms: string[][]}} Manifest */
 /** @typedef {{address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Document */
 
 const NAME = 8; // characters of a digest in the name of a file of texts
@@ -38,7 +38,15 @@ const openIndex = (base, get) => {
   /** @returns {Promise<Manifest>} */
   const manifest = () => once("index.json", async () => (await fetched("index.json", { cache: "no-cache" })).json());
 
-  const blocks = async () => (await manifest()).texts.length / NAME;
+  const blocks = async () => (await manifest()).blocks;
+
+  /** The name of a file of texts: the manifest has those of the newest. @param {number} block @returns {Promise<string>} */
+  const nameOf = async (block) => {
+    const found = await manifest();
+    const before = found.blocks - found.texts.length / NAME;
+    const [names, at] = block < before ? [await once("older", async () => (await fetched(`older.${found.older}.txt`)).text()), block] : [found.texts, block - before];
+    return names.slice(at * NAME, at * NAME + NAME);
+  };
 
   /** @param {string} gram @returns {Promise<Levels>} */
   const levels = (gram) =>
@@ -52,8 +60,7 @@ const openIndex = (base, get) => {
   /** @param {number} block @returns {Promise<Document[]>} */
   const documents = (block) =>
     once(`block ${block}`, async () => {
-      const name = (await manifest()).texts.slice(block * NAME, block * NAME + NAME);
-      const text = new TextDecoder("utf-16le").decode(await unpacked(`t/${name}.bin`));
+      const text = new TextDecoder("utf-16le").decode(await unpacked(`t/${await nameOf(block)}.bin`));
       const [addresses, days, pictures, titles, named, summaries, texts, spoken] = text.split("\x1e").map((column) => column.split("\x1f"));
       return addresses.map((address, at) => ({
         address,

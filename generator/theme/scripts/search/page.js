@@ -32,6 +32,7 @@ const inChinese = (day) => {
 const shown = (up, { document: found, kind }, words) => {
   const link = /** @type {HTMLAnchorElement} */ (element("a", "", ...quoted(marked(found.title, words))));
   link.href = up + found.address || "./";
+  link.referrerPolicy = "no-referrer"; // what was asked stands in the address
   const meta = element("p", "found-meta", element("span", "found-kind", kind));
   if (found.day) meta.append(element("time", "", inChinese(found.day)));
   if (found.named) meta.append(element("span", "", ...quoted(marked(found.named.split("\n").join("、"), words))));
@@ -40,6 +41,7 @@ const shown = (up, { document: found, kind }, words) => {
     const picture = /** @type {HTMLImageElement} */ (element("img", "found-picture"));
     picture.alt = "";
     picture.loading = "lazy";
+    picture.referrerPolicy = "no-referrer";
     picture.width = picture.height = 96;
     picture.src = up + found.picture;
     item.append(picture);
@@ -50,7 +52,7 @@ const shown = (up, { document: found, kind }, words) => {
 const startPage = () => {
   const box = one("[data-search]");
   const up = box.dataset.search || "";
-  const index = openIndex(`${up}search/`, (address, options) => fetch(address, options));
+  const index = openIndex(`${up}search/`, (address, options) => fetch(address, { ...options, referrerPolicy: "no-referrer" }));
   /** @type {HTMLInputElement} */
   const field = one("#question");
   /** @type {HTMLFormElement} */

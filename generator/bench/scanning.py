@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
+from generator.bench.indexing import Text
 from generator.render.search.folding import folded
-from tests.search.made import Text
 
 
 def scanned(texts: Iterable[Text], words: Sequence[str], synonyms: Sequence[Sequence[str]] = ()) -> set[str]:

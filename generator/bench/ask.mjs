@@ -11,7 +11,7 @@ const get = async (path) => {
   try {
     const data = readFileSync(join(site, path));
     bytes += data.length;
-    return { ok: true, json: async () => JSON.parse(data.toString()), arrayBuffer: async () => data };
+    return { ok: true, json: async () => JSON.parse(data.toString()), text: async () => data.toString(), arrayBuffer: async () => data };
   } catch {
     return { ok: false };
   }

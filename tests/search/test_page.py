@@ -1,0 +1,131 @@
+"""The page of search in a real browser, on the made site, under a path of its host; with the bytes that it asks for."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import json
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from generator.bench.scanning import fragments, scanned
+from tests.conftest import REPOSITORY, Tree
+from tests.search.made import Text, texts
+
+PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}  # as deploy/nginx.conf has it
+MOST_BYTES_OF_A_FIRST_QUESTION = 30_000
+
+
+class Served:
+    """A tree under a path, and how many bytes each request took."""
+
+    def __init__(self, root: Path) -> None:
+        self.sent: list[tuple[str, int]] = []
+        served = self
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:
+                file = root / self.path.split("?")[0].removeprefix("/bj/")
+                file = file / "index.html" if file.is_dir() else file
+                if not self.path.startswith("/bj/") or not file.is_file():
+                    self.send_error(404)
+                    return
+                data = file.read_bytes()
+                self.send_response(200)
+                if file.suffix in PACKED:
+                    data = gzip.compress(data, 5)
+                    self.send_header("Content-Encoding", "gzip")
+                self.send_header("Content-Type", self.guess_type(file))
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+                served.sent.append((self.path, len(data)))
+
+            def log_message(self, *arguments: Any) -> None:
+                """Say nothing."""
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.server.server_port}/bj/"
+
+
+@pytest.fixture(scope="module")
+def documents(good: Tree) -> list[Text]:
+    return texts(good.root.parent)
+
+
+@pytest.fixture(scope="module")
+def questions(documents: list[Text]) -> list[str]:
+    return ["梯子", *fragments(documents, 24, Random("page"))]
+
+
+@pytest.fixture(scope="module")
+def served(good: Tree) -> Iterator[Served]:
+    found = Served(good.root)
+    thread = threading.Thread(target=found.server.serve_forever)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def told(served: Served, questions: list[str]) -> Any:
+    command = ["node", REPOSITORY / "tests/tour/search.js", served.base, json.dumps(questions)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_what_is_shown_is_what_a_plain_scan_finds(told: Any, documents: list[Text], questions: list[str]) -> None:
+    for question in questions:
+        assert set(told["answers"][question]["links"]) == scanned(documents, [question], (("梯子", "爬梯"),)), question
+    assert not told["faults"]
+
+
+def test_the_words_are_marked_and_the_number_is_said(told: Any) -> None:
+    answer = told["answers"]["梯子"]
+    assert answer["said"] == f"找到{len(answer['links'])}条"
+    assert set(answer["marked"]) == {"梯子"} and not answer["doors"]
+
+
+def test_the_key_leads_there_and_answers_come_while_one_types(told: Any) -> None:
+    assert told["opened"]["focus"] == "question" and told["opened"]["doors"]
+    assert told["typed"]["query"] == "梯子" and told["typed"]["links"]
+    assert told["down"] and told["up"] == "question"
+
+
+def test_nothing_is_searched_while_a_word_is_composed(told: Any) -> None:
+    assert told["composing"]["query"] == "梯子" and told["composing"]["links"] == told["typed"]["links"]
+    assert told["composed"]["query"] == "纸船" and "stories/paper-boat/" in told["composed"]["links"]
+
+
+def test_the_button_back_leads_to_the_question_before(told: Any) -> None:
+    assert (told["back"]["query"], told["back"]["field"], told["back"]["links"]) == ("梯子", "梯子", told["typed"]["links"])
+
+
+def test_nothing_moves(told: Any) -> None:
+    assert all(each["shifts"] < 0.05 for each in told["answers"].values())
+
+
+def test_without_scripts_the_page_offers_lists_and_letters(told: Any) -> None:
+    assert told["bare"]["doors"] > 20
+    assert "D" in told["bare"]["letters"] and told["bare"]["letters"] == sorted(
+        told["bare"]["letters"], key=lambda each: (each == "其他", each)
+    )
+
+
+def test_the_question_stays_on_the_device_and_few_bytes_are_asked_for(told: Any, served: Served) -> None:
+    asked = [(path, size) for path, size in served.sent if "/search/" in path and "?" not in path]
+    assert all(path.isascii() for path, _ in asked)
+    first = next(at for at, (path, _) in enumerate(served.sent) if path.startswith("/bj/search/?q="))
+    sent = served.sent[first + 1 :]
+    end = next(at for at, (path, _) in enumerate(sent) if path.startswith("/bj/search/?q="))
+    needed = sum(size for path, size in sent[:end] if "/search/" in path or "/assets/search." in path)
+    assert 1000 < needed <= MOST_BYTES_OF_A_FIRST_QUESTION

@@ -1,0 +1,77 @@
+"""A school's own table, of which nobody knows yet which list it will be: cells first, questions afterwards, in words and not in ids."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import app
+from tests.conftest import GOOD, NOT_SOURCES
+from tests.table_files import as_csv, row_with
+
+QUESTION = "（写序号）"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(GOOD, tmp_path_factory.mktemp("schools") / "site", ignore=NOT_SOURCES))
+
+
+def imported(root: Path, folder: Path, cells: Mapping[str, str | None], *answers: str, title: str = "") -> Result:
+    file = folder / "学校.csv"
+    rows = [[title], *row_with(cells)] if title else row_with(cells)
+    file.write_text(as_csv(rows), "utf-8")
+    done = CliRunner().invoke(app, ["import", str(file), "--root", str(root)], input="".join(f"{each}\n" for each in answers))
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"时间": "一大早"}, "“时间”不能填“一大早”"),
+        ({"地方": "东柿社区活动室"}, "请把这一格改成“东柿社区”，“活动室”写在“集合地点”一列里"),
+        ({"地方": "没有的地方"}, "没有叫“没有的地方”的地方"),
+        ({"日期": "2月30日"}, "2月30日"),
+    ],
+)
+def test_faults_of_cells_come_before_questions(root: Path, tmp_path: Path, cells: Mapping[str, str], told: str) -> None:
+    done = imported(root, tmp_path, cells)
+    assert done.exit_code == 1 and told in done.output and QUESTION not in done.output, done.output
+    assert "什么也没有写" in done.output
+
+
+def test_a_sound_table_is_asked_about_and_its_id_is_as_others_are(root: Path, tmp_path: Path) -> None:
+    lists = set((root / "content/activities").iterdir())
+    title = "柿子小学2027年寒假实践活动清单"
+    answers = (f"{len(lists) + 1}", "", "", "寒假", "2027-01-20", "2027-02-20", "柿子小学", "来玩。", "下雪停一次。", "是")
+    done = imported(root, tmp_path, {"日期": "1月26日"}, *answers, title=title)
+    assert done.exit_code == 0 and "[winter-2027]" in done.output, done.output
+    assert set((root / "content/activities").iterdir()) - lists == {root / "content/activities/winter-2027.yml"}
+
+
+def test_what_is_made_up_is_named_as_it_is_called(root: Path, tmp_path: Path) -> None:
+    answers = (
+        f"{len(list((root / 'content/activities').iterdir())) + 1}",
+        "one-more",
+        "又一份",
+        "寒假",
+        "2027-01-20",
+        "2027-02-20",
+        "学校",
+        "来。",
+        "停。",
+        "否",
+    )
+    places = root / "content/places.yml"
+    before = places.read_text("utf-8")
+    places.write_text(before.replace("name: 东柿社区\n", "name: 东柿社区\n    sample: true\n", 1), "utf-8")
+    try:
+        done = imported(root, tmp_path, {}, *answers)
+    finally:
+        places.write_text(before, "utf-8")
+    assert done.exit_code == 1 and "“东柿社区”是编出来看样子的示例" in done.output and "“east”" not in done.output, done.output

@@ -1,0 +1,86 @@
+// Asks the page of search as a reader does: keys, the address, the browser's button back; and what of it is heard.
+// Arguments: the address of the site, and questions as JSON. Prints JSON.
+import { launch } from "./browser.js";
+
+const [base, questions] = [process.argv[2], JSON.parse(process.argv[3])];
+const browser = await launch();
+const page = await browser.newPage();
+const faults = [];
+page.on("pageerror", (error) => faults.push(String(error)));
+page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+await page.setViewport({ width: 390, height: 844 });
+await page.evaluateOnNewDocument(() => {
+  self.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) self.shifts += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+});
+const state = () =>
+  page.evaluate(() => ({
+    said: document.querySelector(".asking-said").textContent,
+    links: [...document.querySelectorAll(".found a")].map((each) => each.getAttribute("href").replace("../", "")),
+    marked: [...document.querySelectorAll(".found mark")].map((each) => each.textContent),
+    query: new URLSearchParams(location.search).get("q"),
+    field: document.querySelector("#question").value,
+    doors: !document.querySelector(".asking-doors").hidden,
+    focus: document.activeElement.id || document.activeElement.tagName,
+    shifts: self.shifts,
+  }));
+const settled = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  await page.waitForNetworkIdle({ idleTime: 250, timeout: 20000 });
+  return state();
+};
+const everything = async () => {
+  for (;;) {
+    const found = await settled();
+    const button = await page.$(".asking-more:not([hidden])");
+    if (!button) return found;
+    await button.evaluate((each) => each.click());
+  }
+};
+
+const told = { answers: {} };
+await page.goto(`${base}stories/`, { waitUntil: "networkidle0" });
+await page.keyboard.press("/");
+await page.waitForSelector("#question");
+told.opened = await settled();
+for (const question of questions) {
+  await page.goto(`${base}search/?q=${encodeURIComponent(question)}`, { waitUntil: "networkidle0" });
+  told.answers[question] = await everything();
+}
+await page.goto(`${base}search/`, { waitUntil: "networkidle0" });
+await page.type("#question", "梯子");
+told.typed = await settled();
+await page.keyboard.press("Enter");
+await page.evaluate(() => {
+  const field = document.querySelector("#question");
+  field.value = "";
+  field.dispatchEvent(new CompositionEvent("compositionstart"));
+  field.value = "zhichuan";
+  field.dispatchEvent(new InputEvent("input", { isComposing: true }));
+});
+told.composing = await settled();
+await page.evaluate(() => {
+  const field = document.querySelector("#question");
+  field.value = "纸船";
+  field.dispatchEvent(new InputEvent("input", { isComposing: true }));
+  field.dispatchEvent(new CompositionEvent("compositionend"));
+});
+told.composed = await settled();
+await page.goBack();
+told.back = await settled();
+await page.focus("#question");
+await page.keyboard.press("ArrowDown");
+told.down = await page.evaluate(() => document.activeElement.closest(".found") !== null);
+await page.keyboard.press("ArrowUp");
+told.up = (await state()).focus;
+await page.setJavaScriptEnabled(false);
+await page.goto(`${base}search/`, { waitUntil: "networkidle0" });
+told.bare = await page.evaluate(() => ({
+  doors: document.querySelectorAll(".asking-doors .tags a").length,
+  letters: [...document.querySelectorAll(".initials summary")].map((each) => each.textContent),
+}));
+told.faults = faults;
+process.stdout.write(JSON.stringify(told));
+await browser.close();
