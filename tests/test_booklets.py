@@ -92,7 +92,32 @@ def test_its_plan_is_the_list(good: Tree) -> None:
     assert "1月26日（周二）" in plan and "9:00—10:30" in plan and "东柿社区" in plan and "家长同去" in plan
     assert plan.count("取消") == 1 and "【示例】数到一百颗就回家" in plan
     (plan,) = [page for page in weekly if page.startswith("我的计划")]
-    assert "每周六、周日" in plan and "取消" not in plan
+    assert "每周六、周日" in plan and plan.count("取消") == 1 and "12月19日取消" in plan
+
+
+DAYS = "dates: [2026-11-02, 2026-11-04, 2026-11-09, 2026-11-11, 2026-11-16, 2026-11-18, 2026-11-23]"
+CHANGES = """    changes:
+      - {date: 2026-11-04, cancelled: true, reason: 停电, since: 2026-10-30}
+      - {date: 2026-11-09, moved: 2026-11-10, time: "14:00-15:00", reason: 有会, since: 2026-10-30}
+      - {date: 2026-11-16, spot: 南门, reason: 修路, since: 2026-10-30}
+      - {date: 2026-11-18, time: "8:00-9:00", pickup: "9:00在南门", reason: 赶集, since: 2026-10-30}
+"""
+
+
+def test_its_plan_names_every_day_and_what_is_otherwise_on_one(tmp_path: Path) -> None:
+    items = ITEM.format(id="a", title="念信", category="helping", when=DAYS, time="9:00-10:00", place="east") + CHANGES
+    on = paper(copy(GOOD, tmp_path), HEAD.format(title="一份清单", starts="2026-11-01", ends="2026-12-31") + items)
+    file = made(BookletPdf(on, folded=False), tmp_path)
+    (plan,) = [page for page in pages(file, "-layout") if page.startswith("我的计划")]
+    for words in (
+        "日子见下面一行",
+        "11月2日、10日、11日、16日、18日、23日",
+        "11月4日取消；11月9日改到11月10日14:00—15:00",
+        "11月16日改在南门集合",
+        "11月18日改成8:00—9:00，接孩子改成9:00在南门",
+    ):
+        assert words in plan, (words, plan)
+    assert collisions(file) == []
 
 
 def test_its_months_have_holidays_and_stamps(good: Tree) -> None:

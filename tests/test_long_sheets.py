@@ -11,7 +11,7 @@ import pytest
 
 from generator.render.base.sheet_rows import SheetRow
 from generator.render.base.sheets import Sheet, SheetGroup, SheetPart
-from generator.render.sheets.lists import pages_in
+from generator.render.sheets.typesetting import pages_in
 from tests.conftest import tool
 from tests.printed import pages_of, row_with, set_alone, sheet_with
 

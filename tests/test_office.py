@@ -61,6 +61,21 @@ def test_each_activity_that_is_held_has_its_roster(own: Path) -> None:
     assert sum("今天是" in page for page in pages(own, "weekly-2026")) == (own / WEEKLY).read_text("utf-8").count("weekdays:")
 
 
+def test_a_roster_knows_what_is_otherwise_on_one_day_and_asks_for_what_a_consent_needs(own: Path) -> None:
+    (own / WEEKLY).write_text((own / WEEKLY).read_text("utf-8").replace("    points: 2\n", "    points: 2\n    consent: true\n"), "utf-8")
+    office(own)
+    (page,) = [each for each in pages(own, "weekly-2026") if "念信给耳朵听" in each]
+    for words in (
+        "12月19日（周六）取消一次：念信的人去听戏",
+        "12月12日赶上放假或者调休，停一次",
+        "今天是月日",
+        "同意书",
+        "急事找谁（电话）",
+    ):
+        assert words in page, (words, page)
+    assert not any("同意书" in each for each in pages(own, "weekly-2026") if "敲一晚上" in each)
+
+
 def test_a_long_roster_says_on_its_second_page_what_it_is_of(own: Path) -> None:
     (own / FROST).write_text((own / FROST).read_text("utf-8").replace("seats: 12", "seats: 40", 1), "utf-8")
     office(own)

@@ -127,6 +127,13 @@ def test_samples_say_so_and_what_is_cancelled_too(planned: dict[str, Poster]) ->
     assert near(with_stamp, BRAND) > near(without, BRAND) + 5000
 
 
+def test_what_is_otherwise_on_one_day_is_told(planned: dict[str, Poster]) -> None:
+    weekly, evening = (planned[f"posters/activities/weekly-2026/{id}.jpg"] for id in ("letter-reading", "one-evening"))
+    assert isinstance(weekly, ActivityPoster) and isinstance(evening, ActivityPoster)
+    assert [fact for fact in weekly.facts if fact[0] in ("改动", "停办")] == [("改动", "12月19日取消"), ("停办", "放假、调休停一次")]
+    assert {name for name, _ in evening.facts} == {"地点", "年级", "报名"}
+
+
 def test_without_the_switch_there_is_nothing_of_them(own: Path) -> None:
     built(own)
     file = own / "content/site.yml"
@@ -170,7 +177,7 @@ def test_nothing_overflows(picture: tuple[Path, PictureFacts]) -> None:
             ("年级", "3—6年级，家长同去"),
             ("报名", "手机APP“柿子街”，1月24日截止"),
         )
-        ticket = {
+        ticket: dict[str, Any] = {
             "hours": "14:00—15:00",
             "span": "2026年9月1日—2027年1月20日",
             "facts": facts_told,
@@ -179,6 +186,10 @@ def test_nothing_overflows(picture: tuple[Path, PictureFacts]) -> None:
             "cancelled": True,
         }
         posters.append(ActivityPoster(**{**story, "sentence": sentence[:80]}, **ticket, day="每周一、周二、周三、周四、周五、周六、周日"))
+        changed = "；".join(f"{day}月{day}日改到{day}月2{day}日14:00—15:30，改在南门集合" for day in range(1, 9))
+        days = "、".join(f"{day}月{day}日" for day in range(1, 13))
+        ticket |= {"facts": (*facts_told, ("改动", changed)), "cancelled": False}
+        posters.append(ActivityPoster(**{**story, "sentence": sentence[:80]}, **ticket, day=days))
     posters += [replace(each, sample="示例画稿" if isinstance(each, ComicPoster) else "这篇里的人和事都是试写时编的") for each in posters]
     for poster, image in zip(posters, made(root, posters), strict=True):
         foot = foot_of(image)

@@ -32,8 +32,8 @@ def write_issued(root: Path, list_id: str, issued: Issued) -> str:
 
 def _with_flags(tree: Any) -> Any:
     """`tree` with yes and no as YAML has them, which would quote the words."""
+    if isinstance(tree, str):
+        return tree
     if isinstance(tree, list):
         return list(map(_with_flags, tree))
-    return {
-        name: value == "true" if name in _FLAGS else value if isinstance(value, str) else _with_flags(value) for name, value in tree.items()
-    }
+    return {name: value == "true" if name in _FLAGS else _with_flags(value) for name, value in tree.items()}

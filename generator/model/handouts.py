@@ -13,6 +13,7 @@ from generator.schema.records import Place
 
 SCHOOL = "学校"
 COMMUNITIES = ("社区", "村")
+_SCHOOL_AGE = 6  # 《中华人民共和国义务教育法》 art. 11
 BANDS = ((1, 2), (3, 4), (5, 6), (7, 9))  # of grades
 
 Chosen = tuple[Offer, ...]
@@ -70,12 +71,15 @@ def _is_for(offer: Offer, grades: tuple[int, int]) -> bool:
 def _may_come_from(place: Place, offer: Offer) -> bool:
     """Whether somebody from `place` may come: what is for one school or community only is for that in which it is held.
 
-    A school's pupils are of its grades; who has none, as children of a kindergarten, can come to what is for them alone.
+    A school's pupils are of its grades; a school without any is a kindergarten.
     """
-    is_own = offer.activity.who != EVERYBODY and offer.activity.place == place.id
+    if offer.activity.who != EVERYBODY:
+        return offer.activity.place == place.id
     if place.kind != SCHOOL:
-        return is_own or offer.activity.who == EVERYBODY
-    return is_own or bool(place.grades and offer.activity.who == EVERYBODY and _is_for(offer, place.grades))
+        return True
+    if place.grades:
+        return _is_for(offer, place.grades)
+    return bool(offer.activity.ages and offer.activity.ages[0] < _SCHOOL_AGE)
 
 
 def _near_to(place: Place, places: Iterable[Place]) -> frozenset[str]:

@@ -70,7 +70,7 @@ class RosterPdf(Recipe):
 
 def _roster(plan: Plan, offer: Offer) -> Roster:
     pauses = pause_text(offer)
-    changes = (*all_changes(offer), *([pauses] if pauses else []))
+    changes = (*(f"改动　{words}" for words in all_changes(offer)), *([f"停办　{pauses}"] if pauses else []))
     return Roster(view_of(plan, offer), offer.only_session() is None, changes)
 
 
