@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import mmap
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 _LIMITS = (errno.EMFILE, errno.ENFILE, errno.EIO)  # besides too little memory, what keeps a library from being loaded
+
+
+_FOR_AN_ENCODER = 64 * 2**20  # bytes
 
 
 class Hindered(Exception):
@@ -33,6 +37,8 @@ def hindered(name: str, source: str = "") -> Iterator[None]:
 
 def said_by_machine(error: BaseException) -> OSError | MemoryError | None:
     """What the machine says with `error`; None if it has nothing to do with the machine."""
+    if isinstance(error, OSError) and error.errno is None and not has_room(_FOR_AN_ENCODER):
+        return MemoryError()  # an encoder's, which says no more than that it failed
     if isinstance(error, (OSError, MemoryError)):
         return error
     if isinstance(error, ImportError):  # the loader of shared libraries has its reason in its words alone
@@ -43,6 +49,15 @@ def said_by_machine(error: BaseException) -> OSError | MemoryError | None:
     if isinstance(error, RuntimeError) and "can't start new thread" in str(error):
         return OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     return None
+
+
+def has_room(size: int) -> bool:
+    """Whether `size` bytes more can be had: a library that cannot have them may end the whole process instead of saying so."""
+    try:
+        mmap.mmap(-1, size).close()
+    except (OSError, MemoryError, OverflowError):
+        return False
+    return True
 
 
 class SourceChanged(Exception):

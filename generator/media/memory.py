@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mmap
+from generator.hindrance import has_room
 
 _BYTES_PER_PIXEL = 8  # a canvas of four bytes, and a second one while the first is being turned or shrunk
 _LEAST = 64 * 2**20  # bytes; with less, Pillow goes on without a decoder that cannot be loaded, and knows no such format
@@ -10,13 +10,7 @@ _LEAST = 64 * 2**20  # bytes; with less, Pillow goes on without a decoder that c
 
 def ran_out(error: Exception, pixels: int) -> bool:
     """Whether `error` of a decoder comes from too little memory: it says so, or there is no room for that many `pixels`."""
-    if isinstance(error, MemoryError):
-        return True
-    try:
-        mmap.mmap(-1, max(_LEAST, pixels * _BYTES_PER_PIXEL)).close()
-    except (OSError, MemoryError, OverflowError):
-        return True
-    return False
+    return isinstance(error, MemoryError) or not has_room(max(_LEAST, pixels * _BYTES_PER_PIXEL))
 
 
 def webp_pixels(data: bytes) -> int:

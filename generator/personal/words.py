@@ -6,6 +6,10 @@ import functools
 from types import ModuleType
 from typing import NamedTuple
 
+from generator.hindrance import has_room
+
+_OF_DICTIONARY = 96 * 2**20  # bytes, while it is put together
+
 
 class Word(NamedTuple):
     """A word of the dictionary, or a character by itself."""
@@ -28,6 +32,8 @@ def words(text: str) -> tuple[Word, ...]:
 @functools.cache
 def _dictionary() -> ModuleType:
     """The dictionary: to load it takes a tenth of a second and 57 MB, so only a text in which there may be a name asks for it."""
+    if not has_room(_OF_DICTIONARY):
+        raise MemoryError  # or the library would end the process
     import rjieba
 
     return rjieba
