@@ -65,7 +65,7 @@ def _activity(number: int, index: int, starts: date, place: Callable[[int], str]
 
 def _roll(year: int, place: Callable[[int], str]) -> str:
     honours = [
-        f"  - id: honour-{year}-{index}\n    award: {list(AWARDS)[index % 2]}\n    recipient: recipient-{index}\n    name: 第{index + 1}位街坊\n"
+        f"  - id: honour-{year}-{index}\n    award: {list(AWARDS)[index % 2]}\n    recipient: recipient-{index}\n    name: 第{index + 1}家街坊\n    group: true\n"
         f"    place: {place(index)}\n    reason: 一年里天天把楼道里的灯看了一遍，坏了当天就换。\n"
         for index in range(HONOURS_IN_A_ROLL)
     ]

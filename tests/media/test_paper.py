@@ -169,7 +169,7 @@ def test_what_is_published_is_the_mended_one(photo: PictureFacts, tmp_path: Path
 
 
 def test_an_editor_writes_one_line(own: Path) -> None:
-    """The comic's drawing gets another address, its poster and its card too are of the mended one, and without the line all is as before."""
+    """The comic's drawing gets another address, its poster, its card and what is found of it too are of the mended one, and without the line all is as before."""
     (own / "comics/012/photo.jpg").write_bytes(photographed(SCANS["on a grey table"]))
     file = own / "comics/012/comic.yml"
     text = file.read_text("utf-8")
@@ -179,7 +179,7 @@ def test_an_editor_writes_one_line(own: Path) -> None:
     file.write_text(text.replace(name, "  file: photo.jpg\n  enhance: paper"), "utf-8")
     mended = built(own).files()
     gone, new = plain.keys() - mended.keys(), mended.keys() - plain.keys()
-    assert len(gone) == len(new) and {path.partition("/")[0] for path in new} == {"media", "cards"}
+    assert len(gone) == len(new) and {path.partition("/")[0] for path in new} == {"media", "cards", "search"}
     assert plain["posters/comics/012.jpg"] != mended["posters/comics/012.jpg"]
     (card,) = [path for path in new if path.startswith("cards/comics/012.")]
     assert (
