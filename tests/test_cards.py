@@ -246,7 +246,7 @@ def test_of_thousands_of_stories_the_older_ones_have_no_cards(monkeypatch: pytes
 def test_no_picture_of_the_site_has_anything_beside_its_pixels(good: Tree) -> None:
     """As ExifTool sees it: what tells of the file and of how its pixels are encoded, and nothing else."""
     pictures = [path for path in good.files() if path.endswith((".avif", ".webp", ".jpg", ".png")) and not path.startswith("assets/")]
-    assert {path.partition("/")[0] for path in pictures} == {"media", "cards", "posters"}
+    assert {path.partition("/")[0] for path in pictures} == {"media", "cards", "posters", "print"}
     listed = exif(good.root, pictures)
     assert listed.count("======== ") == len(pictures)
     assert {name for group, name in NAMED.findall(listed) if group not in ("ExifTool", "System", "Composite")} - ABOUT_PIXELS == set()
