@@ -19,6 +19,7 @@ class Film(NamedTuple):
     size: int  # bytes
     seconds: int
     captions: str  # their address, "" if there are none
+    poster: str  # of the picture before it is played
 
     mime: str = CLIP_TYPE
 
@@ -33,7 +34,7 @@ def film_of(clip: StoryClip | None, base: str, workshop: Workshop) -> Film | Non
     if clip is None or clip.facts is None:
         return None
     captions = base + clip.captions_path if clip.captions else ""
-    return Film(base + clip.path, workshop.needed[clip.path]["size"], clip.facts.seconds, captions)
+    return Film(base + clip.path, workshop.needed[clip.path]["size"], clip.facts.seconds, captions, base + clip.poster_path if clip.poster else "")
 
 
 def told_of(clip: StoryClip | None, base: str) -> str:

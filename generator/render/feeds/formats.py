@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from generator.keyed import Made, Recipe, Workshop
 from generator.render.base.plan import SiteFacts
 from generator.render.base.views import largest_path
-from generator.render.feeds.items import ZONE, Item, enclosures, id_of, items
+from generator.render.feeds.items import ZONE, Item, enclosure, id_of, items
 from generator.render.feeds.posts import Post, Posts
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Rss(Channel):
         told = replace(self, title=_title_as_html(self.title), description=escape(self.description))
         from lxml import etree
 
-        from generator.render.feeds.media import add_authors, add_pictures, add_transcripts, written
+        from generator.render.feeds.media import add_authors, add_media, add_transcripts, written
 
         found = [
             item._replace(title=_title_as_html(item.title), summary=escape(item.summary))
@@ -84,7 +84,7 @@ class Rss(Channel):
         root = etree.fromstring(feed.rss_str(), etree.XMLParser(strip_cdata=False))
         elements = root.findall("channel/item")
         add_authors(elements, found)
-        add_pictures(elements, found)
+        add_media(elements, found)
         add_transcripts(elements, found)
         return Made(written(root))
 
@@ -96,21 +96,21 @@ class Atom(Channel):
         """Write it."""
         from lxml import etree
 
-        from generator.render.feeds.media import add_pictures, written
+        from generator.render.feeds.media import add_media, written
 
         found = items(workshop, self.site, self.covers)
         feed = _generator(self, found, "application/atom+xml", "html")
         feed.icon(self.icon_urls[0])
         feed.logo(self.icon_urls[1])
         root = etree.fromstring(feed.atom_str())
-        enclosed = {each.url: each for item in found for each in enclosures(item)}
+        enclosed = {each.url: each for item in found if (each := enclosure(item))}
         for link in root.iter(f"{_ATOM}link"):
-            each = enclosed.get(link.get("href"))
-            if each:
+            found_there = enclosed.get(link.get("href"))
+            if found_there:
                 link.set("rel", "enclosure")
-                link.set("type", each.mime)
-                link.set("length", str(each.size))
-        add_pictures(root.findall(f"{_ATOM}entry"), found)
+                link.set("type", found_there.mime)
+                link.set("length", str(found_there.size))
+        add_media(root.findall(f"{_ATOM}entry"), found)
         return Made(written(root))
 
 
@@ -164,8 +164,9 @@ def _generator(channel: Channel, items: Sequence[Item], mime: str, content_type:
         entry.category([{"term": tag} for tag in item.tags])
         entry.summary(item.summary)
         entry.content(item.html, type=content_type)
-        for each in enclosures(item)[: 1 if content_type == "CDATA" else None]:  # RSS takes one
-            entry.enclosure(each.url, str(each.size), each.mime)
+        enclosed = enclosure(item)
+        if enclosed:
+            entry.enclosure(enclosed.url, str(enclosed.size), enclosed.mime)
     return feed
 
 
@@ -183,7 +184,8 @@ def _json_item(item: Item) -> dict[str, Any]:
     }
     if item.image:
         fields["image"] = item.image.url
-    attached: list[dict[str, Any]] = [{"url": each.url, "mime_type": each.mime, "size_in_bytes": each.size} for each in enclosures(item)]
-    if item.film:
-        attached[0]["duration_in_seconds"] = item.film.seconds
-    return {**fields, "attachments": attached} if attached else fields
+    enclosed = enclosure(item)
+    if enclosed:
+        lasts = {"duration_in_seconds": item.film.seconds} if item.film else {}
+        fields["attachments"] = [{"url": enclosed.url, "mime_type": enclosed.mime, "size_in_bytes": enclosed.size, **lasts}]
+    return fields

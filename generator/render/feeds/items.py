@@ -53,9 +53,9 @@ class Item(NamedTuple):
     film: Film | None
 
 
-def enclosures(item: Item) -> list[Film | Image]:
-    """The film and the cover of a post, as far as it has them."""
-    return [each for each in (item.film, item.image) if each]
+def enclosure(item: Item) -> Film | Image | None:
+    """What goes with a post: its film, or else its cover; RSS takes one."""
+    return item.film or item.image
 
 
 def items(workshop: Workshop, site: SiteFacts, posts: Sequence[tuple[Post, str]]) -> list[Item]:

@@ -1,4 +1,4 @@
-"""What feedgen lacks: Media RSS for the picture of an item, which its own extension wraps into a group; who wrote it, who is a mail address in RSS;
+"""What feedgen lacks: Media RSS for the film or picture of an item, which its own extension wraps into a group; who wrote it, who is a mail address in RSS;
 and where players find the captions of its film (podcasting 2.0, `podcast:transcript`).
 """
 
@@ -30,13 +30,18 @@ def add_authors(elements: Iterable[Any], items: Iterable[Item]) -> None:
         element.append(_DC.creator(item.author))
 
 
-def add_pictures(elements: Iterable[Any], items: Iterable[Item]) -> None:
-    """The picture of each item that has one."""
+def add_media(elements: Iterable[Any], items: Iterable[Item]) -> None:
+    """The film or the picture of each item that has one, and a picture that stands for it."""
     for element, item in zip(elements, items, strict=True):
-        if item.image:
-            size = {"width": str(item.image.width), "height": str(item.image.height)}
+        size = {"width": str(item.image.width), "height": str(item.image.height)} if item.image else {}
+        if item.film:
+            told = {"fileSize": str(item.film.size), "duration": str(item.film.seconds)}
+            element.append(_MEDIA.content(url=item.film.url, type=item.film.mime, medium="video", **told))
+        elif item.image:
             element.append(_content(item.image, size))
-            element.append(_MEDIA.thumbnail(url=item.image.url, **size))
+        shown = item.image.url if item.image else item.film.poster if item.film else ""
+        if shown:
+            element.append(_MEDIA.thumbnail(url=shown, **size))
 
 
 def add_transcripts(elements: Iterable[Any], items: Iterable[Item]) -> None:
