@@ -12,7 +12,7 @@ BLOCK = re.compile(r"[|>][-+0-9]*")
 PLAIN_START = re.compile(r"[^\s\"'\[\]{}|>#&*!%@`,?:-]|[?:-](?=\S)")
 
 
-_GOES_ON = re.compile(r"^ +(?![-#\[\]{}\"'])(?!.*:(?: |$)).*\S", re.MULTILINE)
+_GOES_ON = re.compile(r"^ +(?![-# \[\]{}\"'])(?!.*:(?: |$)).*\S", re.MULTILINE)
 
 
 def has_text_that_goes_on(fields: str) -> bool:
