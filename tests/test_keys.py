@@ -16,7 +16,7 @@ from generator.cache import NOWHERE, digest
 from generator.frame import FrameSet, frames
 from generator.frame.stamping import Frame
 from generator.frame.theme_files import ThemeFile
-from generator.keyed import Shared
+from generator.keyed import Shared, Workshop
 from generator.load.entries import Entry
 from generator.load.settings import settings_of
 from generator.load.walk import walk
@@ -25,7 +25,7 @@ from generator.media.clips import ClipFacts, Recordings
 from generator.media.encoding import PictureFacts
 from generator.model.site import assemble
 from generator.render.base.views import Shot, StoryCard
-from generator.render.everything import render
+from generator.render.everything import render, render_search
 from generator.schema.records import pictures_of
 from generator.settings import BuildOptions
 from generator.stages import Content, loaded
@@ -74,7 +74,9 @@ def plan(
     settings = settings_of(entries, options)
     assert settings
     alike = {path: facts._replace(path=facts.digest.hex()) for path, facts in pictures.items()}  # the same bytes are the same picture
-    planned = render(assemble(settings, entries, alike, recordings=recordings or of_the_good_site()).visible(), frame_set)
+    site = assemble(settings, entries, alike, recordings=recordings or of_the_good_site()).visible()
+    texts, _ = render_search(site, frame_set, Workshop(GOOD, Store(NOWHERE)))
+    planned = [*render(site, frame_set), *texts()]
     bundles = {item.key(): item for item in planned if isinstance(item, Bundle)}
     opened = [artifact for bundle in bundles.values() for artifact in bundle.artifacts()]
     return Plan({each.path: each for each in (*opened, *(item for item in planned if isinstance(item, Artifact)))}, bundles)
@@ -209,7 +211,8 @@ def test_every_field_of_every_record_with_a_digest_of_its_own(content: Content, 
     for item in (*planned.bundles.values(), *(artifact.recipe for artifact in planned.artifacts.values())):
         for record in digested(item):
             found[type(record)].setdefault(record.digest, record)
-    assert {each for each in Shared.__subclasses__() if each.__module__.startswith("generator.")} | TOLD.keys() == found.keys()
+    known = {each for each in Shared.__subclasses__() if each.__module__.startswith("generator.")} | TOLD.keys()
+    assert {next(each for each in kind.__mro__ if each in known) for kind in found} == known
     assert {each.__name__: names for each, records in found.items() if (names := unheard(list(records.values())))} == {}
 
 
