@@ -34,13 +34,18 @@ def told(root: Path) -> list[Problem]:
     return [each for each in check_site(root, OPTIONS).problems if each.is_error]
 
 
+def published(root: Path) -> dict[str, str]:
+    """What is published; the texts of search are named by the files that they come from, in which names and ids differ."""
+    return {path: digest for path, digest in Tree(root / "site").digests().items() if not path.startswith(("search/t/", "search/index"))}
+
+
 def test_pages_feeds_and_addresses_have_the_ids(tmp_path: Path) -> None:
     by_id, by_name = copy(GOOD, tmp_path / "ids"), copy(GOOD, tmp_path / "names")
     for path, words in NAMES.items():
         change(by_name, path, words)
     for root in (by_id, by_name):
         assert not build_site(root, OPTIONS, root / "site").failed
-    assert Tree(by_name / "site").digests() == Tree(by_id / "site").digests()
+    assert published(by_name) == published(by_id)
 
 
 def test_a_name_that_changes_leads_there_no_longer_and_to_another_at_once(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_every_file_has_its_type_its_age_and_all_headers(good: Tree, ask: Ask) -
         check_headers(answer, "/" + path)
         kind, type = next((pattern, type) for pattern, type in TYPES if re.fullmatch(pattern, path))
         seen.add(kind)
-        is_hashed = path.startswith(("assets/", "media/"))
+        is_hashed = bool(re.match(r"assets/|media/|search/.*\.(?:bin|txt)$", path))
         assert (answer.status, answer.body == data) == (200, True), path
         assert (answer["content-type"], answer["cache-control"]) == (type, FOR_A_YEAR if is_hashed else AGELESS), path
         assert answer["etag"]

@@ -147,7 +147,7 @@ def test_a_change_counts_from_the_day_it_was_made(tree: Tree) -> None:
 
 def event_of(tree: Tree, id: str) -> dict[str, Any]:
     (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', tree.text(f"{PLACE}{id}/index.html"))
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = json.loads(text)["@graph"][0]
     return found
 
 
