@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.frame import FrameSet
-from generator.frame.theme_files import SEARCH, theme_file
+from generator.frame.extras import SEARCH
+from generator.frame.theme_files import theme_file
 from generator.keyed import Workshop
 from generator.load.walk import walk
 from generator.render.base.plan import Plan

@@ -87,8 +87,9 @@ def _key(settings: Settings) -> bytes:
 
 def _made(settings: Settings) -> bytes:
     from generator.frame.display import DISPLAY_FONT, display_characters, display_font
+    from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, READER, SEARCH
     from generator.frame.material import render_pages
-    from generator.frame.theme_files import AGENDA, CLIPS, FEED_ICONS, READER, SEARCH, named_files, rename, theme_file
+    from generator.frame.theme_files import named_files, rename, theme_file
 
     display = display_characters(settings)
     font = display_font(display)

@@ -13,11 +13,6 @@ from generator.frame.styles import Vocabulary, stylesheet, vocabulary
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 SCREEN, PAPER = "assets/site.css", "assets/print.css"
-READER = ("assets/comics.css", "assets/comics.js")  # what the frames do not name, but pages of comics do
-AGENDA = ("assets/activities.css", "assets/activities.js")  # nor these, but pages that list activities by day do
-FEED_ICONS = ("assets/feed-icon.png", "assets/large-icon.png", "assets/favicon.svg")  # what feeds show of the site
-CLIPS = ("assets/clips.css",)  # nor this, but stories with a clip do
-SEARCH = ("assets/search.css", "assets/search.js")  # and the page of search
 
 _IMPORT = re.compile(r'^@?import "([^"]+)";', re.MULTILINE)
 _URL = re.compile(r'url\("([^":]+)"\)')

@@ -14,8 +14,9 @@ import pytest
 
 import generator.frame.frameset
 from generator.frame import Frame, FrameSet, frames
+from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, READER, SEARCH
 from generator.frame.stamping import MARKS
-from generator.frame.theme_files import AGENDA, CLIPS, FEED_ICONS, PAPER, READER, SEARCH, our_styles
+from generator.frame.theme_files import PAPER, our_styles
 from generator.settings import MenuItem, Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import tinycss2
 
+from generator.frame.extras import AGENDA, CLIPS, READER, SEARCH
 from generator.frame.styles import OLDEST, Vocabulary, _selectors, left_out, stylesheet, unfolded
-from generator.frame.theme_files import AGENDA, CLIPS, PAPER, READER, SEARCH, material_styles, our_styles, words_of_pages
+from generator.frame.theme_files import PAPER, material_styles, our_styles, words_of_pages
 
 MOST_BYTES = 12_000  # packed as deploy/nginx.conf packs
 MOST_BYTES_OF_PAPER = 2_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import FEED_ICONS
+from generator.frame.extras import FEED_ICONS
 from generator.model import addresses
 from generator.model.sections import ACTIVITIES, COMICS, HONOURS, STORIES, Section
 from generator.render.base.feeds import Feed

@@ -34,7 +34,9 @@ def film_of(clip: StoryClip | None, base: str, workshop: Workshop) -> Film | Non
     if clip is None or clip.facts is None:
         return None
     captions = base + clip.captions_path if clip.captions else ""
-    return Film(base + clip.path, workshop.needed[clip.path]["size"], clip.facts.seconds, captions, base + clip.poster_path if clip.poster else "")
+    return Film(
+        base + clip.path, workshop.needed[clip.path]["size"], clip.facts.seconds, captions, base + clip.poster_path if clip.poster else ""
+    )
 
 
 def told_of(clip: StoryClip | None, base: str) -> str:

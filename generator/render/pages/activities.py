@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import AGENDA
+from generator.frame.extras import AGENDA
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer

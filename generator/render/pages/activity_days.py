@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import AGENDA
+from generator.frame.extras import AGENDA
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.agenda import month_of, sunday_of, weekend_of

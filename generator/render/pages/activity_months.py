@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
+from generator.frame.extras import AGENDA
 from generator.frame.stamping import Frame
-from generator.frame.theme_files import AGENDA
 from generator.model import addresses
 from generator.model.agenda import month_of
 from generator.model.sections import ACTIVITIES

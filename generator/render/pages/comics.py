@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import READER
+from generator.frame.extras import READER
 from generator.load.entries import Entry
 from generator.media.pictures import widths
 from generator.model import addresses

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import AGENDA, CLIPS, READER
+from generator.frame.extras import AGENDA, CLIPS, READER
 from generator.keyed import Workshop
 from generator.markdown.marks import expand
 from generator.model import addresses

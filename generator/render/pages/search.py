@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.frame.theme_files import SEARCH
+from generator.frame.extras import SEARCH
 from generator.keyed import Made, Workshop
 from generator.model import addresses
 from generator.model.comics import comics

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.artifact import Artifact
+from generator.frame.extras import CLIPS
 from generator.frame.stamping import Frame
-from generator.frame.theme_files import CLIPS
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
