@@ -72,7 +72,8 @@ def test_what_is_there_still_is_kept(root: Path) -> None:
     story = root / STORY
     story.write_text(story.read_text("utf-8").replace(SECRET, "雪停了"), "utf-8")
     made(root)
-    assert len(before - set(kept(root))) == 1
+    gone = before - set(kept(root))
+    assert len([value for value in gone if value.startswith(b"<")]) == 1, "besides what search had counted in it"
 
 
 def test_a_store_beyond_its_bounds_is_begun_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
