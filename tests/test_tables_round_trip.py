@@ -173,11 +173,11 @@ def test_a_change_of_nobody_or_of_no_day_is_told(sound: Path, table: Callable[..
     file = table()
     book = load_workbook(file)
     sheet = book["改动"]
-    sheet["A2"], sheet["C3"], sheet["H3"] = "odd-none", "2027-02-01", None
+    sheet["A2"], sheet["C3"], sheet["I3"] = "odd-none", "2027-02-01", None
     book.save(file)
     done = run(sound, "import", str(file))
     assert done.exit_code == 1 and (sound / LIST).read_text("utf-8") == ODD
-    for words in ("改动!A2 错误：“活动”那一页没有“odd-none”", "改动!C3 错误：2027-02-01（周一）本来就没有", "改动!H3 错误：“原因”空着"):
+    for words in ("改动!A2 错误：“活动”那一页没有“odd-none”", "改动!C3 错误：2027-02-01（周一）本来就没有", "改动!I3 错误：“原因”空着"):
         assert words in done.output
 
 

@@ -221,6 +221,8 @@ NO_NAMES = Names()
 class Way:
     """The way from a page: `up` leads to the site's root, and a call to any address."""
 
+    up: str
+
     def __init__(self, up: str) -> None:
         """`up` is "", some "../", or an absolute beginning."""
         self.up = up
