@@ -99,7 +99,7 @@ def test_paper_says_it_too(tree: Tree) -> None:
         "11月29日不办",
         "过节照常",
         "12月12日（周六）取消一次：活动室的墙没有干。",
-        "2026年11月21日—2027年1月3日",
+        "11月21日—1月3日",
     ):
         assert words in text
 
