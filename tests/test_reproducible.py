@@ -19,26 +19,6 @@ from tests.conftest import GOOD, REPOSITORY, TODAY, Tree, build, built, copy
 
 STORE = ".cache/beiyuan/store.sqlite"
 STORY = "stories/snow-day/index.md"
-FEED_SUFFIXES = (".xml", ".atom.xml", ".json")
-WHOLE_TEXTS = {
-    f"feeds/{name}{suffix}"
-    for name in ("stories", "theme-neighbours", "theme-children", "place-east", "place-west")
-    for suffix in FEED_SUFFIXES
-}
-WHOLE_TEXTS |= {"feed.xml", "atom.xml", "feed.json"}
-CARDS = {
-    "stories/index.html",
-    "stories/years/2026/03/index.html",
-    "stories/themes/neighbours/index.html",
-    "stories/themes/children/index.html",
-    "places/east/index.html",
-    "places/west/index.html",
-    "programmes/lamp/index.html",
-    "programmes/stairs/index.html",
-}
-NEIGHBOURS = {
-    f"stories/{id}/index.html" for id in ("lamp-left-on", "kite-club", "paper-boat", "noodles-today", "borrowed-ladder")
-}  # beside it and like it
 
 
 @pytest.fixture(autouse=True)
@@ -57,11 +37,6 @@ def edit(root: Path, path: str, old: str, new: str) -> None:
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
     """Paths that are new, gone or other than they were."""
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-
-
-def shown(paths: set[str]) -> set[str]:
-    """Those that readers see: search follows whatever is published, see tests/search."""
-    return {path for path in paths if not path.startswith("search/")}
 
 
 def shuffle_times(root: Path) -> None:
@@ -241,45 +216,6 @@ def test_an_edit_and_its_reversal_leave_nothing_behind(good: Tree, own: Path) ->
     edit(own, STORY, "说了句话", "没有说话")
     edit(own, STORY, "date: 2026-04-01", "date: 2026-03-08")
     assert changed(good.digests(), built(own).digests()) == set()
-
-
-def test_an_edited_text_changes_only_what_shows_it(good: Tree, own: Path) -> None:
-    built(own)
-    edit(own, STORY, "没有说话", "说了句话")
-    assert shown(changed(good.digests(), built(own).digests())) == WHOLE_TEXTS | {"stories/snow-day/index.html"}
-
-
-def test_an_edited_title_changes_only_what_shows_it(good: Tree, own: Path) -> None:
-    built(own)
-    edit(own, STORY, "下雪那天的梯子 & 绳子", "下雪那天的梯子和绳子")
-    honours = {f"honours/{page}/index.html" for page in ("2026", "awards/ways", "recipients/stair-lamps")}  # which name the story
-    own_files = {"stories/snow-day/index.html", "posters/stories/snow-day.jpg"}
-    found = shown(changed(good.digests(), built(own).digests()))
-    shared = {
-        path for path in found if path.startswith("cards/stories/snow-day.")
-    }  # one that goes, and one that comes: names are made of what they show
-    assert len(shared) == 2
-    assert found - shared == WHOLE_TEXTS | CARDS | NEIGHBOURS | honours | own_files
-
-
-DAYS = {"activities/index.html", "activities/today/index.html", "activities/months/2026-11/index.html"} | {
-    f"activities/grades/{grade}/{month}index.html" for grade in (4, 5, 6, 7) for month in ("", "2026-11/")
-}
-
-
-def test_a_build_writes_only_what_changed(own: Path) -> None:
-    """Two edits, so that both trees have been published once and the third publication starts from the first."""
-    for old, new in (("没有说话", "说了句话"), ("说了句话", "没有说话")):
-        built(own)
-        edit(own, STORY, old, new)
-    before = {path: (own / "site" / path).stat().st_mtime_ns for path in built(own).files()}
-    built(own, today="2026-11-24")
-    edit(own, STORY, "没有说话", "唱了首歌")
-    tree = built(own, today="2026-11-24")
-    touched = shown({path for path in tree.files() if (own / "site" / path).stat().st_mtime_ns != before.get(path)})
-    days = {path for path in touched if path.startswith("activities/")}  # that begin with today
-    assert days == DAYS
-    assert touched - days == WHOLE_TEXTS | {"stories/snow-day/index.html", "index.html", "about/site/index.html"}
 
 
 def test_nothing_is_published_when_nothing_changed(own: Path) -> None:
