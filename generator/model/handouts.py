@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer, Offers
-from generator.schema.activities import EVERYBODY, ActivityList
+from generator.schema.activities import EVERYBODY, SCHOOL_AGE, ActivityList
 from generator.schema.records import Place
 
 SCHOOL = "学校"
 COMMUNITIES = ("社区", "村")
-_SCHOOL_AGE = 6  # 《中华人民共和国义务教育法》 art. 11
 BANDS = ((1, 2), (3, 4), (5, 6), (7, 9))  # of grades
 
 Chosen = tuple[Offer, ...]
@@ -79,7 +78,7 @@ def _may_come_from(place: Place, offer: Offer) -> bool:
         return True
     if place.grades:
         return _is_for(offer, place.grades)
-    return bool(offer.activity.ages and offer.activity.ages[0] < _SCHOOL_AGE)
+    return bool(offer.activity.ages and offer.activity.ages[0] < SCHOOL_AGE)
 
 
 def _near_to(place: Place, places: Iterable[Place]) -> frozenset[str]:

@@ -19,7 +19,7 @@ _WHO = choice(
 )
 PRACTICES = ("考察探究", "社会服务", "设计制作", "职业体验")  # 教育部《中小学综合实践活动课程指导纲要》（2017）
 SEASONS = ("寒假", "暑假", "日常")
-SCHOOL_AGE = 6
+SCHOOL_AGE = 6  # 《中华人民共和国义务教育法》 art. 11
 PAUSE, AS_EVER = "停一次", "照常"
 _HABITS = choice(PAUSE, AS_EVER, also={"停": PAUSE, "停办": PAUSE, "放假": PAUSE, "不停": AS_EVER, "照常办": AS_EVER, "照办": AS_EVER})
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
