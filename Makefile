@@ -71,7 +71,7 @@ make check       检查：哪个文件、第几行、怎么改；只查一篇，
 make fix         冒号、括号、空格这样的小毛病，给您看过、您答应了，替您改好
 make serve       在自己的电脑上看网站，一边改一边看
 make office      给办公室印签到表，放在 office 文件夹里，不上网站
-make sheets      给一个学校印它要发的清单，放在 handouts 文件夹里，如 make sheets maoxiantuan
+make sheets      给一个学校印它要发的清单，放在 handouts 文件夹里，如 make sheets qiqiaoban
 make issue       清单印发了，记下这一版；以后改了什么，纸上会标出来，如 make issue winter-2027
 make export      把一份活动清单导出成表格，交给老师改，如 make export winter-2027
 make import      把改好的表格导回来，或者把学校的表格变成清单，如 make import winter-2027.xlsx

@@ -13,6 +13,12 @@ from generator.invocation import typed
 from generator.terminal import finish, progress_bar
 
 
+_NOTHING = (
+    "现在没有这个学校要发的清单。小学、中学要在 content/places.yml 里写上年级（grades），"
+    "程序才知道哪些活动合适；没有写年级的，当幼儿园算，只发按年龄收的。\n"
+)
+
+
 @click.command(help="生成只给办公室用的纸：每份活动清单的签到表。放在 office 文件夹里，不上网站。", options_metavar="[选项]")
 @options_of_content
 @click.option("--out", type=Place(), metavar="文件夹", help="放到哪里；不写就是内容文件夹里的 office。")
@@ -52,7 +58,7 @@ def sheets(root: Path, today: str, samples: str | None, school: str, out: Path) 
             fail(f"没有“{shown_as_written(school)}”这个学校。" + (f"可以写：{known}。" if known else "content/places.yml 里还没有学校。"))
     finish(outcome.problems, root, "text", typed("sheets", "--school", school, "--out", str(out), root=root))
     lines = "".join(f"  {path}\n" for path in outcome.made)
-    sys.stdout.write(f"放在“{folder}”里：\n{lines}" if lines else "现在没有这个学校要发的清单。\n")
+    sys.stdout.write(f"放在“{folder}”里：\n{lines}" if lines else _NOTHING)
 
 
 @click.command(help="记下一份清单发出去的样子；以后再改，纸上会用★标出改了的活动，末尾写明改了什么。", options_metavar="[选项]")
