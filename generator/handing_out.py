@@ -12,7 +12,6 @@ from generator.artifact import Audience
 from generator.invocation import typed
 from generator.terminal import finish, progress_bar
 
-
 _NOTHING = (
     "现在没有这个学校要发的清单。小学、中学要在 content/places.yml 里写上年级（grades），"
     "程序才知道哪些活动合适；没有写年级的，当幼儿园算，只发按年龄收的。\n"
