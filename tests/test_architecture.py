@@ -277,3 +277,9 @@ def test_the_day_of_the_build_is_no_clock() -> None:
     text = "from generator.settings import today_in_beijing as day\nfrom generator.rules.questions import today\njudge.ask(today)\nsettings.today\nday()"
     assert not list(clock_readings(ast.parse(text)))
     assert "generator.settings.today_in_beijing" in {name for _, name in names(ast.parse(text))}
+
+
+def test_every_folder_of_tests_is_a_package() -> None:
+    """Two tests of one name in folders that are none cannot be collected together."""
+    folders = {file.parent for file in Path(__file__).parent.rglob("test_*.py")}
+    assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []

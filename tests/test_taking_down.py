@@ -21,6 +21,8 @@ EDITS = {  # every sentence that only mentions him, and how an editor puts it ot
     "content/cases/stair-lamps.md": (("老秦那一盏", "三楼那一盏"), ("[[p-b2c]]教", "大人教")),
     "content/pages/about/writing/markdown.md": (("老秦那一篇", "那一篇"), ("[[p-b2c]]和", ""), ("引语 老秦，", "引语 居民，")),
 }
+SHORT = ("utf-16-le", "utf-16-be", "gb18030")  # four bytes for two characters: megabytes of packed data hold any four bytes by chance
+PACKED = (".sqlite", ".avif", ".webp", ".jpg", ".png", ".pdf", ".woff2", ".mp4", ".gz", ".br", ".xlsx")
 NOTICES = ("stories/lamp-left-on", "stories/the-lamp", "comics/007", "comics/2026/the-stairs", "honours/recipients/lao-qin")
 
 
@@ -49,8 +51,8 @@ def shows(file: Path, name: str) -> bool:
         data += re.sub(rb"<[^>]*>", b"", data)
     if file.suffix == ".ics":
         data += data.replace(b"\r\n ", b"")
-    ways = [name.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "gb18030")]
-    return name in file.name or any(way in data for way in (*ways, name.encode("unicode_escape")))
+    ways = [name.encode(code) for code in ("utf-8", "unicode_escape", *(() if file.suffix in PACKED else SHORT))]
+    return name in file.name or any(way in data for way in ways)
 
 
 def values(store: Path) -> Iterator[bytes]:

@@ -55,7 +55,8 @@ class Draft:
 
     def is_blank(self, number: int) -> bool:
         """Whether nothing stands in the line but blanks or a comment."""
-        return not self.lines[number].strip() or self.lines[number].lstrip().startswith("#")
+        line = self.lines[number].lstrip()
+        return not line or line[0] == "#"
 
     def before(self, number: int) -> int:
         """The line with something in it before `number`, -1 if there is none."""
@@ -67,4 +68,7 @@ class Draft:
 
 
 def _common(one: str, other: str) -> int:
-    return next((index for index, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    for index, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return index
+    return min(len(one), len(other))
