@@ -1,7 +1,7 @@
 // Answers: who may have all the words by the index, and who has them by the texts. No text is read before it is wanted.
 
 /** @typedef {{kind: string, year: string, place: string}} Choice what answers are left to, "" for all */
-/** @typedef {{document: Document, kind: string}} Hit */
+/** @typedef {{document: Entry, kind: string}} Hit */
 
 const FIRST_GRAMS = 2; // of a way, before any text is read
 const MORE_GRAMS = 8;

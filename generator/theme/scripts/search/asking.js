@@ -37,15 +37,15 @@ const plainWord = (run, synonyms) => {
 
 /**
  * Whether a document has a word: written, or heard in its title or a name.
- * @param {Document} document
+ * @param {Entry} document
  * @param {Word} word
  */
 const has = (document, word) => word.forms.some((form) => writtenIn(document).includes(form.text)) || (word.latin !== "" && isHeard(document.spoken, word.latin));
 
-/** @type {WeakMap<Document, string>} */
+/** @type {WeakMap<Entry, string>} */
 const written = new WeakMap();
 
-/** @param {Document} document @returns {string} */
+/** @param {Entry} document @returns {string} */
 const writtenIn = (document) => {
   let text = written.get(document);
   if (text === undefined) {

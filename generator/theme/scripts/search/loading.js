@@ -2,7 +2,7 @@
 
 /** @typedef {[string, string, number, number[]]} Kind id, name, first block, and the first document of each year */
 /** @typedef {{shards: string, texts: string, older: string, blocks: number, kinds: Kind[], places: [string, string][], synonyms: string[][]}} Manifest */
-/** @typedef {{address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Document */
+/** @typedef {{address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Entry */
 
 const NAME = 8; // characters of a digest in the name of a file of texts
 const SHARD = 6; // and of a shard
@@ -57,7 +57,7 @@ const openIndex = (base, get) => {
       return levelsOf(await unpacked(`w/${number.toString(16)}.${name}.bin`), gram, await blocks());
     });
 
-  /** @param {number} block @returns {Promise<Document[]>} */
+  /** @param {number} block @returns {Promise<Entry[]>} */
   const documents = (block) =>
     once(`block ${block}`, async () => {
       const text = new TextDecoder("utf-16le").decode(await unpacked(`t/${await nameOf(block)}.bin`));

@@ -36,7 +36,7 @@ const marked = (text, words) => {
 
 /**
  * The part of a document that shows best why it is an answer: the first line with a word, cut round it; or else its summary.
- * @param {Document} document
+ * @param {Entry} document
  * @param {Word[]} words
  * @returns {Piece[]}
  */
