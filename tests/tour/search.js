@@ -20,7 +20,7 @@ const state = () =>
     said: document.querySelector(".asking-said").textContent,
     links: [...document.querySelectorAll(".found a")].map((each) => each.getAttribute("href").replace("../", "")),
     marked: [...document.querySelectorAll(".found mark")].map((each) => each.textContent),
-    query: new URLSearchParams(location.search).get("q"),
+    query: new URLSearchParams(location.hash.slice(1)).get("q"),
     field: document.querySelector("#question").value,
     doors: !document.querySelector(".asking-doors").hidden,
     focus: document.activeElement.id || document.activeElement.tagName,
@@ -46,9 +46,16 @@ await page.goto(`${base}stories/`, { waitUntil: "networkidle0" });
 await page.keyboard.press("/");
 await page.waitForSelector("#question");
 told.opened = await settled();
-for (const question of questions) {
-  await page.goto(`${base}search/?q=${encodeURIComponent(question)}`, { waitUntil: "networkidle0" });
+for (const [number, question] of questions.entries()) {
+  await page.goto("about:blank"); // or it would be the same page, asked again
+  await page.goto(`${base}search/${number ? "#" : "?"}q=${encodeURIComponent(question)}`, { waitUntil: "networkidle0" });
   told.answers[question] = await everything();
+  if (!number) {
+    await page.goto(`${base}stories/`, { waitUntil: "networkidle0" });
+    await page.goBack({ waitUntil: "networkidle0" });
+    told.again = await everything();
+    await page.reload({ waitUntil: "networkidle0" });
+  }
 }
 await page.goto(`${base}search/`, { waitUntil: "networkidle0" });
 await page.type("#question", "梯子");

@@ -1,4 +1,4 @@
-// The page: a field, what narrows, the answers. The question stands in the address, and nowhere else: it never leaves the device.
+// The page: a field, what narrows, the answers. The question stands behind the address's "#", which no browser sends: it never leaves the device.
 
 const FIRST_ANSWERS = 3;
 const MORE_ANSWERS = 10;
@@ -32,7 +32,6 @@ const inChinese = (day) => {
 const shown = (up, { document: found, kind }, words) => {
   const link = /** @type {HTMLAnchorElement} */ (element("a", "", ...quoted(marked(found.title, words))));
   link.href = up + found.address || "./";
-  link.referrerPolicy = "no-referrer"; // what was asked stands in the address
   const meta = element("p", "found-meta", element("span", "found-kind", kind));
   if (found.day) meta.append(element("time", "", inChinese(found.day)));
   if (found.named) meta.append(element("span", "", ...quoted(marked(found.named.split("\n").join("、"), words))));
@@ -41,7 +40,6 @@ const shown = (up, { document: found, kind }, words) => {
     const picture = /** @type {HTMLImageElement} */ (element("img", "found-picture"));
     picture.alt = "";
     picture.loading = "lazy";
-    picture.referrerPolicy = "no-referrer";
     picture.width = picture.height = 96;
     picture.src = up + found.picture;
     item.append(picture);
@@ -52,7 +50,7 @@ const shown = (up, { document: found, kind }, words) => {
 const startPage = () => {
   const box = one("[data-search]");
   const up = box.dataset.search || "";
-  const index = openIndex(`${up}search/`, (address, options) => fetch(address, { ...options, referrerPolicy: "no-referrer" }));
+  const index = openIndex(`${up}search/`, (address, options) => fetch(address, options));
   /** @type {HTMLInputElement} */
   const field = one("#question");
   /** @type {HTMLFormElement} */
@@ -71,10 +69,10 @@ const startPage = () => {
   const query = () => {
     const fields = [["q", field.value.trim()], ["kind", kind], ["year", year.value], ["place", place.value]];
     const words = fields.filter((pair) => pair[1]).map((pair) => pair.map(encodeURIComponent).join("="));
-    return words.length ? `?${words.join("&")}` : "";
+    return words.length ? `#${words.join("&")}` : "";
   };
   const remember = () => {
-    if (query() === location.search) return;
+    if (query() === location.hash) return;
     history[isSettled ? "pushState" : "replaceState"](null, "", location.pathname + query());
     isSettled = false;
   };
@@ -163,7 +161,7 @@ const startPage = () => {
     if (less.length) {
       const links = less.map((text) => {
         const link = /** @type {HTMLAnchorElement} */ (element("a", "", text));
-        link.href = `?q=${encodeURIComponent(text)}`;
+        link.href = `#q=${encodeURIComponent(text)}`;
         return link;
       });
       list.append(element("li", "found-near", "少写一个字试试：", ...links));
@@ -186,7 +184,8 @@ const startPage = () => {
     ask();
   };
   const read = () => {
-    const given = new URLSearchParams(location.search);
+    if (location.hash && !location.hash.includes("=")) return; // a place on the page
+    const given = new URLSearchParams(location.hash.slice(1));
     field.value = given.get("q") || "";
     kind = given.get("kind") || "";
     for (const [select, name] of /** @type {[HTMLSelectElement, string][]} */ ([[year, "year"], [place, "place"]])) {
@@ -255,7 +254,8 @@ const startPage = () => {
   };
 
   addEventListener("popstate", read);
-  if (new URLSearchParams(location.search).get("q")) showDoors(false);
+  if (location.search) history.replaceState(null, "", `${location.pathname}#${location.search.slice(1)}`); // as others may link to it: to load it again is not to send it again
+  if (new URLSearchParams(location.hash.slice(1)).get("q")) showDoors(false);
   read();
   if (!field.value) field.focus({ preventScroll: true });
 };
