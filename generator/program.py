@@ -48,6 +48,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "mkdocs": ("mkdocs", "jinja2", "markupsafe", "pyyaml"),
     "nh3": ("nh3",),
     "openpyxl": ("openpyxl", "et_xmlfile"),
+    "opencc": ("opencc",),
     "pypinyin": ("pypinyin",),
     "pydantic": ("pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"),
     "pydantic_core": ("pydantic_core", "typing_extensions"),

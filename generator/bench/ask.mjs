@@ -18,20 +18,19 @@ const get = async (path) => {
 };
 const self = {};
 vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, console });
-const { openIndex, wordsOf, answers, nearly, withManifestOfNow, excerpt } = self.search;
+const { openIndex, wordsOf, answers, firstAnswers, nearly, withManifestOfNow, excerpt } = self.search;
 let index = openIndex("search/", get);
 
 const answer = async ({ question, kind = "", year = "", place = "", most = 100000, fresh = false }) => {
   if (fresh) index = openIndex("search/", get);
   bytes = 0;
   return withManifestOfNow(index, async () => {
-    const words = wordsOf(question, (await index.manifest()).synonyms);
-    if (!words.length) return { none: true, bytes };
+    if (!wordsOf(question, []).length) return { none: true, bytes };
     const began = performance.now();
-    const found = await answers(index, words, { kind, year, place });
-    const before = found.counts();
-    const hits = await found.more(most);
-    const near = hits.length ? null : await nearly(index, question, { kind, year, place });
+    const { text, words, found, hits } = await firstAnswers(index, question, { kind, year, place }, most);
+    const milliseconds = performance.now() - began;
+    const before = (await answers(index, words, { kind, year, place })).counts();
+    const near = hits.length ? null : await nearly(index, text, { kind, year, place });
     return {
       addresses: hits.map((hit) => hit.document.address),
       kinds: hits.map((hit) => hit.kind),
@@ -41,7 +40,7 @@ const answer = async ({ question, kind = "", year = "", place = "", most = 10000
       excerpt: hits.length ? excerpt(hits[0].document, words) : [],
       near: near && { less: near.less, alike: near.alike.map((hit) => hit.document.address) },
       bytes,
-      milliseconds: performance.now() - began,
+      milliseconds,
     };
   });
 };

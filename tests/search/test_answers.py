@@ -8,9 +8,11 @@ from random import Random
 from typing import Any
 
 import pytest
+from opencc import OpenCC
 
 from generator.bench.corpus import write_community
 from generator.bench.scanning import fragments, phrases, scanned
+from generator.render.search.simplified import in_simplified
 from generator.settings import BuildOptions
 from tests.conftest import GOOD
 from tests.search.made import TODAY, Text, ask, texts, write_index
@@ -169,6 +171,22 @@ def test_answers_are_narrowed_by_kind_year_and_place(street: Asked) -> None:
     ):
         answer = street.answers({"question": "灯", **narrow})[0]
         assert set(answer.get("addresses", ())) == {each.address for each in found if fits(each)}
+
+
+def test_who_types_traditional_characters_finds_what_is_written_in_simplified_ones(good: Asked) -> None:
+    pairs = [(each.title, OpenCC("s2t").convert(each.title)) for each in good.texts if each.title.isalnum()]
+    typed = [(title, other) for title, other in pairs if in_simplified(other) == title]
+    assert len(typed) > 20
+    assert not differences(good, [other for _, other in typed], [[title] for title, _ in typed], SYNONYMS)
+
+
+def test_what_is_written_in_traditional_characters_is_found_by_simplified_ones(tmp_path: Path) -> None:
+    shutil.copytree(GOOD, tmp_path / "site")
+    story = tmp_path / "site/stories/paper-boat/index.md"
+    story.write_text(story.read_text("utf-8") + "\n牆上寫著“乾隆年間修橋”，她念了兩遍。\n", "utf-8")
+    asked = Asked(tmp_path / "site", tmp_path / "out")
+    questions = ("墙上写著", "乾隆年间修桥", "乾隆年間", "牆上寫著", "牆上写著", "念了两遍")
+    assert [each["addresses"] for each in asked.answers(*questions)] == [["stories/paper-boat/"]] * len(questions)
 
 
 def test_what_is_nearly_asked_for_is_offered(good: Asked) -> None:

@@ -8,7 +8,7 @@ from generator.artifact import Artifact
 from generator.keyed import Workshop
 from generator.render.base.plan import Plan
 from generator.render.base.readings import Reading
-from generator.render.search import sounds
+from generator.render.search import simplified, sounds
 from generator.render.search.blocks import Block, blocks_of, claim, text_path
 from generator.render.search.documents import words_of
 from generator.render.search.folding import folded
@@ -34,6 +34,7 @@ def index(plan: Plan, workshop: Workshop) -> Iterator[Artifact]:
         yield Artifact(path, Shard(content))
     older = older_names(blocks)
     yield Artifact(older_path(older), OlderNames(older))
+    yield Artifact(simplified.ADDRESS, simplified.Simplified())
     yield Artifact(sounds.ADDRESS, sounds.Sounds())
     yield Artifact(ADDRESS, Manifest(manifest(plan, blocks, paths)))
 

@@ -9,6 +9,6 @@ import "../scripts/search/asking.js";
 import "../scripts/search/quoting.js";
 import "../scripts/search/answering.js";
 import "../scripts/search/page.js";
-if (typeof document === "undefined") self.search = { openIndex, wordsOf, answers, nearly, withManifestOfNow, has, marked, excerpt, folded };
+if (typeof document === "undefined") self.search = { openIndex, wordsOf, answers, firstAnswers, nearly, withManifestOfNow, has, marked, excerpt, folded };
 else startPage();
 })();

@@ -134,6 +134,24 @@ const answers = async (index, words, choice) => {
   return { more, counts, isDone: () => next >= order.length };
 };
 
+/**
+ * The first answers to a question as it is written; where there are none, to what it is in simplified characters.
+ * @param {Index} index @param {string} question in which is a word at least @param {Choice} choice @param {number} most
+ */
+const firstAnswers = async (index, question, choice, most) => {
+  const { synonyms } = await index.manifest();
+  /** @param {string} text */
+  const asked = async (text) => {
+    const words = wordsOf(text, synonyms);
+    const found = await answers(index, words, choice);
+    return { text, words, found, hits: await found.more(most) };
+  };
+  const first = await asked(question);
+  if (first.hits.length) return first;
+  const simple = await index.simplified(question).catch(() => question);
+  return simple === question ? first : asked(simple);
+};
+
 /** @typedef {{text: string, count: number}} Near */
 
 /**

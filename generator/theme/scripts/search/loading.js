@@ -82,7 +82,17 @@ const openIndex = (base, get) => {
       return new Map(Object.keys(found).reduce((/** @type {[string, string][]} */ all, sound) => all.concat([...found[sound]].map((each) => [each, sound])), []));
     });
 
-  return { manifest, blocks, levels, documents, sounds, forget: () => kept.clear() };
+  /** `text` in simplified characters, for what is not found as it is written. @param {string} text @returns {Promise<string>} */
+  const simplified = async (text) => {
+    const table = await once("simplified", async () => {
+      /** @type {[string, string]} */
+      const [traditional, simple] = await (await fetched("simplified.json")).json();
+      return new Map([...traditional].map((each, at) => /** @type {[string, string]} */ ([each, simple[at]])));
+    });
+    return [...text].map((each) => table.get(each) || each).join("");
+  };
+
+  return { manifest, blocks, levels, documents, sounds, simplified, forget: () => kept.clear() };
 };
 
 /** @typedef {ReturnType<typeof openIndex>} Index */

@@ -108,23 +108,19 @@ const startPage = () => {
     const question = field.value.trim();
     const mine = ++asked;
     const isStale = () => mine !== asked;
-    const { synonyms } = await index.manifest();
-    const words = wordsOf(question, synonyms);
-    if (isStale()) return;
-    if (!words.length) {
+    if (!wordsOf(question, []).length) {
       clear();
       said.textContent = question ? "光有标点找不了，请写一两个字。" : "";
       showDoors(true);
       return;
     }
     const choice = { kind, year: year.value, place: place.value };
-    const found = await answers(index, words, choice);
-    const hits = await found.more(FIRST_ANSWERS);
+    const { text, words, found, hits } = await firstAnswers(index, question, choice, FIRST_ANSWERS);
     if (isStale()) return;
     if (!hits.length) {
       clear();
       said.textContent = "没有找到。";
-      const near = await nearly(index, question, choice);
+      const near = await nearly(index, text, choice);
       if (!isStale()) showNear(near, question);
       return;
     }
