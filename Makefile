@@ -117,6 +117,7 @@ clean: # the environment stays
 	$(PIP) -r requirements/test.lock
 	touch $@
 
-.venv/bench.stamp: .venv/site.stamp requirements/bench.lock
+.venv/bench.stamp: .venv/site.stamp requirements/bench.lock requirements/pagefind/package-lock.json
 	$(PIP) -r requirements/bench.lock
+	if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund --prefix requirements/pagefind; fi
 	touch $@

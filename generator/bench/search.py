@@ -15,11 +15,14 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.bench.__main__ import roomy
 from generator.bench.corpus import TODAY, tale_id, write_community
 from generator.bench.indexing import Text, ask, plan_of, texts, write_index
+from generator.bench.measure import measure
+from generator.bench.pagefind import ask_pagefind, pagefind, pagefind_command, pagefind_version, write_pages
 from generator.bench.scanning import fragments, phrases, scanned
 from generator.keyed import Workshop
 from generator.markdown.html import Html
@@ -52,7 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"  peak memory of the largest process: {_peak_megabytes():.0f} MiB")
         write_index(root, out, store, OPTIONS)
         _print_sizes(out)
-        return _print_answers(out, texts(root, OPTIONS))
+        exam = Exam.of(texts(root, OPTIONS))
+        is_right = _print_answers(out, exam)
+        _print_peer(folder, exam)
+        return 0 if is_right else 1
 
 
 def load() -> str:
@@ -130,15 +136,32 @@ def _print_sizes(out: Path) -> None:
     print(f"  on disk: {len(sizes)} files, {sum(sizes.values()) / 1e6:.2f} MB (bars: 1200 and 8)")
 
 
-def _print_answers(out: Path, documents: Sequence[Text]) -> int:
-    random = Random(0)
-    pieces, quoted = list(fragments(documents, _FRAGMENTS, random)), list(phrases(documents, _PHRASES, random))
-    typed = [*pieces, *(f"“{each}”" for each in quoted)]
-    wanted = [scanned(documents, [each]) for each in (*pieces, *quoted)]
+class Exam(NamedTuple):
+    """Questions about texts, and what a plain scan finds to each."""
+
+    texts: Sequence[Text]
+    pieces: Sequence[str]
+    quoted: Sequence[str]
+    wanted: Sequence[set[str]]
+
+    @staticmethod
+    def of(documents: Sequence[Text]) -> Exam:
+        """The same questions each time."""
+        random = Random(0)
+        pieces, quoted = list(fragments(documents, _FRAGMENTS, random)), list(phrases(documents, _PHRASES, random))
+        return Exam(documents, pieces, quoted, [scanned(documents, [each]) for each in (*pieces, *quoted)])
+
+    def print_marks(self, found: Sequence[set[str]]) -> None:
+        """How right these answers are."""
+        right = sum(len(one & other) for one, other in zip(found, self.wanted, strict=True))
+        print(f"  recall {right / max(1, sum(map(len, self.wanted))):.4f}, precision {right / max(1, sum(map(len, found))):.4f}", end=" ")
+        print(f"for {_FRAGMENTS} fragments and {_PHRASES} phrases against a plain scan")
+
+
+def _print_answers(out: Path, exam: Exam) -> bool:
+    typed = [*exam.pieces, *(f"“{each}”" for each in exam.quoted)]
     found = [set(each.get("addresses", ())) for each in ask(out, typed)]
-    right = sum(len(one & other) for one, other in zip(found, wanted, strict=True))
-    print(f"  recall {right / max(1, sum(map(len, wanted))):.4f}, precision {right / max(1, sum(map(len, found))):.4f}", end=" ")
-    print(f"for {_FRAGMENTS} fragments and {_PHRASES} phrases against a plain scan")
+    exam.print_marks(found)
     always = sum(len(gzip.compress(file.read_bytes(), 5)) for file in (*out.glob("assets/search.*.js"), out / "search/index.json"))
     manifest = (out / "search/index.json").stat().st_size
     first = [each["bytes"] - manifest for each in ask(out, [{"question": each, "most": _FIRST_ANSWERS, "fresh": True} for each in typed])]
@@ -150,7 +173,25 @@ def _print_answers(out: Path, documents: Sequence[Text]) -> int:
     print(
         f"{median(each['milliseconds'] for each in next_ones):.1f} ms in node, {max(each['milliseconds'] for each in next_ones):.0f} at most"
     )
-    return 0 if found == wanted else 1
+    return found == exam.wanted
+
+
+def _print_peer(folder: Path, exam: Exam) -> None:
+    binary = pagefind()
+    if binary is None:
+        print("pagefind is not installed (make .venv/bench.stamp, which needs npm).")
+        return
+    pages, index = folder / "pages", folder / "pagefind"
+    write_pages(exam.texts, pages)
+    print(f"pagefind {pagefind_version()} on the same texts as plain pages:")
+    sample = measure(pagefind_command(binary, pages, index), folder)
+    print(f"  index, clean, and after an edit the same: {sample.seconds:.2f} s, {sample.cpu_seconds:.2f} s of processors", end=", ")
+    print(f"{sample.peak_bytes / 2**20:.0f} MiB")
+    _print_sizes(index)
+    found = ask_pagefind(index, [*exam.pieces, *(f'"{each}"' for each in exam.quoted)], _FIRST_ANSWERS)
+    exam.print_marks([each.addresses for each in found])
+    script = len(gzip.compress((index / "pagefind.js").read_bytes(), 5))
+    print(f"  first question: {(script + median(each.bytes for each in found)) / 1e3:.1f} kB in the median, the script among it")
 
 
 if __name__ == "__main__":
