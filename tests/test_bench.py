@@ -16,7 +16,7 @@ from generator.bench.edits import ACTIVITY, OUR_EDITS, PERSON, PLACE, add_blank
 from generator.bench.measure import BuildFailed, Sample, measure, summary
 from generator.bench.peer import PEER_EDITS, write_peer
 from generator.bench.report import bars, table
-from generator.bench.scenarios import CLEAN, KEPT, NOTHING, SCENARIOS, TEMPLATE, Race
+from generator.bench.scenarios import CLEAN, KEPT, NOTHING, SCENARIOS, SEARCHED, TEMPLATE, Race
 from generator.bench.verify import (
     WrongBuild,
     expect_markup,
@@ -188,7 +188,9 @@ def test_every_scenario_is_run_by_everyone(tmp_path: Path, monkeypatch: pytest.M
     everyone = contenders(tmp_path, TOTAL)
     race = Race(everyone, TOTAL, lambda line: None, settling_seconds=0)
     race.run(1, 1)
-    assert race.samples.keys() == {(scenario, each.name) for scenario in SCENARIOS for each in everyone}
+    assert race.samples.keys() == {
+        (scenario, each.name) for scenario in SCENARIOS for each in everyone if scenario != SEARCHED or each.indexing is not None
+    }
     assert OURS in {each.name for each in everyone}
 
 
@@ -231,6 +233,10 @@ def test_the_table_and_the_bars() -> None:
     assert not found["clean build, of peer"]  # half as long, and 1.8 times is allowed
     assert found["text of one old story edited, of peer"]  # half as long, and a tenth is allowed
     assert found["one place added, of peer"]
+    assert found[f"{SEARCHED}, of peer"]  # half as long, and 0.35 is allowed
+    searchless = {key: value for key, value in samples.items() if key != (SEARCHED, "peer")}
+    assert not any(SEARCHED in bar.what for bar in bars(searchless, "we", "peer"))
+    assert len([line for line in table(searchless, "we", "peer") if "0.50x" in line]) == len(SCENARIOS) - 1
     assert found[NOTHING]  # 2 s, and 0.3 are allowed
     assert not found[f"{TEMPLATE}, of {KEPT}"]
     assert not found["peak memory of the largest process"]

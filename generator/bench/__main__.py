@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from generator.bench.contenders import OURS, contenders
 from generator.bench.corpus import COVERS, cover, tale
 from generator.bench.measure import BuildFailed
+from generator.bench.pagefind import pagefind, pagefind_version
 from generator.bench.report import BINDING_FROM, bars, table
 from generator.bench.scenarios import CLEAN_RUNS, WARM_RUNS, Race
 from generator.bench.verify import WrongBuild
@@ -56,6 +57,7 @@ def _report(race: Race, folder: Path, load: float) -> int:
         f"{race.total} stories of about {length} characters, each with a cover; {COVERS} distinct covers of {sizes[0] // 1000} to "
         f"{sizes[-1] // 1000} kB go round.\nWhole processes, medians of {WARM_RUNS} warm runs and {CLEAN_RUNS} of all others, in turn; "
         f"{os.cpu_count()} processors, load average {load:.1f} before it began; sources and output in {folder.parent}.\n"
+        f"With search: ours makes its index with the pages, {_searcher()}.\n"
         "We encode covers anew in two sizes, make RSS, Atom and JSON feeds and check all links; Hugo copies covers and makes RSS.\n"
         "With pictures kept: what we keep by content is there (pictures, texts as HTML, frames), all else is forgotten; Hugo keeps none.\n"
         "A person added has a page with Hugo; with us nothing shows them until a story does, which the story that is added next verifies.\n"
@@ -69,6 +71,14 @@ def _report(race: Race, folder: Path, load: float) -> int:
     print(f"\nBars{'' if race.total >= BINDING_FROM else f' (they bind from {BINDING_FROM} stories on)'}:")
     print(*found, sep="\n")
     return 1 if race.total >= BINDING_FROM and any(bar.is_over for bar in found) else 0
+
+
+def _searcher() -> str:
+    return (
+        f"Hugo's pages are indexed by pagefind {pagefind_version()} afterwards"
+        if pagefind()
+        else "Hugo has none (pagefind is not installed)"
+    )
 
 
 def _say(line: str) -> None:

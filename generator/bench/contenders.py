@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.bench.corpus import TODAY, Tale, write_community, write_tale
 from generator.bench.edits import OUR_EDITS, Edit
 from generator.bench.measure import Sample, measure
+from generator.bench.pagefind import pagefind, pagefind_command
 from generator.bench.peer import PEER_EDITS, hugo, hugo_command, hugo_version, write_peer, write_peer_tale
 from generator.bench.peer_templates import STORY_TEMPLATE
 from generator.cache import CACHE_FOLDER
@@ -42,10 +43,15 @@ class Contender:
     kept: Sequence[Path]  # what a build leaves for the next one, besides `out`
     hand: Hand
     store: Path | None  # the file that holds encoded pictures, of one that encodes them, and publishes nothing but what has changed
+    indexing: Sequence[str] | None = None  # the command that makes its site searchable, empty where its build does, None without search
 
     def build(self) -> Sample:
         """One build, timed; raises BuildFailed."""
         return measure(self.command, self.folder)
+
+    def index(self) -> Sample:
+        """What search takes besides, timed; raises BuildFailed."""
+        return measure(self.indexing, self.folder) if self.indexing else Sample(0, 0, 0)
 
     def clear(self) -> None:
         """Forget every earlier build."""
@@ -81,7 +87,7 @@ def ourselves(home: Path) -> Contender:
     cache = root / CACHE_FOLDER
     program = _copied_program(home)
     hand = Hand(write_tale, shown_by_us, OUR_EDITS, program / "generator/templates/pages/story.html")
-    return Contender(OURS, root, out, command, program, (cache, home / ".site.beiyuan"), hand, cache / "store.sqlite")
+    return Contender(OURS, root, out, command, program, (cache, home / ".site.beiyuan"), hand, cache / "store.sqlite", ())
 
 
 def _copied_program(home: Path) -> Path:
@@ -105,7 +111,9 @@ def _hugo(home: Path, binary: Path) -> Contender:
     root, out, cache = home / "sources", home / "public", home / "cache"
     command = hugo_command(binary, root, out, cache)
     hand = Hand(write_peer_tale, _shown_by_hugo, PEER_EDITS, root / STORY_TEMPLATE)
-    return Contender(f"Hugo {hugo_version()}", root, out, command, home, (cache, root / "resources"), hand, None)
+    searcher = pagefind()
+    indexing = pagefind_command(searcher, out, home / "pagefind") if searcher else None
+    return Contender(f"Hugo {hugo_version()}", root, out, command, home, (cache, root / "resources"), hand, None, indexing)
 
 
 def _shown_by_hugo(story: Tale) -> list[str]:

@@ -27,6 +27,10 @@ class Sample:
     cpu_seconds: float
     peak_bytes: int
 
+    def __add__(self, other: Sample) -> Sample:
+        """Of both, one after the other."""
+        return Sample(self.seconds + other.seconds, self.cpu_seconds + other.cpu_seconds, max(self.peak_bytes, other.peak_bytes))
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

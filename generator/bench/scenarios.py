@@ -24,6 +24,7 @@ from generator.bench.verify import (
 from generator.load.memory import SETTLED_NANOSECONDS
 
 CLEAN = "clean build"
+SEARCHED = "clean build with search"
 KEPT = "clean build, pictures kept"
 FIRST = "first edit after a clean build"
 TEXT = "text of one old story edited"
@@ -31,7 +32,7 @@ TITLE = "title of one new story edited"
 ADDED = "one story added"
 NOTHING = "nothing changed"
 TEMPLATE = "template of stories changed"
-SCENARIOS = (CLEAN, KEPT, FIRST, TEXT, TITLE, PERSON, ADDED, PLACE, ACTIVITY, NOTHING, TEMPLATE)
+SCENARIOS = (CLEAN, SEARCHED, KEPT, FIRST, TEXT, TITLE, PERSON, ADDED, PLACE, ACTIVITY, NOTHING, TEMPLATE)
 
 CLEAN_RUNS = 3
 WARM_RUNS = 5
@@ -81,6 +82,8 @@ class Race:
             contender.clear()
             self._build(contender, CLEAN)
             expect_stories(contender.out, self.total + self._edits[ADDED])
+            if contender.indexing is not None:
+                self.samples[SEARCHED, contender.name].append(self.samples[CLEAN, contender.name][-1] + contender.index())
 
     def _clean_but_pictures(self) -> None:
         """Of a peer that encodes no pictures simply one more clean build."""
