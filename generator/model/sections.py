@@ -38,6 +38,8 @@ SUBSCRIBE = Section("subscribe", "订阅", icon="subscribe", drawing="subscribe"
 WHO = Section("about/who", "谁在办这个网站", "谁办、谁审稿、怎么联系；还没有定的，也写在这一页。")
 CONTACT = Section("ask/contact", "联系与更正", "怎么找到我们，哪里写错过、改成了什么。")
 
+TODAY_TITLE, WEEKEND_TITLE, CLIPS_TITLE = "今天的活动", "这个周末的活动", "短视频"
+
 BY_HAND = "ask/by-hand"  # how a text or drawing on paper is handed in, where somebody has written it
 
 SECTIONS = (STORIES, COMICS, HONOURS, ACTIVITIES, PROGRAMMES, PLACES, POINTS, PRINT, SUBSCRIBE)

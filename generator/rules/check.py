@@ -36,6 +36,7 @@ from generator.rules.records import check_aliases, check_id, check_lists, check_
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references
 from generator.rules.signs import check_signs
 from generator.rules.surroundings import check_surroundings
+from generator.rules.synonyms import check_synonyms
 from generator.rules.unwritten import check_unwritten
 from generator.rules.verdicts import Asked, read_verdicts
 from generator.rules.writing import check_writing
@@ -92,6 +93,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_aliases,
     check_name,
     check_production,
+    check_synonyms,
 )
 FEW = 100  # fewer entries than this are judged without the workers
 SECONDS_PER_ENTRY = 10.0

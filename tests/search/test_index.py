@@ -70,7 +70,7 @@ def test_what_is_added_at_the_end_moves_nothing(street: Path) -> None:
 
 
 def test_files_are_few_and_named_by_what_is_in_them(street: Path) -> None:
-    assert named(street / "out") | {"search/index.json", "search/sounds.json"} >= {
+    assert named(street / "out") | {"search/index.json", "search/simplified.json", "search/sounds.json"} >= {
         path for path in files(street / "out") if path.startswith("search/")
     }
     manifest = json.loads((street / "out/search/index.json").read_text("utf-8"))

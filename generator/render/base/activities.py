@@ -187,6 +187,11 @@ def grade_name(grade: int) -> str:
     return f"{number_in_chinese(grade)}年级"
 
 
+def grade_title(grade: int) -> str:
+    """三年级能去的活动."""
+    return f"{grade_name(grade)}能去的活动"
+
+
 def span_text(starts: datetime.date, ends: datetime.date) -> str:
     """2027年1月23日—2月21日; the second year only if it is another."""
     end = date_in_chinese(ends)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import addresses
 from generator.model.activities import Offer
-from generator.render.base.activities import grade_name
+from generator.render.base.activities import grade_title
 from generator.render.base.plan import Plan, SiteFacts
 from generator.schema.activities import Category
 from generator.schema.records import Place
@@ -60,7 +60,7 @@ def of_category(site: SiteFacts, category: Category) -> CalendarLink:
 
 def of_grade(site: SiteFacts, grade: int) -> CalendarLink:
     """What children of one grade can go to."""
-    return _link(site, f"{grade_name(grade)}能去的活动", "grades", str(grade))
+    return _link(site, grade_title(grade), "grades", str(grade))
 
 
 def of_place(site: SiteFacts, place: Place) -> CalendarLink:

@@ -125,7 +125,7 @@ class Plan:
 
     def clips_feed(self) -> Feed:
         """The feed of the stories with a clip."""
-        return Feed("短视频", "clips")
+        return Feed(sections.CLIPS_TITLE, "clips")
 
     def tag(self, section: Section) -> Tag:
         """The way to a section under its name in the menu, or that of its page."""

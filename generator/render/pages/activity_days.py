@@ -11,8 +11,8 @@ from generator.frame.extras import AGENDA
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.agenda import month_of, sunday_of, weekend_of
-from generator.model.sections import ACTIVITIES
-from generator.render.base.activities import ActivityView, grade_name, views_of
+from generator.model.sections import ACTIVITIES, TODAY_TITLE, WEEKEND_TITLE
+from generator.render.base.activities import ActivityView, grade_name, grade_title, views_of
 from generator.render.base.agenda import (
     ActivityRow,
     Choices,
@@ -42,8 +42,8 @@ _SOURCES = ("content/activities",)
 def render(plan: Plan) -> Iterator[Artifact]:
     """Today and the weekend, and the grades."""
     today = plan.site.settings.today
-    yield _soon(plan, addresses.TODAY, "今天的活动", today, today)
-    yield _soon(plan, addresses.WEEKEND, "这个周末的活动", *weekend_of(today))
+    yield _soon(plan, addresses.TODAY, TODAY_TITLE, today, today)
+    yield _soon(plan, addresses.WEEKEND, WEEKEND_TITLE, *weekend_of(today))
     for grade in range(1, 10):
         yield _of_grade(plan, grade)
 
@@ -168,7 +168,7 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
     address = addresses.GRADES[grade - 1]
     page = GradePage(
         position=plan.position(address, plan.tag(ACTIVITIES)),
-        title=f"{grade_name(grade)}能去的活动",
+        title=grade_title(grade),
         summary=f"接下来有{count}项活动。" if count else "眼下没有这个年级的活动。",
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),

@@ -64,11 +64,21 @@ def render(plan: Plan) -> Iterator[Artifact]:
         summary="写一两个字就行，拼音、首字母也行。",
         extras=plan.frames.extras(SEARCH),
         doors=tuple(plan.tag(section) for section in _DOORS),
-        years=tuple(sorted({year for year, _ in plan.site.months}, reverse=True)),
+        years=tuple(sorted(set(_years(plan)), reverse=True)),
         places=tuple((place.id, place.name) for place in plan.site.places),
         listed=tuple(_listed(plan)),
     )
     yield Artifact(addresses.file_of(addresses.SEARCH), page)
+
+
+def _years(plan: Plan) -> Iterator[int]:
+    """Of everything that has a day."""
+    yield from (year for year, _ in plan.site.months)
+    yield from (each.first_day.year for each in plan.offers.all)
+    yield from (each.record.starts.year for each in plan.offers.lists)
+    yield from (each.record.date.year for each in comics(plan.site))
+    yield from (each.record.date.year for each in plan.honours.rolls)
+    yield from (each.record.date.year for each in plan.honours.cases)
 
 
 def _listed(plan: Plan) -> Iterator[Tag]:

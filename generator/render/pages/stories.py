@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.artifact import Artifact, Bundle
 from generator.frame.stamping import Frame
 from generator.model import addresses
-from generator.model.sections import STORIES
+from generator.model.sections import CLIPS_TITLE, STORIES
 from generator.render.base.page import Front, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
@@ -78,7 +78,7 @@ def _clips(plan: Plan) -> Artifact:
     stories = plan.site.clips
     page = ListingPage(
         position=plan.position(addresses.CLIPS, plan.tag(STORIES)),
-        title="短视频",
+        title=CLIPS_TITLE,
         summary="一两分钟看完的故事，有字幕，有文字稿；点了播放才下载。",
         feeds=(plan.clips_feed(),),
         cards=plan.cards(stories[: addresses.NEWEST]),

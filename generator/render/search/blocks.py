@@ -197,6 +197,7 @@ class StoryBlock(Block):
             places=tuple(where),
             summary=story.summary,
             picture=smallest_path(cover) if cover else "",
+            lines=(story.cover.alt,) if story.cover else (),
             entry=entry,
             names=self.names,
         )

@@ -6,17 +6,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.load.entries import Entry
+from generator.load.walk import CONFIGURATION
 from generator.media.encoding import Format, PictureFacts
 from generator.media.pictures import widths
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.model.comics import comics
 from generator.model.honours import Given
-from generator.model.sections import INTRODUCTIONS
+from generator.model.sections import CLIPS_TITLE, INTRODUCTIONS, SECTIONS, SINGLE, TODAY_TITLE, WEEKEND_TITLE
+from generator.render.base.activities import for_whom, grade_name, grade_title
+from generator.render.base.occasions import when_text
 from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
 from generator.render.search.documents import Document
+from generator.schema.activities import WEEKDAYS
 from generator.schema.comics import Comic
+from generator.schema.records import FORMS
 from generator.text import date_in_chinese
 
 Found = tuple[Document, str]  # with the editor's file
@@ -28,6 +33,14 @@ class DocumentKind(NamedTuple):
     id: str
     label: str
 
+
+_LISTS = (
+    (addresses.TODAY, TODAY_TITLE),
+    (addresses.WEEKEND, WEEKEND_TITLE),
+    *((address, grade_title(grade)) for grade, address in enumerate(addresses.GRADES, 1)),
+    (addresses.CLIPS, CLIPS_TITLE),
+    (addresses.SHORT, FORMS[1]),
+)
 
 KINDS = tuple(
     DocumentKind(*each)
@@ -54,6 +67,20 @@ def _pages(plan: Plan) -> Iterator[Found]:
         if entry.id not in INTRODUCTIONS:
             page, names = entry.record, plan.names(entry)
             yield Document(addresses.page(entry.id), page.title, "", summary=page.summary, entry=entry, names=names), entry.path
+    yield from _fronts(plan)
+
+
+def _fronts(plan: Plan) -> Iterator[Found]:
+    """What the program lists under a name that people know."""
+    for section in (*SECTIONS, *SINGLE):
+        intro = plan.intro(section.id)
+        title, summary = (intro.record.title, intro.record.summary) if intro else (section.title, section.summary)
+        called = plan.tag(section).name
+        path = intro.path if intro else CONFIGURATION
+        lines = (called,) if called != title else ()
+        yield Document(section.address, title, "", summary=summary, lines=lines, entry=intro, names=plan.names(intro)), path
+    for address, title in _LISTS:
+        yield Document(address, title, ""), CONFIGURATION
 
 
 def _places(plan: Plan) -> Iterator[Found]:
@@ -119,7 +146,7 @@ def _activities(plan: Plan) -> Iterator[Found]:
             address=addresses.activity(offer.list_id, activity.id),
             title=activity.title,
             day=offer.first_day.isoformat(),
-            named=tuple(places.values()),
+            named=(*(("已取消",) if activity.cancelled else ()), *places.values()),
             places=tuple(places),
             summary=activity.summary,
             lines=tuple(filter(None, _activity_lines(plan, offer))),
@@ -135,7 +162,11 @@ def _activity_lines(plan: Plan, offer: Offer) -> Iterator[str]:
     activity = offer.activity
     category = plan.site.category_by_id.get(activity.category)
     yield category.name if category else ""
-    yield from (date_in_chinese(day) for day in list(offer.days())[:1])
+    yield when_text(offer)
+    yield from (f"{date_in_chinese(day)}{WEEKDAYS[day.weekday()]}" for day in offer.days())
+    yield for_whom(activity)
+    yield " ".join(map(grade_name, activity.classes))
+    yield plan.site.place_by_id[activity.place].directions if activity.place in plan.site.place_by_id else ""
     yield from (activity.spot, activity.how, activity.bring, activity.safety, activity.weather, activity.pickup, activity.host)
     yield from (activity.goal, *activity.materials, activity.insurance, offer.list.title)
 

@@ -7,7 +7,7 @@
 const NAME = 8; // characters of a digest in the name of a file of texts
 const SHARD = 6; // and of a shard
 
-class Gone extends Error {}
+class Gone extends Error {} // or something else stands in its place: some hosts answer with their front page
 
 /**
  * @param {string} base where the index lies
@@ -32,11 +32,27 @@ const openIndex = (base, get) => {
     if (!answer.ok) throw new Gone(path);
     return answer;
   };
+  /** What `read` makes of a file. @type {<T>(path: string, read: () => T | Promise<T>) => Promise<T>} */
+  const sound = async (path, read) => {
+    try {
+      return await read();
+    } catch (error) {
+      throw error instanceof RangeError || error instanceof SyntaxError ? new Gone(path) : error;
+    }
+  };
   /** @param {string} path @returns {Promise<Uint8Array>} */
-  const unpacked = (path) => once(path, async () => inflated(new Uint8Array(await (await fetched(path)).arrayBuffer())));
+  const unpacked = (path) =>
+    once(path, async () => {
+      const data = new Uint8Array(await (await fetched(path)).arrayBuffer());
+      return sound(path, () => inflated(data));
+    });
 
   /** @returns {Promise<Manifest>} */
-  const manifest = () => once("index.json", async () => (await fetched("index.json", { cache: "no-cache" })).json());
+  const manifest = () =>
+    once("index.json", async () => {
+      const answer = await fetched("index.json", { cache: "no-cache" });
+      return sound("index.json", () => answer.json());
+    });
 
   const blocks = async () => (await manifest()).blocks;
 

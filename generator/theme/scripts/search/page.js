@@ -3,6 +3,7 @@
 const FIRST_ANSWERS = 3;
 const MORE_ANSWERS = 10;
 const PAUSE = 120; // milliseconds after the last key
+const PATIENT = 400; // milliseconds before it is said that something takes long
 
 /** @template {HTMLElement} T @param {string} selector @returns {T} */
 const one = (selector) => /** @type {T} */ (document.querySelector(selector));
@@ -66,8 +67,8 @@ const startPage = () => {
   let isSettled = true; // the next change is a step back for the browser's button
   let timer = 0;
 
-  const query = () => {
-    const fields = [["q", field.value.trim()], ["kind", kind], ["year", year.value], ["place", place.value]];
+  const query = (question = field.value.trim()) => {
+    const fields = [["q", question], ["kind", kind], ["year", year.value], ["place", place.value]];
     const words = fields.filter((pair) => pair[1]).map((pair) => pair.map(encodeURIComponent).join("="));
     return words.length ? `#${words.join("&")}` : "";
   };
@@ -104,22 +105,17 @@ const startPage = () => {
     }
   };
 
-  const search = async () => {
+  const isAsked = () => wordsOf(field.value, []).length > 0;
+
+  /** @param {() => boolean} isStale */
+  const search = async (isStale) => {
     const question = field.value.trim();
-    const mine = ++asked;
-    const isStale = () => mine !== asked;
-    if (!wordsOf(question, []).length) {
-      clear();
-      said.textContent = question ? "光有标点找不了，请写一两个字。" : "";
-      showDoors(true);
-      return;
-    }
     const choice = { kind, year: year.value, place: place.value };
     const { text, words, found, hits } = await firstAnswers(index, question, choice, FIRST_ANSWERS);
     if (isStale()) return;
     if (!hits.length) {
       clear();
-      said.textContent = "没有找到。";
+      said.textContent = "没有一样的，正在找相近的……";
       const near = await nearly(index, text, choice);
       if (!isStale()) showNear(near, question);
       return;
@@ -129,16 +125,36 @@ const startPage = () => {
     list.append(...hits.map((hit) => shown(up, hit, words)));
     showCounts(found.counts());
     further.hidden = found.isDone();
-    further.onclick = async () => {
-      further.disabled = true;
+    further.onclick = () => carefully(async () => {
       const more = (await found.more(MORE_ANSWERS)).map((hit) => shown(up, hit, words));
-      further.disabled = false;
       if (isStale()) return;
       list.append(...more);
       further.hidden = found.isDone();
       showCounts(found.counts());
       if (more[0]) /** @type {HTMLElement} */ (more[0].querySelector("a")).focus();
-    };
+    }, isStale);
+  };
+
+  /**
+   * Do something that needs the index, and say so where it takes long or cannot be done.
+   * @param {() => Promise<void>} work
+   * @param {() => boolean} isStale
+   */
+  const carefully = async (work, isStale) => {
+    const waiting = window.setTimeout(() => {
+      if (!isStale()) said.textContent = "正在找……";
+    }, PATIENT);
+    further.disabled = true;
+    try {
+      await work();
+    } catch (error) {
+      if (isStale()) return;
+      said.textContent = error instanceof Gone ? "网站刚刚更新过，请再找一次；还不行，就把这一页重新打开。" : "没有连上网，找不了。连上以后再找一次。";
+      if (!list.childElementCount) showDoors(true);
+    } finally {
+      clearTimeout(waiting);
+      further.disabled = false;
+    }
   };
 
   /** @param {{less: string[], alike: Hit[]}} near @param {string} question */
@@ -157,7 +173,7 @@ const startPage = () => {
     if (less.length) {
       const links = less.map((text) => {
         const link = /** @type {HTMLAnchorElement} */ (element("a", "", text));
-        link.href = `#q=${encodeURIComponent(text)}`;
+        link.href = query(text);
         return link;
       });
       list.append(element("li", "found-near", "少写一个字试试：", ...links));
@@ -169,12 +185,14 @@ const startPage = () => {
     said.textContent = less.length || alike.length ? "没有找到，下面有相近的。" : "没有找到。换个短一点的词试试，或者从下面进去看。";
   };
 
-  const ask = () =>
-    withManifestOfNow(index, search).catch(() => {
-      clear();
-      said.textContent = "没有连上网，找不了。请过一会儿再试。";
-      showDoors(true);
-    });
+  const ask = async () => {
+    const mine = ++asked;
+    const isStale = () => mine !== asked;
+    if (isAsked()) return carefully(() => withManifestOfNow(index, () => search(isStale)), isStale);
+    clear();
+    said.textContent = field.value.trim() ? "光有标点找不了，请写一两个字。" : "";
+    showDoors(true);
+  };
   const choose = () => {
     remember();
     ask();
@@ -201,7 +219,11 @@ const startPage = () => {
   let isComposing = false;
   const typed = () => {
     clearTimeout(timer);
-    if (!isComposing) timer = window.setTimeout(choose, PAUSE);
+    if (isComposing) return;
+    timer = window.setTimeout(() => {
+      kind = ""; // of another question
+      choose();
+    }, PAUSE);
   };
   field.addEventListener("compositionstart", () => {
     isComposing = true;
@@ -249,6 +271,7 @@ const startPage = () => {
     next.focus();
   };
 
+  box.dataset.works = "";
   addEventListener("popstate", read);
   if (location.search) history.replaceState(null, "", `${location.pathname}#${location.search.slice(1)}`); // as others may link to it: to load it again is not to send it again
   if (new URLSearchParams(location.hash.slice(1)).get("q")) showDoors(false);
