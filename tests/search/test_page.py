@@ -114,8 +114,15 @@ def test_nothing_moves(told: Any) -> None:
     assert all(each["shifts"] < 0.05 for each in told["answers"].values())
 
 
+def test_what_cannot_be_had_is_said_and_can_be_asked_for_again(told: Any) -> None:
+    for failed, word in ((told["cut"], "没有连上网"), (told["replaced"], "网站刚刚更新过")):
+        assert word in failed["said"] and not failed["isDisabled"]
+        assert failed["links"] == told["first"]["links"] != []
+    assert len(told["mended"]["links"]) > len(told["first"]["links"])
+
+
 def test_without_scripts_the_page_offers_lists_and_letters(told: Any) -> None:
-    assert told["bare"]["doors"] > 20
+    assert told["bare"]["doors"] > 20 and told["bare"]["field"] == "none"
     assert "D" in told["bare"]["letters"] and told["bare"]["letters"] == sorted(
         told["bare"]["letters"], key=lambda each: (each == "其他", each)
     )

@@ -83,12 +83,32 @@ await page.keyboard.press("ArrowDown");
 told.down = await page.evaluate(() => document.activeElement.closest(".found") !== null);
 await page.keyboard.press("ArrowUp");
 told.up = (await state()).focus;
+told.faults = [...faults]; // those that come now are meant
+
+// Texts that cannot be had, and a host that answers with its front page.
+let instead = null;
+await page.setRequestInterception(true);
+const onRequest = (request) => (instead && request.url().includes("/search/t/") ? instead(request) : request.continue());
+page.on("request", onRequest);
+await page.goto("about:blank");
+await page.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
+const pressed = async (answer) => {
+  instead = answer;
+  await page.$eval(".asking-more", (each) => each.click());
+  return { ...(await settled()), isDisabled: await page.$eval(".asking-more", (each) => each.disabled) };
+};
+told.first = await settled();
+told.cut = await pressed((request) => request.abort());
+told.replaced = await pressed((request) => request.respond({ status: 200, contentType: "text/html", body: "<!doctype html><title>首页</title>" }));
+told.mended = await pressed(null);
+page.off("request", onRequest);
+await page.setRequestInterception(false);
 await page.setJavaScriptEnabled(false);
 await page.goto(`${base}search/`, { waitUntil: "networkidle0" });
 told.bare = await page.evaluate(() => ({
   doors: document.querySelectorAll(".asking-doors .tags a").length,
+  field: getComputedStyle(document.querySelector("#question").form).display,
   letters: [...document.querySelectorAll(".initials summary")].map((each) => each.textContent),
 }));
-told.faults = faults;
 process.stdout.write(JSON.stringify(told));
 await browser.close();
