@@ -11,8 +11,8 @@ from generator.media.bare import bare
 from generator.media.boxes import Malformed
 from generator.media.captions import Captions, as_webvtt
 from generator.media.clips import ClipFacts
-from generator.media.movie import NO_ORDER
 from generator.media.encoding import opened_file
+from generator.media.movie import NO_ORDER
 from generator.render.base.plan import Plan
 
 
