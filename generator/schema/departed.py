@@ -22,7 +22,8 @@ STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
 # the beginning or end of a link, the end of a line. So few of each that no text can make a search slow.
 _UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _THROUGH = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{_UNSEEN}*_~`\\\["
-_END_OF_LINK = r"(?:\]\([^()\s]{1,200}\))?"
+_LINK_ENDS = re.compile(r"\]\([^()\s]{1,200}\)")
+_END_OF_LINK = f"(?:{_LINK_ENDS.pattern})?"
 _WITHIN = rf"[{_THROUGH}]{{0,4}}{_END_OF_LINK}"
 _NEW_LINE = rf"(?:\r?\n[ \t\u3000>]{{0,8}}[{_THROUGH}]{{0,4}})?"
 _BETWEEN = rf"(?:(?=[{_THROUGH}\]\r\n]){_WITHIN}{_NEW_LINE})?"  # nearly always nothing, which is seen at once
@@ -150,7 +151,15 @@ class Veil:
 
     def _stand_in(self, match: re.Match[str]) -> str:
         who = self._who(match)
-        return who.stand_in if who else match[0]
+        return _in_its_link(match[0], who.stand_in) if who else match[0]
+
+
+def _in_its_link(written: str, stand_in: str) -> str:
+    """What stands in for a name as it was written; where half of it was a link, it is the whole."""
+    begins, end = "[" in written, _LINK_ENDS.search(written)
+    if bool(end) == begins:
+        return stand_in
+    return stand_in + end[0] if end else f"[{stand_in}"
 
 
 def _longest_first(text: str) -> tuple[int, str]:

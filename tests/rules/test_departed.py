@@ -113,11 +113,17 @@ def test_a_name_is_found_as_other_programs_write_it(registered: str, written: st
 
 
 @pytest.mark.parametrize(
-    "written", ["葛[师傅](/stories/snow-day/)说", "[葛](/stories/snow-day/)师傅说", "[葛师](https://example.org/a?b)傅说"]
+    ("written", "hidden"),
+    [
+        ("葛[师傅](/stories/snow-day/)说", "[一位邻居](/stories/snow-day/)说"),
+        ("[葛](/stories/snow-day/)师傅说", "[一位邻居](/stories/snow-day/)说"),
+        ("[葛师](https://example.org/a?b)\n傅说", "[一位邻居](https://example.org/a?b)说"),
+        ("葛[师](/stories/snow-day/)傅说", "一位邻居说"),
+        ("[葛师傅](/stories/snow-day/)说", "[一位邻居](/stories/snow-day/)说"),
+    ],
 )
-def test_a_name_of_which_half_is_a_link_is_found(written: str) -> None:
-    found = veil(person("葛师傅", withdrawn="2026-11-01"))
-    assert len(list(found.mentions(written))) == 1 and STAND_IN in found.over(written)
+def test_a_name_of_which_half_is_a_link_is_found_and_the_link_stays_one(written: str, hidden: str) -> None:
+    assert veil(person("葛师傅", withdrawn="2026-11-01")).over(written) == hidden
 
 
 @pytest.mark.parametrize(
