@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from generator.cache import digest
 from generator.schema.records import Person
@@ -144,7 +145,7 @@ class Veil:
         """Words that are no mentions come before names; the number of a group is that of the name."""
         kept = {*self.kept, *(phrase for each in self.departed for phrase in each.others)}
         ways = [_loose(phrase) for phrase in sorted(kept, key=_longest_first)]
-        return re.compile("|".join([*ways, *(f"({_loose(name)})" for name, _ in self._names)]) or "(?!)", re.IGNORECASE)
+        return re.compile("|".join([*ways, *(f"({_loose(name)}|{_in_address(name)})" for name, _ in self._names)]) or "(?!)", re.IGNORECASE)
 
     def _who(self, match: re.Match[str]) -> Departed | None:
         return self._names[match.lastindex - 1][1] if match.lastindex else None
@@ -173,6 +174,12 @@ def _loose(name: str) -> str:
     first, last = parts[0][0], parts[-1][-1]
     before, behind = ("(?<![A-Za-z0-9])" if first.isascii() else ""), ("(?![A-Za-z0-9])" if last.isascii() else "")
     return before + _BETWEEN_PARTS.join(_BETWEEN.join(map(_ways, part)) for part in parts) + behind
+
+
+def _in_address(name: str) -> str:
+    """A pattern for `name` as an address has it that was copied from a browser."""
+    seen = "".join(_NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
+    return re.escape(quote(seen, safe="")) if not seen.isascii() else "(?!)"
 
 
 def _ways(char: str) -> str:

@@ -105,6 +105,9 @@ def test_a_name_of_two_parts_is_found_whatever_stands_between_them(registered: s
         ("葛师傅", "葛\U000e0101师傅"),
         ("葛师傅", "葛\u2003师\u202f傅"),
         ("𠮷野", "𠮷\n野"),
+        ("葛师傅", "%E8%91%9B%E5%B8%88%E5%82%85"),
+        ("葛师傅", "%e8%91%9b%e5%b8%88%e5%82%85"),
+        ("阿依古丽·买买提", "%E9%98%BF%E4%BE%9D%E5%8F%A4%E4%B8%BD%C2%B7%E4%B9%B0%E4%B9%B0%E6%8F%90"),
         ("·", "·"),
     ],
 )
