@@ -18,6 +18,8 @@ from generator.render.everything import render
 from generator.rules.check import mentions_in
 from generator.rules.context import Context
 from generator.rules.departed import MENTIONED
+from generator.rules.unread import Unread
+from generator.schema.kinds import BY_NAME
 from generator.schema.records import Person
 from generator.settings import BuildOptions
 from generator.stages import judged
@@ -31,6 +33,15 @@ class NoSuchPerson(Exception):
         """Keep them for the message."""
         super().__init__()
         self.found, self.are_several = found, are_several
+
+
+class FaultyRecord(Exception):
+    """The person who is meant has a record with faults, so that nobody can be sure of what stands in it; `path` is its file."""
+
+    def __init__(self, path: str) -> None:
+        """Keep the path."""
+        super().__init__(path)
+        self.path = path
 
 
 @dataclass(frozen=True)
@@ -66,13 +77,13 @@ class Departure:
 def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | None:
     """What becomes of the site without the person who has this number, or is published under this name; None if its settings cannot be read.
 
-    Raises NoSuchPerson, OSError.
+    Raises NoSuchPerson, FaultyRecord, OSError.
     """
     folder = cache_folder(root)
     content, site = judged(root, options, walk(root, folder))
     if site is None:
         return None
-    entry = _person(site, name)
+    entry = _person(site, name, content.unread)
     before = _with(site, entry, replace(entry.record, withdrawn=None, until=None))
     after = _with(site, entry, replace(entry.record, withdrawn=options.today))
     mentions = mentions_in(Context(root, after, content.unread), content.entries, entry.id)
@@ -85,16 +96,28 @@ def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | No
     return Departure(entry, site.settings.url, notices, differing(*plans), mentions)
 
 
-def _person(site: Site, name: str) -> Entry[Person]:
+def _person(site: Site, name: str, unread: Unread) -> Entry[Person]:
     """Who is meant by a number or a name."""
     people = [entry for entry in site.people.values() if hasattr(entry.record, "name")]
     word = name.strip().replace("\\", "/").rpartition("/")[2].removesuffix(".yml")
     found = [entry for entry in people if entry.id == word.casefold()] or [
         entry for entry in people if as_compared(word) in map(as_compared, (entry.record.name, *entry.record.also_called))
     ]
+    if not found:
+        called = [
+            each.id for each in unread.partial if each.kind == "person" and as_compared(word) in map(as_compared, _names(each.record))
+        ]
+        for id in (*called, *unread.ids("person")):
+            if id in (word.casefold(), *called):
+                raise FaultyRecord(BY_NAME["person"].where.replace("<id>", id))
     if len(found) != 1:
         raise NoSuchPerson([(entry.id, entry.record.name) for entry in found or people], are_several=bool(found))
     return found[0]
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    """The names in a record of which some fields could not be read."""
+    return tuple(filter(None, (getattr(person, "name", ""), *getattr(person, "also_called", ()))))
 
 
 def _with(site: Site, entry: Entry[Person], person: Person) -> Site:

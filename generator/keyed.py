@@ -103,12 +103,12 @@ class Stored(Keyed, ABC):
 
 
 class Spoilt(Exception):
-    """A computation cannot be done because of an editor's file: the code of the problem and the file."""
+    """A computation cannot be done because of an editor's file: the code of the problem, the file, and what its sentence needs."""
 
-    def __init__(self, code: str, source: str) -> None:
-        """Keep both for the problem."""
-        super().__init__(code, source)
-        self.code, self.source = code, source
+    def __init__(self, code: str, source: str, what: str = "") -> None:
+        """Keep them for the problem."""
+        super().__init__(code, source, what)
+        self.code, self.source, self.what = code, source, what
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ _OUT_OF_REACH = """程序够不着的，要您另想办法：
 @click.option("--yes", is_flag=True, help="不再问，看完就办。")
 def forget(name: str, root: Path, today: str, samples: str | None, yes: bool) -> None:
     """Say what becomes of the site without somebody, ask, and write the line that takes the person down."""
-    from generator.departure import NoSuchPerson, departure_of
+    from generator.departure import FaultyRecord, NoSuchPerson, departure_of
     from generator.desk.sources import CannotAdd
     from generator.desk.withdrawing import write_withdrawn
     from generator.pipeline import check_site
@@ -45,6 +45,11 @@ def forget(name: str, root: Path, today: str, samples: str | None, yes: bool) ->
         departure = departure_of(folder, options, name)
     except NoSuchPerson as error:
         raise _not_there(name, error) from None
+    except FaultyRecord as error:
+        sys.stdout.write(f"{error.path} 里有错，程序读不准这个人。照下面说的改好，再运行一次。改好以前，网站不更新，旧的还在，请尽快。\n\n")
+        problems = [each for each in check_site(folder, options).problems if each.path == error.path]
+        finish(problems, root, "text", typed("forget", name, root=root))
+        raise SystemExit(1) from None
     if departure is None:
         finish(check_site(folder, options).problems, root, "text", typed("forget", name, root=root))
         raise SystemExit(1)

@@ -148,6 +148,16 @@ def test_the_drawings_are_drawn_once_for_all_cards_of_a_worker(monkeypatch: pyte
     assert len(calls) == 1
 
 
+@pytest.mark.parametrize(
+    "title", ["😀", "👨\u200d👩\u200d👧", "✊🏽", "🇨🇳", "😀 😀", "\u200b", "😀伞", "𠮷", "ئەركىن", "…", "﷽", "" + "😀" * 40]
+)
+@pytest.mark.parametrize("section", ["故事", "😀"])
+def test_a_title_of_signs_that_the_font_has_not_is_a_card_too(title: str, section: str) -> None:
+    for is_sample in (True, False):
+        facts = CardFacts("stories/a/", "北苑家力量", section, title, is_sample, None)
+        assert opened(ShareCard(facts, None).make(Workshop(GOOD, Store(NOWHERE))).data).size == SIZE
+
+
 def titles() -> Iterator[str]:
     chance = random.Random(12)
     yield from ("伞", "冬至夜，葫芦架村的老住户和新搬来的租户一起包了三百多个饺子又一起洗碗到十点", "W" * 40, "“好”" * 13)

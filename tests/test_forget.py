@@ -62,6 +62,26 @@ def test_where_nobody_answers_nothing_is_written_unless_it_was_said_before(own: 
     assert again.exit_code == 0 and "已经写着收回同意" in again.output and "stories/kite-club/" in again.output
 
 
+@pytest.mark.parametrize("who", ["p-s9x", "content/people/p-s9x.yml", "P-S9X", "阿筝"])
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("sample:", "withdrawn:\nsample:", "S05"),
+        ("minor: false", "minor: 否吧", "S08"),
+        ("scope:", "scpe:", "S02"),
+        ("basis: 本人同意\n", "", "S01"),
+    ],
+)
+def test_somebody_whose_record_has_a_fault_is_not_said_to_be_unknown(own: Path, who: str, old: str, new: str, code: str) -> None:
+    text = (own / RECORD).read_text("utf-8")
+    assert old in text
+    (own / RECORD).write_text(text.replace(old, new), "utf-8")
+    done = forget(own, who, "--yes")
+    assert done.exit_code == 1 and "没有登记过" not in done.output
+    assert f"{RECORD} 里有错" in done.output and code in done.output
+    assert "没有登记过“p-000”" in forget(own, "p-000").output
+
+
 def test_sentences_that_are_left_are_told_with_their_places(own: Path) -> None:
     done = forget(own, "老秦", "--yes")
     assert done.exit_code == 0 and "还有8处顺带写到" in done.output

@@ -61,9 +61,9 @@ def keep_last(folder: Path, circumstances: Circumstances, problems: Sequence[Pro
 
 def nothing_to_do(folder: Path, circumstances: Circumstances, looks: Iterator[Look]) -> list[Problem] | None:
     """What the last build had to say, if all is as it was then and the live tree, of which is the first of `looks`, is as it left it; else None."""
-    data = read_sealed(folder / FILE, program_digest())
+    data = None if circumstances.walked.problems else read_sealed(folder / FILE, program_digest())
     if data is None:
-        return None
+        return None  # or there is something in the folders that no build ends well with
     known, left, problems = pickle.loads(data)  # sealed by this machine
     if known != circumstances.digest or left != stamps(circumstances.out):
         return None

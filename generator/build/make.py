@@ -229,7 +229,7 @@ def follow(job: Job) -> Product | Problem | Hindrance:
         with hindered(artifact.path, *artifact.sources[:1]):
             return _followed(job)
     except Spoilt as spoilt:
-        return problem(spoilt.code, spoilt.source)
+        return problem(spoilt.code, spoilt.source, 0, 0, **({"what": spoilt.what} if spoilt.what else {}))
     except Overdue:
         return _overdue(artifact)
     except (Hindered, SourceChanged) as hindrance:

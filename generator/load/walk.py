@@ -249,8 +249,9 @@ class _Walk:
 
 
 def _is_of_a_file(path: str) -> bool:
-    """Whether a file of some kind would be called so, or a picture beside one."""
-    if PICTURE_NAME.fullmatch(path) and _holds_pictures(path.rpartition("/")[0]):
+    """Whether a file of some kind would be called so, or what may lie beside one: a picture, a clip, captions."""
+    holder = _holds_pictures(path.rpartition("/")[0])
+    if holder and (PICTURE_NAME.fullmatch(path) or (holder.has_clips and (is_clip(path) or is_captions(path)))):
         return True
     return path.endswith((".md", ".yml")) and any(kind.path.fullmatch(path) for kind in _KINDS_BELOW[path.partition("/")[0]])
 

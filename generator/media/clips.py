@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from generator.cache import digest
 from generator.load.walk import Source
+from generator.media.bare import bare
+from generator.media.boxes import Malformed
 from generator.media.captions import Captions
-from generator.media.movie import Movie, Reading, read_movie
+from generator.media.movie import NO_ORDER, Movie, Reading, read_movie
 from generator.problems import Problem, problem
 
 MOST_SECONDS = 90
@@ -55,7 +57,7 @@ class LoadedClip(NamedTuple):
 
 
 def load_clip(root: Path, source: Source) -> LoadedClip:
-    """Judge a clip below `root`; its bytes are read only if nothing is wrong with it. Raises OSError."""
+    """Judge a clip below `root`; its bytes are read only if its directory has no fault. Raises OSError."""
     file, size = root / source.path, source.fingerprint[0]
     with file.open("rb") as opened:
         reading = read_movie(opened, size)
@@ -65,10 +67,22 @@ def load_clip(root: Path, source: Source) -> LoadedClip:
     movie = reading.movie
     if movie is None or problems:
         return LoadedClip(None, tuple(problems))
+    data = file.read_bytes()
+    if not _can_be_bare(data):
+        return LoadedClip(None, (problem("V06", source.path, what=NO_ORDER),))
     if size > HEAVY_BYTES:
         problems.append(problem("V09", source.path, size=_megabytes(size), seconds=round(movie.milliseconds / 1000)))
-    facts = ClipFacts(source.path, digest(file.read_bytes()), movie.width, movie.height, movie.milliseconds, size, movie.has_sound)
+    facts = ClipFacts(source.path, digest(data), movie.width, movie.height, movie.milliseconds, size, movie.has_sound)
     return LoadedClip(facts, tuple(problems))
+
+
+def _can_be_bare(data: bytes) -> bool:
+    """Whether the film can be published: what its pictures say of themselves has to be true, too."""
+    try:
+        bare(data)
+    except Malformed:
+        return False
+    return True
 
 
 def _judge(movie: Movie, reading: Reading) -> None:

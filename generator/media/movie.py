@@ -38,6 +38,7 @@ _UPRIGHT: Mapping[tuple[float, ...], int] = {
     (-1, 0, 0, -1): 180,
     (0, -1, 1, 0): 270,
 }  # of matrices, the angle
+NO_ORDER = "里面的结构是乱的"
 _ONE = 1 << 16  # in numbers of 16.16 bits
 
 
@@ -90,7 +91,7 @@ def read_movie(file: BinaryIO, size: int) -> Reading:
     try:
         _read(file, size, reading)
     except Malformed:
-        reading.told("V06", what="里面的结构是乱的")
+        reading.told("V06", what=NO_ORDER)
     return reading
 
 
@@ -111,7 +112,7 @@ def _read(file: BinaryIO, size: int, reading: Reading) -> None:
     outer = list(boxes_of_file(file, size))
     kinds = [box.kind for box in outer]
     if not set(kinds) <= {*_KNOWN} and b"moov" not in kinds:
-        reading.told("V06", what="里面的结构是乱的")
+        reading.told("V06", what=NO_ORDER)
         return
     if b"moov" not in kinds:
         reading.told("V06", what="没有录完，或者没有传完，播放要用的目录不在里面")

@@ -33,7 +33,7 @@ from generator.rules.personal_data import check_exceptions, check_names_of_files
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
-from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references
+from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references, check_stray_marks
 from generator.rules.signs import check_signs
 from generator.rules.surroundings import check_surroundings
 from generator.rules.synonyms import check_synonyms
@@ -76,6 +76,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_doubtful,
     check_title,
     check_marks,
+    check_stray_marks,
     check_writing,
     check_signs,
     check_person,

@@ -9,7 +9,7 @@ import re
 
 from generator.personal.families import COMPOUND, FREQUENT
 from generator.rules.judge import Judge
-from generator.rules.questions import is_departed, is_past, is_soon, record, today
+from generator.rules.questions import is_departed, is_future, is_past, is_soon, record, today
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen
 
@@ -29,7 +29,7 @@ def check_person(judge: Judge) -> None:
         if person.minor and _is_full(called):
             judge.at(place, "P01", value=called)
     _check_words(judge, person)
-    if not person.withdrawn:
+    if not person.withdrawn and _has_order(judge, person):
         _check_end(judge, person)
     if person.basis == "公开报道":
         _check_report(judge, person)
@@ -51,6 +51,16 @@ def _check_consent(judge: Judge, person: Person) -> None:
         judge.at(("basis",), "P04", basis=person.basis, fields="、".join(missing))
     if person.minor and person.basis == "本人同意":
         judge.at(("basis",), "P06")
+
+
+def _has_order(judge: Judge, person: Person) -> bool:
+    """Whether the day of signing has come, and the end is not before it: a digit of a year is mistyped easily, and somebody is gone, or here, for it."""
+    if person.consented and judge.ask(is_future, person.consented):
+        judge.at(("consented",), "P46", value=person.consented.isoformat())
+    if person.consented and person.until and person.until < person.consented:
+        judge.at(("until",), "P45", value=person.until.isoformat(), since=person.consented.isoformat())
+        return False
+    return True
 
 
 def _check_end(judge: Judge, person: Person) -> None:

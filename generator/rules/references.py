@@ -10,16 +10,19 @@ from typing import Any
 
 from generator.load.walk import PICTURE_NAME
 from generator.markdown.scan import Fact
+from generator.model.clips import captions_path
 from generator.model.naming import NAMELESS, as_compared, name_of
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import Standing, lies_unread, parent, picture_width, standing
+from generator.rules.questions import Standing, captions_at, is_departed, lies_unread, parent, picture_width, record, standing
 from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME, KINDS, Kind, Location, called_at, field_rows
-from generator.schema.records import Picture, Programme, pictures_of
+from generator.schema.records import Person, Picture, Programme, pictures_of
 from generator.schema.references import is_id, references_of
 
 _CALLED_BY_NAME = {row.ref for kind in KINDS for row in field_rows(kind.record) if row.ref} - {*NAMELESS}
+_STRAY = re.compile(r"\[\[ *(p-[0-9a-z]{3,12}|数字 *[:：][^\[\]\n]{1,40})\]\]")
+_OF_NO_PAGE = ("exceptions", "person")
 _MOST_LISTED = 8  # pictures in a message
 
 
@@ -39,12 +42,12 @@ def check_called(judge: Judge) -> None:
     kind = BY_NAME[judge.entry.kind]
     if kind.name not in _CALLED_BY_NAME:
         return
-    for location, record, id in _named(judge, kind):
+    for location, named, id in _named(judge, kind):
         with judge.in_part():
-            name = as_compared(name_of(record))
+            name = as_compared(name_of(named))
             if name != id and is_id(name) and judge.ask(standing, kind.name, name) in (Standing.REAL, Standing.SAMPLE):
-                field = next(each for each in ("name", "title") if getattr(record, each, ""))
-                judge.at((*location, field), "R14", value=name_of(record), sort=kind.noun, id=name)
+                field = next(each for each in ("name", "title") if getattr(named, each, ""))
+                judge.at((*location, field), "R14", value=name_of(named), sort=kind.noun, id=name)
 
 
 def _named(judge: Judge, kind: Kind) -> Iterator[tuple[Location, Any, str]]:
@@ -143,6 +146,27 @@ def check_marks(judge: Judge) -> None:
         elif fact.sort == "block" and fact.value == "数字":
             for id in fact.other.split():
                 _check_mark(judge, fact, "figures", id)
+
+
+def check_stray_marks(judge: Judge) -> None:
+    """No [[…]] stands in a field or in captions: only in a text it becomes a name or a figure, elsewhere it would be published as it is."""
+    if judge.entry.kind in _OF_NO_PAGE:
+        return
+    for location, text in judge.texts():
+        if match := _STRAY.search(text):
+            judge.at(location, "P47", value=match[0], advice=_instead(judge, match[1].strip()))
+    path = captions_path(judge.entry)
+    captions = judge.ask(captions_at, path) if path else None
+    for cue in captions.cues if captions else ():
+        for offset, line in enumerate(cue.lines):
+            if match := _STRAY.search(line):
+                judge.at_beside(path, cue.line + offset, 1, "P47", value=match[0], advice=_instead(judge, match[1].strip()))
+
+
+def _instead(judge: Judge, id: str) -> str:
+    """What to write there."""
+    person = None if judge.ask(is_departed, id) else judge.ask(record, "person", id)
+    return f"直接写称呼：{person.name}。" if isinstance(person, Person) and hasattr(person, "name") else ""
 
 
 def _figure(judge: Judge, inside: str) -> str:

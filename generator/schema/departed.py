@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from generator.cache import digest
 from generator.schema.records import Person
@@ -18,10 +20,21 @@ from generator.schema.records import Person
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
 
 # What may stand between two characters of a name and does not keep a reader from reading it: blanks, what nobody sees, signs of Markdown,
-# the end of a line. So few of each that no text can make a search slow.
+# the beginning or end of a link, the end of a line. So few of each that no text can make a search slow.
 _UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-_WITHIN = rf"[ \t\u00a0\u3000{_UNSEEN}*_~`\\]{{0,4}}"
-_BETWEEN = rf"{_WITHIN}(?:\r?\n[ \t\u3000>]{{0,8}}{_WITHIN})?"
+_THROUGH = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{_UNSEEN}*_~`\\\["
+_LINK_ENDS = re.compile(r"\]\([^()\s]{1,200}\)")
+_END_OF_LINK = f"(?:{_LINK_ENDS.pattern})?"
+_WITHIN = rf"[{_THROUGH}]{{0,4}}{_END_OF_LINK}"
+_NEW_LINE = rf"(?:\r?\n[ \t\u3000>]{{0,8}}[{_THROUGH}]{{0,4}})?"
+_BETWEEN = rf"(?:(?=[{_THROUGH}\]\r\n]){_WITHIN}{_NEW_LINE})?"  # nearly always nothing, which is seen at once
+
+# Between the parts of a name, as in 阿依古丽·买买提 and Emily Chen, each program and each person types another dot, a blank, or nothing.
+_DOTS = "·•・‧∙⋅･."
+_JOINT = re.compile(rf"[\s{re.escape(_DOTS)}．﹒\-‐‑–—－]+")
+_BETWEEN_PARTS = rf"[{_THROUGH}{re.escape(_DOTS)}．﹒\-‐‑–—－]{{0,6}}{_END_OF_LINK}{_NEW_LINE}"
+_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
+_WIDER = 0xFEE0  # from a Latin letter or digit to the one that is as wide as a Chinese character
 
 
 @dataclass(frozen=True)
@@ -113,7 +126,14 @@ class Veil:
 
     def is_lifted_by(self, data: bytes) -> bool:
         """Whether a name of somebody departed stands in `data`, as it is pickled."""
-        return any(name.encode() in data for each in self.departed for name in each.names)
+        return any(way in data for way in self._as_bytes)
+
+    @functools.cached_property
+    def _as_bytes(self) -> frozenset[bytes]:
+        """The names as most people type them, with each dot and without."""
+        names = [name for each in self.departed for name in each.names]
+        dotted = (_JOINT.sub(joint, name) for name in names if _JOINT.search(name) for joint in ("", " ", *_DOTS))
+        return frozenset(name.encode() for name in (*names, *dotted) if name)
 
     @functools.cached_property
     def _names(self) -> list[tuple[str, Departed]]:
@@ -125,14 +145,22 @@ class Veil:
         """Words that are no mentions come before names; the number of a group is that of the name."""
         kept = {*self.kept, *(phrase for each in self.departed for phrase in each.others)}
         ways = [_loose(phrase) for phrase in sorted(kept, key=_longest_first)]
-        return re.compile("|".join([*ways, *(f"({_loose(name)})" for name, _ in self._names)]) or "(?!)", re.IGNORECASE)
+        return re.compile("|".join([*ways, *(f"({_loose(name)}|{_in_address(name)})" for name, _ in self._names)]) or "(?!)", re.IGNORECASE)
 
     def _who(self, match: re.Match[str]) -> Departed | None:
         return self._names[match.lastindex - 1][1] if match.lastindex else None
 
     def _stand_in(self, match: re.Match[str]) -> str:
         who = self._who(match)
-        return who.stand_in if who else match[0]
+        return _in_its_link(match[0], who.stand_in) if who else match[0]
+
+
+def _in_its_link(written: str, stand_in: str) -> str:
+    """What stands in for a name as it was written; where half of it was a link, it is the whole."""
+    begins, end = "[" in written, _LINK_ENDS.search(written)
+    if bool(end) == begins:
+        return stand_in
+    return stand_in + end[0] if end else f"[{stand_in}"
 
 
 def _longest_first(text: str) -> tuple[int, str]:
@@ -140,10 +168,26 @@ def _longest_first(text: str) -> tuple[int, str]:
 
 
 def _loose(name: str) -> str:
-    """A pattern for `name`, also pulled apart; one in Latin letters is no part of a longer word."""
-    chars = [char for char in name if not char.isspace()]
-    before, behind = ("(?<![A-Za-z0-9])" if chars[0].isascii() else ""), ("(?![A-Za-z0-9])" if chars[-1].isascii() else "")
-    return before + _BETWEEN.join(map(re.escape, chars)) + behind
+    """A pattern for `name`, also pulled apart or with another sign between its parts; one in Latin letters is no part of a longer word."""
+    seen = unicodedata.normalize("NFC", _NOT_SEEN.sub("", name))
+    parts = [part for part in _JOINT.split(seen) if part] or [seen or name]
+    first, last = parts[0][0], parts[-1][-1]
+    before, behind = ("(?<![A-Za-z0-9])" if first.isascii() else ""), ("(?![A-Za-z0-9])" if last.isascii() else "")
+    return before + _BETWEEN_PARTS.join(_BETWEEN.join(map(_ways, part)) for part in parts) + behind
+
+
+def _in_address(name: str) -> str:
+    """A pattern for `name` as an address has it that was copied from a browser."""
+    seen = "".join(_NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
+    return re.escape(quote(seen, safe="")) if not seen.isascii() else "(?!)"
+
+
+def _ways(char: str) -> str:
+    """A pattern for a character of a name, as wide as a Chinese one or not, in one piece or with its accents behind it."""
+    if char.isascii() and char.isalnum():
+        return f"[{char}{chr(ord(char) + _WIDER)}]"
+    apart = unicodedata.normalize("NFD", char)
+    return re.escape(char) if apart == char else f"(?:{re.escape(char)}|{re.escape(apart)})"
 
 
 def veil_of(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:

@@ -143,7 +143,9 @@ def test_a_picture_lies_beside_a_record_of_a_kind_that_has_pictures(path: str, r
     assert told(root) == [f"F09 {path}"]
 
 
-@pytest.mark.parametrize("path", ["stories/a/index.md.jpg/photo.jpg", "comics/001/page.webp/page.webp"])
+@pytest.mark.parametrize(
+    "path", ["stories/a/index.md.jpg/photo.jpg", "comics/001/page.webp/page.webp", "stories/a/雪.MP4/a.mp4", "stories/a/snow.vtt/a"]
+)
 def test_a_folder_in_a_pictures_place_is_told(path: str, root: Path) -> None:
     put(root, "stories/a/index.md")
     put(root, "comics/001/comic.yml")

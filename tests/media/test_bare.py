@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import struct
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from generator.media.movie import read_movie, tracks_of
 from generator.media.samples import samples_of
 from tests.media.films import FRAME, SECRET, TIME, box, film, full, unit
 from tests.media.test_movie import LANTERN
+from tests.media.test_movie import told as told_of
 
 PLACE = b"\x00\x12\x15\xc7+39.9042+116.4074/"
 TALKATIVE = film(
@@ -72,6 +76,39 @@ def test_other_supplemental_information_stays() -> None:
 def test_a_unit_longer_than_its_picture_is_refused() -> None:
     with pytest.raises(Malformed):
         bare(film(frame=struct.pack(">IB", 2**31, 6) + b"\5\1" * 20))
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        {"frame": struct.pack(">IB", 2**31, 6) + b"\5\1" * 20},
+        {"frame": struct.pack(">IB", 2**24, 5) + b"z" * 60},
+        {"extra_entry": struct.pack(">I4s", 3, b"colr") + b"nclx" * 4},
+        {"extra_entry": struct.pack(">I4s", 400, b"pasp") + b"\0" * 8},
+    ],
+    ids=repr,
+)
+def test_a_film_that_cannot_be_made_bare_is_told_of_before_anything_is_made(otherwise: dict[str, bytes], tmp_path: Path) -> None:
+    data = film(**otherwise)
+    with pytest.raises(Malformed):
+        bare(data)
+    assert told_of(data, tmp_path) == [("V06", "里面的结构是乱的")]
+
+
+def test_whatever_is_accepted_can_be_made_bare(tmp_path: Path) -> None:
+    chance, accepted = random.Random(14), 0
+    for whole in (TALKATIVE, film(), film(sound=b""), LANTERN.read_bytes()):
+        heads = [match.start() - 4 for match in re.finditer(rb"[a-zA-Z]{4}", whole[:6000])]
+        for _ in range(120):
+            data = bytearray(whole)
+            for _ in range(chance.randrange(1, 3)):
+                at = chance.choice((chance.randrange(len(data)), max(0, chance.choice(heads))))
+                struct.pack_into(">I", data, min(at, len(data) - 4), chance.choice((0, 1, 7, 8, 2**31, 2**32 - 1, chance.randrange(4000))))
+            if not told_of(bytes(data), tmp_path):
+                accepted += 1
+                made = bare(bytes(data))
+                assert read_movie(io.BytesIO(made), len(made)).faults == []
+    assert accepted > 50
 
 
 def test_a_film_of_a_real_program_says_nothing_either() -> None:

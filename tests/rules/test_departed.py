@@ -81,15 +81,76 @@ def test_a_latin_name_is_no_part_of_a_longer_word(text: str, count: int) -> None
     assert len(list(veil(person("Emily", withdrawn="2026-11-01")).mentions(text))) == count
 
 
+UYGHUR = ["", " ", "\u3000", "\n", *"·•・‧∙⋅･.．-－", "——", " · ", "\u200b·", "**·**", "\u2009"]
+
+
+@pytest.mark.parametrize("joint", UYGHUR)
+@pytest.mark.parametrize("registered", ["阿依古丽·买买提", "阿依古丽•买买提", "阿依古丽 买买提"])
+def test_a_name_of_two_parts_is_found_whatever_stands_between_them(registered: str, joint: str) -> None:
+    found = veil(person(registered, withdrawn="2026-11-01"))
+    assert found.over(f"街坊阿依古丽{joint}买买提来了") == f"街坊{STAND_IN}来了"
+    assert "\n" in joint or len(joint) > 1 or joint in "\u3000⋅－．-\u2009" or found.is_lifted_by(f"阿依古丽{joint}买买提".encode())
+
+
+@pytest.mark.parametrize(
+    ("registered", "written"),
+    [
+        ("Emily Chen", "ＥＭＩＬＹ　Ｃｈｅｎ"),
+        ("Emily Chen", "Emily-Chen"),
+        ("Emily Chen", "Emily\u2002Chen"),
+        ("Emily Chen", "Emily. Chen"),
+        ("Zoë", "Zoe\u0308"),
+        ("Zoe\u0308", "Zoë"),
+        ("葛\U000e0101师傅", "葛师傅"),
+        ("葛师傅", "葛\U000e0101师傅"),
+        ("葛师傅", "葛\u2003师\u202f傅"),
+        ("𠮷野", "𠮷\n野"),
+        ("葛师傅", "%E8%91%9B%E5%B8%88%E5%82%85"),
+        ("葛师傅", "%e8%91%9b%e5%b8%88%e5%82%85"),
+        ("阿依古丽·买买提", "%E9%98%BF%E4%BE%9D%E5%8F%A4%E4%B8%BD%C2%B7%E4%B9%B0%E4%B9%B0%E6%8F%90"),
+        ("·", "·"),
+    ],
+)
+def test_a_name_is_found_as_other_programs_write_it(registered: str, written: str) -> None:
+    assert veil(person(registered, withdrawn="2026-11-01")).over(f"是 {written} 写的") == f"是 {STAND_IN} 写的"
+
+
+@pytest.mark.parametrize(
+    ("written", "hidden"),
+    [
+        ("葛[师傅](/stories/snow-day/)说", "[一位邻居](/stories/snow-day/)说"),
+        ("[葛](/stories/snow-day/)师傅说", "[一位邻居](/stories/snow-day/)说"),
+        ("[葛师](https://example.org/a?b)\n傅说", "[一位邻居](https://example.org/a?b)说"),
+        ("葛[师](/stories/snow-day/)傅说", "一位邻居说"),
+        ("[葛师傅](/stories/snow-day/)说", "[一位邻居](/stories/snow-day/)说"),
+    ],
+)
+def test_a_name_of_which_half_is_a_link_is_found_and_the_link_stays_one(written: str, hidden: str) -> None:
+    assert veil(person("葛师傅", withdrawn="2026-11-01")).over(written) == hidden
+
+
+@pytest.mark.parametrize(
+    "text", ["阿依古丽和买买提", "阿依古丽，买买提", "买买提·阿依古丽", "Emily and Chen", "Emilyn Chen", "Emily Chenault", "葛（师傅）"]
+)
+def test_two_names_that_only_stand_near_each_other_are_no_name(text: str) -> None:
+    names = ("阿依古丽·买买提", "Emily Chen", "葛师傅")
+    assert not list(veil(*(person(name, withdrawn="2026-11-01") for name in names)).mentions(text))
+
+
 def test_nobody_has_departed_and_nothing_is_hidden() -> None:
     found = veil(person("小满", until="2026-11-23"))
     assert not found and found.digest == b"" and found.over("小满") == "小满" and not found.is_lifted_by("小满".encode())
 
 
-@pytest.mark.parametrize("unit", ["小", "小 ", " ", "小满", "小*", "*", "小\n", "\n>", "小\u200b"])
+@pytest.mark.parametrize(
+    "unit", ["小", "小 ", " ", "小满", "小*", "*", "小\n", "\n>", "小\u200b", "小[", "小](", "小](x)", "阿·", "阿 · ", "阿\n·", "·"]
+)
 def test_no_text_makes_a_search_slow(unit: str) -> None:
     found = veil(
-        *(person(f"小满{number}号", withdrawn="2026-11-01") for number in "一二三四五六七八九"), person("小满", until="2020-01-01")
+        *(person(f"小满{number}号", withdrawn="2026-11-01") for number in "一二三四五六七八九"),
+        person("小满", until="2020-01-01"),
+        person("阿依古丽·买买提", withdrawn="2026-11-01"),
+        person("阿·阿·阿·阿·阿·满", withdrawn="2026-11-01"),
     )
     text = unit * (1_000_000 // len(unit))
     begun = time.process_time()

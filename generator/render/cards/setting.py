@@ -40,7 +40,9 @@ class Setting(NamedTuple):
 
 
 def set_title(title: str, phrases: Sequence[str]) -> Setting:
-    """The title between its phrases; inside of them if it fits in no other way; cut off if it does not fit at all."""
+    """The title between its phrases; inside of them if it fits in no other way; cut off if it does not fit at all. No lines for no title."""
+    if not title.strip():  # of signs alone that the font has not, as a title of emoji
+        return Setting((), _FITTING[0][1])
     between = [at for at in accumulate(map(len, phrases)) if at < len(title) and may_break(title, at)]
     anywhere = [at for at in range(1, len(title)) if may_break(title, at)]
     for breaks in (between, anywhere):

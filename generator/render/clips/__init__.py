@@ -12,6 +12,7 @@ from generator.media.boxes import Malformed
 from generator.media.captions import Captions, as_webvtt
 from generator.media.clips import ClipFacts
 from generator.media.encoding import opened_file
+from generator.media.movie import NO_ORDER
 from generator.render.base.plan import Plan
 
 
@@ -28,7 +29,7 @@ class PublishedClip(Recipe):
         try:
             return Made(bare(data))
         except Malformed:
-            raise Spoilt("V06", self.facts.path) from None
+            raise Spoilt("V06", self.facts.path, NO_ORDER) from None
 
 
 @dataclass(frozen=True)
