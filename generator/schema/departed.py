@@ -135,6 +135,9 @@ class Veil:
         return who.stand_in if who else match[0]
 
 
+NOBODY = Veil()
+
+
 def _longest_first(text: str) -> tuple[int, str]:
     return -len(text), text
 
