@@ -1,4 +1,4 @@
-"""What was given out before and is otherwise now: a list of activities that says nothing of its change, an activity that has vanished.
+"""What was given out before and is otherwise now: a list that says nothing of its change, an activity or a page that has vanished.
 
 No rule of `check.py`: a build does not ask it, and its verdict rests on more than the content.
 """
@@ -15,13 +15,17 @@ from typing import Any
 from generator.load.entries import Entry
 from generator.load.past import Past
 from generator.load.reading import fields_again, locate
+from generator.model import addresses
 from generator.model.revisions import event_of, is_noted, modified, sequence
 from generator.model.sessions import holidays_between, is_too_long, sessions_of
+from generator.model.site import is_out
 from generator.problems import Problem, problem
 from generator.schema.activities import Activity, ActivityList, Holidays
 from generator.schema.base import is_in_part
-from generator.schema.kinds import BY_NAME
+from generator.schema.kinds import BY_NAME, KINDS, Kind
 
+_MOVING = tuple(kind for kind in KINDS if kind.pages and "aliases" in (each.name for each in dataclasses.fields(kind.record)))
+_NAMES = frozenset(kind.name for kind in _MOVING)
 _LISTS, _HOLIDAYS = BY_NAME["activities"], BY_NAME["holidays"]
 
 
@@ -44,6 +48,35 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
             place = locate(tree, ("activities",), at_key=True) if tree else (0, 0)
             yield problem("T10", path, *place, title=activity.title, id=activity.id)
     yield from _Versions(root, today, given_out, *_holidays(past, entries)).problems(lists)
+    yield from _gone(root, past, entries, today)
+
+
+def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], today: datetime.date) -> Iterator[Problem]:
+    """Pages whose folder or file is called otherwise now, or has gone, and that no page says it was."""
+    said = {alias[1:] for entry in entries for alias in getattr(entry.record, "aliases", ())}
+    held = {addresses.of_file(BY_NAME[entry.kind], entry.id) for entry in entries if entry.kind in _NAMES}
+    for folder in dict.fromkeys(kind.top.partition("/")[0] for kind in _MOVING):
+        for path, revision in past.published(folder).items():
+            kind, match = next(((kind, found) for kind in _MOVING if (found := kind.path.fullmatch(path))), (None, None))
+            if kind is None or match is None or (root / path).exists():
+                continue
+            address = addresses.of_file(kind, match["id"])
+            before = past.at(kind, path, revision) if address not in said and address not in held else None
+            title = getattr(before, "title", "") or getattr(before, "name", "")
+            if before is not None and title and is_out(before, today):
+                yield _missed(root, kind, path, f"/{address}", title, entries)
+
+
+def _missed(root: Path, kind: Kind, path: str, address: str, title: str, entries: Sequence[Entry[Any]]) -> Problem:
+    """The problem of one that has gone: told where the page stands that is called like it, if one does that was not there before."""
+    like = [each for each in entries if each.kind == kind.name and title in (getattr(each.record, name, "") for name in ("title", "name"))]
+    if len(like) != 1:
+        return problem("F23", path, title=title, address=address)
+    name = "title" if getattr(like[0].record, "title", "") == title else "name"
+    advice = (
+        f"这里的标题和它一样。是从那里搬来的，就把老地址写进“旧地址”，如 aliases: [{address}]，老链接和订阅都还认得它；不是，就不用管。"
+    )
+    return problem("F23", like[0].path, *locate(fields_again(root, like[0]), (name,)), title=title, address=address, advice=advice)
 
 
 def _holidays(past: Past, entries: Sequence[Entry[Any]]) -> tuple[Holidays | None, Holidays | None]:

@@ -115,6 +115,13 @@ def past(root: Path, patch: pytest.MonkeyPatch, path: str, was: dict[str, str]) 
     (root / path).write_text(now, "utf-8")
 
 
+def renamed(root: Path, patch: pytest.MonkeyPatch, path: str, was: str) -> None:
+    """What was handed in before: `path` was called otherwise."""
+    (root / path).rename(root / was)
+    commit(root)
+    (root / was).rename(root / path)
+
+
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
     _slow_down(patch, generator.markdown.dialect, "render", lambda text: "四楼说" in text)
@@ -148,6 +155,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "noise": noise,
     "film": film,
     "past": past,
+    "renamed": renamed,
     "slow-parser": slow_parser,
     "slow-encoder": slow_encoder,
 }

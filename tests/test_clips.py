@@ -98,6 +98,37 @@ def test_captions_from_a_cutting_program_are_mended(root: Path) -> None:
     assert told(root) == []
 
 
+GBK_SRT = "1\r\n00：00：00，000 －－＞ 00：00：02，500\r\n（风声）\r\n"
+MENDED_SRT = "WEBVTT\n\n1\n00:00:00.000 --> 00:00:02.500\n（风声）\n".encode()
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le"])
+def test_captions_in_another_encoding_are_mended_in_one_go(root: Path, encoding: str) -> None:
+    """What is offered beside each line is offered in truth: of a program's file nobody has to save it anew first."""
+    (root / STORY / "lantern.vtt").write_bytes(GBK_SRT.encode(encoding))
+    assert {each[3] for each in told(root)} == {"F11", "V13", "V14"}
+    shown, after = mended(root, "lantern.vtt")
+    assert after.replace(b"\r\n", b"\n") == MENDED_SRT
+    assert shown[0] == "  整个文件改存成UTF-8，字不变，头一句是“（风声）”；要是乱码，就答“否”"
+    assert "  第2行\n    原来：00：00：00，000 －－＞ 00：00：02，500\n    改成：00:00:00.000 --> 00:00:02.500" in shown
+    (root / STORY / "lantern.vtt").write_bytes(after)
+    assert told(root) == []
+
+
+def test_captions_that_want_nothing_but_another_encoding(root: Path) -> None:
+    (root / STORY / "lantern.vtt").write_bytes("WEBVTT\n\n00:00.000 --> 00:02.500\n（风声）\n".encode("gb18030"))
+    assert [each[3] for each in told(root)] == ["F11"]
+    shown, after = mended(root, "lantern.vtt")
+    assert len(shown) == 1 and after.decode() == "WEBVTT\n\n00:00.000 --> 00:02.500\n（风声）\n"
+
+
+def test_of_captions_in_srt_the_name_is_all_that_is_wrong(root: Path) -> None:
+    (root / STORY / "lantern.vtt").rename(root / STORY / "lantern.srt")
+    put(root, "index.md", "captions: lantern.vtt", "captions: lantern.srt")
+    (missed,) = (each for each in check_site(root, BuildOptions(TODAY)).problems if each.code == "V02")
+    assert "把文件“lantern.srt”改名成“lantern.vtt”，这里也写成 captions: lantern.vtt" in missed.hint and "没有用" not in missed.hint
+
+
 def test_a_directory_at_the_end_is_moved_to_the_front(root: Path) -> None:
     (root / STORY / "灯笼.MP4").write_bytes(film(is_in_front=False, seconds=6))
     assert told(root) == [("灯笼.MP4", 0, 0, "V05")]

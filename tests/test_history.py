@@ -230,3 +230,65 @@ def test_a_past_that_cannot_be_read_is_none(own: Path, before: str) -> None:
     commit(own)
     (own / FROST).write_text(now, "utf-8")
     assert told(own) == []
+
+
+STORY, OLD = "stories/snow-day", "stories/snow-last-year"
+
+
+def gone(root: Path, today: datetime.date = TODAY) -> list[str]:
+    """What is said of pages that are not where they were."""
+    return [f"{each.path}:{each.line} {each.hint}" for each in check_site(root, BuildOptions(today)).problems if each.code == "F23"]
+
+
+def test_a_folder_that_is_called_otherwise_leaves_its_old_address_behind(root: Path) -> None:
+    """Whoever forgets it finds out from readers: old links lead nowhere, and feeds bring the story once more."""
+    (root / STORY).rename(root / OLD)
+    (found,) = gone(root)
+    assert found.startswith(f"{OLD}/index.md:2 ") and "aliases: [/stories/snow-day/]" in found, "told where the line belongs"
+    assert gone(root, datetime.date(2026, 3, 7)) == [], "before its day nobody had it"
+    replace(root, "themes:", "aliases: [/stories/snow-day/]\nthemes:", f"{OLD}/index.md")
+    assert gone(root) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "address"),
+    [
+        ("content/cases/stair-lamps.md", "content/cases/stair-lights.md", "/honours/cases/stair-lamps/"),
+        ("content/programmes/kites.md", "content/programmes/paper-kites.md", "/programmes/kites/"),
+        ("content/pages/about/who.md", "content/pages/about/we.md", "/about/who/"),
+        ("content/activities/weekly-2026.yml", "content/activities/every-week.yml", "/activities/weekly-2026/"),
+    ],
+)
+def test_every_page_that_can_move_is_missed(root: Path, path: str, was: str, address: str) -> None:
+    (root / path).rename(root / was)
+    found = gone(root)
+    assert any(f"aliases: [{address}]" in each for each in found), found
+
+
+def test_what_goes_for_good_is_told_until_it_is_handed_in(root: Path) -> None:
+    before = (root / STORY / "index.md").read_text("utf-8")
+    (root / STORY / "index.md").unlink()
+    (found,) = gone(root)
+    assert found.startswith(f"{STORY}/index.md:0 ") and "真的不登了，不用管" in found
+    commit(root)
+    assert len(gone(root)) == 1
+    replace(root, "edition: 2026-11-20", "edition: 2026-11-23")
+    commit(root)
+    assert gone(root) == []
+    (root / STORY).mkdir(exist_ok=True)
+    (root / STORY / "index.md").write_text(before.replace("title:", "draft: true\ntitle:"), "utf-8")
+    commit(root)
+    (root / STORY / "index.md").unlink()
+    assert gone(root) == [], "a draft was at no address"
+
+
+def test_what_never_left_a_branch_of_ones_own_is_not_missed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    origin = tmp_path_factory.mktemp("origin") / "origin.git"
+    git(root, "clone", "--quiet", "--bare", ".", str(origin))
+    git(root, "remote", "add", "origin", str(origin))
+    git(root, "fetch", "--quiet", "origin")
+    git(root, "remote", "set-head", "origin", "--auto")
+    (root / STORY).rename(root / OLD)
+    commit(root)
+    (root / OLD).rename(root / "stories/snow-again")
+    assert [each.partition(" ")[0] for each in gone(root)] == ["stories/snow-again/index.md:2"], "only the address that others have"

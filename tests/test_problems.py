@@ -7,9 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.markdown.grammar import BLOCKS
 from generator.problems import FORMATS, catalogue, explain, hint_in_general, nearest, problem
+from generator.schema.kinds import KINDS, field_rows
+from tests.conftest import REPOSITORY
 
 FORGED = ["::error::x", "  ::stop-commands::x", "雪##[error]x", "##[debug]::warning::x", "::add-mask::雪 ##[error]"]
 
@@ -62,6 +65,15 @@ def test_a_block_of_the_dialect_is_shown_as_it_is(tmp_path: Path) -> None:
 )
 def test_only_what_is_really_near_is_proposed(written: str, allowed: list[str], meant: str) -> None:
     assert nearest(written, allowed) == meant
+
+
+def test_what_the_program_publishes_names_nobody_of_the_site() -> None:
+    """A code's examples and a field's help stay when somebody goes, and no editor can change them."""
+    explained = [text for code in catalogue().values() for text in (code.why, code.hint, code.general, code.wrong, code.right)]
+    helped = [text for kind in KINDS for row in field_rows(kind.record) for text in (row.help, *row.also)]
+    people = [yaml.safe_load(file.read_text("utf-8")) for file in sorted((REPOSITORY / "content/people").glob("*.yml"))]
+    names = {name for person in people for name in (person["name"], *person.get("also_called", ()))}
+    assert names and {name for name in names if any(name in text for text in (*explained, *helped))} == set()
 
 
 @pytest.mark.parametrize("code", catalogue())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.desk.recordings import mended_beside
 from generator.desk.sources import rewrite
-from generator.load.beside import is_clip
+from generator.load.beside import is_captions, is_clip
 from generator.load.decode import BREAK, decode_anyway
 from generator.load.head import split_anyway
 from generator.load.lines import indentation
@@ -24,6 +24,7 @@ from generator.load.vocabulary import Vocabulary, vocabulary
 from generator.load.walk import File, Source, classified
 from generator.markdown.facts import facts
 from generator.markdown.slips import ITEM, slips
+from generator.media.cue_times import read_timing
 from generator.problems import Problem
 from generator.schema.kinds import Kind
 
@@ -31,6 +32,7 @@ _WHOLE_LINES = ("小标题", "引用", "区块", ITEM)  # what is meant stands f
 _NEVER = ("列表", "表格")  # several lines, of which nobody knows where they end
 _OF_FENCES = ("F14", "F15")
 _OF_CHARACTERS = ("F12", "F16", "F18")  # of all other faults of files the only ones that leave no doubt what stands where
+_OF_ENCODING = ("F11",)  # of captions, which a program wrote and nobody opens in an editor
 _TOO_MUCH = frozenset(("M01", "M02", "M03", "M04", "M12", "M13", "M14", "Y01", "Y05", "A04"))  # a parser would take its time, or for ever
 OF_VALUES = ("S04", "S06", "S08", "S09", "Y22")  # what was written so can be read in one way only, if a line to type is told at all
 _MOST_LINES = 2_000  # of a file: each proposal is read anew, several times
@@ -65,6 +67,18 @@ class ClipFix(Fix):
         yield "  把播放要用的目录从文件的最后面挪到最前面，画面和声音一点不动"
 
 
+@dataclass(frozen=True)
+class EncodingFix(Fix):
+    """Captions as they would be in UTF-8: whether the encoding was guessed right, somebody sees who reads the words."""
+
+    def shown(self) -> Iterator[str]:
+        """What the file says first, and what changes besides, in Chinese."""
+        text = decode_anyway(self.path, self.before, []).text or ""
+        words = next((line.strip() for line in text.split("\n") if not line.isascii() and not read_timing(line)), "")
+        yield f"  整个文件改存成UTF-8，字不变，头一句是“{words}”；要是乱码，就答“否”" if words else "  整个文件改存成UTF-8，字不变"
+        yield from Fix(self.path, text.encode(), self.after).shown()
+
+
 def fix(root: Path, problems: Iterable[Problem], agree: Callable[[str], bool]) -> int:
     """Show what can be mended of `problems`, file by file, and write what the editor agrees to; how many files. Raises CannotAdd, OSError."""
     written = 0
@@ -79,7 +93,8 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
     """A fix for each file with problems of which some can be mended."""
     for path, told in itertools.groupby(sorted(problems), key=lambda problem: problem.path):
         codes = {each.code for each in told}
-        if codes & _TOO_MUCH or any(code[0] == "F" for code in codes.difference(_OF_CHARACTERS, _OF_FENCES)):
+        mendable = (*_OF_CHARACTERS, *_OF_FENCES, *(_OF_ENCODING if is_captions(path) else ()))
+        if codes & _TOO_MUCH or any(code[0] == "F" for code in codes.difference(mendable)):
             continue
         source = classified(File(path, (0, 0, 0, 0)), [])
         if source is None or not (root / path).is_file():
@@ -88,7 +103,7 @@ def fixes(root: Path, problems: Iterable[Problem]) -> Iterator[Fix]:
         if source.kind is None:
             after = mended_beside(path, before, codes)
             if after != before:
-                yield (ClipFix if is_clip(path) else Fix)(path, before, after)
+                yield (ClipFix if is_clip(path) else EncodingFix if "F11" in codes else Fix)(path, before, after)
             continue
         if before.count(b"\n") > _MOST_LINES:
             continue

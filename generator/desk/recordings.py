@@ -1,4 +1,4 @@
-"""What `check --fix` can mend beside a story: times of captions that have one meaning, and a film whose directory stands at its end."""
+"""What `check --fix` can mend beside a story: encoding and times of captions that have one meaning, and a film whose directory stands at its end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.media.captions import mended, read_captions
 from generator.media.faststart import with_directory_in_front
 from generator.media.movie import read_movie
 
-_OF_CAPTIONS = {"V13", "V14"}
+_OF_CAPTIONS = {"F11", "V13", "V14"}
 
 
 def mended_beside(path: str, data: bytes, codes: AbstractSet[str]) -> bytes:

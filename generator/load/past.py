@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.decode import decode
+from generator.load.parts import split
 from generator.load.yaml_tree import parse, plain
 from generator.schema.kinds import Kind
 from generator.schema.reading import read_record
 
 _PUBLISHED = ("@{upstream}", "origin/HEAD")  # what others have of this work
+_OWN = ("HEAD", "HEAD^")  # what was committed here
 _SECONDS = 5.0  # for all that is asked
 _MOST_BYTES = 2**20
 
@@ -36,10 +38,10 @@ class Past:
     @functools.cached_property
     def _revisions(self) -> Sequence[str]:
         shared = next(filter(None, (self._git("merge-base", "HEAD", other) for other in _PUBLISHED)), b"")
-        return [*shared.decode().split(), "HEAD", "HEAD^"]
+        return [*shared.decode().split(), *_OWN]
 
     def record(self, kind: Kind, path: str) -> Any | None:
-        """The record of the file `path`, of fields alone, in the newest version that is not the one of now; None if none can be read."""
+        """The record of the file `path` in the newest version that is not the one of now; None if none can be read."""
         now = _bytes_of(self.root / path)
         versions = (self._blob(f"{revision}:./{path}") for revision in self._revisions)
         before = next((version for version in versions if version not in (None, now)), None)
@@ -68,6 +70,21 @@ class Past:
         listed = (self._git("ls-tree", "--name-only", revision, f"./{folder}/") for revision in self._revisions)
         return next(filter(None, listed), b"").decode("utf-8", "replace").split("\n")[:-1]
 
+    def published(self, folder: str) -> Mapping[str, str]:
+        """The files below `folder`, at any depth, that others have, each with the version that has it; of work nobody has yet, its last two versions."""
+        shared = self._revisions[: -len(_OWN)]
+        found: dict[str, str] = {}
+        for revision in shared or self._revisions:
+            listed = (self._git("ls-tree", "-r", "--name-only", "-z", revision, f"./{folder}/") or b"").decode("utf-8", "replace")
+            for path in listed.split("\0")[:-1]:
+                found.setdefault(path, revision)
+        return found
+
+    def at(self, kind: Kind, path: str, revision: str) -> Any | None:
+        """The record of the file `path` in the version `revision`, as far as it can be read."""
+        data = self._blob(f"{revision}:./{path}")
+        return _record(kind, path, data) if data is not None else None
+
     def _blob(self, name: str) -> bytes | None:
         size = self._git("cat-file", "-s", name)  # first: what is larger than any list may be is not even read
         return self._git("cat-file", "blob", name) if size and int(size) <= _MOST_BYTES else None
@@ -93,7 +110,8 @@ class Past:
 
 def _record(kind: Kind, path: str, data: bytes) -> Any | None:
     text = decode(path, data, [])
-    tree = parse(path, text, 1, []) if text else None
+    parts = split(kind, text) if text else None
+    tree = parse(path, parts.fields, parts.fields_line, []) if parts else None
     return read_record(kind, plain(tree))[0] if tree else None
 
 

@@ -31,6 +31,8 @@ _SRT = (
     "扩展名也要是 .vtt。程序能替您改，命令在检查结果的最后。"
 )
 
+_IN_UTF8 = "程序能替您改存，命令在检查结果的最后；也可以用记事本打开它，选“另存为”，在“编码”一栏选 UTF-8，再保存。"
+
 
 class Cue(NamedTuple):
     """One caption: from when to when, in milliseconds, its lines, and in which line of the file these begin."""
@@ -71,10 +73,16 @@ def read_captions(path: str, data: bytes) -> LoadedCaptions:
     reading = _Reading(path)
     text = decode_anyway(path, data, reading.problems).text
     if text is not None:
+        reading.problems = [_to_be_saved(each) if each.code == "F11" else each for each in reading.problems]
         reading.read(text.split("\n"))
     found = tuple(dict.fromkeys(reading.problems))
     captions = None if has_errors(found) else Captions(path, digest(data), tuple(reading.cues))
     return LoadedCaptions(captions, found)
+
+
+def _to_be_saved(told: Problem) -> Problem:
+    """`told` of an encoding, with what an editor is to do about it in captions."""
+    return problem(told.code, told.path, told.line, told.column, **{**dict(told.details), "advice": _IN_UTF8})
 
 
 def as_webvtt(captions: Captions) -> str:

@@ -213,13 +213,22 @@ def page(id: str) -> str:
 def of_entry(kind: Kind, entry: Entry[Any]) -> Iterator[tuple[str, Any]]:
     """The address of each page that a file has, with the record that it shows."""
     for pattern in kind.pages:
-        pattern = pattern.replace("<id>/", page(entry.id) if kind.name == "page" else f"{entry.id}/")
+        pattern = _of_id(kind, pattern, entry.id)
         inner = _INNER.search(pattern)
         if inner is None:
             yield pattern, entry.record
         else:
             for item in getattr(entry.record, inner.group(1)):
                 yield pattern.replace(inner.group(), getattr(item, inner.group(2))), item
+
+
+def of_file(kind: Kind, id: str) -> str:
+    """The address of the first page that a file has, told by its path alone."""
+    return _of_id(kind, kind.pages[0], id)
+
+
+def _of_id(kind: Kind, pattern: str, id: str) -> str:
+    return pattern.replace("<id>/", page(id) if kind.name == "page" else f"{id}/")
 
 
 def file_of(address: str) -> str:

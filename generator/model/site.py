@@ -22,7 +22,7 @@ from generator.model.sessions import Days, holidays_between, is_too_long, months
 from generator.model.taking_down import heard, taken_down
 from generator.schema.activities import Category
 from generator.schema.base import Record, is_in_part
-from generator.schema.departed import Veil, veil_of
+from generator.schema.departed import NOBODY, Veil, veil_of
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Figure, Page, Person, Place, Programme, Story, Theme
 from generator.settings import Settings
@@ -45,6 +45,7 @@ class Site:
     panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
     mentioning: frozenset[str] = frozenset()  # paths of the files that name somebody who may not be shown any more, as rules have found
     taken_down: tuple[str, ...] = ()  # addresses at which there would be a page, had nobody departed
+    hidden: Veil = NOBODY  # what hides those who have departed in words that are none of the content's
     recordings: Recordings = NO_RECORDINGS
 
     def of(self, kind: str) -> Mapping[str, Entry[Any]]:
@@ -217,7 +218,7 @@ class Site:
     def _without_departed(self, veil: Veil) -> Site:
         entries = taken_down(self.entries, veil, self.mentioning)
         settings, recordings = _veiled(self.settings, veil), heard(self.recordings, veil, self.mentioning)
-        left = dataclasses.replace(self, entries=entries, settings=settings, recordings=recordings)
+        left = dataclasses.replace(self, entries=entries, settings=settings, recordings=recordings, hidden=veil)
         return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
 
 

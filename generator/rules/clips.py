@@ -58,8 +58,16 @@ def _check_missing(judge: Judge, field: str, file: str, what: str) -> None:
     if is_right and judge.ask(lies_there, judge.entry.path.rpartition("/")[0], file):
         return  # and was told of
     ending = ".mp4" if field == "file" else ".vtt"
-    advice = _beside(judge, what, file) if is_right else f"{what}的扩展名是 {ending}：换成这样的文件，名字也跟着改。光改扩展名没有用。"
+    advice = _beside(judge, what, file) if is_right else _other_sort(field, file, what, ending)
     judge.at(("clip", field), "V02", what=what, value=file, ending=ending, advice=advice)
+
+
+def _other_sort(field: str, file: str, what: str, ending: str) -> str:
+    """What to do about a file of another sort: of captions SRT is mended once it has the right name, a film is not."""
+    stem, _, written = file.rpartition(".")
+    if field == "captions" and stem and written.casefold() == "srt":
+        return f"把文件“{file}”改名成“{stem}{ending}”，这里也写成 captions: {stem}{ending}；里面SRT的写法，改名以后程序能替您改。"
+    return f"{what}的扩展名是 {ending}：换成这样的文件，名字也跟着改。光改扩展名没有用。"
 
 
 def _beside(judge: Judge, what: str, file: str = "") -> str:

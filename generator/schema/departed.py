@@ -163,6 +163,9 @@ def _in_its_link(written: str, stand_in: str) -> str:
     return stand_in + end[0] if end else f"[{stand_in}"
 
 
+NOBODY = Veil()
+
+
 def _longest_first(text: str) -> tuple[int, str]:
     return -len(text), text
 

@@ -254,8 +254,8 @@ def _as_slug(text: str) -> str:
 
 
 def as_address(text: str) -> str:
-    """What is wanted where an address was begun or ended otherwise."""
-    return "/" + half_width(text).strip("/").casefold() + "/"
+    """What is wanted where an address was begun or ended otherwise, or copied from where a browser or a folder shows it."""
+    return "/" + re.sub(r"^https?://[^/]*|(?:index)?\.(?:md|html)$", "", half_width(text).casefold()).strip("/") + "/"
 
 
 _NO_NAME = re.compile(rf"[-–—−•·]|[“‘「\"']{SLUG}[”’」\"']$")  # a slip before the name or round the id

@@ -124,7 +124,7 @@ class Figures(Record):
 class Person(Record):
     """`content/people/<id>.yml`: someone who appears, under the published name only."""
 
-    name: Annotated[str, text(16), Label("公开的称呼", "网站上怎么称呼。孩子只写“小孟同学”这样的称呼，不写全名。")]
+    name: Annotated[str, text(16), Label("公开的称呼", "网站上怎么称呼。孩子只写“小禾同学”这样的称呼，不写全名。")]
     minor: Annotated[bool, FLAG, Label("未成年", "不满十八岁写 true。")]
     basis: Annotated[str, choice(*BASES), Label("依据", "凭什么可以写：本人同意、监护人同意，或公开报道。")]
     source: Annotated[str, text(80), Label("来源", "哪家报纸哪一天第几版。", "依据是公开报道就要有")] = ""

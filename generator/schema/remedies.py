@@ -45,6 +45,8 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
         details |= {"otherwise": _otherwise(at, fault.location)}
         if at.name and at.kind.record and not isinstance(fault.location[-1], int):
             details["fill"] = filled(at.kind)
+    elif fault.code == "S06" and "aliases" in fault.location:
+        details["likely"] = _in_section(kind, str(details.get("likely", "")))
     details |= registration(str(details["value"])) if fault.code == "S15" else {}
     return replace(fault, details=details)
 
@@ -152,6 +154,12 @@ def _item_of(at: _Spot) -> dict[str, object]:
         "items": bool(before and behind),
         "inner": [line for name, text in known for line in ([f"{name}: {_quoted(text)}"] if text else to_fill(at.kind.record, name))],
     }
+
+
+def _in_section(kind: Kind, address: str) -> str:
+    """The address that is meant: of what has moved an editor may remember nothing but the old name of its folder or file."""
+    section, _, behind = next(iter(kind.pages), "").partition("<id>")
+    return f"/{section}{address[1:]}" if section and behind and re.fullmatch("/[a-z0-9-]+/", address) else address
 
 
 def _otherwise(at: _Spot, location: Location) -> str:

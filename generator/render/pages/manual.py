@@ -1,4 +1,7 @@
-"""Two pages of the manual that are made from the program itself: every code, every field."""
+"""Two pages of the manual that are made from the program itself: every code, every field.
+
+Their examples name people whom nobody means; somebody may be called like one of these all the same, and not want to stand there.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from generator.model.site import Site
 from generator.problems import Code, catalogue, hint_in_general
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
+from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, KINDS, FieldRow, field_rows
 
 _HEADINGS = {
@@ -55,11 +59,16 @@ def _view(code: Code) -> CodeView:
 class ProblemsPage(Page):
     """Every code with its reason, remedy and examples."""
 
+    hidden: Veil
+
     @property
     def groups(self) -> list[tuple[str, list[CodeView]]]:
         """(heading, codes) for each letter."""
         codes = catalogue().values()
-        return [(heading, [_view(code) for code in codes if code.code[0] == letter]) for letter, heading in _HEADINGS.items()]
+        return [
+            (heading, [self.hidden.over_all(_view(code)) for code in codes if code.code[0] == letter])
+            for letter, heading in _HEADINGS.items()
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +104,15 @@ class FieldsPage(Page):
     """Every field of every kind of file, stories first, and what there is to refer to."""
 
     choices: tuple[Choices, ...]
+    hidden: Veil
 
     @property
     def kinds(self) -> list[KindView]:
         """Every kind of file, those first that editors write most."""
         kinds = sorted(KINDS, key=lambda kind: _ORDER.index(kind.name) if kind.name in _ORDER else len(_ORDER))
-        return [KindView(kind.name, kind.label, kind.shown, list(field_rows(kind.record))) for kind in kinds]
+        return [
+            KindView(kind.name, kind.label, kind.shown, [self.hidden.over_all(row) for row in field_rows(kind.record)]) for kind in kinds
+        ]
 
     @property
     def listed(self) -> list[str]:
@@ -147,12 +159,14 @@ def render(plan: Plan) -> Iterator[Artifact]:
         position=plan.position(addresses.PROBLEMS, *plan.about()),
         title="检查结果怎么看",
         summary="检查时报出来的每个编号，是什么意思、怎么改，都在这里。",
+        hidden=plan.site.hidden,
     )
     fields = FieldsPage(
         position=plan.position(addresses.FIELDS, *plan.about()),
         title="每一项怎么填",
         summary="每种文件里能写哪些项、各是什么意思，照着填就行。",
         choices=tuple(_choices(plan.site)),
+        hidden=plan.site.hidden,
     )
     for page in (problems, fields):
         yield Artifact(addresses.file_of(page.position.address), page)
