@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.personal.adults import is_adult
+from generator.personal.afar import beside_a_field, born, called_to, for_all, in_a_group, told_of, who_it_is, word_before, word_behind
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
@@ -86,12 +88,7 @@ _TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
 _SAID = lazily(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
 _OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
-_LISTED = lazily(r"[、，, 和与及跟]{1,2}")
-_ADULT = lazily(
-    r"[，, （(]?(?:现?今?年)?(?:[2-9][0-9]|1[89]|[二三四五六七八九]十[一二三四五六七八九]?|十[八九])(?:多)?岁|(?:从部队|在部队|在外地|在国外|在上海|工作|上班"
-    r"|退休|结婚|成家|打工|参军|当兵)|[，, ]?(?:老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|奶奶|爷爷|师傅"
-    r"|同志|教授|经理|教练|姥姥|姥爷|伯伯|辅导员|社工|队长|支书|院士|将军|烈士|工程师|护士|民警|律师|记者(?!站))"
-)
+_LISTED = lazily(r"[、，, 和与及跟\n\u3000；;]{1,3}")
 _MOST = 100  # findings of a text
 
 Span = tuple[int, int]
@@ -185,7 +182,7 @@ def _place_behind(text: str, end: int) -> int:
 
 
 def _no_adults(text: str, names: Iterable[Span]) -> Iterator[Span]:
-    return (name for name in names if not _ADULT.match(text, name[1]))
+    return (name for name in names if not is_adult(text, *name))
 
 
 def _names_to(text: str, end: int) -> Iterator[Span]:
@@ -204,14 +201,40 @@ def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
     link = _LINK.match(text, at)
     name = name_at(text, link.end(), is_told or bool(_TELLS.search(link.group()))) if link else None
     for _ in range(20):
-        if not name or _ADULT.match(text, name[1]):
+        if not name or is_adult(text, *name):
             return
         yield name
         listed = _LISTED.match(text, name[1])
         name = name_at(text, listed.end()) if listed else None
 
 
-_SORTS = ((_DIRECT, _direct), (_CUES, _cue), (_AGES, _age), (_SCHOOLING, _school), (_ROLES, _role), (_NAMED, _label), (_COLONS, _list))
+_LISTED_BY = frozenset(
+    "小学组 初中组 高中组 中学组 儿童组 少儿组 幼儿组 少年组 青少年组 年级组 低年级组 高年级组 学生组 小班组 大班组 学前组".split()
+)
+_FIELDS = frozenset("年龄 年级 班级 岁数 age grade class school Age Grade Class".split())
+_CALLS = frozenset("作业 书包 红领巾 校服 吃饭 你奶奶 你妈 你爸 你爷爷 你姥姥 你才 别跑 快下来 快回家 写字去 放学".split())
+_TOLD = frozenset("岁 歲 年级 初一 初二 初三 高一 高二 高三 班 小学生 小学 幼儿园".split())
+_OF_A_CLAUSE = frozenset(
+    "孩子 男孩 女孩 小男孩 小女孩 小姑娘 小朋友 同学 学生 全班 毕业照 合影 少年宫 小学 年级 双胞胎 弟弟 哥哥 妹妹 姐姐 老大 老二 奖状 校牌 作业本 校服 胸牌".split()
+)
+_SORTS = (
+    (_DIRECT, _direct),
+    (_CUES, _cue),
+    (_AGES, _age),
+    (_SCHOOLING, _school),
+    (_ROLES, _role),
+    (_NAMED, _label),
+    (_COLONS, _list),
+    (_LISTED_BY, in_a_group),
+    (_FIELDS, beside_a_field),
+    (_CALLS, called_to),
+    (_TOLD, told_of),
+    (_OF_A_CLAUSE, who_it_is),
+    (frozenset(["全班", "全校"]), for_all),
+    (frozenset(["年生", "年出生"]), born),
+    (frozenset(["同学", "小朋友", *_AGES]), word_before),
+    (_NAMED, word_behind),
+)
 _ALL = frozenset().union(*(words for words, _ in _SORTS))
 _WORDS = any_of(_ALL)
 

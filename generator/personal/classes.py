@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
+from generator.personal.pupils import is_of_one_child
 from generator.text import HAN
 
 NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -47,6 +48,9 @@ _PUPIL_BEFORE = lazily(
     rf"(?:小[{_FAMILY}](?:同学)?|[{_FAMILY}]同学|[{HAN}]{{2}}(?:同学|小朋友)|([{HAN}])\1(?:同学|小朋友)?|\]\])(?:[（(]|，?(?:今年|现在"
     rf"|也)?(?:就读于|在|来自|上的是|上|念|读))[{HAN}]{{2,8}}$"
 )
+_OF_A_FAMILY = lazily(
+    rf"(?:儿子|女儿|闺女|孙子|孙女|外孙女?|孩子|娃|老[大二三])(?:今年|现在|也|，|刚|明年|马上)?(?:上的?是|就读于|考上了?|转[到去进]了?|进了|念的?是)[{HAN}]{{2,8}}$"
+)
 _ATTENDS = lazily(r"上学|读书|念书|就读|读|上|[）)，。的]|$")
 _LONGEST = 14  # characters of a class
 
@@ -58,7 +62,7 @@ def find_classes(text: str) -> Iterator[Finding]:
         while at >= 0:
             end = at + len(sign)
             match = next(pattern.finditer(text, max(0, at - _LONGEST), end), None)
-            if match and match.end() == end and _is_beside_a_child(text, match):
+            if match and match.end() == end and (_is_beside_a_child(text, match) or is_of_one_child(text, match)):
                 yield Finding(*match.span(), Sort.CLASS, match.group())
             at = text.find(sign, end)
 
@@ -73,7 +77,8 @@ def _schools(text: str) -> Iterator[Finding]:
             end = at + len(sign)
             name = _SCHOOL_NAME.search(text, max(0, at - 8), at)
             is_before = _PUPIL_BEFORE.search(text, max(0, at - 24), at) and _ATTENDS.match(text, end)
-            if name and (_PUPIL_BEHIND.match(text, end) or is_before):
+            is_of_a_family = _OF_A_FAMILY.search(text, max(0, at - 24), at)
+            if name and (_PUPIL_BEHIND.match(text, end) or is_before or is_of_a_family):
                 yield Finding(name.start(), end, Sort.CLASS, text[name.start() : end])
             at = text.find(sign, end)
 

@@ -13,7 +13,7 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         """Compile it: from then on its methods are those of the pattern."""
         pattern = re.compile(self._expression)
-        for each in ("search", "match", "fullmatch", "finditer", "findall", "sub"):
+        for each in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
             setattr(self, each, getattr(pattern, each))
         return getattr(pattern, name)
 

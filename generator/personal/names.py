@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.lazily import lazily
+from generator.personal.minorities import may_be_there, minority_at, minority_before
 from generator.personal.ordinary import OPENING, ORDINARY
 from generator.personal.words import Word, words
 from generator.text import HAN
@@ -30,12 +31,15 @@ def name_before(text: str, end: int) -> tuple[int, int] | None:
     """The full name that ends at `end` of `text`."""
     if end < 2 or not _HAN_CHAR.match(text, end - 1):
         return None
-    if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]) and _DOTS.isdisjoint(text[max(0, end - 12) : end]):
-        return None
     if not _DOTS.isdisjoint(text[max(0, end - 12) : end]):
         minority = _MINOR.search(text, max(0, end - 18), end)
         if minority and minority.end() == end:
             return minority.span()
+    minority_start = minority_before(text, end) if may_be_there(text, end - 3, end) else None
+    if minority_start is not None:
+        return minority_start, end
+    if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]):
+        return None
     for start, is_compound in ((end - 3, False), (end - 4, True), (end - 3, True), (end - 2, False)):
         if start >= 0 and _may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
             return start, end
@@ -48,6 +52,9 @@ def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | N
         minority = _MINOR.match(text, start, start + 18)
         if minority:
             return minority.span()
+    minority_end = minority_at(text, start) if may_be_there(text, start, start + 3) else None
+    if minority_end is not None:
+        return start, minority_end
     if text[start : start + 1] not in FREQUENT and text[start : start + 1] not in ALSO_WORDS and text[start : start + 2] not in COMPOUND:
         return None
     for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
@@ -58,11 +65,55 @@ def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | N
     return None
 
 
+def lone_name_at(text: str, start: int, is_told: bool = False, is_called: bool = False) -> tuple[int, int] | None:
+    """The full name that begins at `start`, if it stands by itself between signs or is who does something; `is_called`: somebody calls it.
+
+    Far from what tells that it is a name, so nothing that might be a word will do, unless `is_told` says that one is to come.
+    """
+    if not _DOTS.isdisjoint(text[start : start + 10]) and (minority := _MINOR.match(text, start, start + 18)):
+        return minority.span()
+    if may_be_there(text, start, start + 3) and (end := minority_at(text, start)) is not None:
+        return start, end
+    if text[start : start + 1] not in _FIRST:
+        return None
+    for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
+        end = start + length
+        candidate = text[start:end]
+        if len(candidate) == length and _may_be(candidate, is_compound) and _is_lone(text, start, end, is_compound, is_told, is_called):
+            return start, end
+    return None
+
+
+def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, is_called: bool) -> bool:
+    is_closed = not _HAN_CHAR.match(text, end)
+    run = _HAN_RUN.match(text, start, end + 4)
+    assert run
+    found = words(run.group())
+    first, length = found[0], end - start
+    if not (is_compound or len(first.letters) == 1 or (first.is_name and len(first.letters) == length)):
+        return False
+    if not is_closed and length > 2 and not any(each.start == length for each in found):
+        return False  # within a word
+    given = tuple(each for each in found[1:] if each.start < length)
+    if not is_compound and text[start] in ALSO_WORDS and not first.is_name and not _is_rare(given):
+        return False
+    if length == 2:
+        return is_closed and (is_told or is_called or first.is_name or text[start] not in ALSO_WORDS)
+    return is_closed or is_told or text[end] in _GOES_ON or text[end] in _DOES or (is_called and text[end] == "你")
+
+
+_DOES = frozenset(
+    "捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
+)
+
+
 def _may_be(candidate: str, is_compound: bool) -> bool:
     """Whether its characters can be those of a full name."""
     family = 2 if is_compound else 1
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
+        return False
+    if given[:1] == "老" or (candidate[0] == "和" and given in ORDINARY):
         return False
     if not given or not _HAN_ONLY.fullmatch(given) or candidate in ORDINARY or (candidate[:2] in OPENING and not is_compound):
         return False
@@ -123,6 +174,8 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
     if is_word and text[start] in _GOING_ON:
         return False
+    if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
+        return False  # 赵磊结婚
     if end - start == 2:
         return _may_end(text, end) or (not is_word and not first.is_name and _is_followed_by_a_word(found))
     return not is_word or _is_rare(found[1:3]) or _may_end(text, end)

@@ -72,7 +72,7 @@ def seen(text: str) -> Seen:
 def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
     """What is seen of a run of signs and blanks, None if all of it; and where the run ends, which may be behind a reference."""
     if run in (" ", "\n", "_"):
-        return ("" if _is_within_han(text, start, end) else None), end
+        return ("" if _is_within_han(text, start, end) and not _is_in_a_list(text, start, end) else None), end
     changed = _KEPT.sub("", run)
     if "\\" in run and run.endswith("\\") and _ESCAPED.match(text, end):
         changed = changed[:-1]
@@ -83,9 +83,22 @@ def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
         and not changed.strip(f" \t\u3000\u00a0\n_{_SPACES}")
         and not _PARAGRAPH.search(changed)
         and _is_within_han(text, start, end)
+        and not _is_in_a_list(text, start, end)
     ):
         changed = ""
     return (None if changed == run else changed), end
+
+
+_NEXT = lazily(
+    rf"[{HAN}]{{2,4}}(?P<next>[ \t\u3000]{{1,8}}[{HAN}]{{2,4}}|[ \t\u3000]{{0,4}}\n[ \t\u3000]{{0,8}}[{HAN}]{{2,4}})?(?![{HAN}])"
+)
+_LAST = lazily(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ \t\u3000]{{1,8}}|[ \t\u3000]{{0,4}}\n[ \t\u3000]{{0,8}})[{HAN}]{{2,4}}$")
+
+
+def _is_in_a_list(text: str, start: int, end: int) -> bool:
+    """Whether the blanks part names or short words, three of them at least: there they are signs."""
+    behind = _NEXT.match(text, end)
+    return bool(behind and (behind["next"] or _LAST.search(text, max(0, start - 20), start)))
 
 
 _SPACES = "".join(map(chr, range(0x2002, 0x200B)))

@@ -1,0 +1,194 @@
+"""A child's full name that stands away from what tells that it is a child's: in another clause, another field, or the head of a list.
+
+What tells must speak of whoever is named: “他才九岁” does, “儿子七岁” speaks of somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.personal.adults import is_adult
+from generator.personal.classes import AGE, CLASS, GRADE, SCHOOL
+from generator.personal.lazily import lazily
+from generator.personal.names import lone_name_at
+from generator.personal.ordinary import NAMES_TOO
+from generator.text import HAN
+
+Span = tuple[int, int]
+Word = re.Match[str]
+
+_SEPARATED = r"(?:^|[，,。！!？?；;：:、（(|｜“”\"'\s—\-_])"
+_FILLED = (
+    r"(?:他俩?|她俩?|你|俩人?|两人|三人|这(?:孩子|娃|丫头|小子)|今年|现在|目前|当时|才|刚刚?|刚满|还|已经?|只有|还?不到|快|都|全|是|个|一名|一个|一位"
+    r"|也|就|在|上|读|念|升入?|升上|来自|就读于?"
+    r"|女孩?|男孩?|年龄|年级|班级|学校|[，,、：:|｜/ \"'（(])*"
+)
+_KIDS = r"(?:小学生|学生|小?男孩|小?女孩|小?男生|小?女生|小朋友|小姑娘|小家伙|小伙子|孩子|娃娃|队员|少先队员)"
+_ENDS = r"(?=[，,。！!？?；;、）)\s|｜”\"'—\-_]|$|了|就|时)"
+_IS_OF_AN_AGE = lazily(rf"{_SEPARATED}{_FILLED}{AGE}半?(?:{_ENDS}|的(?:他|她|小?{_KIDS}))")
+_IS_A_PUPIL = lazily(
+    rf"{_SEPARATED}{_FILLED}(?:(?:{SCHOOL}|小学|幼儿园)[的 ]?)?(?:{CLASS}|{GRADE})(?!组)的?(?:{_KIDS}|{_ENDS})"
+    rf"|[，,。！]这(?:个|位|名)?(?:{CLASS}|{GRADE}|{AGE})的?{_KIDS}"
+)
+_OF_SOMEBODY_ELSE = lazily(
+    r"(?:儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄|孩子|娃|弟弟|妹妹|弟|妹|哥哥|姐姐|小朋友|宝宝|老大|老二|家长|小狗|小猫|狗|猫|([\u4e00-\u9fff])\1)"
+)
+_FIELD = lazily(
+    rf"(?i)(?:年龄|年级|班级|岁数|就读|age|grade|class|school)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*(?:{SCHOOL}|小学|幼儿园)?(?:{AGE}|(?:1[0-7]"
+    rf"|[1-9])(?![0-9])|{CLASS}|{GRADE})"
+)
+_NAMING = r"(?:姓名|名字|作者|署名|选手|学员|讲述人|朗读者?|获奖人|孩子|学生|name|author|recipient|child|student|by|artist|winner|performer|reader)"
+_NAMING_FIELD = lazily(rf"(?i){_NAMING}[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*")
+_BACK, _ON = 64, 40  # characters
+_STARTS = lazily(rf"(?:^|[，,。！!？?；;：:、（(|｜“”‘’「『\"'\s—\-_》])(?=[{HAN}])")
+_CALLED_TO = lazily(
+    r"[，,！!？?：:。]?(?:[^。！!？?“”]{0,4})(?:你(?:奶奶|妈妈?|爸爸?|爷爷|姥姥|姥爷|家长|的?作业|的?书包|才|几年级|别跑|慢[点着])|作业|书包|红领巾"
+    r"|校服|水壶|课本|别跑|别爬|慢点跑|下来吃饭|快下来|回家吃饭|快回家|写字去|写作业|放学)"
+)
+_CALLERS = lazily(
+    r"孙女|孙子|外孙|闺女|女儿|儿子|孩子|妈妈|爸爸|奶奶|爷爷|姥姥|姥爷|老师|滑梯|同学|小朋友|才[一-龥]岁|作业|书包|校服|红领巾"
+)
+_GROUP_HEAD = lazily(
+    r"(?:(?!评委|裁判|老师|教师|指导|教练|家长|主持|组长|负责|报名|领队|工作|志愿)[\u4e00-\u9fff（）()一-十0-9]){0,9}[：:|｜\s—\-]{1,3}"
+)
+_SEPARATES = lazily(r"[、，,；;\s|｜/和与及]{1,3}|[（(][^（）()]{1,12}[）)][、，,；;\s]{0,2}")
+_IS = lazily(
+    r"(?:(?!老师|教师|主任|校长|园长|爷爷|奶奶|爸|妈|家长|教练|民警|师傅|作者|主编|摄影|指导|书记|大爷|阿姨|叔叔)[^。！？?!\n])"
+    r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|要属|当属|写着[“「]?|署名|落款)"
+)
+_BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的")
+_FOR_ALL = lazily(r"(?:代表|带领|领着|和|跟|给|帮|替|为)?(?:全班|全校|全年级|同桌)")
+_BORN = lazily(r"(?:20(?:09|1\d|2\d)|二[〇零](?:[一二][〇零一二三四五六七八九]))年(?:\d{1,2}月)?(?:出生|生)(?:人|于)?的?")
+
+
+def told_of(text: str, match: Word) -> Iterator[Span]:
+    """Names before, or in the field beside, an age or a class that is said of whoever is named."""
+    begin = max(
+        0,
+        text.rfind("\n\n", 0, match.start()) + 2
+        if "\n\n" in text[max(0, match.start() - _BACK) : match.start()]
+        else match.start() - _BACK,
+    )
+    pattern = _IS_OF_AN_AGE if match.group() in ("岁", "歲") else _IS_A_PUPIL
+    for said in pattern.finditer(text, max(begin, match.start() - 24), min(len(text), match.end() + 8)):
+        if said.start() <= match.start() < said.end():
+            yield from _unless_somebody_else(text, begin, said.start() + 1)
+
+
+def _unless_somebody_else(text: str, begin: int, end: int) -> Iterator[Span]:
+    """The names that stand alone or as who does something, and behind which nobody else is named."""
+    for name in reversed(tuple(_lone(text, begin, end))):
+        if not _OF_SOMEBODY_ELSE.search(text, name[1], end):
+            yield name
+
+
+def _lone(text: str, begin: int, end: int) -> Iterator[Span]:
+    for start in _STARTS.finditer(text, begin, end):
+        name = lone_name_at(text, start.end())
+        if name and name[1] <= end + 1 and not is_adult(text, *name):
+            yield name
+
+
+def beside_a_field(text: str, match: Word) -> Iterator[Span]:
+    """Names in a field of a record whose other fields tell of a pupil."""
+    told = _FIELD.match(text, match.start())
+    if not told:
+        return
+    begin, end = _record(text, match.start(), told.end())
+    for naming in _NAMING_FIELD.finditer(text, begin, end):
+        name = lone_name_at(text, naming.end(), is_told=True)
+        if name and not is_adult(text, *name):
+            yield name
+
+
+def _record(text: str, start: int, end: int) -> Span:
+    paragraph = text.rfind("\n\n", max(0, start - 120), start)
+    begin = max(0, start - 120) if paragraph < 0 else paragraph
+    until = text.find("\n\n", end, end + 60)
+    return begin, min(len(text), end + 60) if until < 0 else until
+
+
+def called_to(text: str, match: Word) -> Iterator[Span]:
+    """Names of children to whom somebody calls."""
+    if not _CALLERS.search(text, max(0, match.start() - 40), match.end() + 40):
+        return
+    for start in _STARTS.finditer(text, max(0, match.start() - 14), match.start()):
+        name = lone_name_at(text, start.end(), is_called=True)
+        if name and name[1] <= match.start() and not is_adult(text, *name):
+            said = _CALLED_TO.match(text, name[1])
+            if said and said.end() >= match.end():
+                yield name
+
+
+def in_a_group(text: str, match: Word) -> Iterator[Span]:
+    """Names in a list under the head of a group of children."""
+    head = _GROUP_HEAD.match(text, match.end())
+    at = head.end() if head else None
+    for _ in range(40):
+        name = lone_name_at(text, at, is_told=True) if at is not None else None
+        if not name or is_adult(text, *name):
+            return
+        yield name
+        separated = _SEPARATES.match(text, name[1])
+        at = separated.end() if separated else None
+
+
+def who_it_is(text: str, match: Word) -> Iterator[Span]:
+    """Names behind “就是” and the like in a clause that tells of children."""
+    said = _IS.match(text, match.end())
+    if said:
+        name = lone_name_at(text, said.end(), is_told=True)
+        if name and not is_adult(text, *name) and _BEHIND_IS.match(text, name[1]):
+            yield name
+
+
+def for_all(text: str, match: Word) -> Iterator[Span]:
+    """Names of who does something for the whole class."""
+    for start in _STARTS.finditer(text, max(0, match.start() - 8), match.start()):
+        name = lone_name_at(text, start.end())
+        if name and _FOR_ALL.fullmatch(text, name[1], match.end()) and not is_adult(text, *name):
+            yield name
+
+
+def born(text: str, match: Word) -> Iterator[Span]:
+    """Names beside a year of birth."""
+    told = _BORN.search(text, max(0, match.start() - 8), match.end() + 3)
+    if told:
+        name = lone_name_at(text, told.end(), is_told=True)
+        if name:
+            yield name
+        yield from _unless_somebody_else(text, max(0, told.start() - 24), told.start())
+
+
+_WORD_AT_START = lazily(r"(?:^|[，,。！!？?；;：:（(|｜“「\n])\s?$")
+_AGED_BEHIND = lazily(rf"[，,|｜（( ]{{1,3}}(?:[男女][，, ]{{1,2}}|今年)?{AGE}半?(?=[，,。）)|｜\s]|$)")
+_PUPIL_BEHIND = lazily(rf"(?:同学|小朋友)(?!们)[^。！？\n]{{0,14}}(?:{AGE}(?!以)|[上读念是]{GRADE}|{CLASS})")
+_CALLED = lazily(r"(?:名叫|(?:真名|大名|全名|本名)(?:就?[叫是])?|姓名|名字[叫是]?|叫做|叫作|[我她他]叫)[：:|｜ “「]{0,2}")
+_CALLED_ENDS = lazily(r"[。，,！!？?；;”」）)\s|｜]|$")
+
+
+def word_before(text: str, match: Word) -> Iterator[Span]:
+    """A name that is a word, too, before an age, 同学 or 小朋友, where it can be nothing else."""
+    for start in (match.start() - 2, *_places_of_aged(text, match)):
+        end = start + 2
+        is_first = start >= 0 and text[start:end] in NAMES_TOO and _WORD_AT_START.search(text, max(0, start - 3), start)
+        if is_first and (_AGED_BEHIND.match(text, end) or _PUPIL_BEHIND.match(text, end)):
+            yield start, end
+
+
+def _places_of_aged(text: str, match: Word) -> Iterator[int]:
+    if match.group() in ("岁", "歲"):
+        yield from range(max(0, match.start() - 12), max(0, match.start() - 3))
+
+
+def word_behind(text: str, match: Word) -> Iterator[Span]:
+    """A name that is a word, too, where it is said that it is the name of a child."""
+    called = _CALLED.match(text, match.start())
+    if called:
+        start, end = called.end(), called.end() + 2
+        if text[start:end] in NAMES_TOO and _CALLED_ENDS.match(text, end) and _OF_A_CHILD.search(text, max(0, start - 30), end + 30):
+            yield start, end
+
+
+_OF_A_CHILD = lazily(rf"年级|{CLASS}|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|同学|学生|娃|男孩|女孩|小名")
