@@ -12,7 +12,7 @@ _TITLES = (
 ADULT = lazily(
     rf"[，, （(|]{{0,2}}(?:现?今?年)?(?:[2-9][0-9]|1[89]|[二三四五六七八九]十[一二三四五六七八九]?|十[八九])(?:多)?岁?(?![0-9人个名本次分元])|[，, （("
     rf"|]?(?:{_TITLES})"
-    r"|(?:这?位)?(?:从部队|在部队|在外地|在国外|在外面|在上海|已?经?工作|上班|下班|夜班|值夜|加班|出差|退休|结婚|结了婚|成家|打工|参军|当兵|入伍|退伍"
+    r"|(?:这?位)?(?:从部队|在部队|在外地|在国外|在[一-龥]{1,6}?(?:上班|工作|当|开店|做工)|在外面|在上海|已?经?工作|上班|下班|夜班|值夜|加班|出差|退休|结婚|结了婚|成家|打工|参军|当兵|入伍|退伍"
     r"|复员|转业|毕业以?后"
     r"|大学|研究生|博士|硕士|创业|当了|娶|嫁|怀孕|生了|是(?:一名)?(?:个)?(?:护士|医生|老师|教师|司机|工人|警察|民警|军人|厨师|会计|律师)|开(?:了|出租"
     r"|货车|店|公司)|的?(?:爱人|丈夫|妻子|老伴|儿媳|女婿))"
@@ -41,11 +41,15 @@ KNOWN = frozenset(
 )
 
 
+_HEADED = lazily(r"(?:^|[\n|｜ ])(?:老师|教师|班主任|辅导员?|教练|负责人|家长|值班|联系人)\s*(?:[|｜][^\n]*)?\n")  # of a table
+
+
 def is_adult(text: str, start: int, end: int) -> bool:
     """Whether the name from `start` to `end` is that of somebody grown up, or of history."""
     return (
         text[start:end] in KNOWN
         or bool(ADULT.match(text, end))
         or bool(AHEAD.search(text, max(0, start - 14), start))
+        or (text[start - 1 : start] in ("|", "｜", " ") and bool(_HEADED.search(text, max(0, start - 120), start)))
         or bool(_WHEN.search(text, end, end + 14))
     )

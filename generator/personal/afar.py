@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from generator.personal.adults import is_adult
 from generator.personal.classes import AGE, CLASS, GRADE, SCHOOL
 from generator.personal.lazily import lazily
-from generator.personal.names import lone_name_at
-from generator.personal.ordinary import NAMES_TOO
+from generator.personal.names import lone_name_at, name_before
 from generator.text import HAN
 
 Span = tuple[int, int]
@@ -28,12 +27,13 @@ _KIDS = r"(?:小学生|学生|小?男孩|小?女孩|小?男生|小?女生|小朋
 _ENDS = r"(?=[，,。！!？?；;、）)\s|｜”\"'—\-_]|$|了|就|时)"
 _IS_OF_AN_AGE = lazily(rf"{_SEPARATED}{_FILLED}{AGE}半?(?:{_ENDS}|的(?:他|她|小?{_KIDS}))")
 _IS_A_PUPIL = lazily(
-    rf"{_SEPARATED}{_FILLED}(?:(?:{SCHOOL}|小学|幼儿园)[的 ]?)?(?:{CLASS}|{GRADE})(?!组)的?(?:{_KIDS}|{_ENDS})"
+    rf"{_SEPARATED}{_FILLED}(?:(?:{SCHOOL}|小学|幼儿园)[的 ]?)?(?:{CLASS}|{GRADE})(?!组)的?(?:{_KIDS}(?!们|家长|的?(?:妈|爸|爷|奶|家长))|{_ENDS})"
     rf"|[，,。！]这(?:个|位|名)?(?:{CLASS}|{GRADE}|{AGE})的?{_KIDS}"
 )
 _OF_SOMEBODY_ELSE = lazily(
     r"(?:儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄|孩子|娃|弟弟|妹妹|弟|妹|哥哥|姐姐|小朋友|宝宝|老大|老二|家长|小狗|小猫|狗|猫|([\u4e00-\u9fff])\1)"
 )
+_ASIDE = lazily(r"[（(][^（）()]{1,10}[）)]")
 _FIELD = lazily(
     rf"(?i)(?:年龄|年级|班级|岁数|就读|age|grade|class|school)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*(?:{SCHOOL}|小学|幼儿园)?(?:{AGE}|(?:1[0-7]"
     rf"|[1-9])(?![0-9])|{CLASS}|{GRADE})"
@@ -50,14 +50,15 @@ _CALLERS = lazily(
     r"孙女|孙子|外孙|闺女|女儿|儿子|孩子|妈妈|爸爸|奶奶|爷爷|姥姥|姥爷|老师|滑梯|同学|小朋友|才[一-龥]岁|作业|书包|校服|红领巾"
 )
 _GROUP_HEAD = lazily(
-    r"(?:(?!评委|裁判|老师|教师|指导|教练|家长|主持|组长|负责|报名|领队|工作|志愿)[\u4e00-\u9fff（）()一-十0-9]){0,9}[：:|｜\s—\-]{1,3}"
+    r"(?:(?!评委|裁判|老师|教师|指导|教练|家长|主持|组长|负责|报名|领队|工作|志愿)[\u4e00-\u9fff（）()一-十0-9]){0,9}(?:[：:|｜\s—\-]{1,3}"
+    r"|(?<=[冠亚季]军)|(?<=[一二三]等奖)|(?<=第[一二三]名)|(?<=获奖者)|(?<=选手)|(?<=成员)|(?<=名单)|(?<=[队学]员))"
 )
 _SEPARATES = lazily(r"[、，,；;\s|｜/和与及]{1,3}|[（(][^（）()]{1,12}[）)][、，,；;\s]{0,2}")
 _IS = lazily(
     r"(?:(?!老师|教师|主任|校长|园长|爷爷|奶奶|爸|妈|家长|教练|民警|师傅|作者|主编|摄影|指导|书记|大爷|阿姨|叔叔)[^。！？?!\n])"
     r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|要属|当属|写着[“「]?|署名|落款)"
 )
-_BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的")
+_BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的|[跑跳唱画写游个当了]")
 _FOR_ALL = lazily(r"(?:代表|带领|领着|和|跟|给|帮|替|为)?(?:全班|全校|全年级|同桌)")
 _BORN = lazily(r"(?:20(?:09|1\d|2\d)|二[〇零](?:[一二][〇零一二三四五六七八九]))年(?:\d{1,2}月)?(?:出生|生)(?:人|于)?的?")
 
@@ -79,7 +80,8 @@ def told_of(text: str, match: Word) -> Iterator[Span]:
 def _unless_somebody_else(text: str, begin: int, end: int) -> Iterator[Span]:
     """The names that stand alone or as who does something, and behind which nobody else is named."""
     for name in reversed(tuple(_lone(text, begin, end))):
-        if not _OF_SOMEBODY_ELSE.search(text, name[1], end):
+        aside = _ASIDE.match(text, name[1])
+        if not _OF_SOMEBODY_ELSE.search(text, aside.end() if aside else name[1], end):
             yield name
 
 
@@ -161,34 +163,36 @@ def born(text: str, match: Word) -> Iterator[Span]:
         yield from _unless_somebody_else(text, max(0, told.start() - 24), told.start())
 
 
-_WORD_AT_START = lazily(r"(?:^|[，,。！!？?；;：:（(|｜“「\n])\s?$")
-_AGED_BEHIND = lazily(rf"[，,|｜（( ]{{1,3}}(?:[男女][，, ]{{1,2}}|今年)?{AGE}半?(?=[，,。）)|｜\s]|$)")
-_PUPIL_BEHIND = lazily(rf"(?:同学|小朋友)(?!们)[^。！？\n]{{0,14}}(?:{AGE}(?!以)|[上读念是]{GRADE}|{CLASS})")
-_CALLED = lazily(r"(?:名叫|(?:真名|大名|全名|本名)(?:就?[叫是])?|姓名|名字[叫是]?|叫做|叫作|[我她他]叫)[：:|｜ “「]{0,2}")
-_CALLED_ENDS = lazily(r"[。，,！!？?；;”」）)\s|｜]|$")
+_APPOSED = lazily(rf"[，,—](?:就是)?[那这一](?:个|位|名)?[^，,。！？\n]{{0,12}}{_KIDS}(?!们|家长|的)")
+_WITH_A_CHILD = lazily(rf"[和跟与](?:[她他]的?)?(?:{GRADE}的?)?(?:同桌|小伙伴)")
 
 
-def word_before(text: str, match: Word) -> Iterator[Span]:
-    """A name that is a word, too, before an age, 同学 or 小朋友, where it can be nothing else."""
-    for start in (match.start() - 2, *_places_of_aged(text, match)):
-        end = start + 2
-        is_first = start >= 0 and text[start:end] in NAMES_TOO and _WORD_AT_START.search(text, max(0, start - 3), start)
-        if is_first and (_AGED_BEHIND.match(text, end) or _PUPIL_BEHIND.match(text, end)):
-            yield start, end
+def apposed(text: str, match: Word) -> Iterator[Span]:
+    """The name before “，那个二年级的女孩”, and before “和她三年级的同桌”."""
+    for pattern in (_APPOSED, _WITH_A_CHILD):
+        for found in pattern.finditer(text, max(0, match.start() - 18), match.end()):
+            name = name_before(text, found.start()) if found.end() == match.end() else None
+            if name and not is_adult(text, *name):
+                yield name
 
 
-def _places_of_aged(text: str, match: Word) -> Iterator[int]:
-    if match.group() in ("岁", "歲"):
-        yield from range(max(0, match.start() - 12), max(0, match.start() - 3))
-
-
-def word_behind(text: str, match: Word) -> Iterator[Span]:
-    """A name that is a word, too, where it is said that it is the name of a child."""
-    called = _CALLED.match(text, match.start())
-    if called:
-        start, end = called.end(), called.end() + 2
-        if text[start:end] in NAMES_TOO and _CALLED_ENDS.match(text, end) and _OF_A_CHILD.search(text, max(0, start - 30), end + 30):
-            yield start, end
-
-
-_OF_A_CHILD = lazily(rf"年级|{CLASS}|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|同学|学生|娃|男孩|女孩|小名")
+_LISTED_BY = frozenset(
+    "小学组 初中组 高中组 中学组 儿童组 少儿组 幼儿组 少年组 青少年组 年级组 低年级组 高年级组 学生组 小班组 大班组 学前组".split()
+)
+_FIELDS = frozenset("年龄 年级 班级 岁数 age grade class school Age Grade Class".split())
+_CALLS = frozenset("作业 书包 红领巾 校服 吃饭 你奶奶 你妈 你爸 你爷爷 你姥姥 你才 别跑 快下来 快回家 写字去 放学".split())
+_TOLD = frozenset("岁 歲 年级 初一 初二 初三 高一 高二 高三 班 小学生 小学 幼儿园".split())
+_OF_A_CLAUSE = frozenset(
+    "孩子 男孩 女孩 小男孩 小女孩 小姑娘 小朋友 同学 学生 全班 毕业照 合影 少年宫 小学 年级 双胞胎 弟弟 哥哥 妹妹 姐姐 老大 老二 奖状 校牌 作业本 校服 胸牌".split()
+)
+_APPOSITIONS = frozenset("男孩 女孩 小男孩 小女孩 小学生 小姑娘 小家伙 孩子 同桌 小伙伴".split())
+SORTS = (
+    (_LISTED_BY, in_a_group),
+    (_FIELDS, beside_a_field),
+    (_CALLS, called_to),
+    (_TOLD, told_of),
+    (_OF_A_CLAUSE, who_it_is),
+    (frozenset(["全班", "全校"]), for_all),
+    (frozenset(["年生", "年出生"]), born),
+    (_APPOSITIONS, apposed),
+)

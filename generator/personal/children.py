@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.personal import afar, wordlike
 from generator.personal.adults import is_adult
-from generator.personal.afar import beside_a_field, born, called_to, for_all, in_a_group, told_of, who_it_is, word_before, word_behind
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
@@ -36,6 +36,7 @@ _KIN = "妈妈 爸爸 奶奶 爷爷 姥姥 姥爷 外婆 外公".split()
 _CUES = frozenset(
     (
         *(deed + kin for deed in "和 跟 在 拉着 牵着 拽着 搂着 抱着 缠着 陪着 挽着 靠着 躲在".split() for kin in _KIN),
+        *"和同学 和同桌 和小伙伴 跟同学 跟同桌 和三年级 和她同桌 和他同桌".split(),
         *"红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队 上幼儿园 上小学".split(),
     )
 )
@@ -52,12 +53,12 @@ _SCHOOLED = lazily(
     rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?(?:{SCHOOL}[的 ]?)?(?:{CLASS}|{GRADE})(?!{_TEACHES})"
     rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?{SCHOOL}(?:上学|读书|念书|读|上|就读)"
     rf"|(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
-    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生))[^（）()\n]{{0,14}}(?:小学|年级|{CLASS}|幼儿园|附小|附中"
+    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生|家长|妈|爸|爷|奶))[^（）()\n]{{0,14}}(?:小学|年级|{CLASS}|幼儿园|附小|附中"
     rf"|[一二三四五六七八九]班|初[一二三]|中班|大班|小班)"
-    rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)"
+    rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)(?!{_TEACHES}|的孩子们|的?同学们|学生家长)"
     r"))"
 )
-_SCHOOL_AHEAD = lazily(rf"(?:{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
+_SCHOOL_AHEAD = lazily(rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
 _NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
 _OF_A_PLACE = lazily(r"(?:大的|半的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
@@ -67,11 +68,14 @@ _ROLES = frozenset(
         "男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
         "小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 大队委 新生 插班生 转学生 值日生 三好生 班长 "
         "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 "
-        "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 "
+        "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 小学员 小队员 小组员 小球员 小主播 小朗诵者 小参赛者 "
+        "小获奖者 小邻居 小楼长 小楼门长 小班长 小老师 小教练 小店长 小厨神 小工匠 小农夫 小园丁 "
+        "小卫士 小使者 小能手 小达人 小明星 小冠军 小状元 小乐手 小鼓手 琴童 小舞者 小健将 小管理员 小宣传员 小交警 小消防员 小医生 小代表 小委员 "
+        "小议员 小客人 新朋友 "
         "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 营员"
     ).split()
 )
-_OF_ADULTS_TOO = frozenset("同学 学生 班长 中队长 大队长 新生".split())
+_OF_ADULTS_TOO = frozenset("同学 同桌 学生 班长 中队长 大队长 新生".split())
 _GROWN_UP = lazily(
     r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
 )
@@ -86,8 +90,9 @@ _FOR_CHILDREN = lazily(
 )
 _TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
-_SAID = lazily(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
+_SAID = lazily(r"(?:就写|写的?是|写作?|就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
 _OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
+_PET_NAME = lazily(r"([一-龥])\1的$")
 _LISTED = lazily(r"[、，, 和与及跟\n\u3000；;]{1,3}")
 _MOST = 100  # findings of a text
 
@@ -163,9 +168,11 @@ def _label(text: str, match: Word) -> Iterator[Span]:
     """Names that are told to be one, near words for a child."""
     said = _SAID.match(text, match.end())
     name = name_at(text, said.end(), is_told=True) if said else None
-    if (name and match.group() == "大名") or (
-        name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40)
-    ):  # which only a child has beside a pet name
+    # 大名 and “朵朵的全名” are only said of children
+    is_beside_a_pet_name = match.group() == "大名" or (
+        match.group() == "全名" and _PET_NAME.search(text, max(0, match.start() - 3), match.start())
+    )
+    if name and (is_beside_a_pet_name or _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40)):
         yield name
 
 
@@ -208,15 +215,6 @@ def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
         name = name_at(text, listed.end()) if listed else None
 
 
-_LISTED_BY = frozenset(
-    "小学组 初中组 高中组 中学组 儿童组 少儿组 幼儿组 少年组 青少年组 年级组 低年级组 高年级组 学生组 小班组 大班组 学前组".split()
-)
-_FIELDS = frozenset("年龄 年级 班级 岁数 age grade class school Age Grade Class".split())
-_CALLS = frozenset("作业 书包 红领巾 校服 吃饭 你奶奶 你妈 你爸 你爷爷 你姥姥 你才 别跑 快下来 快回家 写字去 放学".split())
-_TOLD = frozenset("岁 歲 年级 初一 初二 初三 高一 高二 高三 班 小学生 小学 幼儿园".split())
-_OF_A_CLAUSE = frozenset(
-    "孩子 男孩 女孩 小男孩 小女孩 小姑娘 小朋友 同学 学生 全班 毕业照 合影 少年宫 小学 年级 双胞胎 弟弟 哥哥 妹妹 姐姐 老大 老二 奖状 校牌 作业本 校服 胸牌".split()
-)
 _SORTS = (
     (_DIRECT, _direct),
     (_CUES, _cue),
@@ -225,15 +223,8 @@ _SORTS = (
     (_ROLES, _role),
     (_NAMED, _label),
     (_COLONS, _list),
-    (_LISTED_BY, in_a_group),
-    (_FIELDS, beside_a_field),
-    (_CALLS, called_to),
-    (_TOLD, told_of),
-    (_OF_A_CLAUSE, who_it_is),
-    (frozenset(["全班", "全校"]), for_all),
-    (frozenset(["年生", "年出生"]), born),
-    (frozenset(["同学", "小朋友", *_AGES]), word_before),
-    (_NAMED, word_behind),
+    *afar.SORTS,
+    *wordlike.SORTS,
 )
 _ALL = frozenset().union(*(words for words, _ in _SORTS))
 _WORDS = any_of(_ALL)

@@ -25,6 +25,9 @@ _UNIT = lazily(rf"{_N} ?单元{_S}{_FLOOR}{_ROOM}(?:[室号房]|户(?!居|人|�
 _GATE = lazily(rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])")
 _HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
 _BARE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
+_FIELDS = lazily(  # of a form
+    rf"(?:楼栋?号?|[栋幢]号?)[：:]\s?{_N}[\s，,;；|]{{1,2}}(?:单元|门)号?[：:]\s?{_N}[\s，,;；|]{{1,2}}(?:门牌号?|房号|房间号?|室|户)[：:]\s?{_DOOR}"
+)
 _COURT = lazily(rf"{_N} ?号院{_S}(?:{_N} ?(?:号楼|栋|幢|楼){_S})?(?:{_DOOR} ?号(?!楼|院|线|门)|{_ROOM} ?[室房]|{_DOOR} ?室)")
 _DASHED = lazily(
     r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#/][0-9０-９]{1,2}[-－—–#/][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９]|[-－—–/.:：][0-9])"
@@ -35,7 +38,8 @@ _STREET = lazily(
     rf"|店|那天|这天|早|晚|下午|上午|开|前|以|之)(?:院{_S}{_DOOR} ?号|院(?!内|里的))?"
 )
 _ROWS = lazily(  # of houses in a village: 4区2排9号
-    rf"(?:村|庄|屯|营|堡|寨|(?<!服)务|坟|店|园|里|坊|街|胡同|巷|宅基地?)[{HAN}]{{0,2}}(?:{_N} ?(?:区|街|条){_S})?(?:{_N} ?[排队组]|{_N} ?区(?={_S}{_N} ?号院)){_S}"
+    rf"(?:村|庄|屯|营|堡|寨|(?<!服)务|坟|店|园|里|坊|街|胡同|巷|宅基地?)[{HAN}]{{0,2}}(?:{_N} ?(?:区|街|条){_S})?"
+    rf"(?:第?{_N} ?[排队组]|{_N} ?区(?={_S}{_N} ?号院)){_S}"
     rf"{_DOOR} ?号(?![楼线车馆厅店井路棚摊位座柜桌机泵灯杆桥站点公池地展])院?|{_N} ?区{_S}{_N} ?排{_S}{_DOOR} ?号(?![楼线车馆厅店井路棚摊位座柜桌机])院?"
 )
 _SIDE = lazily(
@@ -58,7 +62,7 @@ _ROAD = lazily(
     rf"|[0-9]区)?{_S}{_N} ?(?:号楼|栋|幢|楼|号){_S}(?:{_DOOR}[室号户]|(?<=楼){_ROOM}{_BEHIND})"
 )
 _SIGNED = re.compile(
-    rf"[0-9０-９{_HAN_DIGIT}甲乙丙丁戊A-Za-zＡ-Ｚ东西南北Oo○] ?(?:号|栋|幢|座|单元|室|房|楼|门|[#＃][0-9]{{1,2}}(?![0-9A-Fa-f])"
+    rf"[0-9０-９{_HAN_DIGIT}甲乙丙丁戊A-Za-zＡ-Ｚ东西南北Oo○] ?(?:号|栋|幢|座|\n?单元|室|房|楼|\n?门|[#＃][0-9]{{1,2}}(?![0-9A-Fa-f])"
     rf"|[-－—–/][0-9０-９]{{1,4}}(?:[-－—–/室号户]|(?![0-9])))"
 )
 _ROOM_NUMBER = lazily(
@@ -72,7 +76,7 @@ _LONGEST = 2_000
 _LIVES = lazily(
     r"(?:(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃])住(?!建|房|院|宿|户|持|处|宅)|(?<!之)家(?:住|在|庭住?址|里地址|的?地址|门牌)|住址|门牌|我家|户[籍口]"
     r"|宅(?:子|[：:]|在)|新址|收[件货]|上门|搬家"
-    r"|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到|送去|地址(?:：|:|是))[^。！？；\n]{0,18}$"
+    r"|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到|送去|地址(?:：|:|是|为| ))[^。！？；\n]{0,18}$"
 )
 _LIVES_IN_A_LIST = lazily(r"(?:住址|地址|门牌)[ 　]*[|｜\n][^。！？；]{0,50}[|｜\n：:， 　]$")
 _PUBLIC = (
@@ -131,6 +135,7 @@ def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
 
 _PATTERNS = (
     (_GATE, False),
+    (_FIELDS, False),
     (_UNIT, False),
     (_HOUSE, False),
     (_BARE, False),
@@ -143,7 +148,7 @@ _PATTERNS = (
     (_STREET, True),
     (_LONE_ROOM, True),
 )
-_OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _COURT, _ROWS, _SIDE, _ROAD, _STREET))
+_OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _FIELDS, _COURT, _ROWS, _SIDE, _ROAD, _STREET))
 _FIGURES = frozenset("0123456789０１２３４５６７８９" + _HAN_DIGIT)
 _QUARTER = lazily(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
 

@@ -17,6 +17,11 @@ _NEVER_GIVEN = frozenset(
 _NEVER_LAST = frozenset(
     "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
 )
+_ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
+    "民": "居村农市人渔移难国公平选网股",
+    "生": "学男女新师医先考出陌花发卫人再余优差众养",
+    "中": "其初高当之一二三四五六七八九十空手家途正在心集",
+}
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
@@ -121,6 +126,8 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
         return candidate[0] not in ALSO_WORDS or candidate[0] not in _GOING_ON  # 孟想想, but not 和圆圆
+    if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
+        return _NEVER_GIVEN.isdisjoint(given)
     return _NEVER_GIVEN.isdisjoint(given) and given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO)
 
 

@@ -16,11 +16,12 @@ _NAMED_SCHOOL = (
 )
 _BETWEEN = r"(?:[\s，,、|｜_/·:：\-—“”\"'（()）]|班级|年级|class|grade|在读|就读|读|上|念|的|今年|现在)"
 _SCHOOL_BEFORE = lazily(rf"{_NAMED_SCHOOL}{_BETWEEN}{{0,8}}$")
+_SCHOOL_BEHIND = lazily(rf"[，,、\s|｜（(]{{1,3}}{_NAMED_SCHOOL}(?=[，,、\s|｜）)])")
 _ONE_CHILD = lazily(
     rf"儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄子|侄女|我家|咱家|我们家|家老[大二三]|(?<!每个)(?<!的)孩子(?!们|家)|娃(?!们)|宝宝|小名|大名|乳名|昵称|姓名"
     rf"|外号|绰号|(?i:nickname|name)|{_AGE}"
     r"|[，,|｜\s（(/][男女](?:孩|生)?(?=[，,。|｜\s）)/]|$)|我(?:们)?(?:[今现][年在])?(?:在|是|叫|读|上|念|就读)|校[牌服徽]|胸[牌卡]|书包|作业本|奖状"
-    r"|红领巾|接送|拼车|同桌"
+    r"|红领巾|接送|拼车|同桌|[那这一]个?[一-龥]{0,8}(?:男孩|女孩|姑娘|孩子(?!们)|小家伙)"
 )
 _MANY = lazily(r"全体|同学们|孩子们|各班|每班|讲课|授课|教书|任教|演出|参观|家长会|班主任")
 _PET_NAME_BEHIND = lazily(
@@ -37,7 +38,10 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
     """Whether the class, of a school that is named right before it, is that of one child."""
     start, end = match.span()
     ahead = _sentence_before(text, start)
-    if not _SCHOOL_BEFORE.search(ahead):
+    school_behind = _SCHOOL_BEHIND.match(text, end)
+    if school_behind:
+        end = school_behind.end()
+    elif not _SCHOOL_BEFORE.search(ahead):
         return False
     behind = _SENTENCE.split(text[end : end + _BEHIND], 1)[0]
     name = lone_name_at(text, end + len(behind) - len(behind.lstrip(" 　_-—|｜：:，,（(的“")), is_told=True)
