@@ -41,7 +41,7 @@ _FIELD = lazily(
 _NAMING = r"(?:姓名|名字|作者|署名|选手|学员|讲述人|朗读者?|获奖人|孩子|学生|name|author|recipient|child|student|by|artist|winner|performer|reader)"
 _NAMING_FIELD = lazily(rf"(?i){_NAMING}[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*")
 _BACK, _ON = 64, 40  # characters
-_STARTS = lazily(rf"(?:^|[，,。！!？?；;：:、（(|｜“”‘’「『\"'\s—\-_》])(?=[{HAN}])")
+_STARTS = lazily(rf"(?:^|[，,。！!？?；;：:、（(|｜“”‘’「『\"'\s—\-_》]|(?<=[一-龥][是请])|(?<=选)|(?<=推举))(?=[{HAN}])")
 _CALLED_TO = lazily(
     r"[，,！!？?：:。]?(?:[^。！!？?“”]{0,4})(?:你(?:奶奶|妈妈?|爸爸?|爷爷|姥姥|姥爷|家长|的?作业|的?书包|才|几年级|别跑|慢[点着])|作业|书包|红领巾"
     r"|校服|水壶|课本|别跑|别爬|慢点跑|下来吃饭|快下来|回家吃饭|快回家|写字去|写作业|放学)"
@@ -53,13 +53,14 @@ _GROUP_HEAD = lazily(
     r"(?:(?!评委|裁判|老师|教师|指导|教练|家长|主持|组长|负责|报名|领队|工作|志愿)[\u4e00-\u9fff（）()一-十0-9]){0,9}(?:[：:|｜\s—\-]{1,3}"
     r"|(?<=[冠亚季]军)|(?<=[一二三]等奖)|(?<=第[一二三]名)|(?<=获奖者)|(?<=选手)|(?<=成员)|(?<=名单)|(?<=[队学]员))"
 )
+_PUPILS = lazily(rf"{GRADE}|{AGE}|小学|小朋友|同学|学生|幼儿|儿童|少儿")
 _SEPARATES = lazily(r"[、，,；;\s|｜/和与及]{1,3}|[（(][^（）()]{1,12}[）)][、，,；;\s]{0,2}")
 _IS = lazily(
     r"(?:(?!老师|教师|主任|校长|园长|爷爷|奶奶|爸|妈|家长|教练|民警|师傅|作者|主编|摄影|指导|书记|大爷|阿姨|叔叔)[^。！？?!\n])"
-    r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|要属|当属|写着[“「]?|署名|落款)"
+    r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|(?:推?选|推举)了?|要属|当属|写着[“「]?|署名|落款)"
 )
-_BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的|[跑跳唱画写游个当了]")
-_FOR_ALL = lazily(r"(?:代表|带领|领着|和|跟|给|帮|替|为)?(?:全班|全校|全年级|同桌)")
+_BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的|[跑跳唱画写游个当了做为]")
+_FOR_ALL = lazily(r"(?:代表|带领|领着|和|跟|给|帮|替|为)?(?:全班|全校|全体小朋友|全体同学|全年级|同桌)")
 _BORN = lazily(r"(?:20(?:09|1\d|2\d)|二[〇零](?:[一二][〇零一二三四五六七八九]))年(?:\d{1,2}月)?(?:出生|生)(?:人|于)?的?")
 
 
@@ -136,6 +137,12 @@ def in_a_group(text: str, match: Word) -> Iterator[Span]:
         at = separated.end() if separated else None
 
 
+def in_a_list(text: str, match: Word) -> Iterator[Span]:
+    """Names in a list, beside which it is said that they are pupils'."""
+    if _PUPILS.search(text, max(0, match.start() - 24), match.end() + 80):
+        yield from in_a_group(text, match)
+
+
 def who_it_is(text: str, match: Word) -> Iterator[Span]:
     """Names behind “就是” and the like in a clause that tells of children."""
     said = _IS.match(text, match.end())
@@ -192,7 +199,8 @@ SORTS = (
     (_CALLS, called_to),
     (_TOLD, told_of),
     (_OF_A_CLAUSE, who_it_is),
-    (frozenset(["全班", "全校"]), for_all),
+    (frozenset(["全班", "全校", "全体小朋友", "全体同学"]), for_all),
+    (frozenset(["名单"]), in_a_list),
     (frozenset(["年生", "年出生"]), born),
     (_APPOSITIONS, apposed),
 )

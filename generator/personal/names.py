@@ -95,7 +95,7 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
     assert run
     found = words(run.group())
     first, length = found[0], end - start
-    if not (is_compound or len(first.letters) == 1 or (first.is_name and len(first.letters) == length)):
+    if not (is_compound or len(first.letters) == 1 or _has_given_name(found, length) or (first.is_name and len(first.letters) == length)):
         return False
     if not is_closed and length > 2 and not any(each.start == length for each in found):
         return False  # within a word
@@ -176,7 +176,7 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
         is_whole = not _HAN_CHAR.match(text, end)
         if _is_alone(text, start, end) or (is_told and _may_end(text, end)) or (is_whole and text[start] not in ALSO_WORDS):
             return True
-    if not (first.is_name or is_compound or len(first.letters) == 1):
+    if not (first.is_name or is_compound or len(first.letters) == 1 or _has_given_name(words(run.group()), end - start)):
         return False
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
     if is_word and text[start] in _GOING_ON:
@@ -184,8 +184,19 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
         return False  # 赵磊结婚
     if end - start == 2:
-        return _may_end(text, end) or (not is_word and not first.is_name and _is_followed_by_a_word(found))
+        return _may_end(text, end) or (not is_word and len(first.letters) == 1 and _is_followed_by_a_word(found))
     return not is_word or _is_rare(found[1:3]) or _may_end(text, end)
+
+
+def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
+    """Whether a word of two, 叶子 or 文雅, is but the beginning of a name, since what comes behind stands in names only."""
+    return length == 3 and len(found) > 1 and len(found[0].letters) == 2 and found[1].letters in _IN_NAMES_ONLY
+
+
+_IN_NAMES_ONLY = frozenset(
+    "涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
+    "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯"
+)
 
 
 def _is_followed_by_a_word(found: tuple[Word, ...]) -> bool:

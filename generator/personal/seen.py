@@ -92,13 +92,14 @@ def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
 _NEXT = lazily(
     rf"[{HAN}]{{2,4}}(?P<next>[ \t\u3000]{{1,8}}[{HAN}]{{2,4}}|[ \t\u3000]{{0,4}}\n[ \t\u3000]{{0,8}}[{HAN}]{{2,4}})?(?![{HAN}])"
 )
-_FACT = lazily(r"(?:[一二三四五六]年级|初[一二三]|高[一二三]|[小中大]班|[一二三四五六七八九十]{1,2}岁|[男女](?=[ \t\u3000，,]))")
+_TWO_BEHIND = lazily(rf"[{HAN}]{{2}}|[男女](?=[ \t\u3000，,])")
+_TWO_BEFORE = lazily(rf"[{HAN}]{{2}}$")
 _LAST = lazily(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ \t\u3000]{{1,8}}|[ \t\u3000]{{0,4}}\n[ \t\u3000]{{0,8}})[{HAN}]{{2,4}}$")
 
 
 def _is_in_a_list(text: str, start: int, end: int) -> bool:
-    """Whether the blanks part names or short words, three of them at least, or a name from an age or a class: there they are signs."""
-    if _FACT.match(text, end):
+    """Whether the blanks part names or short words, three of them at least, or a name from what else is told: there they are signs."""
+    if text.find("\n", start, end) < 0 and _TWO_BEHIND.match(text, end) and _TWO_BEFORE.search(text, max(0, start - 2), start):
         return True
     behind = _NEXT.match(text, end)
     return bool(behind and (behind["next"] or _LAST.search(text, max(0, start - 20), start)))
