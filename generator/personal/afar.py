@@ -9,37 +9,38 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.adults import is_adult
-from generator.personal.classes import AGE, CLASS, GRADE, SCHOOL
-from generator.personal.lazily import lazily
+from generator.personal.classes import AGE, GRADE, PLAIN_AGE, PLAIN_CLASS, PLAIN_SCHOOL
+from generator.personal.lazily import HAN, lazily
 from generator.personal.names import lone_name_at, name_before
-from generator.text import HAN
 
 Span = tuple[int, int]
 Word = re.Match[str]
 
 _SEPARATED = r"(?:^|[，,。！!？?；;：:、（(|｜“”\"'\s—\-_])"
 _FILLED = (
-    r"(?:他俩?|她俩?|你|俩人?|两人|三人|这(?:孩子|娃|丫头|小子)|今年|现在|目前|当时|才|刚刚?|刚满|还|已经?|只有|还?不到|快|都|全|是|个|一名|一个|一位"
+    r"(?:他俩?|她俩?|你|俩人?|两人|三人|这(?:孩子|娃|丫头|小子|个|位|名)|今年|现在|目前|当时|才|刚刚?|刚满|还|已经?|只有|还?不到|快|都|全|是|个|一名|一个|一位"
     r"|也|就|在|上|读|念|升入?|升上|来自|就读于?"
-    r"|女孩?|男孩?|年龄|年级|班级|学校|[，,、：:|｜/ \"'（(])*"
+    r"|女孩?|男孩?|年龄|年级|班级|学校|[，,、：:|｜/ \"'（(])*+"
 )
 _KIDS = r"(?:小学生|学生|小?男孩|小?女孩|小?男生|小?女生|小朋友|小姑娘|小家伙|小伙子|孩子|娃娃|队员|少先队员)"
 _ENDS = r"(?=[，,。！!？?；;、）)\s|｜”\"'—\-_]|$|了|就|时)"
-_IS_OF_AN_AGE = lazily(rf"{_SEPARATED}{_FILLED}{AGE}半?(?:{_ENDS}|的(?:他|她|小?{_KIDS}))")
-_IS_A_PUPIL = lazily(
-    rf"{_SEPARATED}{_FILLED}(?:(?:{SCHOOL}|小学|幼儿园)[的 ]?)?(?:{CLASS}|{GRADE})(?!组)的?(?:{_KIDS}(?!们|家长|的?(?:妈|爸|爷|奶|家长))|{_ENDS})"
-    rf"|[，,。！]这(?:个|位|名)?(?:{CLASS}|{GRADE}|{AGE})的?{_KIDS}"
+_IS_OF_AN_AGE = lazily(
+    rf"{_SEPARATED}(?:这(?:个|位|名)?{PLAIN_AGE}的小?{_KIDS}(?!们)|{_FILLED}{PLAIN_AGE}(?:{_ENDS}|的(?:他|她|小?{_KIDS}(?=[，,。！!]))))"
 )
+_IS_A_PUPIL = lazily(rf"{_SEPARATED}{_FILLED}{PLAIN_SCHOOL}{PLAIN_CLASS}(?!组)的?(?:{_KIDS}(?!们|家长|的?(?:妈|爸|爷|奶|家长))|{_ENDS})")
 _OF_SOMEBODY_ELSE = lazily(
     r"(?:儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄|孩子|娃|弟弟|妹妹|弟|妹|哥哥|姐姐|小朋友|宝宝|老大|老二|家长|小狗|小猫|狗|猫|([\u4e00-\u9fff])\1)"
 )
 _ASIDE = lazily(r"[（(][^（）()]{1,10}[）)]")
 _FIELD = lazily(
-    rf"(?i)(?:年龄|年级|班级|岁数|就读|age|grade|class|school)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*(?:{SCHOOL}|小学|幼儿园)?(?:{AGE}|(?:1[0-7]"
-    rf"|[1-9])(?![0-9])|{CLASS}|{GRADE})"
+    r"(?:年龄|年级|班级|岁数|就读|[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool|AGE|GRADE|CLASS|SCHOOL)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*"
+    rf"{PLAIN_SCHOOL}(?:{PLAIN_AGE}|(?:1[0-7]|[1-9])(?![0-9])|{PLAIN_CLASS}(?!组))"
 )
-_NAMING = r"(?:姓名|名字|作者|署名|选手|学员|讲述人|朗读者?|获奖人|孩子|学生|name|author|recipient|child|student|by|artist|winner|performer|reader)"
-_NAMING_FIELD = lazily(rf"(?i){_NAMING}[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*")
+_NAMING = (
+    r"(?:姓名|名字|作者|署名|选手|学员|讲述人|朗读者?|获奖人|孩子|学生|[Nn]ame|NAME|[Aa]uthor|[Rr]ecipient|[Cc]hild|[Ss]tudent|by|[Aa]rtist|[Ww]inner"
+    r"|[Pp]erformer|[Rr]eader)"
+)
+_NAMING_FIELD = lazily(rf"{_NAMING}[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*")
 _BACK, _ON = 64, 40  # characters
 _STARTS = lazily(rf"(?:^|[，,。！!？?；;：:、（(|｜“”‘’「『\"'\s—\-_》]|(?<=[一-龥][是请])|(?<=选)|(?<=推举))(?=[{HAN}])")
 _CALLED_TO = lazily(

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.personal import afar, wordlike
 from generator.personal.adults import is_adult
-from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
+from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
-from generator.personal.lazily import lazily
+from generator.personal.lazily import HAN, lazily
 from generator.personal.names import name_at, name_before
-from generator.text import HAN
 
 _KIDS = (
     "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 "
@@ -50,12 +49,13 @@ _SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿�
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
 _SCHOOLED = lazily(
     rf"[{HAN}](?={_CLOSING}(?:"
-    rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?(?:{SCHOOL}[的 ]?)?(?:{CLASS}|{GRADE})(?!{_TEACHES})"
-    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?{SCHOOL}(?:上学|读书|念书|读|上|就读)"
+    rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?{PLAIN_SCHOOL}{PLAIN_CLASS}(?!{_TEACHES})"
+    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?[{HAN}]{{2,10}}(?:上学|读书|念书|读|上|就读)"
     rf"|(?:刚刚?|才|已经?|今年|现在|正|还在?|快要?|明年|就要|即将)*(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
-    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生|家长|妈|爸|爷|奶))[^（）()\n]{{0,14}}(?:小学|年级|{CLASS}|幼儿园|附小|附中"
-    rf"|[一二三四五六七八九]班|初[一二三]|中班|大班|小班)"
-    rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)(?!{_TEACHES}|的孩子们|的?同学们|学生家长)"
+    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生|家长|妈|爸|爷|奶))[^（）()\n]{{0,14}}"
+    rf"(?:小学|年级|幼儿园|附小|附中|[0-9一二三四五六七八九十）)]班|初[一二三]|中班|大班|小班)"
+    rf"|[，,：: \u3000|/—-]{{1,3}}{PLAIN_SCHOOL}[ 　]?(?=[^，。]{{1,8}}[班级]){PLAIN_CLASS}"
+    rf"(?!{_TEACHES}|的孩子们|的?同学们|学生家长)"
     r"))"
 )
 _SCHOOL_AHEAD = lazily(rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.finding import Finding, Sort
-from generator.personal.lazily import lazily
+from generator.personal.lazily import HAN, lazily
 from generator.personal.pupils import is_of_one_child
-from generator.text import HAN
 
 NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 GRADE = r"(?:[一二三四五六七八九1-9１-９]年级|初[一二三]|高[一二三]|[小中大]班|学前班)"
@@ -18,6 +17,13 @@ AGE = (
     r"(?:(?<![0-9０-９.])(?:1[0-7]|[1-9])|(?<![0-9０-９.])(?:１[０-７]|[１-９])|(?<![二三四五六七八九])十[一二三四五六七]?"
     r"|(?<![十百])[一二两三四五六七八九])(?:周)?(?:岁半?|歲)"
 )
+# Plainer ones, for where something stands before that nothing else follows: to compile a pattern takes long for each set of Chinese characters.
+PLAIN_AGE = r"(?:1[0-7]|[1-9１-９]|十[一二三四五六七]?|[一二两三四五六七八九])周?岁半?"
+PLAIN_CLASS = (
+    r"(?:(?:[一二三四五六七八九1-9](?:年级?)?|[初高][一二三]|[小中大学]前?)[（(]? ?[0-9一二三四五六七八九十]{1,2} ?[）)]? ?班"
+    r"|[一二三四五六七八九1-9]年级|[初高][一二三]|[小中大]班|学前班)"
+)
+PLAIN_SCHOOL = rf"(?:[{HAN}]{{0,8}}(?:[小中]学|学校|幼儿园|附[小中])[的 ]?)?"
 _CLASSES = lazily(CLASS)
 _SCHOOL_AND_GRADE = lazily(
     r"(?:小学|中学|附小|附中|幼儿园|学校)(?:的)?[（(，, ]{0,2}(?:[一二三四五六七八九]年级|初[一二三]|高[一二三]|[小中大]班)(?!组)"

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.personal.finding import Finding, Sort
-from generator.personal.lazily import lazily
-from generator.text import HAN
+from generator.personal.lazily import HAN, lazily
 
 _HAN_DIGIT = "一二三四五六七八九十百零〇两"
 _N = rf"(?:[0-9０-９]{{1,4}}|[{_HAN_DIGIT}]{{1,5}}|[甲乙丙丁戊A-Za-zＡ-Ｚ东西南北])"
@@ -25,8 +24,9 @@ _UNIT = lazily(rf"{_N} ?单元{_S}{_FLOOR}{_ROOM}(?:[室号房]|户(?!居|人|�
 _GATE = lazily(rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])")
 _HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
 _BARE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
+_F = r"[0-9０-９一二三四五六七八九十甲乙A-Z]{1,4}"
 _FIELDS = lazily(  # of a form
-    rf"(?:楼栋?号?|[栋幢]号?)[：:]\s?{_N}[\s，,;；|]{{1,2}}(?:单元|门)号?[：:]\s?{_N}[\s，,;；|]{{1,2}}(?:门牌号?|房号|房间号?|室|户)[：:]\s?{_DOOR}"
+    rf"(?:楼栋?号?|[栋幢]号?)[：:]\s?{_F}[\s，,;；|]{{1,2}}(?:单元|门)号?[：:]\s?{_F}[\s，,;；|]{{1,2}}(?:门牌号?|房号|房间号?|室|户)[：:]\s?{_F}"
 )
 _COURT = lazily(rf"{_N} ?号院{_S}(?:{_N} ?(?:号楼|栋|幢|楼){_S})?(?:{_DOOR} ?号(?!楼|院|线|门)|{_ROOM} ?[室房]|{_DOOR} ?室)")
 _DASHED = lazily(
@@ -37,10 +37,10 @@ _STREET = lazily(
     rf"(?:村|胡同|巷|街|路|里弄|弄堂|弄|条|庄|大院|里|园|屯|营)[东南西北中前后]?(?:头|街|路|区|口|段|边)? ?(?:甲|乙|附)?{_DOOR} ?号(?!楼|院|线|车|馆|厅"
     rf"|店|那天|这天|早|晚|下午|上午|开|前|以|之)(?:院{_S}{_DOOR} ?号|院(?!内|里的))?"
 )
+_NO_HOUSE = "(?![楼线车馆厅店井路棚摊位座柜桌机泵灯杆桥站点公池地展])"
 _ROWS = lazily(  # of houses in a village: 4区2排9号
-    rf"(?:村|庄|屯|营|堡|寨|(?<!服)务|坟|店|园|里|坊|街|胡同|巷|宅基地?)[{HAN}]{{0,2}}(?:{_N} ?(?:区|街|条){_S})?"
-    rf"(?:第?{_N} ?[排队组]|{_N} ?区(?={_S}{_N} ?号院)){_S}"
-    rf"{_DOOR} ?号(?![楼线车馆厅店井路棚摊位座柜桌机泵灯杆桥站点公池地展])院?|{_N} ?区{_S}{_N} ?排{_S}{_DOOR} ?号(?![楼线车馆厅店井路棚摊位座柜桌机])院?"
+    rf"(?:(?:村|庄|屯|营|堡|寨|(?<!服)务|坟|店|园|里|坊|街|胡同|巷|宅基地?)[{HAN}]{{0,2}}(?:{_F} ?(?:区|街|条){_S})?"
+    rf"(?:第?{_F} ?[排队组]|{_F} ?区(?={_S}{_F} ?号院))|{_F} ?区{_S}{_F} ?排){_S}{_F} ?号{_NO_HOUSE}院?"
 )
 _SIDE = lazily(
     rf"{_N} ?(?:单元|号楼|门洞|楼门){_S}(?:{_N} ?[层楼]{_S})?(?:[东西中南北左右](?:边|手|侧|面)?(?:第?一家|户|门(?![口前外卫]))|{_N} "

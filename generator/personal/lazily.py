@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+HAN = "\u3400-\u9fff"  # nearly all Chinese characters: to compile a set with the rare ones besides takes many times as long
+
 
 class _Lazy:
     def __init__(self, expression: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.lazily import lazily
 from generator.personal.minorities import may_be_there, minority_at, minority_before
-from generator.personal.ordinary import OPENING, ORDINARY
+from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import Word, words
 from generator.text import HAN
 
@@ -22,6 +22,7 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "生": "学男女新师医先考出陌花发卫人再余优差众养",
     "中": "其初高当之一二三四五六七八九十空手家途正在心集",
 }
+_SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
@@ -95,7 +96,8 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
     assert run
     found = words(run.group())
     first, length = found[0], end - start
-    if not (is_compound or len(first.letters) == 1 or _has_given_name(found, length) or (first.is_name and len(first.letters) == length)):
+    is_whole = len(first.letters) == length and (first.is_name or ((is_told or is_called) and first.letters in NAMES_TOO))
+    if not (is_compound or len(first.letters) == 1 or is_whole or _has_given_name(found, length)):
         return False
     if not is_closed and length > 2 and not any(each.start == length for each in found):
         return False  # within a word
@@ -103,7 +105,12 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
     if not is_compound and text[start] in ALSO_WORDS and not first.is_name and not _is_rare(given):
         return False
     if length == 2:
-        return is_closed and (is_told or is_called or first.is_name or text[start] not in ALSO_WORDS)
+        if not is_closed:
+            is_sure = text[end] in _GOES_ON or text[end] in _DOES
+            return (
+                is_sure and text[start] not in ALSO_WORDS and (is_told or any(each.start == 2 and len(each.letters) > 1 for each in found))
+            )
+        return is_told or is_called or first.is_name or text[start] not in ALSO_WORDS
     return is_closed or is_told or text[end] in _GOES_ON or text[end] in _DOES or (is_called and text[end] == "你")
 
 
@@ -128,6 +135,8 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
         return candidate[0] not in ALSO_WORDS or candidate[0] not in _GOING_ON  # 孟想想, but not 和圆圆
     if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
         return _NEVER_GIVEN.isdisjoint(given)
+    if len(given) == 1 and given in _SECOND_OF_FEW and candidate[0] not in ALSO_WORDS:
+        return True
     return _NEVER_GIVEN.isdisjoint(given) and given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO)
 
 
@@ -162,7 +171,7 @@ def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) ->
         if word.start <= at < word.start + len(word.letters):
             if word.start < at:
                 return False
-            return word.is_name or is_compound or len(word.letters) == 1 or len(word.letters) < length
+            return word.is_name or is_compound or len(word.letters) == 1 or len(word.letters) < length or word.letters in NAMES_TOO
     return False
 
 
@@ -176,7 +185,13 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
         is_whole = not _HAN_CHAR.match(text, end)
         if _is_alone(text, start, end) or (is_told and _may_end(text, end)) or (is_whole and text[start] not in ALSO_WORDS):
             return True
-    if not (first.is_name or is_compound or len(first.letters) == 1 or _has_given_name(words(run.group()), end - start)):
+    if not (
+        first.is_name
+        or is_compound
+        or len(first.letters) == 1
+        or first.letters in NAMES_TOO
+        or _has_given_name(words(run.group()), end - start)
+    ):
         return False
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
     if is_word and text[start] in _GOING_ON:

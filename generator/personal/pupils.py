@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.personal.adults import is_adult
-from generator.personal.lazily import lazily
+from generator.personal.lazily import HAN, lazily
 from generator.personal.names import lone_name_at
-from generator.text import HAN
 
 _AGE = r"(?:(?<![0-9０-９.])(?:1[0-7]|[1-9])|(?<![二三四五六七八九])十[一二三四五六七]?|(?<![十百])[一二两三四五六七八九])周?(?:岁|歲)"
 _NAMED_SCHOOL = (
