@@ -41,15 +41,22 @@ KNOWN = frozenset(
 )
 
 
+_ONCE = lazily(r"进厂|进城|下乡|插队|入伍|参军|出嫁|学徒|参加工作|退休|[二三四五六七八九]十多?年|[2-9]0多?年")  # long ago
 _HEADED = lazily(r"(?:^|[\n|｜ ])(?:老师|教师|班主任|辅导员?|教练|负责人|家长|值班|联系人)\s*(?:[|｜][^\n]*)?\n")  # of a table
+
+
+def is_known(text: str, start: int, end: int) -> bool:
+    """Whether it is the name of somebody of history, as in 向雷锋同学 too."""
+    return text[start:end] in KNOWN or text[start + 1 : end] in KNOWN
 
 
 def is_adult(text: str, start: int, end: int) -> bool:
     """Whether the name from `start` to `end` is that of somebody grown up, or of history."""
     return (
-        text[start:end] in KNOWN
+        is_known(text, start, end)
         or bool(ADULT.match(text, end))
         or bool(AHEAD.search(text, max(0, start - 14), start))
         or (text[start - 1 : start] in ("|", "｜", " ") and bool(_HEADED.search(text, max(0, start - 120), start)))
+        or bool(_ONCE.search(text, end, end + 26))
         or bool(_WHEN.search(text, end, end + 14))
     )

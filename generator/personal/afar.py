@@ -27,7 +27,10 @@ _ENDS = r"(?=[，,。！!？?；;、）)\s|｜”\"'—\-_]|$|了|就|时)"
 _IS_OF_AN_AGE = lazily(
     rf"{_SEPARATED}(?:这(?:个|位|名)?{PLAIN_AGE}的小?{_KIDS}(?!们)|{_FILLED}{PLAIN_AGE}(?:{_ENDS}|的(?:他|她|小?{_KIDS}(?=[，,。！!]))))"
 )
-_IS_A_PUPIL = lazily(rf"{_SEPARATED}{_FILLED}{PLAIN_SCHOOL}{PLAIN_CLASS}(?!组)的?(?:{_KIDS}(?!们|家长|的?(?:妈|爸|爷|奶|家长))|{_ENDS})")
+_IS_A_PUPIL = lazily(
+    rf"{_SEPARATED}{_FILLED}{PLAIN_SCHOOL}{PLAIN_CLASS}(?!组)的?(?:{_KIDS}(?!们|家长|的?(?:妈|爸|爷|奶|家长))|{_ENDS})"
+    rf"|(?:他|她)(?:今年|现在)?是{PLAIN_CLASS}的(?!老师|班主任|家长|数学|语文|英语|体育|音乐|美术|任课|辅导|教练|[一-龥]{{2,3}}们)"
+)
 _OF_SOMEBODY_ELSE = lazily(
     r"(?:儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄|孩子|娃|弟弟|妹妹|弟|妹|哥哥|姐姐|小朋友|宝宝|老大|老二|家长|小狗|小猫|狗|猫|([\u4e00-\u9fff])\1)"
 )
@@ -175,6 +178,41 @@ _APPOSED = lazily(rf"[，,—](?:就是)?[那这一](?:个|位|名)?[^，,。！
 _WITH_A_CHILD = lazily(rf"[和跟与](?:[她他]的?)?(?:{GRADE}的?)?(?:同桌|小伙伴)")
 
 
+_CALLED_A = lazily(rf"叫(?P<name>[{HAN}]{{2,4}})的(?:{GRADE}|{AGE})?的?小?{_KIDS}")
+
+
+def called_a(text: str, match: Word) -> Iterator[Span]:
+    """The name in 叫…的一年级小姑娘."""
+    for found in _CALLED_A.finditer(text, max(0, match.start() - 14), match.end()):
+        name = lone_name_at(text, found.start("name"), is_told=True)
+        if name and name[1] == found.end("name"):
+            yield name
+
+
+_BY_TEACHER = lazily(r"(?:们)?(?:还|又|特别|当众)?(?:表扬|夸奖?|批评|点了|点到|叫了?|叫起|请了?|让|奖励|喊)了?")
+_BEHIND_PRAISED = lazily(r"[。，,！!？?；;”」）)\s]|$|的名|[站起上来回答读背念]")
+
+
+def by_teacher(text: str, match: Word) -> Iterator[Span]:
+    """The name of whom a teacher praises or calls up."""
+    said = _BY_TEACHER.match(text, match.end())
+    name = lone_name_at(text, said.end(), is_told=True) if said else None
+    if name and not is_adult(text, *name) and _BEHIND_PRAISED.match(text, name[1]):
+        yield name
+
+
+_MADE_BY = lazily(r"者?(?:是|为)?[：:|｜\s]{1,2}")
+_CHILDREN_S = lazily(rf"小学生|六一|儿童画|童画|少儿|幼儿|{GRADE}|{AGE}|小选手|小作者|红领巾")
+
+
+def made_by(text: str, match: Word) -> Iterator[Span]:
+    """Who made or plays it, where it is children's."""
+    said = _MADE_BY.match(text, match.end())
+    name = lone_name_at(text, said.end(), is_told=True) if said else None
+    if name and not is_adult(text, *name) and _CHILDREN_S.search(text, max(0, match.start() - 40), match.end() + 20):
+        yield name
+
+
 def apposed(text: str, match: Word) -> Iterator[Span]:
     """The name before “，那个二年级的女孩”, and before “和她三年级的同桌”."""
     for pattern in (_APPOSED, _WITH_A_CHILD):
@@ -204,4 +242,7 @@ SORTS = (
     (frozenset(["名单"]), in_a_list),
     (frozenset(["年生", "年出生"]), born),
     (_APPOSITIONS, apposed),
+    (_APPOSITIONS, called_a),
+    (frozenset(["老师"]), by_teacher),
+    (frozenset("作者 演唱 表演 朗诵 演奏 领唱 独唱 独舞 领舞 出镜 讲述 配音 署名 绘画 书法".split()), made_by),
 )

@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.personal import afar, wordlike
-from generator.personal.adults import is_adult
+from generator.personal.adults import is_adult, is_known
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import name_at, name_before
+from generator.personal.ordinary import NAMES_TOO
 
 _KIDS = (
     "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 "
@@ -139,7 +140,10 @@ def _age(text: str, match: Word) -> Iterator[Span]:
     """Names beside an age under eighteen."""
     aged = _AGED.search(text, max(0, match.start() - 16), match.end())
     if aged:
-        yield from _no_adults(text, _names_to(text, aged.start()))
+        is_of_another = text[match.end() : match.end() + 1] == "的"  # 夏天，七岁的孩子
+        for name in _no_adults(text, _names_to(text, aged.start())):
+            if not (is_of_another and text[name[0] : name[1]] in NAMES_TOO):
+                yield name
         yield from _names_from(text, _place_behind(text, match.end()))
 
 
@@ -196,7 +200,7 @@ def _names_to(text: str, end: int) -> Iterator[Span]:
     """The name that ends at `end`, and those in a list before it."""
     name = name_before(text, end)
     for _ in range(20):
-        if not name:
+        if not name or is_known(text, *name):
             return
         yield name
         start = name[0]

@@ -34,6 +34,7 @@ _DASHED = lazily(
 )
 _DASHED_TWO = lazily(r"(?<![0-9A-Za-z０-９.-])[0-9０-９]{1,3}[-－—–#][1-9１-９][0-9０-９]{2,3}(?![0-9A-Za-z０-９年元米]|[-－—–/.:：][0-9])")
 _STREET = lazily(
+    rf"(?:村|胡同|巷|庄|屯|营)[东南西北中前后]?(?:头|街)? ?(?:甲|乙|附)?{_F} ?号院(?!内|里的)|"
     rf"(?:村|胡同|巷|街|路|里弄|弄堂|弄|条|庄|大院|里|园|屯|营)[东南西北中前后]?(?:头|街|路|区|口|段|边)? ?(?:甲|乙|附)?{_DOOR} ?号(?!楼|院|线|车|馆|厅"
     rf"|店|那天|这天|早|晚|下午|上午|开|前|以|之)(?:院{_S}{_DOOR} ?号|院(?!内|里的))?"
 )
@@ -55,6 +56,10 @@ _OCCUPIED = lazily(
     _LET
     + r"|老[\u4e00-\u9fff](?![\u4e00-\u9fff])|空[置着]?(?![\u4e00-\u9fff])|[租住业]户|户主|租给|住着|独居|出租|需要|漏水|停[水电]|没人|有人|老人)"
 )
+_OCCUPANT = lazily(
+    r"(?:大[爷妈娘叔婶]|阿姨|[奶爷]{2}|[叔婶姨姐哥]|师傅|先生|女士|(?<![一-龥])老[\u4e00-\u9fff]|[\u4e00-\u9fff]家)[ \u3000：:，,（(|]{1,2}$"
+)
+_LIVES_BEHIND = lazily(r"[^，,。\n]{0,4}[，,]?(?:里|独自|曾经?|现在)?住(?:着|的是|了)")
 _LISTED = lazily(r"[ \u3000\t|｜：:，,（(]{0,3}")
 _LONE_ROOM = lazily(rf"(?:{_ROOM} ?[室房]|门牌号?(?:码)?(?:是|为|：|:)? ?{_DOOR})")
 _ROAD = lazily(
@@ -170,6 +175,10 @@ def _is_home(text: str, match: re.Match[str], pattern: re.Pattern[str], must_be_
     if pattern is _ROWS:
         return match.group()[0] not in _FIGURES and not _PUBLIC_BEFORE.search(before) and not _PUBLIC_BEHIND.match(text, end)
     if pattern is _DASHED and "#" in match.group():
+        return True
+    if pattern is _DASHED and _OCCUPANT.search(text, max(0, start - 8), start):
+        return True
+    if pattern is _STREET and _LIVES_BEHIND.match(text, end):
         return True
     if pattern is _DASHED and _OCCUPIED.match(text, _LISTED.match(text, end).end()):  # type: ignore[union-attr]  # it may be empty
         return True

@@ -125,7 +125,7 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
         return False
-    if given[:1] == "老" or (candidate[0] == "和" and given in ORDINARY):
+    if given[:1] == "老" or candidate[0] in "老占" or (candidate[0] == "和" and given in ORDINARY):
         return False
     if not given or not _HAN_ONLY.fullmatch(given) or candidate in ORDINARY or (candidate[:2] in OPENING and not is_compound):
         return False

@@ -13,8 +13,8 @@ _NAMED_SCHOOL = (
     rf"[{HAN}]{{2,10}}(?<![在上读念的了个所是从过于到去届家们年名位])(?<!重点|公立|私立|普通|附近|孩子|哪个|全国|全市|全区)"
     r"(?:小学校?|中学|附小|附中|分校|幼儿园|幼儿班|学校|(?<=[一二三四五六七八九十])[中小](?!学))"
 )
-_BETWEEN = r"(?:[\s，,、|｜_/·:：\-—“”\"'（()）]|班级|年级|class|grade|在读|就读|读|上|念|的|今年|现在)"
-_SCHOOL_BEFORE = lazily(rf"{_NAMED_SCHOOL}{_BETWEEN}{{0,8}}$")
+_BETWEEN = r"(?:[\s，,、；;|｜_/·:：\-—“”\"'（()）]|班级|年级|class|grade|在读|就读|读|上|念|的|今年|现在)"
+_SCHOOL_BEFORE = lazily(rf"(?:{_NAMED_SCHOOL}|实小){_BETWEEN}{{0,8}}$")
 _SCHOOL_BEHIND = lazily(rf"[，,、\s|｜（(]{{1,3}}{_NAMED_SCHOOL}(?=[，,、\s|｜）)])")
 _ONE_CHILD = lazily(
     rf"儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄子|侄女|我家|咱家|我们家|家老[大二三]|(?<!每个)(?<!的)孩子(?!们|家)|娃(?!们)|宝宝|小名|大名|乳名|昵称|姓名"
@@ -29,7 +29,10 @@ _PET_NAME_BEHIND = lazily(
     rf"|[\s_\-—|｜“]{{1,3}}(?!教室|全体|获奖|一等|二等|三等|班会|家长|合影|作品|朗诵|合唱|节目|班主|老师|同学|学生|集体|优秀|冠军|亚军|放学|早读|升旗"
     rf"|运动|手抄|剪纸|绘画|书法|春游|秋游|通知|名单|课表|人数)[{HAN}]{{2}}(?=[\s_\-—|｜，,。”」.、]|$)"
 )
-_SENTENCE = lazily(r"[。！!；;]|\n\n")
+_PET_NAME_AHEAD = lazily(
+    rf"(?:^|[，,：:\s“])(?:小(?!学|组|朋友|区|队|班|记者|志愿)[{HAN}]{{1,2}}?|([{HAN}])\1|阿[{HAN}])(?:今年|现在|明年|刚|就|在|上|读|从|是|升|转)"
+)
+_SENTENCE = lazily(r"[。！!]|\n\n")
 _AHEAD, _BEHIND = 44, 30  # characters
 
 
@@ -46,7 +49,7 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
     name = lone_name_at(text, end + len(behind) - len(behind.lstrip(" 　_-—|｜：:，,（(的“")), is_told=True)
     if name and not is_adult(text, *name):
         return True
-    if _PET_NAME_BEHIND.match(text, end):
+    if _PET_NAME_BEHIND.match(text, end) or _PET_NAME_AHEAD.search(ahead):
         return True
     return bool((_ONE_CHILD.search(ahead) or _ONE_CHILD.search(behind)) and not _MANY.search(ahead + behind))
 
