@@ -49,7 +49,7 @@ _AGED_AHEAD = lazily(rf"{AGE}$")
 _SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
 _SCHOOLED = lazily(
-    rf"[{HAN}](?={_CLOSING}(?:"
+    rf"[{HAN}](?<![刚才已经正还在快])(?={_CLOSING}(?:"
     rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?{PLAIN_SCHOOL}{PLAIN_CLASS}(?!{_TEACHES})"
     rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?[{HAN}]{{2,10}}(?:上学|读书|念书|读|上|就读)"
     rf"|(?:刚刚?|才|已经?|今年|现在|正|还在?|快要?|明年|就要|即将)*(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
@@ -176,7 +176,11 @@ def _label(text: str, match: Word) -> Iterator[Span]:
     is_beside_a_pet_name = match.group() == "大名" or (
         match.group() == "全名" and _PET_NAME.search(text, max(0, match.start() - 3), match.start())
     )
-    if name and (is_beside_a_pet_name or _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40)):
+    if (
+        name
+        and not is_adult(text, *name)
+        and (is_beside_a_pet_name or _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40))
+    ):
         yield name
 
 

@@ -22,6 +22,8 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "生": "学男女新师医先考出陌花发卫人再余优差众养",
     "中": "其初高当之一二三四五六七八九十空手家途正在心集",
 }
+_GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
+_RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
@@ -125,7 +127,11 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
         return False
-    if given[:1] == "老" or candidate[0] in "老占" or (candidate[0] == "和" and given in ORDINARY):
+    if candidate[0] in "老占" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given == "同学":
+        return False
+    if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
+        return False
+    if candidate[:2] in ORDINARY and given[1:] in _GOES_ON_BEHIND_A_PET_NAME:
         return False
     if not given or not _HAN_ONLY.fullmatch(given) or candidate in ORDINARY or (candidate[:2] in OPENING and not is_compound):
         return False

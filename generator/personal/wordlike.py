@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.personal.adults import is_adult
 from generator.personal.classes import AGE, CLASS, GRADE
 from generator.personal.lazily import lazily
 from generator.personal.ordinary import NAMES_TOO
@@ -24,7 +25,7 @@ def word_before(text: str, match: Word) -> Iterator[Span]:
     for start in (match.start() - 2, *_places_of_aged(text, match)):
         end = start + 2
         is_first = start >= 0 and text[start:end] in NAMES_TOO and _WORD_AT_START.search(text, max(0, start - 3), start)
-        if is_first and (_AGED_BEHIND.match(text, end) or _PUPIL_BEHIND.match(text, end)):
+        if is_first and (_AGED_BEHIND.match(text, end) or _PUPIL_BEHIND.match(text, end)) and not is_adult(text, start, end):
             yield start, end
 
 
@@ -65,11 +66,14 @@ def word_of_kin(text: str, match: Word) -> Iterator[Span]:
         yield start, end
 
 
+_BEHIND_A_FIELD = frozenset("：:|｜\"'= \n")
 _NAMING = lazily(r"(?:name|author|recipient|姓名|名字|作者|署名|选手)[\"']?\s?[：:|｜][\s\"'：:|｜]*")
 
 
 def word_in_a_field(text: str, match: Word) -> Iterator[Span]:
     """A name that is a word, too, in the field of a record for it, beside one that tells of a pupil."""
+    if text[match.end() : match.end() + 1] not in _BEHIND_A_FIELD:
+        return
     for naming in _NAMING.finditer(text, max(0, match.start() - 60), match.end() + 40):
         start, end = naming.end(), naming.end() + 2
         if (
