@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.adults import is_adult
-from generator.personal.classes import AGE, GRADE, PLAIN_AGE, PLAIN_CLASS, PLAIN_SCHOOL
+from generator.personal.classes import AGE, GRADE, PLAIN_AGE, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import lone_name_at, name_before
+from generator.personal.ordinary import NAMES_TOO
 
 Span = tuple[int, int]
 Word = re.Match[str]
@@ -36,7 +37,7 @@ _OF_SOMEBODY_ELSE = lazily(
 )
 _ASIDE = lazily(r"[（(][^（）()]{1,10}[）)]")
 _FIELD = lazily(
-    r"(?:年龄|年级|班级|岁数|就读|[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool|AGE|GRADE|CLASS|SCHOOL)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*"
+    r"(?:年龄|年级|班级|岁数|就读|[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*"
     rf"{PLAIN_SCHOOL}(?:{PLAIN_AGE}|(?:1[0-7]|[1-9])(?![0-9])|{PLAIN_CLASS}(?!组))"
 )
 _NAMING = (
@@ -63,6 +64,7 @@ _IS = lazily(
     r"(?:(?!老师|教师|主任|校长|园长|爷爷|奶奶|爸|妈|家长|教练|民警|师傅|作者|主编|摄影|指导|书记|大爷|阿姨|叔叔)[^。！？?!\n])"
     r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|(?:推?选|推举)了?|要属|当属|写着[“「]?|署名|落款)"
 )
+_SAYING = frozenset("是叫数选到当写名款")
 _BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的|[跑跳唱画写游个当了做为]")
 _FOR_ALL = lazily(r"(?:代表|带领|领着|和|跟|给|帮|替|为)?(?:全班|全校|全体小朋友|全体同学|全年级|同桌)")
 _BORN = lazily(r"(?:20(?:09|1\d|2\d)|二[〇零](?:[一二][〇零一二三四五六七八九]))年(?:\d{1,2}月)?(?:出生|生)(?:人|于)?的?")
@@ -70,12 +72,10 @@ _BORN = lazily(r"(?:20(?:09|1\d|2\d)|二[〇零](?:[一二][〇零一二三四�
 
 def told_of(text: str, match: Word) -> Iterator[Span]:
     """Names before, or in the field beside, an age or a class that is said of whoever is named."""
-    begin = max(
-        0,
-        text.rfind("\n\n", 0, match.start()) + 2
-        if "\n\n" in text[max(0, match.start() - _BACK) : match.start()]
-        else match.start() - _BACK,
-    )
+    if not is_of_a_school(text, match.start(), match.group()):
+        return
+    paragraph = text.rfind("\n\n", max(0, match.start() - _BACK), match.start())
+    begin = max(0, match.start() - _BACK) if paragraph < 0 else paragraph + 2
     pattern = _IS_OF_AN_AGE if match.group() in ("岁", "歲") else _IS_A_PUPIL
     for said in pattern.finditer(text, max(begin, match.start() - 24), min(len(text), match.end() + 8)):
         if said.start() <= match.start() < said.end():
@@ -99,14 +99,28 @@ def _lone(text: str, begin: int, end: int) -> Iterator[Span]:
 
 def beside_a_field(text: str, match: Word) -> Iterator[Span]:
     """Names in a field of a record whose other fields tell of a pupil."""
-    told = _FIELD.match(text, match.start())
+    start = match.start()
+    if match.group() in _COLONS:
+        if text[start - 1 : start] not in _ENDS_OF_KEYS:
+            return
+        key = _KEY.search(text, max(0, start - 9), start)
+        if not key:
+            return
+        start = key.start()
+    told = _FIELD.match(text, start)
     if not told:
         return
     begin, end = _record(text, match.start(), told.end())
     for naming in _NAMING_FIELD.finditer(text, begin, end):
         name = lone_name_at(text, naming.end(), is_told=True)
+        if not name and text[naming.end() : naming.end() + 2] in NAMES_TOO and not text[naming.end() + 2 : naming.end() + 3].isalpha():
+            name = naming.end(), naming.end() + 2
         if name and not is_adult(text, *name):
             yield name
+
+
+_COLONS, _ENDS_OF_KEYS = frozenset(":："), frozenset("esl\"' ")
+_KEY = lazily(r"(?:[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool)[\"']?\s?$")
 
 
 def _record(text: str, start: int, end: int) -> Span:
@@ -149,7 +163,7 @@ def in_a_list(text: str, match: Word) -> Iterator[Span]:
 
 def who_it_is(text: str, match: Word) -> Iterator[Span]:
     """Names behind “就是” and the like in a clause that tells of children."""
-    said = _IS.match(text, match.end())
+    said = None if _SAYING.isdisjoint(text[match.end() : match.end() + 20]) else _IS.match(text, match.end())
     if said:
         name = lone_name_at(text, said.end(), is_told=True)
         if name and not is_adult(text, *name) and _BEHIND_IS.match(text, name[1]):
@@ -174,6 +188,7 @@ def born(text: str, match: Word) -> Iterator[Span]:
         yield from _unless_somebody_else(text, max(0, told.start() - 24), told.start())
 
 
+_POINTING, _WITH = frozenset("那这一"), frozenset("的他她和跟与级")
 _APPOSED = lazily(rf"[，,—](?:就是)?[那这一](?:个|位|名)?[^，,。！？\n]{{0,12}}{_KIDS}(?!们|家长|的)")
 _WITH_A_CHILD = lazily(rf"[和跟与](?:[她他]的?)?(?:{GRADE}的?)?(?:同桌|小伙伴)")
 
@@ -181,7 +196,7 @@ _WITH_A_CHILD = lazily(rf"[和跟与](?:[她他]的?)?(?:{GRADE}的?)?(?:同桌|
 _CALLED_A = lazily(rf"叫(?P<name>[{HAN}]{{2,4}})的(?:{GRADE}|{AGE})?的?小?{_KIDS}")
 
 
-def called_a(text: str, match: Word) -> Iterator[Span]:
+def _called_a(text: str, match: Word) -> Iterator[Span]:
     """The name in 叫…的一年级小姑娘."""
     for found in _CALLED_A.finditer(text, max(0, match.start() - 14), match.end()):
         name = lone_name_at(text, found.start("name"), is_told=True)
@@ -214,7 +229,12 @@ def made_by(text: str, match: Word) -> Iterator[Span]:
 
 
 def apposed(text: str, match: Word) -> Iterator[Span]:
-    """The name before “，那个二年级的女孩”, and before “和她三年级的同桌”."""
+    """The name before “，那个二年级的女孩”, before “和她三年级的同桌”, and in 叫…的一年级小姑娘."""
+    ahead = text[max(0, match.start() - 18) : match.start()]
+    if "叫" in ahead:
+        yield from _called_a(text, match)
+    if ahead[-1:] not in _WITH and _POINTING.isdisjoint(ahead):
+        return
     for pattern in (_APPOSED, _WITH_A_CHILD):
         for found in pattern.finditer(text, max(0, match.start() - 18), match.end()):
             name = name_before(text, found.start()) if found.end() == match.end() else None
@@ -225,7 +245,7 @@ def apposed(text: str, match: Word) -> Iterator[Span]:
 _LISTED_BY = frozenset(
     "小学组 初中组 高中组 中学组 儿童组 少儿组 幼儿组 少年组 青少年组 年级组 低年级组 高年级组 学生组 小班组 大班组 学前组".split()
 )
-_FIELDS = frozenset("年龄 年级 班级 岁数 age grade class school Age Grade Class".split())
+_FIELDS = frozenset("年龄 年级 班级 岁数 : ：".split())
 _CALLS = frozenset("作业 书包 红领巾 校服 吃饭 你奶奶 你妈 你爸 你爷爷 你姥姥 你才 别跑 快下来 快回家 写字去 放学".split())
 _TOLD = frozenset("岁 歲 年级 初一 初二 初三 高一 高二 高三 班 小学生 小学 幼儿园".split())
 _OF_A_CLAUSE = frozenset(
@@ -242,7 +262,6 @@ SORTS = (
     (frozenset(["名单"]), in_a_list),
     (frozenset(["年生", "年出生"]), born),
     (_APPOSITIONS, apposed),
-    (_APPOSITIONS, called_a),
     (frozenset(["老师"]), by_teacher),
     (frozenset("作者 演唱 表演 朗诵 演奏 领唱 独唱 独舞 领舞 出镜 讲述 配音 署名 绘画 书法".split()), made_by),
 )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.personal import afar, wordlike
 from generator.personal.adults import is_adult, is_known
-from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL
+from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
 from generator.personal.lazily import HAN, lazily
@@ -89,6 +89,7 @@ _FOR_CHILDREN = lazily(
     r"(?:小小|儿童|少儿|少年|少先|小[记作志选画主河园队][^姐]|同学|小朋友|孩子|学生|宝贝|幼儿|年级)(?![^。！？\n]{0,12}(?:老师|家长|指导|教练"
     r"|主任))[^。！？：:\n]{0,12}$"
 )
+_OF_CHILD = frozenset("小儿少同学孩宝幼年")
 _TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
 _SAID = lazily(r"(?:就写|写的?是|写作?|就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
@@ -149,6 +150,8 @@ def _age(text: str, match: Word) -> Iterator[Span]:
 
 def _school(text: str, match: Word) -> Iterator[Span]:
     """Names beside a class or a school."""
+    if not is_of_a_school(text, match.start(), match.group()) and text[match.end() : match.end() + 1] != "的":
+        return
     ahead = (
         ()
         if match.group() == "班" and text[match.end() : match.end() + 1] in _NO_CLASS
@@ -186,7 +189,9 @@ def _label(text: str, match: Word) -> Iterator[Span]:
 
 def _list(text: str, match: Word) -> Iterator[Span]:
     """Names behind a colon, before which there is something for children."""
-    if _FOR_CHILDREN.search(text, max(0, match.start() - 16), match.start()):
+    if not _OF_CHILD.isdisjoint(text[max(0, match.start() - 16) : match.start()]) and _FOR_CHILDREN.search(
+        text, max(0, match.start() - 16), match.start()
+    ):
         at = match.end() + (text[match.end() : match.end() + 1] == " ")
         yield from _names_from(text, at, is_told=True)
 

@@ -61,6 +61,14 @@ _ATTENDS = lazily(r"上学|读书|念书|就读|读|上|[）)，。的]|$")
 _LONGEST = 14  # characters of a class
 
 
+_BEFORE_A_CLASS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十）)小中大前")
+
+
+def is_of_a_school(text: str, start: int, word: str) -> bool:
+    """Whether 班 at `start` may be a class, and no shift or bus."""
+    return word != "班" or text[start - 1 : start] in _BEFORE_A_CLASS
+
+
 def find_classes(text: str) -> Iterator[Finding]:
     """Classes beside a child in a text as it is seen."""
     for sign, pattern in (("班", _CLASSES), ("年级", _SCHOOL_AND_GRADE), ("班", _SCHOOL_AND_GRADE)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.adults import is_adult
-from generator.personal.classes import AGE, CLASS, GRADE
+from generator.personal.classes import AGE, CLASS, GRADE, is_of_a_school
 from generator.personal.lazily import lazily
 from generator.personal.ordinary import NAMES_TOO
 
@@ -22,6 +22,8 @@ _CALLED_ENDS = lazily(r"[。，,！!？?；;”」）)\s|｜]|$")
 
 def word_before(text: str, match: Word) -> Iterator[Span]:
     """A name that is a word, too, before an age, 同学 or 小朋友, where it can be nothing else."""
+    if not is_of_a_school(text, match.start(), match.group()):
+        return
     for start in (match.start() - 2, *_places_of_aged(text, match)):
         end = start + 2
         is_first = start >= 0 and text[start:end] in NAMES_TOO and _WORD_AT_START.search(text, max(0, start - 3), start)
@@ -66,24 +68,6 @@ def word_of_kin(text: str, match: Word) -> Iterator[Span]:
         yield start, end
 
 
-_BEHIND_A_FIELD = frozenset("：:|｜\"'= \n")
-_NAMING = lazily(r"(?:name|author|recipient|姓名|名字|作者|署名|选手)[\"']?\s?[：:|｜][\s\"'：:|｜]*")
-
-
-def word_in_a_field(text: str, match: Word) -> Iterator[Span]:
-    """A name that is a word, too, in the field of a record for it, beside one that tells of a pupil."""
-    if text[match.end() : match.end() + 1] not in _BEHIND_A_FIELD:
-        return
-    for naming in _NAMING.finditer(text, max(0, match.start() - 60), match.end() + 40):
-        start, end = naming.end(), naming.end() + 2
-        if (
-            text[start:end] in NAMES_TOO
-            and _CALLED_ENDS.match(text, end)
-            and "\n\n" not in text[min(start, match.start()) : max(end, match.end())]
-        ):
-            yield start, end
-
-
 def word_in_a_list(text: str, match: Word) -> Iterator[Span]:
     """A name that is a word, too, in a list that ends with 两位同学 and the like."""
     listed = _WHO.search(text, max(0, match.start() - 30), match.start())
@@ -97,12 +81,10 @@ def word_in_a_list(text: str, match: Word) -> Iterator[Span]:
 
 _WHO = lazily(r"[一-龥]{2,4}(?:[、和与][一-龥]{2,4}){1,8}(?:等|[两三四五六几]位|[两三四五六]名){1,2}(?:小)?$")
 _AGES = ("岁", "歲")
-_FIELDS = frozenset("年龄 年级 班级 age grade class".split())
 SORTS = (
     (frozenset(["同学", "小朋友", "年级", "班", *_AGES]), word_before),
     (frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split()), word_behind),
     (frozenset(_AGES), word_told),
     (frozenset(_KIN), word_of_kin),
-    (_FIELDS, word_in_a_field),
     (frozenset(["同学", "小朋友"]), word_in_a_list),
 )
