@@ -11,55 +11,73 @@ from generator.text import half_width
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _L = "A-HJ-NP-Za-hj-np-zＡ-ＨＪ-ＮＰ-Ｚａ-ｈｊ-ｎｐ-ｚ"
-_DOT = r"[ \u3000·•・‧.\-—]"
+_DOT = r"[ \n\u3000·•・‧.\-—]"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}] ?[{_L}](?:{_DOT}{{1,2}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9０-９]{{2,3}}[ ·][{_L}0-9０-９]{{2,3}}"
-    rf"|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９])"
+    rf"[{_PROVINCES}]{_DOT}?[{_L}](?:{_DOT}{{1,3}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9](?: [{_L}0-9]){{4,5}}|[{_L}0-9０-９]{{1,4}}{_DOT}[{_L}0-9０-９]{{1,5}}"
+    rf"|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９]|\s?[年款级月元])"
 )
 _CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
-_BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
+_BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
 _LEAST_FIGURES = 2  # of a plate, or it is a word
+_OF_A_NAME = lazily(r"[南北东]京$|[海河]南|上海")  # of a place, behind which something else may begin
 
 _WECHAT = re.compile(
-    r"[微薇威徽绿VvWw加➕+＋](?P<word>(?<=绿)泡泡|(?<=微)(?:信|[ ·.]信)|(?<=[薇威徽])信|(?<=[Vv])信|(?<![A-Za-z].)(?<=[VvWw])[Xx]"
-    r"|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])eixin|(?<=[加➕+＋])(?:[VvＶ➕]|微(?!信))|(?<![A-Za-z].)(?<=[Vv])(?=[:：]))"
-    r"(?P<between>(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){0,10})"
-    r"(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b|://)",
+    r"[微薇威徽围绿VvWw加➕+＋十卫](?P<word>(?<=绿)(?:泡泡|色?软件|标)|(?<=微)(?:信|[ ·.]信|[❤♥💚]信?|我(?=[：: A-Za-z])|号(?=[：: A-Za-z]))"
+    r"|(?<=微)(?=[:：])|(?<![\u4e00-\u9fff].)(?<=[微薇威徽])(?= ?[A-Za-z])|(?<=[薇威徽围])(?:信|[❤♥💚]|(?=[：:]))|(?<=卫)星(?:号|(?=[：:]))"
+    r"|(?<=[Vv])信|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
+    r"|(?<=[加➕+＋十])(?:[VvＶ➕]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]))"
+    r"(?P<between>(?:[^A-Za-z0-9。！？!?\n]|ID|Id|id(?![a-z])){0,14})"
+    r"(?P<id>[A-Za-z](?: [A-Za-z0-9_-]){5,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b(?<!\.png)(?<!\.jpg)|://)",
     re.ASCII,
 )
+_JOINED = lazily(r"(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){0,10}")
+_NOT_HIS = lazily(r"公众号|公号|小程序|服务号|视频号|群|支付|读书|步数|运动|版本|扫|表情|订阅|图片|文件|链接|网址|网站|截图|截屏|登录|邮箱")
+_OF_A_WORD_AND_FIGURES = lazily(r"(?i)(?=.*[a-z].*[a-z])(?=.*[0-9_-]).*")
 _WXID = lazily(r"wxid_[a-z0-9]{6,22}")
 _SAYS_SO = lazily(r"号|[：:=]|是|为|叫|加|搜|ID|id")
 _NO_ID = lazily(
     r"(?i)(?:wechat|weixin|iphone|ipad|android|version|windows|harmonyos|official|applet|pay|logo|emoji|moments|https?|screenshot|image|photo).*"
 )
 _QQ = re.compile(
-    r"[QqＱｑ扣叩企加➕](?:(?<![A-Za-z].)(?<=[Qq]) ?[Qq]|(?<=[Ｑｑ])[Ｑｑ]|(?<=[扣叩])[扣叩]|(?<=企)鹅|(?<=[加➕])[Qq]"
-    r"|(?<![A-Za-z].)(?<=[Qq])(?=[:：号]))(?: ?群| ?号| ?号码|群号|账号|帐号|ID|id)?[\s：:=是为叫（(【加我的就，,]{0,6}"
-    r"(?P<id>[1-9](?:[ -]?\d){4,10})(?![\dA-Za-z@]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
+    r"[QqＱｑ扣叩企加➕球秋🐧](?:(?<![A-Za-z].)(?<=[Qq]) ?[Qq]|(?<=[Ｑｑ])[Ｑｑ]|(?<=[扣叩])(?:[扣叩]|(?=[:：]))|(?<=🐧)|(?<=球)球|(?<=秋)秋|(?<=企)鹅"
+    r"|(?<=[加➕])[Qq]|(?<![A-Za-z].)(?<=[Qq])(?=[:：号是]|[ \u3000]?[1-9]\d{6}))(?: ?群| ?号| ?号码|群号|账号|帐号|ID|id)?[\s：:=是为叫（(【加我的就，,]{0,6}"
+    r"(?P<id>[1-9](?:[ -]?\d){4,10}|[一二三四五六七八九](?:[ -]?[零〇○一二两三四五六七八九]){4,10})"
+    r"(?![\dA-Za-z@零〇○一二三四五六七八九十百千]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
 )
 
 _AT = re.compile(r"[@＠]")
-_SPELT = re.compile(r"[(（\[【艾圈#](?:(?<=[(（\[【]) ?[aA@艾]|(?<=艾)特|(?<=圈)a|(?<=#) ?[q1gsf])")
+_SPELT = re.compile(r"[(（\[【{〔艾圈小#](?:(?<=[(（\[【{〔]) ?[aA@艾]|(?<=艾)特|(?<=圈)a|(?<=小)老鼠|(?<=#) ?[q1gsf])")
 _AT_SPELT = lazily(
-    r"[(（\[【\s艾圈#@＠](?:(?<=[(（\[【])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=#)(?=\s?(?:qq|163"
+    r"[(（\[【{〔\s艾圈小#@＠](?:(?<=[(（\[【{〔])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】}〕]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=小)老鼠|(?<=#)(?=\s?(?:qq|163"
     r"|126|gmail|sina|foxmail))|(?<=[@＠]))"
 )
 _LOCAL_PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
 _DOMAIN = lazily(
-    r"(?ai)\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|点|[(（\[]\s?(?:dot|点|\.)\s?[)）\]]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip"
+    r"(?ai)\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|，|点|[(（\[【{〔]\s?(?:dot|点|\.)\s?[)）\]】}〕]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip"
     r"|email|io|co|top|info|hk|tw|de|uk|jp)(?![A-Za-z0-9]))"
 )
 _PUBLIC_DOMAIN = lazily(r"(?i)(?:.*\.)?(?:gov\.cn|gov|edu\.cn|edu|example|example\.(?:com|org|net|cn)|invalid|test|localhost)")
 _OFFICE = lazily(
     r"(?i)(?:git|info|service|services|contact|office|admin|editor|hello|support|webmaster|noreply|no-reply|news|press|tougao|kefu|help|hr|jiedao|shequ|mail)"
 )
+_IS_PUBLIC = lazily(
+    r"(?:公开|公共|官方|办公|公务|单位|街道|社区|居委会|物业|学校|编辑部|投诉|服务)(?:的|电子)?邮[箱件](?:是|为|：|:|地址|\s){0,3}$"
+)
 _FREE = lazily(
     r"(?i)(?:vip\.)?(?:qq|163|126|188|yeah|139|189|wo|gmail|googlemail|sina|sohu|hotmail|outlook|live|msn|foxmail|aliyun|icloud|me|yahoo|tom|21cn|263)\..*"
 )
 
 
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＃．＿－［］｛｝]")
+_NARROW = str.maketrans({char: half_width(char) for char in map(chr, range(0xFF10, 0xFF5B)) if char.isalnum()}) | str.maketrans(
+    "＠＃．＿－［］｛｝", "@#._-[]{}"
+)
+
+
 def find_accounts(text: str) -> Iterator[Finding]:
     """Plates, accounts and e-mail in a text as it is seen."""
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
     yield from _plates(text)
     yield from _emails(text)
     yield from _accounts(text)
@@ -67,9 +85,11 @@ def find_accounts(text: str) -> Iterator[Finding]:
 
 def _plates(text: str) -> Iterator[Finding]:
     for match in _PLATE.finditer(text):
-        body = re.sub(r"[ \u3000·•・‧.\-—学警港澳挂试]", "", half_width(match.group()[1:])).upper()
+        body = re.sub(r"[\s·•・‧.\-—学警港澳挂试]", "", half_width(match.group()[1:])).upper()
         if _BODY.fullmatch(body) and sum(map(str.isdigit, body)) >= _LEAST_FIGURES:
-            yield Finding(*match.span(), Sort.PLATE, match.group())
+            is_apart = re.match(r"\s", text[match.start() + 1 :]) and _OF_A_NAME.search(text[max(0, match.start() - 1) : match.start() + 1])
+            if not is_apart:
+                yield Finding(*match.span(), Sort.PLATE, match.group())
     if "车" in text or "牌照" in text:
         for match in _CALLED_PLATE.finditer(text):
             if sum(map(str.isdigit, match.group(1))) >= _LEAST_FIGURES:
@@ -90,6 +110,8 @@ def _accounts(text: str) -> Iterator[Finding]:
 def _is_account(word: str, between: str, id: str) -> bool:
     if _NO_ID.fullmatch(id):
         return False
+    if not _JOINED.fullmatch(between):  # other words stand between: only what can be nothing else is one
+        return not _NOT_HIS.search(between) and bool(_OF_A_WORD_AND_FIGURES.fullmatch(id))
     says_so = bool(_SAYS_SO.search(between)) or "加" in word
     if id[0].isdigit():
         return says_so and len(id) > 5
@@ -105,12 +127,14 @@ def _emails(text: str) -> Iterator[Finding]:
         domain = _DOMAIN.match(text, match.end(), match.end() + 120)
         if not local or not domain:
             continue
-        host = re.sub(r"\s|[(（\[）)\]]", "", domain.group(1))
-        host = re.sub(r"．|。|点|dot", ".", host).replace("..", ".")
+        host = re.sub(r"\s|[(（\[【{〔）)\]】}〕]", "", domain.group(1))
+        host = re.sub(r"．|。|，|点|dot", ".", host).replace("..", ".")
         name = local.group().strip()
+        if _IS_PUBLIC.search(text[max(0, match.start() - len(local.group()) - 12) : match.start() - len(local.group())]):
+            continue
         if _PUBLIC_DOMAIN.fullmatch(host) or (_OFFICE.fullmatch(name) and not _FREE.fullmatch(host)):
             continue
-        if match.group().strip() in ("at", "AT", "艾特", "圈a") and not _FREE.fullmatch(host):
+        if match.group().strip() in ("at", "AT", "艾特", "圈a", "小老鼠") and not _FREE.fullmatch(host):
             continue
         start = match.start() - len(local.group())
         yield Finding(start, domain.end(), Sort.EMAIL, text[start : domain.end()])

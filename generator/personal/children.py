@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, SCHOOL
+from generator.personal import afar, wordlike
+from generator.personal.adults import is_adult, is_known
+from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
-from generator.personal.lazily import lazily
+from generator.personal.lazily import HAN, lazily
 from generator.personal.names import name_at, name_before
-from generator.text import HAN
+from generator.personal.ordinary import NAMES_TOO
 
 _KIDS = (
     "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 "
@@ -34,6 +36,7 @@ _KIN = "妈妈 爸爸 奶奶 爷爷 姥姥 姥爷 外婆 外公".split()
 _CUES = frozenset(
     (
         *(deed + kin for deed in "和 跟 在 拉着 牵着 拽着 搂着 抱着 缠着 陪着 挽着 靠着 躲在".split() for kin in _KIN),
+        *"和同学 和同桌 和小伙伴 跟同学 跟同桌 和三年级 和她同桌 和他同桌".split(),
         *"红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队 上幼儿园 上小学".split(),
     )
 )
@@ -46,18 +49,19 @@ _AGED_AHEAD = lazily(rf"{AGE}$")
 _SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
 _SCHOOLED = lazily(
-    rf"[{HAN}](?={_CLOSING}(?:"
-    rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?(?:{SCHOOL}[的 ]?)?(?:{CLASS}|{GRADE})(?!{_TEACHES})"
-    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?{SCHOOL}(?:上学|读书|念书|读|上|就读)"
-    rf"|(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
-    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生))[^（）()\n]{{0,14}}(?:小学|年级|{CLASS}|幼儿园|附小|附中"
-    rf"|[一二三四五六七八九]班|初[一二三]|中班|大班|小班)"
-    rf"|[，,：: \u3000|/—-]{{1,3}}(?:{SCHOOL}[ 　]?)?(?:{CLASS}|[一二三四五六]年级)"
+    rf"[{HAN}](?<![刚才已经正还在快])(?={_CLOSING}(?:"
+    rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?{PLAIN_SCHOOL}{PLAIN_CLASS}(?!{_TEACHES})"
+    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?[{HAN}]{{2,10}}(?:上学|读书|念书|读|上|就读)"
+    rf"|(?:刚刚?|才|已经?|今年|现在|正|还在?|快要?|明年|就要|即将)*(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
+    rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生|家长|妈|爸|爷|奶))[^（）()\n]{{0,14}}"
+    rf"(?:小学|年级|幼儿园|附小|附中|[0-9一二三四五六七八九十）)]班|初[一二三]|中班|大班|小班)"
+    rf"|[，,：: \u3000|/—-]{{1,3}}{PLAIN_SCHOOL}[ 　]?(?=[^，。]{{1,8}}[班级]){PLAIN_CLASS}"
+    rf"(?!{_TEACHES}|的孩子们|的?同学们|学生家长)"
     r"))"
 )
-_SCHOOL_AHEAD = lazily(rf"(?:{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
+_SCHOOL_AHEAD = lazily(rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
 _NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
-_OF_A_PLACE = lazily(r"(?:大的|半的|的|小学生|学生|女生|男生)?")
+_OF_A_PLACE = lazily(r"(?:大的|半的|(?:读书|上学|念书|就读)的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
@@ -65,11 +69,14 @@ _ROLES = frozenset(
         "男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
         "小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 大队委 新生 插班生 转学生 值日生 三好生 班长 "
         "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 "
-        "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 "
+        "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 小学员 小队员 小组员 小球员 小主播 小朗诵者 小参赛者 "
+        "小获奖者 小邻居 小楼长 小楼门长 小班长 小老师 小教练 小店长 小厨神 小工匠 小农夫 小园丁 "
+        "小卫士 小使者 小能手 小达人 小明星 小冠军 小状元 小乐手 小鼓手 琴童 小舞者 小健将 小管理员 小宣传员 小交警 小消防员 小医生 小代表 小委员 "
+        "小议员 小客人 新朋友 "
         "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 营员"
     ).split()
 )
-_OF_ADULTS_TOO = frozenset("同学 学生 班长 中队长 大队长 新生".split())
+_OF_ADULTS_TOO = frozenset("同学 同桌 学生 班长 中队长 大队长 新生".split())
 _GROWN_UP = lazily(
     r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
 )
@@ -82,16 +89,13 @@ _FOR_CHILDREN = lazily(
     r"(?:小小|儿童|少儿|少年|少先|小[记作志选画主河园队][^姐]|同学|小朋友|孩子|学生|宝贝|幼儿|年级)(?![^。！？\n]{0,12}(?:老师|家长|指导|教练"
     r"|主任))[^。！？：:\n]{0,12}$"
 )
+_OF_CHILD = frozenset("小儿少同学孩宝幼年")
 _TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
-_SAID = lazily(r"(?:就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
+_SAID = lazily(r"(?:就写|写的?是|写作?|就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
 _OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
-_LISTED = lazily(r"[、，, 和与及跟]{1,2}")
-_ADULT = lazily(
-    r"[，, （(]?(?:现?今?年)?(?:[2-9][0-9]|1[89]|[二三四五六七八九]十[一二三四五六七八九]?|十[八九])(?:多)?岁|(?:从部队|在部队|在外地|在国外|在上海|工作|上班"
-    r"|退休|结婚|成家|打工|参军|当兵)|[，, ]?(?:老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|奶奶|爷爷|师傅"
-    r"|同志|教授|经理|教练|姥姥|姥爷|伯伯|辅导员|社工|队长|支书|院士|将军|烈士|工程师|护士|民警|律师|记者(?!站))"
-)
+_PET_NAME = lazily(r"([一-龥])\1的$")
+_LISTED = lazily(r"[、，, 和与及跟\n\u3000；;]{1,3}")
 _MOST = 100  # findings of a text
 
 Span = tuple[int, int]
@@ -137,12 +141,17 @@ def _age(text: str, match: Word) -> Iterator[Span]:
     """Names beside an age under eighteen."""
     aged = _AGED.search(text, max(0, match.start() - 16), match.end())
     if aged:
-        yield from _no_adults(text, _names_to(text, aged.start()))
+        is_of_another = text[match.end() : match.end() + 1] == "的"  # 夏天，七岁的孩子
+        for name in _no_adults(text, _names_to(text, aged.start())):
+            if not (is_of_another and text[name[0] : name[1]] in NAMES_TOO):
+                yield name
         yield from _names_from(text, _place_behind(text, match.end()))
 
 
 def _school(text: str, match: Word) -> Iterator[Span]:
     """Names beside a class or a school."""
+    if not is_of_a_school(text, match.start(), match.group()) and text[match.end() : match.end() + 1] != "的":
+        return
     ahead = (
         ()
         if match.group() == "班" and text[match.end() : match.end() + 1] in _NO_CLASS
@@ -166,15 +175,23 @@ def _label(text: str, match: Word) -> Iterator[Span]:
     """Names that are told to be one, near words for a child."""
     said = _SAID.match(text, match.end())
     name = name_at(text, said.end(), is_told=True) if said else None
-    if (name and match.group() == "大名") or (
-        name and _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40)
-    ):  # which only a child has beside a pet name
+    # 大名 and “朵朵的全名” are only said of children
+    is_beside_a_pet_name = match.group() == "大名" or (
+        match.group() == "全名" and _PET_NAME.search(text, max(0, match.start() - 3), match.start())
+    )
+    if (
+        name
+        and not is_adult(text, *name)
+        and (is_beside_a_pet_name or _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40))
+    ):
         yield name
 
 
 def _list(text: str, match: Word) -> Iterator[Span]:
     """Names behind a colon, before which there is something for children."""
-    if _FOR_CHILDREN.search(text, max(0, match.start() - 16), match.start()):
+    if not _OF_CHILD.isdisjoint(text[max(0, match.start() - 16) : match.start()]) and _FOR_CHILDREN.search(
+        text, max(0, match.start() - 16), match.start()
+    ):
         at = match.end() + (text[match.end() : match.end() + 1] == " ")
         yield from _names_from(text, at, is_told=True)
 
@@ -185,14 +202,14 @@ def _place_behind(text: str, end: int) -> int:
 
 
 def _no_adults(text: str, names: Iterable[Span]) -> Iterator[Span]:
-    return (name for name in names if not _ADULT.match(text, name[1]))
+    return (name for name in names if not is_adult(text, *name))
 
 
 def _names_to(text: str, end: int) -> Iterator[Span]:
     """The name that ends at `end`, and those in a list before it."""
     name = name_before(text, end)
     for _ in range(20):
-        if not name:
+        if not name or is_known(text, *name):
             return
         yield name
         start = name[0]
@@ -204,14 +221,24 @@ def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
     link = _LINK.match(text, at)
     name = name_at(text, link.end(), is_told or bool(_TELLS.search(link.group()))) if link else None
     for _ in range(20):
-        if not name or _ADULT.match(text, name[1]):
+        if not name or is_adult(text, *name):
             return
         yield name
         listed = _LISTED.match(text, name[1])
         name = name_at(text, listed.end()) if listed else None
 
 
-_SORTS = ((_DIRECT, _direct), (_CUES, _cue), (_AGES, _age), (_SCHOOLING, _school), (_ROLES, _role), (_NAMED, _label), (_COLONS, _list))
+_SORTS = (
+    (_DIRECT, _direct),
+    (_CUES, _cue),
+    (_AGES, _age),
+    (_SCHOOLING, _school),
+    (_ROLES, _role),
+    (_NAMED, _label),
+    (_COLONS, _list),
+    *afar.SORTS,
+    *wordlike.SORTS,
+)
 _ALL = frozenset().union(*(words for words, _ in _SORTS))
 _WORDS = any_of(_ALL)
 

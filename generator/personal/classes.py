@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.finding import Finding, Sort
-from generator.personal.lazily import lazily
-from generator.text import HAN
+from generator.personal.lazily import HAN, lazily
+from generator.personal.pupils import is_of_one_child
 
 NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 GRADE = r"(?:[一二三四五六七八九1-9１-９]年级|初[一二三]|高[一二三]|[小中大]班|学前班)"
@@ -17,6 +17,13 @@ AGE = (
     r"(?:(?<![0-9０-９.])(?:1[0-7]|[1-9])|(?<![0-9０-９.])(?:１[０-７]|[１-９])|(?<![二三四五六七八九])十[一二三四五六七]?"
     r"|(?<![十百])[一二两三四五六七八九])(?:周)?(?:岁半?|歲)"
 )
+# Plainer ones, for where something stands before that nothing else follows: to compile a pattern takes long for each set of Chinese characters.
+PLAIN_AGE = r"(?:1[0-7]|[1-9１-９]|十[一二三四五六七]?|[一二两三四五六七八九])周?岁半?"
+PLAIN_CLASS = (
+    r"(?:(?:[一二三四五六七八九1-9](?:年级?)?|[初高][一二三]|[小中大学]前?)[（(]? ?[0-9一二三四五六七八九十]{1,2} ?[）)]? ?班"
+    r"|[一二三四五六七八九1-9]年级|[初高][一二三]|[小中大]班|学前班)"
+)
+PLAIN_SCHOOL = rf"(?:[{HAN}]{{0,8}}(?:[小中]学|学校|幼儿园|附[小中])[的 ]?)?"
 _CLASSES = lazily(CLASS)
 _SCHOOL_AND_GRADE = lazily(
     r"(?:小学|中学|附小|附中|幼儿园|学校)(?:的)?[（(，, ]{0,2}(?:[一二三四五六七八九]年级|初[一二三]|高[一二三]|[小中大]班)(?!组)"
@@ -47,8 +54,19 @@ _PUPIL_BEFORE = lazily(
     rf"(?:小[{_FAMILY}](?:同学)?|[{_FAMILY}]同学|[{HAN}]{{2}}(?:同学|小朋友)|([{HAN}])\1(?:同学|小朋友)?|\]\])(?:[（(]|，?(?:今年|现在"
     rf"|也)?(?:就读于|在|来自|上的是|上|念|读))[{HAN}]{{2,8}}$"
 )
+_OF_A_FAMILY = lazily(
+    rf"(?:儿子|女儿|闺女|孙子|孙女|外孙女?|孩子|娃|老[大二三])(?:今年|现在|也|，|刚|明年|马上)?(?:上的?是|就读于|考上了?|转[到去进]了?|进了|念的?是)[{HAN}]{{2,8}}$"
+)
 _ATTENDS = lazily(r"上学|读书|念书|就读|读|上|[）)，。的]|$")
 _LONGEST = 14  # characters of a class
+
+
+_BEFORE_A_CLASS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十）)小中大前")
+
+
+def is_of_a_school(text: str, start: int, word: str) -> bool:
+    """Whether 班 at `start` may be a class, and no shift or bus."""
+    return word != "班" or text[start - 1 : start] in _BEFORE_A_CLASS
 
 
 def find_classes(text: str) -> Iterator[Finding]:
@@ -58,7 +76,7 @@ def find_classes(text: str) -> Iterator[Finding]:
         while at >= 0:
             end = at + len(sign)
             match = next(pattern.finditer(text, max(0, at - _LONGEST), end), None)
-            if match and match.end() == end and _is_beside_a_child(text, match):
+            if match and match.end() == end and (_is_beside_a_child(text, match) or is_of_one_child(text, match)):
                 yield Finding(*match.span(), Sort.CLASS, match.group())
             at = text.find(sign, end)
 
@@ -73,7 +91,8 @@ def _schools(text: str) -> Iterator[Finding]:
             end = at + len(sign)
             name = _SCHOOL_NAME.search(text, max(0, at - 8), at)
             is_before = _PUPIL_BEFORE.search(text, max(0, at - 24), at) and _ATTENDS.match(text, end)
-            if name and (_PUPIL_BEHIND.match(text, end) or is_before):
+            is_of_a_family = _OF_A_FAMILY.search(text, max(0, at - 24), at)
+            if name and (_PUPIL_BEHIND.match(text, end) or is_before or is_of_a_family):
                 yield Finding(name.start(), end, Sort.CLASS, text[name.start() : end])
             at = text.find(sign, end)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+HAN = "\u3400-\u9fff"  # nearly all Chinese characters: to compile a set with the rare ones besides takes many times as long
+
 
 class _Lazy:
     def __init__(self, expression: str) -> None:
@@ -13,7 +15,7 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         """Compile it: from then on its methods are those of the pattern."""
         pattern = re.compile(self._expression)
-        for each in ("search", "match", "fullmatch", "finditer", "findall", "sub"):
+        for each in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
             setattr(self, each, getattr(pattern, each))
         return getattr(pattern, name)
 

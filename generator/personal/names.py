@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.lazily import lazily
-from generator.personal.ordinary import OPENING, ORDINARY
+from generator.personal.minorities import may_be_there, minority_at, minority_before
+from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import Word, words
 from generator.text import HAN
 
@@ -16,6 +17,14 @@ _NEVER_GIVEN = frozenset(
 _NEVER_LAST = frozenset(
     "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
 )
+_ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
+    "民": "居村农市人渔移难国公平选网股",
+    "生": "学男女新师医先考出陌花发卫人再余优差众养",
+    "中": "其初高当之一二三四五六七八九十空手家途正在心集",
+}
+_GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
+_RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
+_SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
@@ -30,12 +39,15 @@ def name_before(text: str, end: int) -> tuple[int, int] | None:
     """The full name that ends at `end` of `text`."""
     if end < 2 or not _HAN_CHAR.match(text, end - 1):
         return None
-    if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]) and _DOTS.isdisjoint(text[max(0, end - 12) : end]):
-        return None
     if not _DOTS.isdisjoint(text[max(0, end - 12) : end]):
         minority = _MINOR.search(text, max(0, end - 18), end)
         if minority and minority.end() == end:
             return minority.span()
+    minority_start = minority_before(text, end) if may_be_there(text, end - 3, end) else None
+    if minority_start is not None:
+        return minority_start, end
+    if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]):
+        return None
     for start, is_compound in ((end - 3, False), (end - 4, True), (end - 3, True), (end - 2, False)):
         if start >= 0 and _may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
             return start, end
@@ -48,6 +60,9 @@ def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | N
         minority = _MINOR.match(text, start, start + 18)
         if minority:
             return minority.span()
+    minority_end = minority_at(text, start) if may_be_there(text, start, start + 3) else None
+    if minority_end is not None:
+        return start, minority_end
     if text[start : start + 1] not in FREQUENT and text[start : start + 1] not in ALSO_WORDS and text[start : start + 2] not in COMPOUND:
         return None
     for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
@@ -58,11 +73,65 @@ def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | N
     return None
 
 
+def lone_name_at(text: str, start: int, is_told: bool = False, is_called: bool = False) -> tuple[int, int] | None:
+    """The full name that begins at `start`, if it stands by itself between signs or is who does something; `is_called`: somebody calls it.
+
+    Far from what tells that it is a name, so nothing that might be a word will do, unless `is_told` says that one is to come.
+    """
+    if not _DOTS.isdisjoint(text[start : start + 10]) and (minority := _MINOR.match(text, start, start + 18)):
+        return minority.span()
+    if may_be_there(text, start, start + 3) and (end := minority_at(text, start)) is not None:
+        return start, end
+    if text[start : start + 1] not in _FIRST:
+        return None
+    for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
+        end = start + length
+        candidate = text[start:end]
+        if len(candidate) == length and _may_be(candidate, is_compound) and _is_lone(text, start, end, is_compound, is_told, is_called):
+            return start, end
+    return None
+
+
+def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, is_called: bool) -> bool:
+    is_closed = not _HAN_CHAR.match(text, end)
+    run = _HAN_RUN.match(text, start, end + 4)
+    assert run
+    found = words(run.group())
+    first, length = found[0], end - start
+    is_whole = len(first.letters) == length and (first.is_name or ((is_told or is_called) and first.letters in NAMES_TOO))
+    if not (is_compound or len(first.letters) == 1 or is_whole or _has_given_name(found, length)):
+        return False
+    if not is_closed and length > 2 and not any(each.start == length for each in found):
+        return False  # within a word
+    given = tuple(each for each in found[1:] if each.start < length)
+    if not is_compound and text[start] in ALSO_WORDS and not first.is_name and not _is_rare(given):
+        return False
+    if length == 2:
+        if not is_closed:
+            is_sure = text[end] in _GOES_ON or text[end] in _DOES
+            return (
+                is_sure and text[start] not in ALSO_WORDS and (is_told or any(each.start == 2 and len(each.letters) > 1 for each in found))
+            )
+        return is_told or is_called or first.is_name or text[start] not in ALSO_WORDS
+    return is_closed or is_told or text[end] in _GOES_ON or text[end] in _DOES or (is_called and text[end] == "你")
+
+
+_DOES = frozenset(
+    "捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
+)
+
+
 def _may_be(candidate: str, is_compound: bool) -> bool:
     """Whether its characters can be those of a full name."""
     family = 2 if is_compound else 1
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
+        return False
+    if candidate[0] in "老占" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given == "同学":
+        return False
+    if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
+        return False
+    if candidate[:2] in ORDINARY and given[1:] in _GOES_ON_BEHIND_A_PET_NAME:
         return False
     if not given or not _HAN_ONLY.fullmatch(given) or candidate in ORDINARY or (candidate[:2] in OPENING and not is_compound):
         return False
@@ -70,6 +139,10 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
         return candidate[0] not in ALSO_WORDS or candidate[0] not in _GOING_ON  # 孟想想, but not 和圆圆
+    if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
+        return _NEVER_GIVEN.isdisjoint(given)
+    if len(given) == 1 and given in _SECOND_OF_FEW and candidate[0] not in ALSO_WORDS:
+        return True
     return _NEVER_GIVEN.isdisjoint(given) and given[-1] not in (_NEVER_LAST if len(given) > 1 else _NEVER_SECOND_OF_TWO)
 
 
@@ -104,7 +177,7 @@ def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) ->
         if word.start <= at < word.start + len(word.letters):
             if word.start < at:
                 return False
-            return word.is_name or is_compound or len(word.letters) == 1 or len(word.letters) < length
+            return word.is_name or is_compound or len(word.letters) == 1 or len(word.letters) < length or word.letters in NAMES_TOO
     return False
 
 
@@ -118,14 +191,33 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
         is_whole = not _HAN_CHAR.match(text, end)
         if _is_alone(text, start, end) or (is_told and _may_end(text, end)) or (is_whole and text[start] not in ALSO_WORDS):
             return True
-    if not (first.is_name or is_compound or len(first.letters) == 1):
+    if not (
+        first.is_name
+        or is_compound
+        or len(first.letters) == 1
+        or first.letters in NAMES_TOO
+        or _has_given_name(words(run.group()), end - start)
+    ):
         return False
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
     if is_word and text[start] in _GOING_ON:
         return False
+    if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
+        return False  # 赵磊结婚
     if end - start == 2:
-        return _may_end(text, end) or (not is_word and not first.is_name and _is_followed_by_a_word(found))
+        return _may_end(text, end) or (not is_word and len(first.letters) == 1 and _is_followed_by_a_word(found))
     return not is_word or _is_rare(found[1:3]) or _may_end(text, end)
+
+
+def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
+    """Whether a word of two, 叶子 or 文雅, is but the beginning of a name, since what comes behind stands in names only."""
+    return length == 3 and len(found) > 1 and len(found[0].letters) == 2 and found[1].letters in _IN_NAMES_ONLY
+
+
+_IN_NAMES_ONLY = frozenset(
+    "涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
+    "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯"
+)
 
 
 def _is_followed_by_a_word(found: tuple[Word, ...]) -> bool:

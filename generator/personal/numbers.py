@@ -27,8 +27,8 @@ _GROUPED = "|".join(
 _MOBILE = lazily(rf"(?<!\d){_CODE}(?:{_GROUPED})(?!\d)")
 _ANY_MOBILE = lazily(rf"(?<!\d){_CODE}1{_S}[3-9](?:{_S}\d){{9}}(?!\d)")
 _LANDLINE = lazily(
-    rf"(?<!\d)(?:(?:00{_S})?86{_S})?(?:0?(?:10|2[0-9])(?<=0\d\d){_S}[2-9]\d{{3}}{_S}\d{{4}}|(?:10|2[0-9])(?<=86.\d\d){_S}[2-9]\d{{7}}"
-    rf"|0[3-9]\d{{2}}{_S}[2-8]\d{{2,3}}{_S}\d{{4}})(?!\d)"
+    rf"(?<!\d)(?:(?:(?:00{_S})?86{_S})?(?:0?(?:10|2[0-9])(?<=0\d\d){_S}[2-9]\d{{3}}{_S}\d{{4}}|0[3-9]\d{{2}}{_S}[2-8]\d{{2,3}}{_S}\d{{4}})"
+    rf"|(?:00{_S})?86(?=[\d-]{{0,9}}-){_S}(?:0{_S})?(?:(?:10|2\d){_S}[2-9]\d{{3}}{_S}\d{{4}}|[3-9]\d\d{_S}[2-8]\d{{2,3}}{_S}\d{{4}}))(?!\d)"
 )
 _SPELT_LANDLINE = lazily(rf"(?<!\d)0{_GAP}(?:1{_GAP}0|2{_GAP}\d|[3-9]{_GAP}\d{_GAP}\d){_GAP}[2-8](?:{_GAP}\d){{6,7}}(?!-{{0,4}}\d)")
 _LOCAL = lazily(rf"(?<!\d)[2-9]\d{{2,3}}{_S}\d{{4}}(?!\d)")
@@ -40,14 +40,29 @@ _IS_CALLED = lazily(
 _IS_CALLED_HERE = lazily(
     r"(?:电话|座机|固话|致电|热线|来电|拨打?|传真|[Tt]el|TEL|[Pp]hone|☎|📞|☏)[^\d。；;]{0,8}$"
     r"|(?:值班|家里|单位|店里|物业|维修|咨询|预约|报修|投诉|服务|前台|门卫|传达室|办公室|中介|找[我他她])[室处台的]?[：: ]{0,2}$"
+    r"|(?:家[里中]?|住?宅)[：: ]{1,2}$|[家宅]电[：: ]{0,2}$|(?:[的老新旧家我她他\s，,：:]|^)号码?(?:是|为|还是|没变)?[，,：: ]{0,2}$"
 )
-_IS_SAID_TO_BE = lazily(r"[（(，, ]{0,2}(?:这|就)?是[^。；;，\d]{0,8}(?:电话|座机|固话)|^[^。；;\d]{0,10}(?:电话|座机|固话|找他|找她|找我)")
+_IS_SAID_TO_BE = lazily(
+    r"[（(，, ]{0,2}(?:这|就)?是[^。；;，\d]{0,8}(?:电话|座机|固话)|^[^。；;\d]{0,10}(?:电话|座机|固话|找他|找她|找我)"
+    r"|^[（(][^（）()\d]{1,8}家[）)]"
+)
 _OTHER_NUMBER = lazily(
     r"(?:单号|订单|流水号?|运单|编号|编码|序列号?|条形?码|条码|书号|ISBN|ISSN|批号|文号|备案号?|许可证?号?|受理号?|工单号?|货号|型号|合同号?"
     r"|取件码|验证码|核验码|核对号|邮编|资产|发票号?码?"
     r"|税号|信用代码|刊号|版号|公网安备|CN|SN|S/N|[Nn][Oo]\.?|积分|金额|合计|共计|坐标|时间戳|追踪号|查询码|批次号?|注册号|登记号"
-    r"|(?<![A-Za-z])[Ii][Dd]|圆周率|π|[\u4e00-\u9fff](?<![卡账帐机话证信短同拨虚系的个新老旧换原他她这那大小线座电])号)"
+    r"|(?<![A-Za-z])[Ii][Dd]|圆周率|π|[\u4e00-\u9fff](?<![卡账帐机话证信短同拨虚系的个新老旧换原他她这那大小线座电区全备用码副靓人])号)"
     r"[号码]{0,2}\s*(?:是|为|：|:|=|＝|#|（|\()?\s*$"
+)
+_OFFICE = (
+    r"(?:服务(?:站|中心|台|处|大厅|热线)|前台|总机|总台|值班室|办公(?:室|电话|座机)|居委会|村委会|业委会|派出所|警务[室站]|交警队|街道|办事处|物业|医院|卫生[站院室]"
+    r"|图书[馆室]|文化[馆宫]|博物馆|体育馆|少年宫|活动(?:中心|站|室)|[小中大]学|学校|幼儿园|附[小中]|教务处|传达室|门卫室|收发室|驿站|热线|客服|法院|检察院|政府|委员会"
+    r"|管委会|供[热水电暖气]|燃气公司|公司|银行|邮局|车站|剧[场院]|影院|救助站|公证处|律所|党群|机构|社区|(?:招领|登记|接待|咨询|受理|管理|办事|报名|维修|信访|保卫)[处部室科]|大厅|窗口|科室)"
+)
+_OF_AN_OFFICE = lazily(
+    rf"{_OFFICE}(?:(?![旁门对楼][边口面上下])[^，,。；;！？!?\n家妈爸爷奶姥叔姨姐哥姓老者员\d]|\d{{1,2}}小时|\d{{1,2}}[:：]\d\d|\n){{0,14}}[，,]?$"
+)
+_IS_AN_OFFICE = lazily(
+    rf"[）)]?[（(，, ]{{0,2}}(?:这?就?是|为)?[^，,。；;！？\n家找姓\d]{{0,6}}{_OFFICE}(?:的?(?:电话|总机|座机|号码))?(?=[）)。，,；;\s]|$)"
 )
 _IN_ADDRESS = lazily(r"https?://[^\s()（）<>\u4e00-\u9fff]{0,200}$")
 _NAMED_IN_ADDRESS = lazily(r"(?i)(?:tel|phone|mobile|mob|sms|wa\.me)[=/:%A-Fa-f0-9+]{0,6}$")
@@ -79,7 +94,9 @@ _CARD_GROUPS = (
     (8, 8),
     (8, 11),
 )
-_IS_CARD = lazily(r"卡号|银行|储蓄|借记卡|信用卡|账[号户]|帐[号户]|工行|农行|建行|中行|招行|打款|转账|汇款")
+_IS_CARD = lazily(
+    r"卡号|银行|储蓄|邮储|(?:借记|信用|工资|社保|退休|养老|存|储蓄)卡|卡[里上]|账[号户]|帐[号户]|[工农建中招交]行|[支分]行|信用社|打款|转账|汇[款到给至：:]|户名|开户|收款|退[款费]"
+)
 
 
 def find_numbers(text: str) -> Iterator[Finding]:
@@ -113,13 +130,14 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
             yield spelt.span()
     for pattern in (_LANDLINE, _SPELT_LANDLINE):
         for match in pattern.finditer(digits):
-            if _is_telephone(run, match) and not _goes_on(run, match):
+            if _is_telephone(run, match) and not _goes_on(run, match) and not _is_of_an_office(run, match):
                 yield match.span()
     local = _LOCAL.match(digits)
     if (
         local
         and (_IS_CALLED_HERE.search(run.before(0)) or _IS_SAID_TO_BE.match(run.after(local.end(), 16)))
         and not _DAY.match(local.group())
+        and not _is_of_an_office(run, local)
         and not _COUNTED.match(run.after(local.end()))
     ):
         yield local.span()
@@ -139,6 +157,11 @@ def _is_telephone(run: Run, match: re.Match[str]) -> bool:
     if address and not _NAMED_IN_ADDRESS.search(before):
         return False
     return not (match.group().isdigit() and _COUNTED.match(run.after(match.end())))
+
+
+def _is_of_an_office(run: Run, match: re.Match[str]) -> bool:
+    """Whether whose it is stands right beside a landline, and is nobody's home."""
+    return bool(_OF_AN_OFFICE.search(run.before(match.start(), 30)) or _IS_AN_OFFICE.match(run.after(match.end(), 16)))
 
 
 def _goes_on(run: Run, match: re.Match[str]) -> bool:
@@ -174,12 +197,13 @@ def _has_checksum(number: str) -> bool:
 
 def _cards(run: Run) -> Iterator[tuple[int, int]]:
     for match in _CARD.finditer(run.digits):
-        before = run.before(match.start(), 24)
+        before, behind = run.before(match.start(), 24), run.after(match.end(1), 12)
         groups = tuple(map(len, re.findall(r"\d+", match.group(1))))
         number = re.sub(r"\D", "", match.group(1))
         if not _CARD_PREFIX.fullmatch(number) or not _passes_luhn(number):
             continue
-        if _IS_CARD.search(before) or (groups in _CARD_GROUPS and not _OTHER_NUMBER.search(before) and not _LETTER.search(before)):
+        is_free = not _OTHER_NUMBER.search(before) and not _LETTER.search(before)
+        if _IS_CARD.search(before) or (is_free and (groups in _CARD_GROUPS or _IS_CARD.search(behind))):
             yield match.start(), match.end(1)
 
 

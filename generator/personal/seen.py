@@ -72,7 +72,7 @@ def seen(text: str) -> Seen:
 def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
     """What is seen of a run of signs and blanks, None if all of it; and where the run ends, which may be behind a reference."""
     if run in (" ", "\n", "_"):
-        return ("" if _is_within_han(text, start, end) else None), end
+        return ("" if _is_within_han(text, start, end) and not _is_in_a_list(text, start, end) else None), end
     changed = _KEPT.sub("", run)
     if "\\" in run and run.endswith("\\") and _ESCAPED.match(text, end):
         changed = changed[:-1]
@@ -83,9 +83,43 @@ def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
         and not changed.strip(f" \t\u3000\u00a0\n_{_SPACES}")
         and not _PARAGRAPH.search(changed)
         and _is_within_han(text, start, end)
+        and not _is_in_a_list(text, start, end)
     ):
         changed = ""
     return (None if changed == run else changed), end
+
+
+def _is_in_a_list(text: str, start: int, end: int) -> bool:
+    """Whether the blanks are signs: they part words of two characters or more, or they part cells or short lines."""
+    if text.find("\n", start, end) < 0:
+        is_of_one = text[end] in "男女" and text[end + 1 : end + 2] in _AFTER_ONE
+        return _letters_before(text, start) > 1 and (is_of_one or _letters_behind(text, end) > 1)
+    if "|" in text[max(0, start - 40) : start].rpartition("\n")[2] and "|" in text[end : end + 40].partition("\n")[0]:
+        return True
+    length, last = _letters_behind(text, end), _letters_before(text, start)
+    if not (1 < length < _LONG and 1 < last < _LONG):
+        return False
+    following, previous = text[end + length : end + length + 9], text[max(0, start - last - 9) : start - last]
+    return _is_short_line(following) or _is_short_line(previous[::-1])
+
+
+_LONG = 5  # characters, for a line with nothing but a name
+_AFTER_ONE = frozenset(" \t\u3000，,") | {""}
+
+
+def _is_short_line(text: str) -> bool:
+    """Whether `text`, which goes away from a line, begins with one more short one."""
+    line = text.lstrip(" \t\u3000\n")
+    return "\n" in text[: len(text) - len(line)] and 1 < _letters_behind(line, 0) < _LONG
+
+
+def _letters_behind(text: str, at: int) -> int:
+    """How many Chinese characters stand behind `at`, of five at most."""
+    return next((count for count in range(_LONG) if not "\u33ff" < text[at + count : at + count + 1] < "\ua000"), _LONG)
+
+
+def _letters_before(text: str, at: int) -> int:
+    return next((count for count in range(_LONG) if at - count < 1 or not "\u33ff" < text[at - count - 1] < "\ua000"), _LONG)
 
 
 _SPACES = "".join(map(chr, range(0x2002, 0x200B)))
