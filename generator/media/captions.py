@@ -32,6 +32,7 @@ _SRT = (
 )
 
 _IN_UTF8 = "程序能替您改存，命令在检查结果的最后；也可以用记事本打开它，选“另存为”，在“编码”一栏选 UTF-8，再保存。"
+_TOO_MANY = "短视频最长90秒，用不了这么多：看看是不是别的录像的字幕。"
 
 
 class Cue(NamedTuple):
@@ -117,6 +118,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     meant: dict[int, str] = field(default_factory=dict)  # lines that hold times, as they should be written
+    is_full: bool = False
     crowded: set[int] = field(default_factory=set)  # lines that a blank line should stand before
 
     def read(self, lines: Sequence[str]) -> None:
@@ -193,6 +195,9 @@ class _Reading:
         self._judge_words(number, plain, cue)
         if len(self.cues) < MOST_CUES:
             self.cues.append(cue)
+        elif not self.is_full:
+            self.is_full = True
+            self._tell("V14", number, 1, what=f"从这一条起，多于{MOST_CUES}条", advice=_TOO_MANY)
 
     def _plain(self, number: int, line: str) -> str:
         found = _TAG.search(line)

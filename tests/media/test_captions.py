@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from generator.media.captions import as_webvtt, mended, read_captions
-from generator.media.cue_times import read_timing
+from generator.media.captions import MARK, MOST_CUES, as_webvtt, mended, read_captions
+from generator.media.cue_times import clock, read_timing
 
 SOUND = "WEBVTT\n\n00:01.000 --> 00:04.000\n雪是半夜停的。\n\n00:04.000 --> 00:07.000\n早上，停车场\n已经扫出来了。\n"
 SRT = "1\n00:00:01,000 --> 00:00:04,000\n雪是半夜停的。\n\n2\n00:00:04,000 --> 00:00:07,000\n早上，停车场\n已经扫出来了。\n"
@@ -153,3 +153,11 @@ def test_hostile_captions_are_judged_at_once(text: str) -> None:
     told(text)
     mended(text)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(("count", "line"), [(MOST_CUES, 0), (MOST_CUES + 1, 3 + 3 * MOST_CUES), (5000, 3 + 3 * MOST_CUES)])
+def test_no_caption_is_left_out_without_a_word(count: int, line: int) -> None:
+    cues = "".join(f"{clock(at * 200)} --> {clock(at * 200 + 200)}\n雪\n\n" for at in range(count))
+    found = read_captions("a.vtt", f"{MARK}\n\n{cues}".encode())
+    assert [(each.code, each.line) for each in found.problems] == ([("V14", line)] if line else [])
+    assert len(found.captions.cues if found.captions else ()) == (0 if line else count)
