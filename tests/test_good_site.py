@@ -220,7 +220,7 @@ def test_a_transparent_picture_lies_on_paper(good: Tree) -> None:
 def test_only_known_sorts_of_files_are_published(good: Tree) -> None:
     sorts = re.compile(
         r"(?:.+/)?index\.html|404\.html|media/.+\.(?:avif|webp|jpg|mp4|vtt)|cards/[a-z0-9./-]+\.[0-9a-f]{8}\.(?:jpg|png)|assets/.+\.(?:css|js|svg|png|woff2)|(?:feeds/)?[a-z-]+(?:\.atom)?\.(?:xml|json)|robots\.txt"
-        r"|search/(?:index|sounds)\.json|search/older\.[0-9a-f]{8}\.txt|search/(?:t/[0-9a-f]{8}|w/[0-9a-f]+\.[0-9a-f]{6})\.bin"
+        r"|search/(?:index|simplified|sounds)\.json|search/older\.[0-9a-f]{8}\.txt|search/(?:t/[0-9a-f]{8}|w/[0-9a-f]+\.[0-9a-f]{6})\.bin"
         r"|print/[a-z0-9-]+/(?:sheet|large|booklet|calendar|poster)\.webp"
         r"|print/(?:[a-z0-9-]+/(?:sheet|large|booklet|booklet-fold|calendar|poster|grades-[1-9]-[1-9])|frost-2027/(?:east|west|primary)|weekly-2026/(?:east|west|primary)|schools/primary|story-paper|comic-paper|scenes/[0-9]{3}|comics/[0-9]{3}-colouring)\.pdf|posters/(?:[a-z0-9-]+/){1,2}[a-z0-9-]+\.jpg|calendars/(?:[a-z0-9-]+/)?[a-z0-9-]+\.ics"
     )
