@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from generator.departure import Departure, NoSuchPerson
 
 _MOST_LISTED = 12  # people in a message
+_SPELT = (
+    "告示还登在原来的网址上。网址里要是拼着这个人的名字，就给那个文件夹，或者荣誉里的“获奖者”（recipient）换一个看不出是谁的编号，"
+    "旧地址也不写：那张告示就不留了。\n\n"
+)
 _OUT_OF_REACH = """程序够不着的，要您另想办法：
   - git 的历史：旧版本里还有原来的文字和照片，拿到仓库的人都看得见。要清掉，请管仓库的人改写历史。
   - 读者手里的：转发的截图、存下的海报和分享图、订阅软件里收到过的、打印出去的纸。
@@ -99,6 +103,7 @@ def _show(departure: Departure, root: Path) -> None:
         sys.stdout.write("（内容里还有别的错误，现在算不出哪些页面会变；改好以后再运行一次，就能列出来。撤下可以先办。）\n\n")
     else:
         _list("换成一张告示的页面（不写称呼，搜索引擎不收）", departure.told)
+        sys.stdout.write(_SPELT if departure.told else "")
         _list("不再有的文件（照片、分享图、海报、打印的纸、订阅）", departure.gone)
         _list("还在，内容跟着变的", departure.changed)
         search = f"{departure.url}search/"

@@ -35,6 +35,7 @@ def test_what_is_told_is_what_the_build_then_does(own: Path) -> None:
     assert f"{URL}search/ 下面的全部" in done.output, "of these the build alone knows the names"
     after = built(own).files()
     files = {path: path.removesuffix("index.html") for path in before.keys() | after.keys() if not path.startswith(("assets/", "search/"))}
+    assert "网址里要是拼着这个人的名字" in done.output, "a notice stays where the page was, whatever that address spells"
     notices = listed(done.output, "换成一张告示的页面")
     assert notices == {"stories/kite-club/", "honours/recipients/a-zheng/", "stories/years/2026/09/"}
     gone = {files[path] for path in before.keys() - after.keys() if path in files}

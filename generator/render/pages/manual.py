@@ -15,7 +15,7 @@ from generator.model.site import Site
 from generator.problems import Code, catalogue, hint_in_general
 from generator.render.base.page import Page
 from generator.render.base.plan import Plan
-from generator.schema.departed import Veil
+from generator.schema.departed import Departed, Veil
 from generator.schema.kinds import BY_NAME, KINDS, FieldRow, field_rows
 
 _HEADINGS = {
@@ -56,18 +56,28 @@ def _view(code: Code) -> CodeView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProblemsPage(Page):
-    """Every code with its reason, remedy and examples."""
+class OfTheProgram(Page):
+    """A page of the program's own words, with those who have departed and names of others that have theirs in them."""
 
-    hidden: Veil
+    departed: tuple[Departed, ...]
+    kept: tuple[str, ...]
+
+    @property
+    def veil(self) -> Veil:
+        """What hides them."""
+        return Veil(self.departed, self.kept)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemsPage(OfTheProgram):
+    """Every code with its reason, remedy and examples."""
 
     @property
     def groups(self) -> list[tuple[str, list[CodeView]]]:
         """(heading, codes) for each letter."""
-        codes = catalogue().values()
+        codes, veil = catalogue().values(), self.veil
         return [
-            (heading, [self.hidden.over_all(_view(code)) for code in codes if code.code[0] == letter])
-            for letter, heading in _HEADINGS.items()
+            (heading, [veil.over_all(_view(code)) for code in codes if code.code[0] == letter]) for letter, heading in _HEADINGS.items()
         ]
 
 
@@ -100,19 +110,17 @@ class Choices:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FieldsPage(Page):
+class FieldsPage(OfTheProgram):
     """Every field of every kind of file, stories first, and what there is to refer to."""
 
     choices: tuple[Choices, ...]
-    hidden: Veil
 
     @property
     def kinds(self) -> list[KindView]:
         """Every kind of file, those first that editors write most."""
+        veil = self.veil
         kinds = sorted(KINDS, key=lambda kind: _ORDER.index(kind.name) if kind.name in _ORDER else len(_ORDER))
-        return [
-            KindView(kind.name, kind.label, kind.shown, [self.hidden.over_all(row) for row in field_rows(kind.record)]) for kind in kinds
-        ]
+        return [KindView(kind.name, kind.label, kind.shown, [veil.over_all(row) for row in field_rows(kind.record)]) for kind in kinds]
 
     @property
     def listed(self) -> list[str]:
@@ -155,18 +163,21 @@ def _choices(site: Site) -> Iterator[Choices]:
 
 def render(plan: Plan) -> Iterator[Artifact]:
     """/about/problems/ and /about/fields/."""
+    hidden = plan.site.hidden
     problems = ProblemsPage(
         position=plan.position(addresses.PROBLEMS, *plan.about()),
         title="检查结果怎么看",
         summary="检查时报出来的每个编号，是什么意思、怎么改，都在这里。",
-        hidden=plan.site.hidden,
+        departed=hidden.departed,
+        kept=hidden.kept,
     )
     fields = FieldsPage(
         position=plan.position(addresses.FIELDS, *plan.about()),
         title="每一项怎么填",
         summary="每种文件里能写哪些项、各是什么意思，照着填就行。",
         choices=tuple(_choices(plan.site)),
-        hidden=plan.site.hidden,
+        departed=hidden.departed,
+        kept=hidden.kept,
     )
     for page in (problems, fields):
         yield Artifact(addresses.file_of(page.position.address), page)
