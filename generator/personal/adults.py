@@ -32,7 +32,7 @@ _WHEN = lazily(
     r"|故事里|书里|课本里|小说|动画|电影里"
 )
 KNOWN = frozenset(
-    "骆宾王 司马光 孔融 曹冲 甘罗 王勃 岳飞 王羲之 王献之 匡衡 李白 杜甫 白居易 王安石 欧阳修 苏轼 苏东坡 陆羽 花木兰 文天祥 戚继光 张衡 祖冲之 "
+    "孟母 骆宾王 司马光 孔融 曹冲 甘罗 王勃 岳飞 王羲之 王献之 匡衡 李白 杜甫 白居易 王安石 欧阳修 苏轼 苏东坡 陆羽 花木兰 文天祥 戚继光 张衡 祖冲之 "
     "华罗庚 柳公权 颜真卿 孙敬 车胤 孙康 孟轲 "
     "黄香 陆绩 郑成功 霍去病 诸葛亮 周瑜 曹植 谢道韫 蔡文姬 李清照 方仲永 范仲淹 周恩来 毛泽东 雷锋 刘胡兰 王二小 张嘎 潘冬子 林黛玉 贾宝玉 孙悟空 "
     "马良 鲁迅 梁启超 徐悲鸿 齐白石 梅兰芳 聂耳 "
@@ -53,12 +53,23 @@ def is_known(text: str, start: int, end: int) -> bool:
     return text[start:end] in KNOWN or text[start + 1 : end] in KNOWN
 
 
+_RANK = lazily(r"(?:组长|代表|主持人?|播音员?|朗读|摄影|编辑|策划|管理员|服务员|嘉宾)(?:是|：|:|\s){0,2}$")
+_PUPIL = lazily(
+    r"[（(，, ]{1,2}(?:[一二三四五六七八九1-9]年级|[初高][一二三]|[小中大]班|(?:1[0-7]|[1-9]|十?[一二三四五六七八九])岁)(?!学?生?家长|老师|组)"
+)
+
+
+def _is_pupil_of_rank(text: str, start: int, end: int) -> bool:
+    """组长：范思哲（五年级）."""
+    return bool(_RANK.search(text, max(0, start - 6), start) and _PUPIL.match(text, end))
+
+
 def is_adult(text: str, start: int, end: int) -> bool:
     """Whether the name from `start` to `end` is that of somebody grown up, or of history."""
     return (
         is_known(text, start, end)
         or bool(ADULT.match(text, end))
-        or bool(AHEAD.search(text, max(0, start - 14), start))
+        or (bool(AHEAD.search(text, max(0, start - 14), start)) and not _is_pupil_of_rank(text, start, end))
         or (text[start - 1 : start] in ("|", "｜", " ") and bool(_HEADED.search(text, max(0, start - 120), start)))
         or bool(_IS_OF_A_FAMILY.match(text, end))
         or bool(_ONCE.search(text, end, end + 26))

@@ -64,7 +64,7 @@ _PUPILS = lazily(rf"{GRADE}|{AGE}|小学|小朋友|同学|学生|幼儿|儿童|�
 _SEPARATES = lazily(r"[、，,；;\s|｜/和与及]{1,3}|[（(][^（）()]{1,12}[）)][、，,；;\s]{0,2}")
 _IS = lazily(
     r"(?:(?!老师|教师|主任|校长|园长|爷爷|奶奶|爸|妈|家长|教练|民警|师傅|作者|主编|摄影|指导|书记|大爷|阿姨|叔叔)[^。！？?!\n])"
-    r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|(?:推?选|推举)了?|要属|当属|写着[“「]?|署名|落款)"
+    r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|(?:推?选|推举)了?|要属|当属|写着[：:]?[“「]?|署名|落款)"
 )
 _SAYING = frozenset("是叫数选到当写名款")
 _BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的|[跑跳唱画写游个当了做为]")
@@ -105,6 +105,10 @@ def beside_a_field(text: str, match: Word) -> Iterator[Span]:
     if match.group() in _COLONS:
         if text[start - 1 : start] not in _ENDS_OF_KEYS:
             return
+        if _KEY_OF_A_CHILD.search(text, max(0, start - 14), start):
+            name = lone_name_at(text, match.end() + len(_BLANKS.match(text, match.end()).group()), is_told=True)  # type: ignore[union-attr]  # it may be empty
+            if name:
+                yield name
         key = _KEY.search(text, max(0, start - 9), start)
         if not key:
             return
@@ -121,7 +125,9 @@ def beside_a_field(text: str, match: Word) -> Iterator[Span]:
             yield name
 
 
-_COLONS, _ENDS_OF_KEYS = frozenset(":："), frozenset("esl\"' ")
+_COLONS, _ENDS_OF_KEYS = frozenset(":："), frozenset("esltd\"' ")
+_KEY_OF_A_CHILD = lazily(r"(?:[Ss]tudent|[Cc]hild|[Pp]upil|[Kk]id)(?:[_ ]?[Nn]ame)?[\"']?\s?$")
+_BLANKS = lazily(r"[\s\"']{0,3}")
 _KEY = lazily(r"(?:[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool)[\"']?\s?$")
 
 

@@ -58,12 +58,16 @@ def word_told(text: str, match: Word) -> Iterator[Span]:
 
 _WORD_ENDS = lazily(r"[说问在把给被画写跑站]|[。，,！!？?；;”」）)]|$")
 
-_KIN = "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 学生 小学生 小记者 小志愿者 班长 同桌 男孩 女孩".split()
+_KIN = "孩子 娃 小朋友 儿子 女儿 闺女 孙子 孙女 外孙 外孙女 学生 小学生 小记者 小志愿者 班长 同桌 男孩 女孩".split()
+_KIN_CALLED = lazily(r"(?:的?大?名字?)?叫(?!做)")
 _OF_KIN = lazily(rf"(?:，)?(?:今年|现在|刚刚?|才|已经|也)?(?:[上读念是在]{{0,2}}(?:{GRADE}|{CLASS}|{AGE})|(?:把|给|采访|捐|帮|扶|递))")
 
 
 def word_of_kin(text: str, match: Word) -> Iterator[Span]:
     """A name that is a word, too, behind 女儿 and the like, if it goes on as behind a name."""
+    called = _KIN_CALLED.match(text, match.end())
+    if called and text[called.end() : called.end() + 2] in NAMES_TOO and _CALLED_ENDS.match(text, called.end() + 2):
+        yield called.end(), called.end() + 2
     start, end = match.end(), match.end() + 2
     if text[start:end] in NAMES_TOO and _OF_KIN.match(text, end):
         yield start, end
