@@ -128,7 +128,7 @@ def _emails(text: str) -> Iterator[Finding]:
         if not local or not domain:
             continue
         host = re.sub(r"\s|[(（\[【{〔）)\]】}〕]", "", domain.group(1))
-        host = re.sub(r"．|。|，|点|dot", ".", host).replace("..", ".")
+        host = re.sub(r"．|。|，|点|dot", ".", host.lower()).replace("..", ".")
         name = local.group().strip()
         if _IS_PUBLIC.search(text[max(0, match.start() - len(local.group()) - 12) : match.start() - len(local.group())]):
             continue

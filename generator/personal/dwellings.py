@@ -21,7 +21,10 @@ _BEHIND = (
     rf"|小时)(?!的|里|，|。|家))"
 )
 _UNIT = lazily(rf"{_N} ?单元{_S}{_FLOOR}{_ROOM}(?:[室号房]|户(?!居|人|家|都)|{_BEHIND})")
-_GATE = lazily(rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])")
+_GATE = lazily(
+    rf"{_BUILDING}{_S}{_N}[-－—–]{_ROOM}{_BEHIND}|{_ROOM}室?[（(]{_BUILDING}{_S}(?:{_N} ?{_UNIT_SIGN})?[）)]|"
+    rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])"
+)
 _HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
 _BARE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
 _F = r"[0-9０-９一二三四五六七八九十甲乙A-Z]{1,4}"
@@ -156,7 +159,7 @@ _PATTERNS = (
 )
 _OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _FIELDS, _COURT, _ROWS, _SIDE, _ROAD, _STREET))
 _FIGURES = frozenset("0123456789０１２３４５６７８９" + _HAN_DIGIT)
-_QUARTER = lazily(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
+_QUARTER = lazily(r"(?:包裹|快递|外卖|小区|社区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
 
 
 def _is_home(text: str, match: re.Match[str], pattern: re.Pattern[str], must_be_lived_in: bool) -> bool:
