@@ -90,6 +90,7 @@ _FOR_CHILDREN = lazily(
     r"|主任))[^。！？：:\n]{0,12}$"
 )
 _OF_CHILD = frozenset("小儿少同学孩宝幼年")
+_AHEAD_OF_COLONS = _OF_CHILD | frozenset("esltd\"'")  # and the ends of the keys in afar.py
 _TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
 _SAID = lazily(r"(?:就写|写的?是|写作?|就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
@@ -107,6 +108,8 @@ def find_children(text: str) -> Iterator[Finding]:
     """Full names of children in a text as it is seen."""
     known: set[Span] = set()
     for match in _WORDS.finditer(text):
+        if match.group() in _COLONS and _AHEAD_OF_COLONS.isdisjoint(text[max(0, match.start() - 16) : match.start()]):
+            continue
         for look in _LOOKS[match.group()]:
             for start, end in look(text, match):
                 if (start, end) not in known and len(known) < _MOST:
