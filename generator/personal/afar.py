@@ -138,8 +138,13 @@ def _record(text: str, start: int, end: int) -> Span:
     return begin, min(len(text), end + 60) if until < 0 else until
 
 
+_KIN = frozenset("妈妈 妈 爸爸 爸 奶奶 爷爷 姥姥".split())
+
+
 def called_to(text: str, match: Word) -> Iterator[Span]:
     """Names of children to whom somebody calls."""
+    if match.group() in _KIN and text[match.start() - 1 : match.start()] != "你":
+        return
     if not _CALLERS.search(text, max(0, match.start() - 40), match.end() + 40):
         return
     for start in _STARTS.finditer(text, max(0, match.start() - 14), match.start()):
@@ -180,6 +185,8 @@ def who_it_is(text: str, match: Word) -> Iterator[Span]:
 
 def for_all(text: str, match: Word) -> Iterator[Span]:
     """Names of who does something for the whole class."""
+    if match.group() != "全班" and text[max(0, match.start() - 2) : match.start()] != "全体":
+        return
     for start in _STARTS.finditer(text, max(0, match.start() - 8), match.start()):
         name = lone_name_at(text, start.end())
         if name and _FOR_ALL.fullmatch(text, name[1], match.end()) and not is_adult(text, *name):
@@ -254,9 +261,7 @@ _LISTED_BY = frozenset(
     "小学组 初中组 高中组 中学组 儿童组 少儿组 幼儿组 少年组 青少年组 初一组 初二组 初三组 年级组 低年级组 高年级组 学生组 小班组 大班组 学前组".split()
 )
 _FIELDS = frozenset("年龄 年级 班级 岁数 : ：".split())
-_CALLS = frozenset(
-    "写作业 写完作业 做完作业 做作业 作业 书包 红领巾 校服 吃饭 你奶奶 你妈 你爸 你爷爷 你姥姥 你才 别跑 快下来 快回家 写字去 放学".split()
-)
+_CALLS = frozenset("写作业 写完作业 做完作业 做作业 作业 书包 红领巾 校服 吃饭 放学 妈妈 妈 爸爸 爸 奶奶 爷爷 姥姥".split())
 _TOLD = frozenset("岁 歲 年级 初一 初二 初三 高一 高二 高三 班 小学生 小学 幼儿园".split())
 _OF_A_CLAUSE = frozenset(
     "孩子 男孩 女孩 小男孩 小女孩 小姑娘 小朋友 同学 学生 全班 毕业照 合影 少年宫 小学 年级 双胞胎 弟弟 哥哥 妹妹 姐姐 老大 老二 奖状 校牌 作业本 校服 胸牌".split()
@@ -268,10 +273,10 @@ SORTS = (
     (_CALLS, called_to),
     (_TOLD, told_of),
     (_OF_A_CLAUSE, who_it_is),
-    (frozenset(["全班", "全校", "全体小朋友", "全体同学"]), for_all),
+    (frozenset(["全班", "小朋友", "同学"]), for_all),
     (frozenset(["名单"]), in_a_list),
     (frozenset(["年生", "年出生"]), born),
     (_APPOSITIONS, apposed),
     (frozenset(["老师"]), by_teacher),
-    (frozenset("作者 演唱 表演 朗诵 演奏 领唱 独唱 独舞 领舞 出镜 讲述 配音 署名 绘画 书法".split()), made_by),
+    (frozenset("作者 演唱 表演 朗诵 演奏 领唱 独唱 独舞 领舞 讲述 配音 署名 绘画 书法".split()), made_by),
 )
