@@ -29,7 +29,7 @@ _IS_OF_AN_AGE = lazily(
     rf"{_SEPARATED}(?:这(?:个|位|名)?{PLAIN_AGE}的小?{_KIDS}(?!们)|{_FILLED}{PLAIN_AGE}(?:{_ENDS}|的(?:他|她|小?{_KIDS}(?=[，,。！!]))))"
 )
 _IS_A_PUPIL = lazily(
-    rf"{_SEPARATED}{_FILLED}{PLAIN_SCHOOL}{PLAIN_CLASS}(?!组)的?(?:{_KIDS}(?!们|家长|的?(?:妈|爸|爷|奶|家长))|{_ENDS})"
+    rf"{_SEPARATED}{_FILLED}{PLAIN_SCHOOL}{PLAIN_CLASS}(?!组)的?(?:{_KIDS}(?!们|家长|的?(?:妈|爸|爷|奶|家长)|[一-龥]{{1,4}}的(?:妈|爸|爷|奶|姥|家长|老师))|{_ENDS})"
     rf"|(?:他|她)(?:今年|现在)?是{PLAIN_CLASS}的(?!老师|班主任|家长|数学|语文|英语|体育|音乐|美术|任课|辅导|教练|[一-龥]{{2,3}}们)"
 )
 _OF_SOMEBODY_ELSE = lazily(
@@ -46,7 +46,9 @@ _NAMING = (
 )
 _NAMING_FIELD = lazily(rf"{_NAMING}[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*")
 _BACK, _ON = 64, 40  # characters
-_STARTS = lazily(rf"(?:^|[，,。！!？?；;：:、（(|｜“”‘’「『\"'\s—\-_》]|(?<=[一-龥][是请])|(?<=选)|(?<=推举))(?=[{HAN}])")
+_STARTS = lazily(
+    rf"(?:^|[，,。！!？?；;：:、（(|｜“”‘’「『\"'\s—\-_》]|(?<=[一-龥][是请])|(?<=选)|(?<=[我咱他她]家)|(?<=我们家)|(?<=推举))(?=[{HAN}])"
+)
 _CALLED_TO = lazily(
     r"[，,！!？?：:。]?(?:[^。！!？?“”]{0,4})(?:你(?:奶奶|妈妈?|爸爸?|爷爷|姥姥|姥爷|家长|的?作业|的?书包|才|几年级|别跑|慢[点着])|作业|书包|红领巾"
     r"|校服|水壶|课本|别跑|别爬|慢点跑|下来吃饭|快下来|回家吃饭|快回家|写字去|写作业|放学)"
@@ -62,7 +64,7 @@ _PUPILS = lazily(rf"{GRADE}|{AGE}|小学|小朋友|同学|学生|幼儿|儿童|�
 _SEPARATES = lazily(r"[、，,；;\s|｜/和与及]{1,3}|[（(][^（）()]{1,12}[）)][、，,；;\s]{0,2}")
 _IS = lazily(
     r"(?:(?!老师|教师|主任|校长|园长|爷爷|奶奶|爸|妈|家长|教练|民警|师傅|作者|主编|摄影|指导|书记|大爷|阿姨|叔叔)[^。！？?!\n])"
-    r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|(?:推?选|推举)了?|要属|当属|写着[“「]?|署名|落款)"
+    r"{0,16}?(?:就是|正是|[，,左右间排一二三四五六七八九]是|的是|名叫|[哥姐弟妹大二三]叫|[，,]叫|数|轮到|(?:推?选|推举)了?|要属|当属|写着[：:]?[“「]?|署名|落款)"
 )
 _SAYING = frozenset("是叫数选到当写名款")
 _BEHIND_IS = lazily(r"[。，,！!？?；;”」）)\s]|$|最|得|的|[跑跳唱画写游个当了做为]")
@@ -103,6 +105,10 @@ def beside_a_field(text: str, match: Word) -> Iterator[Span]:
     if match.group() in _COLONS:
         if text[start - 1 : start] not in _ENDS_OF_KEYS:
             return
+        if _KEY_OF_A_CHILD.search(text, max(0, start - 14), start):
+            name = lone_name_at(text, match.end() + len(_BLANKS.match(text, match.end()).group()), is_told=True)  # type: ignore[union-attr]  # it may be empty
+            if name:
+                yield name
         key = _KEY.search(text, max(0, start - 9), start)
         if not key:
             return
@@ -119,7 +125,9 @@ def beside_a_field(text: str, match: Word) -> Iterator[Span]:
             yield name
 
 
-_COLONS, _ENDS_OF_KEYS = frozenset(":："), frozenset("esl\"' ")
+_COLONS, _ENDS_OF_KEYS = frozenset(":："), frozenset("esltd\"' ")
+_KEY_OF_A_CHILD = lazily(r"(?:[Ss]tudent|[Cc]hild|[Pp]upil|[Kk]id)(?:[_ ]?[Nn]ame)?[\"']?\s?$")
+_BLANKS = lazily(r"[\s\"']{0,3}")
 _KEY = lazily(r"(?:[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool)[\"']?\s?$")
 
 
@@ -130,8 +138,13 @@ def _record(text: str, start: int, end: int) -> Span:
     return begin, min(len(text), end + 60) if until < 0 else until
 
 
+_KIN = frozenset("妈妈 妈 爸爸 爸 奶奶 爷爷 姥姥".split())
+
+
 def called_to(text: str, match: Word) -> Iterator[Span]:
     """Names of children to whom somebody calls."""
+    if match.group() in _KIN and text[match.start() - 1 : match.start()] != "你":
+        return
     if not _CALLERS.search(text, max(0, match.start() - 40), match.end() + 40):
         return
     for start in _STARTS.finditer(text, max(0, match.start() - 14), match.start()):
@@ -172,6 +185,8 @@ def who_it_is(text: str, match: Word) -> Iterator[Span]:
 
 def for_all(text: str, match: Word) -> Iterator[Span]:
     """Names of who does something for the whole class."""
+    if match.group() != "全班" and text[max(0, match.start() - 2) : match.start()] != "全体":
+        return
     for start in _STARTS.finditer(text, max(0, match.start() - 8), match.start()):
         name = lone_name_at(text, start.end())
         if name and _FOR_ALL.fullmatch(text, name[1], match.end()) and not is_adult(text, *name):
@@ -243,10 +258,10 @@ def apposed(text: str, match: Word) -> Iterator[Span]:
 
 
 _LISTED_BY = frozenset(
-    "小学组 初中组 高中组 中学组 儿童组 少儿组 幼儿组 少年组 青少年组 年级组 低年级组 高年级组 学生组 小班组 大班组 学前组".split()
+    "小学组 初中组 高中组 中学组 儿童组 少儿组 幼儿组 少年组 青少年组 初一组 初二组 初三组 年级组 低年级组 高年级组 学生组 小班组 大班组 学前组".split()
 )
 _FIELDS = frozenset("年龄 年级 班级 岁数 : ：".split())
-_CALLS = frozenset("作业 书包 红领巾 校服 吃饭 你奶奶 你妈 你爸 你爷爷 你姥姥 你才 别跑 快下来 快回家 写字去 放学".split())
+_CALLS = frozenset("写作业 写完作业 做完作业 做作业 作业 书包 红领巾 校服 吃饭 放学 妈妈 妈 爸爸 爸 奶奶 爷爷 姥姥".split())
 _TOLD = frozenset("岁 歲 年级 初一 初二 初三 高一 高二 高三 班 小学生 小学 幼儿园".split())
 _OF_A_CLAUSE = frozenset(
     "孩子 男孩 女孩 小男孩 小女孩 小姑娘 小朋友 同学 学生 全班 毕业照 合影 少年宫 小学 年级 双胞胎 弟弟 哥哥 妹妹 姐姐 老大 老二 奖状 校牌 作业本 校服 胸牌".split()
@@ -258,10 +273,10 @@ SORTS = (
     (_CALLS, called_to),
     (_TOLD, told_of),
     (_OF_A_CLAUSE, who_it_is),
-    (frozenset(["全班", "全校", "全体小朋友", "全体同学"]), for_all),
+    (frozenset(["全班", "小朋友", "同学"]), for_all),
     (frozenset(["名单"]), in_a_list),
     (frozenset(["年生", "年出生"]), born),
     (_APPOSITIONS, apposed),
     (frozenset(["老师"]), by_teacher),
-    (frozenset("作者 演唱 表演 朗诵 演奏 领唱 独唱 独舞 领舞 出镜 讲述 配音 署名 绘画 书法".split()), made_by),
+    (frozenset("作者 演唱 表演 朗诵 演奏 领唱 独唱 独舞 领舞 讲述 配音 署名 绘画 书法".split()), made_by),
 )

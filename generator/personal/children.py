@@ -47,7 +47,7 @@ _AGED = lazily(
 )
 _AGED_AHEAD = lazily(rf"{AGE}$")
 _SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
-_TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组)"
+_TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组|(?:学生|同学)?[一-龥]{1,4}的(?:爸|妈|爷|奶|姥|家长|老师))"
 _SCHOOLED = lazily(
     rf"[{HAN}](?<![刚才已经正还在快])(?={_CLOSING}(?:"
     rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?{PLAIN_SCHOOL}{PLAIN_CLASS}(?!{_TEACHES})"
@@ -61,7 +61,7 @@ _SCHOOLED = lazily(
 )
 _SCHOOL_AHEAD = lazily(rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
 _NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
-_OF_A_PLACE = lazily(r"(?:大的|半的|(?:读书|上学|念书|就读)的|的|小学生|学生|女生|男生)?")
+_OF_A_PLACE = lazily(r"(?: ?[0-9]{1,2}号 ?|大的|半的|(?:读书|上学|念书|就读)的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
@@ -90,6 +90,7 @@ _FOR_CHILDREN = lazily(
     r"|主任))[^。！？：:\n]{0,12}$"
 )
 _OF_CHILD = frozenset("小儿少同学孩宝幼年")
+_AHEAD_OF_COLONS = _OF_CHILD | frozenset("esltd\"'")  # and the ends of the keys in afar.py
 _TELLS = lazily(r"叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
 _SAID = lazily(r"(?:就写|写的?是|写作?|就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
@@ -107,6 +108,8 @@ def find_children(text: str) -> Iterator[Finding]:
     """Full names of children in a text as it is seen."""
     known: set[Span] = set()
     for match in _WORDS.finditer(text):
+        if match.group() in _COLONS and _AHEAD_OF_COLONS.isdisjoint(text[max(0, match.start() - 16) : match.start()]):
+            continue
         for look in _LOOKS[match.group()]:
             for start, end in look(text, match):
                 if (start, end) not in known and len(known) < _MOST:

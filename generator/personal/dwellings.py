@@ -21,7 +21,10 @@ _BEHIND = (
     rf"|小时)(?!的|里|，|。|家))"
 )
 _UNIT = lazily(rf"{_N} ?单元{_S}{_FLOOR}{_ROOM}(?:[室号房]|户(?!居|人|家|都)|{_BEHIND})")
-_GATE = lazily(rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])")
+_GATE = lazily(
+    rf"{_BUILDING}{_S}{_N}[-－—–]{_ROOM}{_BEHIND}|{_ROOM}室?[（(]{_BUILDING}{_S}(?:{_N} ?{_UNIT_SIGN})?[）)]|"
+    rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])"
+)
 _HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
 _BARE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
 _F = r"[0-9０-９一二三四五六七八九十甲乙A-Z]{1,4}"
@@ -54,7 +57,7 @@ _OWNED = lazily(
 _LET = r"(?:[\u4e00-\u9fff]{0,2}家(?![\u4e00-\u9fff])|[\u4e00-\u9fff](?:大爷|大妈|阿姨|奶奶|爷爷|大叔|叔|婶|大娘|师傅|先生|女士|姐|哥|某)"
 _OCCUPIED = lazily(
     _LET
-    + r"|老[\u4e00-\u9fff](?![\u4e00-\u9fff])|空[置着]?(?![\u4e00-\u9fff])|[租住业]户|户主|租给|住着|独居|出租|需要|漏水|停[水电]|没人|有人|老人)"
+    + r"|老[\u4e00-\u9fff](?![\u4e00-\u9fff])|空[置着]?(?![\u4e00-\u9fff])|[租住业]户|户主|租给|住着|独居|出租|需要|漏水|停[水电]|没人|有人|老人|敲门|按门铃)"
 )
 _OCCUPANT = lazily(
     r"(?:大[爷妈娘叔婶]|阿姨|[奶爷]{2}|[叔婶姨姐哥]|师傅|先生|女士|(?<![一-龥])老[\u4e00-\u9fff]|[\u4e00-\u9fff]家)[ \u3000：:，,（(|]{1,2}$"
@@ -80,7 +83,7 @@ _AROUND = 24  # characters
 _LONGEST = 2_000
 _LIVES = lazily(
     r"(?:(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃])住(?!建|房|院|宿|户|持|处|宅)|(?<!之)家(?:住|在|庭住?址|里地址|的?地址|门牌)|住址|门牌|我家|户[籍口]"
-    r"|宅(?:子|[：:]|在)|新址|收[件货]|上门|搬家"
+    r"|租(?:的|在|了|住|着)|房子?在|送[水奶药菜餐货件报煤][：:]|宅(?:子|[：:]|在)|新址|收[件货]|上门|搬家"
     r"|[她他你咱您]家|[姥奶爷叔婶姨姑舅伯嫂哥姐妈爸娘]家|老家|寄到|寄给|送到|送去|地址(?:：|:|是|为| ))[^。！？；\n]{0,18}$"
 )
 _LIVES_IN_A_LIST = lazily(r"(?:住址|地址|门牌)[ 　]*[|｜\n][^。！？；]{0,50}[|｜\n：:， 　]$")
@@ -92,7 +95,8 @@ _PUBLIC = (
 )
 _PUBLIC_BEFORE = lazily(rf"{_PUBLIC}(?:的|里|内|[东南西北]侧|[（(])?[，, ：:]?$")
 _PUBLIC_SITS = lazily(  # 图书室搬到幸福里, whatever else stands before
-    rf"{_PUBLIC}(?:(?:现|已|就|都|新|已经|现在)?(?:[搬迁设开坐]?在|[搬迁][到至进]了?|[设位]于)|的?地[址点](?:是|在|为)?[：:]?|[：:（(])(?![{HAN}]{{0,12}}[住家])[{HAN}]{{0,12}}$"
+    rf"{_PUBLIC}(?:(?:现|已|就|都|新|已经|现在)?(?:[搬迁设开坐]?在|[搬迁][到至进]了?|[设位]于)|的?地[址点](?:是|在|为)?[：:]?"
+    rf"|[：:（(])(?![{HAN}]{{0,12}}[住家])[{HAN}]{{0,12}}$"
 )
 _PUBLIC_BEHIND = lazily(
     r"\s?(?:[（(]?(?:的|是|就是|改成了?|[，, ])?"
@@ -155,7 +159,7 @@ _PATTERNS = (
 )
 _OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _FIELDS, _COURT, _ROWS, _SIDE, _ROAD, _STREET))
 _FIGURES = frozenset("0123456789０１２３４５６７８９" + _HAN_DIGIT)
-_QUARTER = lazily(r"(?:包裹|快递|外卖|小区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
+_QUARTER = lazily(r"(?:包裹|快递|外卖|小区|社区|家园|花园|嘉园|佳园|公寓|新村|苑|园|里|院|楼|室|栋)[，, ]?$")
 
 
 def _is_home(text: str, match: re.Match[str], pattern: re.Pattern[str], must_be_lived_in: bool) -> bool:

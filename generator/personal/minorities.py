@@ -37,7 +37,7 @@ _CHARS = frozenset("".join((*_TIBETAN, *_CORES, _SOUNDS)))
 
 def may_be_there(text: str, start: int, end: int) -> bool:
     """Whether all characters from `start` to `end` are such as stand in these names."""
-    return 0 <= start < end <= len(text) and all(char in _CHARS for char in text[start:end])
+    return 0 <= start < end <= len(text) and _CHARS.issuperset(text[start:end])
 
 
 def minority_at(text: str, start: int, most: int | None = None) -> int | None:

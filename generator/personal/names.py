@@ -104,7 +104,8 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
     if not is_closed and length > 2 and not any(each.start == length for each in found):
         return False  # within a word
     given = tuple(each for each in found[1:] if each.start < length)
-    if not is_compound and text[start] in ALSO_WORDS and not first.is_name and not _is_rare(given):
+    is_named = is_told and is_closed and length == 3  # 作者：林晚秋
+    if not (is_compound or is_named) and text[start] in ALSO_WORDS and not first.is_name and not _is_rare(given):
         return False
     if length == 2:
         if not is_closed:
@@ -177,7 +178,14 @@ def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) ->
         if word.start <= at < word.start + len(word.letters):
             if word.start < at:
                 return False
-            return word.is_name or is_compound or len(word.letters) == 1 or len(word.letters) < length or word.letters in NAMES_TOO
+            return (
+                word.is_name
+                or is_compound
+                or len(word.letters) == 1
+                or len(word.letters) < length
+                or word.letters in NAMES_TOO
+                or word.letters[2:] in _IN_NAMES_ONLY
+            )
     return False
 
 
@@ -204,6 +212,8 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
         return False
     if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
         return False  # 赵磊结婚
+    if _has_given_name(found, end - start):
+        return True
     if end - start == 2:
         return _may_end(text, end) or (not is_word and len(first.letters) == 1 and _is_followed_by_a_word(found))
     return not is_word or _is_rare(found[1:3]) or _may_end(text, end)
@@ -216,7 +226,7 @@ def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
 
 _IN_NAMES_ONLY = frozenset(
     "涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
-    "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯"
+    "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯熙淳煦"
 )
 
 

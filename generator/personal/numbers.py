@@ -14,6 +14,7 @@ _CODE = rf"(?:(?:00{_S})?86{_S})?(?:0(?=1))?"
 _GROUPED = "|".join(
     (
         rf"1[3-9]\d{_S}\d{{4}}{_S}\d{{4}}",
+        rf"1[3-9]\d{_GAP}\d{{4}}{_GAP}\d(?:{_S}\d){{3}}",
         rf"1[3-9]\d{_GAP}\d{{3}}{_GAP}\d{{5}}",
         rf"1[3-9]\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{3}}",
         rf"1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}",
@@ -26,6 +27,7 @@ _GROUPED = "|".join(
 )
 _MOBILE = lazily(rf"(?<!\d){_CODE}(?:{_GROUPED})(?!\d)")
 _ANY_MOBILE = lazily(rf"(?<!\d){_CODE}1{_S}[3-9](?:{_S}\d){{9}}(?!\d)")
+_ANY_LANDLINE = lazily(rf"0(?:10|2\d){_S}[2-9](?:{_S}\d){{7}}(?!{_S}\d)")
 _LANDLINE = lazily(
     rf"(?<!\d)(?:(?:(?:00{_S})?86{_S})?(?:0?(?:10|2[0-9])(?<=0\d\d){_S}[2-9]\d{{3}}{_S}\d{{4}}|0[3-9]\d{{2}}{_S}[2-8]\d{{2,3}}{_S}\d{{4}})"
     rf"|(?:00{_S})?86(?=[\d-]{{0,9}}-){_S}(?:0{_S})?(?:(?:10|2\d){_S}[2-9]\d{{3}}{_S}\d{{4}}|[3-9]\d\d{_S}[2-8]\d{{2,3}}{_S}\d{{4}}))(?!\d)"
@@ -95,7 +97,7 @@ _CARD_GROUPS = (
     (8, 11),
 )
 _IS_CARD = lazily(
-    r"卡号|银行|储蓄|邮储|(?:借记|信用|工资|社保|退休|养老|存|储蓄)卡|卡[里上]|账[号户]|帐[号户]|[工农建中招交]行|[支分]行|信用社|打款|转账|汇[款到给至：:]|户名|开户|收款|退[款费]"
+    r"卡号|银行|储蓄|邮储|(?:借记|信用|工资|社保|退休|养老|存|储蓄)卡|卡[里上]|账[号户]|帐[号户]|[工农建中招交]行|[支分]行|信用社|打款|转账|汇[款到给至：:]|户[名主]|开户|拨款|存[在入折]|收款|退[款费]"
 )
 
 
@@ -125,8 +127,8 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
         if _is_telephone(run, match):
             yield match.span()
     if _IS_CALLED.search(run.before(0)) and not _OTHER_NUMBER.search(run.before(0, 24)):
-        spelt = _ANY_MOBILE.match(digits)
-        if spelt:
+        spelt = _ANY_MOBILE.match(digits) or _ANY_LANDLINE.match(digits)
+        if spelt and not (digits[0] == "0" and _is_of_an_office(run, spelt)):
             yield spelt.span()
     for pattern in (_LANDLINE, _SPELT_LANDLINE):
         for match in pattern.finditer(digits):

@@ -96,6 +96,8 @@ def _is_in_a_list(text: str, start: int, end: int) -> bool:
         return _letters_before(text, start) > 1 and (is_of_one or _letters_behind(text, end) > 1)
     if "|" in text[max(0, start - 40) : start].rpartition("\n")[2] and "|" in text[end : end + 40].partition("\n")[0]:
         return True
+    if not _LABEL_SIGNS.isdisjoint(text[end : end + 6].partition("\n")[0]):
+        return True  # of a form: 年级：五年级
     length, last = _letters_behind(text, end), _letters_before(text, start)
     if not (1 < length < _LONG and 1 < last < _LONG):
         return False
@@ -103,6 +105,7 @@ def _is_in_a_list(text: str, start: int, end: int) -> bool:
     return _is_short_line(following) or _is_short_line(previous[::-1])
 
 
+_LABEL_SIGNS = frozenset(":：")
 _LONG = 5  # characters, for a line with nothing but a name
 _AFTER_ONE = frozenset(" \t\u3000，,") | {""}
 

@@ -47,7 +47,26 @@ def findings_in(entry: Entry[Any], body: str) -> tuple[Found, ...]:
             line_start = max(whole.rfind("\n", 0, each.start) + 1, length)
             line = whole.count("\n", length, each.start) + 1
             found.append(Found(each.sort, each.value, None, line, each.start - line_start + 1))
+    told = {each.location for each in found if each.sort is Sort.CHILD}
+    found += [each for each in _children_by_reasons(entry.record, ()) if each.location not in told]
     return tuple(found)
+
+
+def _children_by_reasons(value: Any, location: Location) -> Iterator[Found]:
+    """Full names of children in a field, known by what the reason in the same part of a record tells: 三年级学生，每天…"""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _children_by_reasons(item, (*location, index))
+    elif is_dataclass(value):
+        name, reason = getattr(value, "name", None), getattr(value, "reason", None)
+        if isinstance(name, str) and isinstance(reason, str):
+            end = len("name: ") + len(name)
+            for each in find(f"name: {name}\nreason: {reason}"):
+                if each.sort is Sort.CHILD and each.end <= end:
+                    yield Found(each.sort, each.value, (*location, "name"))
+        for each_field in fields(value):
+            if isinstance(inner := getattr(value, each_field.name, None), tuple):
+                yield from _children_by_reasons(inner, (*location, each_field.name))
 
 
 def texts_in(value: Any, location: Location) -> Iterator[tuple[Location, str]]:

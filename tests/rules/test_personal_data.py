@@ -125,3 +125,18 @@ def test_it_is_told_in_captions_too_and_may_be_reviewed_there(tmp_path: Path) ->
     assert sorted({*told(root)} - {*before}) == [("P30", path, 11, 5)]
     (root / "content/exceptions.yml").write_text(REVIEWED.format(file=path, text="139 0000 0000"), "utf-8")
     assert told(root) == before
+
+
+def test_a_child_on_a_roll_is_known_by_the_reason(tmp_path: Path) -> None:
+    root, path = tmp_path / "good", "content/honours/2026.yml"
+    shutil.copytree(BASE.parent / "good", root)
+    before = told(root)
+    roll = root / path
+    text = (
+        roll.read_text("utf-8")
+        .replace("name: 一层一盏", "name: 曾梓轩")
+        .replace("reason: 一层楼认领", "reason: 三年级学生，每天看灯。一层楼认领")
+    )
+    roll.write_text(text, "utf-8")
+    line = text[: text.index("name: 曾梓轩")].count("\n") + 1
+    assert ("P02", path, line) in {each[:3] for each in {*told(root)} - {*before}}
