@@ -13,6 +13,7 @@ from generator.personal.classes import AGE, GRADE, PLAIN_AGE, PLAIN_CLASS, PLAIN
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import lone_name_at, name_before
 from generator.personal.ordinary import NAMES_TOO
+from generator.personal.ranks import ranked
 
 Span = tuple[int, int]
 Word = re.Match[str]
@@ -35,7 +36,7 @@ _IS_A_PUPIL = lazily(
 _OF_SOMEBODY_ELSE = lazily(
     r"(?:儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄|孩子|娃|弟弟|妹妹|弟|妹|哥哥|姐姐|小朋友|宝宝|老大|老二|家长|小狗|小猫|狗|猫|([\u4e00-\u9fff])\1)"
 )
-_ASIDE = lazily(r"[（(][^（）()]{1,10}[）)]")
+_ASIDE = lazily(r"[（(][^（）()]{1,10}[）)]|是[一-龥]{2,5}的[大小二]?(?:儿子|女儿|闺女|孙子|孙女|外孙女?|孩子)")
 _FIELD = lazily(
     r"(?:年龄|年级|班级|岁数|就读|[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*"
     rf"{PLAIN_SCHOOL}(?:{PLAIN_AGE}|(?:1[0-7]|[1-9])(?![0-9])|{PLAIN_CLASS}(?!组))"
@@ -269,6 +270,7 @@ _OF_A_CLAUSE = frozenset(
 _APPOSITIONS = frozenset("男孩 女孩 小男孩 小女孩 小学生 小姑娘 小家伙 孩子 同桌 小伙伴".split())
 SORTS = (
     (_LISTED_BY, in_a_group),
+    (_LISTED_BY, ranked),
     (_FIELDS, beside_a_field),
     (_CALLS, called_to),
     (_TOLD, told_of),
