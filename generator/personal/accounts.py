@@ -130,7 +130,7 @@ def _accounts(text: str) -> Iterator[Finding]:
     if "wxid_" in text:
         for match in _WXID.finditer(text):
             yield Finding(*match.span(), Sort.ACCOUNT, match.group())
-    for match in _SHOWN.finditer(text):
+    for match in _SHOWN.finditer(text) if any(name in text for name in ("抖音", "快手", "小红书")) else ():
         if not _OF_ALL.search(text, max(0, match.start() - 8), match.start()):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
     yield from find_below(text)
