@@ -15,7 +15,7 @@ _NEVER_GIVEN = frozenset(
     "课帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌"
 )
 _NEVER_LAST = frozenset(
-    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
+    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
 )
 _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "民": "居村农市人渔移难国公平选网股",
@@ -107,12 +107,13 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
     found = words(run.group())
     first, length = found[0], end - start
     is_whole = len(first.letters) == length and (first.is_name or ((is_told or is_called) and first.letters in NAMES_TOO))
-    if not (is_compound or len(first.letters) == 1 or is_whole or _has_given_name(found, length)):
+    is_named = is_told and is_closed and length == 3  # 作者：林晚秋
+    is_split = is_named and len(first.letters) == 2 and found[1].start == 2 and len(found[1].letters) == 1  # 陶然之
+    if not (is_compound or len(first.letters) == 1 or is_whole or is_split or _has_given_name(found, length)):
         return False
     if not is_closed and length > 2 and not any(each.start == length for each in found):
         return False  # within a word
     given = tuple(each for each in found[1:] if each.start < length)
-    is_named = is_told and is_closed and length == 3  # 作者：林晚秋
     if not (is_compound or is_named) and text[start] in ALSO_WORDS and not first.is_name and not _is_rare(given):
         return False
     if length == 2:

@@ -13,14 +13,16 @@ _NAMED_SCHOOL = (
     rf"[{HAN}]{{2,10}}(?<![在上读念的了个所是从过于到去届家们年名位])(?<!重点|公立|私立|普通|附近|孩子|哪个|全国|全市|全区)"
     r"(?:小学校?|中学|附小|附中|分校|校区|幼儿园|幼儿班|学校|(?<=[一二三四五六七八九十])[中小](?!学))"
 )
-_BETWEEN = r"(?:[\s，,、；;|｜_/·:：\-—“”\"'（()）]|班级|[一二三四五六七八九1-9]?年级|class|grade|在读|就读|上学|读书|念书|读|上|是|念|的|今年|现在)"
+_BETWEEN = r"(?:[\s，,、；;|｜_/／·:：\-—“”\"'（()）]|班级|[一二三四五六七八九1-9]?年级|class|grade|在读|就读|上学|读书|念书|读|上|是|念|的|今年|现在)"
 _SCHOOL_BEFORE = lazily(rf"(?:{_NAMED_SCHOOL}|实小|第?[一二三四五六七八九十]{{1,3}}[中小]){_BETWEEN}{{0,8}}$")
-_SCHOOL_BEHIND = lazily(rf"[，,、；;\s|｜（(]{{1,3}}(?:(?:就读)?学校[：:] ?)?{_NAMED_SCHOOL}(?=[，,、；;\s|｜）)])[）)]?")
+_SCHOOL_BEHIND = lazily(
+    rf"[，,、；;\s|｜（(]{{1,3}}(?:(?:(?:就读)?学校|[Ss]chool)[\"']?[：:] ?)?{_NAMED_SCHOOL}(?=[，,、；;\s|｜）)]|$)[）)]?"
+)
 _ONE_CHILD = lazily(
     rf"叫[{HAN}]{{2,3}}[，,]|儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄子|侄女|我家|咱家|我们家|家老[大二三]|(?<!每个)(?<!的)孩子(?!们|家)|娃(?!们)|宝宝"
     rf"|小名|大名|乳名|昵称|姓名"
     rf"|外号|绰号|(?i:nickname|name|(?:child|kid|student|pupil)[\"']?[ \t]*[：:][ \t]*[\"']?[{HAN}])|{_AGE}"
-    rf"|小(?:记者|志愿者|作者|讲解员|主播|选手|画家|队员|队长)[{HAN}]{{1,3}}(?:来自|是|就读|在|，|（)|就读(?:学校|于)[：: ]?"
+    rf"|小(?:记者|志愿者|作者|讲解员|主播|选手|画家|队员|队长)(?![们站团队证会])[{HAN}]{{1,3}}(?:来自|是|就读|在|，|（)|就读(?:学校|于)[：: ]?"
     r"|[，,|｜\s（(/][男女](?:孩|生)?(?=[，,。|｜\s）)/]|$)|我(?:们)?(?:[今现][年在])?(?:在|是|叫|读|上|念|就读)|校[牌服徽]|胸[牌卡]|书包|作业本|奖状"
     r"|红领巾|接送|拼车|同桌|[那这一]个?[一-龥]{0,8}(?:男孩|女孩|姑娘|孩子(?!们)|小家伙)"
 )
@@ -34,6 +36,9 @@ _PET_NAME_BEHIND = lazily(
 )
 _PET_NAME_AHEAD = lazily(
     rf"(?:^|[，,：:\s“])(?:小(?!学|组|朋友|区|队|班|记者|志愿)[{HAN}]{{1,2}}?|([{HAN}])\1|阿[{HAN}])(?:今年|现在|明年|刚|就|在|上|读|从|是|升|转)"
+)
+_WHO_AHEAD = lazily(
+    rf"(?:^|[。！!\n])(?!我们|他们|她们|孩子|同学|老师|大家|学生|志愿|后来|现在|今年|如今|目前|最后|那年)[{HAN}]{{2,3}}(?:同学|小朋友)?，(?:现在|今年|目前)?(?:在|是|就读)"
 )
 _SENTENCE = lazily(r"[。！!]|\n\n")
 _AHEAD, _BEHIND = 44, 30  # characters
@@ -52,12 +57,12 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
     name = lone_name_at(text, end + len(behind) - len(behind.lstrip(" 　_-—|｜：:，,（(的“")), is_told=True)
     if name and not is_adult(text, *name):
         return True
-    if _is_in_signs(text, start, end) or _PET_NAME_BEHIND.match(text, end) or _PET_NAME_AHEAD.search(ahead):
+    if _is_in_signs(text, start, end) or _PET_NAME_BEHIND.match(text, end) or _PET_NAME_AHEAD.search(ahead) or _WHO_AHEAD.search(ahead):
         return True
     return bool((_ONE_CHILD.search(ahead) or _ONE_CHILD.search(behind)) and not _MANY.search(ahead + behind))
 
 
-_NICKNAME = lazily(rf"(?:^|[，,。：:！!\s、和“])(?P<who>[{HAN}]{{2,3}}(?:同学|小朋友)?)(?P<sign>[（(【\[·|_/])[{HAN}]{{2,12}}[·|_/]?$")
+_NICKNAME = lazily(rf"(?:^|[，,。：:！!\s、和“])(?P<who>[{HAN}]{{2,3}}(?:同学|小朋友)?)(?P<sign>[（(【\[·|_/／])[{HAN}]{{2,12}}[·|_/／]?$")
 _NOBODY = lazily(
     r"[演唱诵蹈目军奖办级位体园校址点宾品画戏剧赛队会展组课操][）)]?$|合唱|朗诵|舞蹈|节目|作品|拔河|冠军|学校|单位|地点|嘉宾|队|老师|妈|爸|校长|主任"
 )
