@@ -72,7 +72,7 @@ _ROLES = frozenset(
         "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 小学员 小队员 小组员 小球员 小主播 小朗诵者 小参赛者 "
         "小获奖者 小邻居 小楼长 小楼门长 小班长 小老师 小教练 小店长 小厨神 小工匠 小农夫 小园丁 "
         "小卫士 小使者 小能手 小达人 小明星 小冠军 小状元 小乐手 小鼓手 琴童 小舞者 小健将 小管理员 小宣传员 小交警 小消防员 小医生 小代表 小委员 "
-        "小议员 小客人 小领队 小队友 新朋友 学员 "
+        "小议员 小客人 小领队 小队友 新朋友 学员 毕业生 小子 丫头 "
         "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 营员"
     ).split()
 )
@@ -80,7 +80,9 @@ _OF_ADULTS_TOO = frozenset("同学 同桌 学生 班长 中队长 大队长 新�
 _GROWN_UP = lazily(
     r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
 )
-_LEARNS = lazily(r"(?:[暑寒]托|[暑寒]假|[冬夏]令|少儿|幼儿|儿童|少年|托管|课后|假期|六一)[一-龥]{0,4}$")
+_LEARNS = lazily(r"(?:[暑寒]托|[暑寒]假|[冬夏]令|少儿|幼儿|儿童|少年|托管|课后|假期|六一|幼儿园|小学)[一-龥]{0,4}$")
+_OURS = lazily(r"[我咱他她]家(?:的|大|小|二)?$")
+_ONLY_BEHIND = {"学员": _LEARNS, "毕业生": _LEARNS, "小子": _OURS, "丫头": _OURS}
 _LINK = lazily(
     r"(?:[（(](?:[一二三四五六七八九十两0-9]{1,2}岁半?|[一二三四五六七八九1-9]年级)[）)])?(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是"
     r"|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}(?:(?<=是)[一二三四五六七八九1-9]年级的)?"
@@ -173,7 +175,8 @@ def _school(text: str, match: Word) -> Iterator[Span]:
 
 def _role(text: str, match: Word) -> Iterator[Span]:
     """Names behind what a child is called."""
-    if match.group() == "学员" and not _LEARNS.search(text, max(0, match.start() - 6), match.start()):
+    only_behind = _ONLY_BEHIND.get(match.group())
+    if only_behind and not only_behind.search(text, max(0, match.start() - 6), match.start()):
         return
     is_grown_up = match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start())
     if not is_grown_up:

@@ -13,8 +13,9 @@ _HEAD = re.compile(
 )
 _BARS = frozenset("|｜")
 _BAR = lazily(r"[|｜]")
-_ID = lazily(r"[ \t`]*(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9][0-9]{5,11})[ \t`]*(?=$|[|｜\n])")
+_ID = lazily(r"[ \t`]*(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9][0-9]{6,11})[ \t`]*(?=$|[|｜\n])")
 _NEXT = lazily(r"\s{1,8}")
+_COUNT = lazily(r"[次人总]数|数量|合计|粉丝|关注")
 _MOST = 40  # lines of a table
 
 
@@ -44,6 +45,8 @@ def _column(text: str, at: int, cells: int) -> Iterator[Finding]:
         end = min(len(text), at + 400) if end < 0 else end
         bars = [bar.end() for bar in _BAR.finditer(text, at, end)]
         if not bars:
+            return
+        if _COUNT.search(text, at, end):
             return
         found = _ID.match(text, bars[cells - 1] if cells else at) if cells <= len(bars) else None
         if found:
