@@ -17,10 +17,12 @@ _ID = lazily(r"[ \t`]*(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19
 _NEXT = lazily(r"\s{1,8}")
 _COUNT = lazily(r"[次人总]数|数量|合计|粉丝|关注")
 _MOST = 40  # lines of a table
+_MOST_HEADS = 100  # of columns in a text
 
 
 def find_below(text: str) -> Iterator[Finding]:
     """Accounts below 微信 and the like, in a text as it is seen."""
+    heads = 0
     for match in _HEAD.finditer(text):
         line_start, line_end = (
             text.rfind("\n", max(0, match.start() - 200), match.start()) + 1,
@@ -34,7 +36,8 @@ def find_below(text: str) -> Iterator[Finding]:
             found = _ID.match(text, behind.end()) if behind else None
             if found and text[found.end() : found.end() + 1] not in _BARS:
                 yield Finding(*found.span("id"), Sort.ACCOUNT, found["id"])
-        else:
+        elif heads < _MOST_HEADS:
+            heads += 1
             yield from _column(text, line_end + 1, cells)
 
 
