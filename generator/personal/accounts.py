@@ -15,7 +15,7 @@ _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕
 _L = "A-HJ-NP-Za-hj-np-zＡ-ＨＪ-ＮＰ-Ｚａ-ｈｊ-ｎｐ-ｚ"
 _DOT = r"[ \n\u3000·•・‧.\-—]"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}]{_DOT}?[{_L}](?:{_DOT}{{1,3}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9](?: [{_L}0-9]){{4,5}}|[{_L}0-9０-９]{{1,4}}{_DOT}[{_L}0-9０-９]{{1,5}}"
+    rf"[{_PROVINCES}]{_DOT}?[{_L}](?:{_DOT}{{1,3}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9]{{1,3}}(?: [{_L}0-9]){{3,5}}|[{_L}0-9０-９]{{1,4}}{_DOT}[{_L}0-9０-９]{{1,5}}"
     rf"|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９]|\s?[年款级月元])"
 )
 _SPOKEN_PLATE = re.compile(  # 京E五零N三七
@@ -31,7 +31,8 @@ _OF_A_NAME = lazily(r"[南北东]京$|[海河]南|上海")  # of a place, behind
 _WECHAT = re.compile(
     r"[微薇威徽绿VvWw加➕+＋卫](?P<word>(?<=绿)(?:泡泡|色?软件|标)|(?<=微)(?:信|[ ·.]信|[❤♥💚]信?|我(?=[：: A-Za-z])|号(?=[：: A-Za-z]))"
     r"|(?<=微)(?=[:：])|(?<![\u4e00-\u9fff].)(?<=[微薇威徽])(?= ?[A-Za-z])|(?<=[薇威徽围])(?:[ ·.]?信|[❤♥💚]|(?=[：:]))|(?<=卫)星(?:号|(?=[：:]))"
-    r"|(?<=[Vv])信|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
+    r"|(?<=[Vv])信|(?<![A-Za-z].)(?<=[Vv])号(?=[：: ]?[A-Za-z])"
+    r"|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
     r"|(?<=[加➕+＋十])(?:[VvＶ➕❤♥💚]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]))"
     r"(?P<between>(?:[^A-Za-z0-9。！？!?\n]|ID|Id|id(?![a-z])){0,14})"
     r"(?P<id>[A-Za-z](?: [A-Za-z0-9_-]){5,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b(?<!\.png)(?<!\.jpg)|://)",
@@ -53,7 +54,7 @@ _QQ = re.compile(
 )
 
 _SHOWN = re.compile(  # accounts of films and pictures
-    r"[抖快小](?:(?<=抖)音|(?<=快)手|(?<=小)红书)(?:的?账?号码?| ?ID| ?id|上?搜索?|(?=[：:]))[\s：:=是为叫（(“]{0,4}"
+    r"[抖快小视](?:(?<=抖)音|(?<=视)频号(?=[：: ])|(?<=快)手|(?<=小)红书)(?:的?账?号码?| ?ID| ?id|上?搜索?|(?=[：: ]))[\s：:=是为叫（(“]{0,4}"
     r"(?P<id>[A-Za-z](?=[A-Za-z0-9_.-]*[0-9_.-]|[A-Za-z]{5})[A-Za-z0-9_.-]{4,23}|[1-9][0-9]{5,11})(?![\w@])",
     re.ASCII,
 )
@@ -130,7 +131,7 @@ def _accounts(text: str) -> Iterator[Finding]:
     if "wxid_" in text:
         for match in _WXID.finditer(text):
             yield Finding(*match.span(), Sort.ACCOUNT, match.group())
-    for match in _SHOWN.finditer(text) if any(name in text for name in ("抖音", "快手", "小红书")) else ():
+    for match in _SHOWN.finditer(text) if any(name in text for name in ("抖音", "快手", "小红书", "视频号")) else ():
         if not _OF_ALL.search(text, max(0, match.start() - 8), match.start()):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
     yield from find_below(text)

@@ -51,7 +51,7 @@ _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美�
 _SCHOOLED = lazily(
     rf"[{HAN}](?<![刚才已经正还在快])(?={_CLOSING}(?:"
     rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?{PLAIN_SCHOOL}{PLAIN_CLASS}(?!{_TEACHES})"
-    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?[{HAN}]{{2,10}}(?:上学|读书|念书|读|上|就读)"
+    rf"|[，,]?(?:现在|今年|目前|还在?|正在?|才|刚刚?)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?[{HAN}]{{2,10}}(?:上学|读书|念书|读|上|就读)"
     rf"|(?:刚刚?|才|已经?|今年|现在|正|还在?|快要?|明年|就要|即将)*(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
     rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生|家长|妈|爸|爷|奶))[^（）()\n]{{0,14}}"
     rf"(?:小学|年级|幼儿园|附小|附中|[0-9一二三四五六七八九十）)]班|初[一二三]|中班|大班|小班)"
@@ -260,6 +260,8 @@ def _looks_of(word: str) -> tuple[Look, ...]:
     found = [look for words, look in _SORTS if word in words]
     if _role not in found and any(word.endswith(role) for role in _ROLES):
         found.append(_role)
+    if _school not in found and any(word.endswith(school) for school in _SCHOOLING):  # 上小学
+        found.append(_school)
     if _direct not in found and _cue not in found and any(word.startswith(each) for each in _DIRECT - _OF):
         found.append(_direct)
     return tuple(found)

@@ -65,13 +65,18 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
     return bool((_ONE_CHILD.search(ahead) or _ONE_CHILD.search(behind)) and not _MANY.search(ahead + behind))
 
 
-_NICKNAME = lazily(rf"(?:^|[，,。：:！!\s、和“])(?P<who>[{HAN}]{{2,3}}(?:同学|小朋友)?)(?P<sign>[（(【\[·|_/／])[{HAN}]{{2,12}}[·|_/／]?$")
+_NICKNAME = lazily(
+    rf"(?:^|[，,。：:！!\s、和“])(?P<who>[{HAN}]{{2,4}}(?:同学|小朋友)?)(?P<sign>[（(【\[·|_/／，])[{HAN}]{{2,12}}[·|_/／]?$"
+)
 _NOBODY = lazily(
     r"[报板墙栏册照演唱诵蹈目军奖办级位体园校址点宾品画戏剧赛队会展组课操][）)]?$|合唱|朗诵|舞蹈|节目|作品|拔河|冠军|学校|单位|地点|嘉宾|队|老师|妈|爸|校长|主任"
 )
 _SOMEBODY_DOES = lazily(
     r"[）)】\]](?:今天|昨天|每天|也|又|还)?(?:[得来捡把说讲交借还送画写扶帮拿站唱发提问负当从教给每和跟在做种养捐拾想要有用推]|第一)"
 )
+
+
+_AND_DOES = lazily(r"，(?:最?爱|最?喜欢|会|负责|今年|跑得|捡|把|每[天周]|想|说)(?![^，。]{0,8}(?:的人|们))")
 
 
 def _is_in_signs(text: str, start: int, end: int) -> bool:
@@ -81,6 +86,8 @@ def _is_in_signs(text: str, start: int, end: int) -> bool:
         return False
     if ahead["sign"] in "（(【[":
         return bool(_SOMEBODY_DOES.match(text, end))
+    if ahead["sign"] == "，":
+        return bool(_AND_DOES.match(text, end))
     return text[start - 1] == ahead["sign"] and not text[end : end + 1].isalnum()
 
 

@@ -9,7 +9,8 @@ from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
 
 _HEAD = re.compile(
-    r"[微薇威QqWwVv抖快](?:(?<=[微薇威Vv])信|(?<=[Qq])[Qq]|(?<=[Ww])e[Cc]hat|(?<=[VvWw])[Xx]|(?<=抖)音|(?<=快)手)(?:账?号码?| ?ID| ?id)?[：:]?[ \t]*(?=[|｜\n])"
+    r"[微薇威QqWwVv抖快](?:(?<=[微薇威Vv])信|(?<=[Qq])[Qq]|(?<=[Ww])e[Cc]hat|(?<=[VvWw])[Xx]|(?<=抖)音|(?<=快)手)"
+    r"(?:账?号码?| ?ID| ?id)?(?:[：:↓]|👇|⬇)?[ \t]*(?=[|｜\n])"
 )
 _BARS = frozenset("|｜")
 _BAR = lazily(r"[|｜]")
