@@ -54,7 +54,7 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
     school_behind = _SCHOOL_BEHIND.match(text, end)
     if school_behind:
         end = school_behind.end()
-    elif not _SCHOOL_BEFORE.search(ahead):
+    elif not _SCHOOL_BEFORE.search(ahead + match.group().partition("\n年级")[0] if "\n年级" in match.group() else ahead):
         return False
     behind = _SENTENCE.split(text[end : end + _BEHIND], 1)[0]
     name = lone_name_at(text, end + len(behind) - len(behind.lstrip(" 　_-—|｜：:，,（(的“")), is_told=True)
@@ -66,7 +66,7 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
 
 
 _NICKNAME = lazily(
-    rf"(?:^|[，,。：:！!\s、和“])(?P<who>[{HAN}]{{2,4}}(?:同学|小朋友)?)(?P<sign>[（(【\[·|_/／，])[{HAN}]{{2,12}}[·|_/／]?$"
+    rf"(?:^|[，,。：:！!\s、和“])(?P<who>[{HAN}]{{2,4}}(?:同学|小朋友)?)(?P<sign>[（(【\[·|_/／｜，])(?P<school>[{HAN}]{{2,12}}[·|_/／｜]?)?$"
 )
 _NOBODY = lazily(
     r"[报板墙栏册照演唱诵蹈目军奖办级位体园校址点宾品画戏剧赛队会展组课操][）)]?$|合唱|朗诵|舞蹈|节目|作品|拔河|冠军|学校|单位|地点|嘉宾|队|老师|妈|爸|校长|主任"
@@ -82,10 +82,10 @@ _AND_DOES = lazily(r"，(?:最?爱|最?喜欢|会|负责|今年|跑得|捡|把|�
 def _is_in_signs(text: str, start: int, end: int) -> bool:
     """Whether school and class stand in brackets between somebody and what he does, or behind him between signs: 毛毛虫·星河小学·三年级2班."""
     ahead = _NICKNAME.search(text, max(0, start - 20), start)
-    if not ahead or _NOBODY.search(ahead["who"]):
+    if not ahead or _NOBODY.search(ahead["who"]) or not (ahead["school"] or ahead["sign"] in "（(【["):
         return False
     if ahead["sign"] in "（(【[":
-        return bool(_SOMEBODY_DOES.match(text, end))
+        return bool(_SOMEBODY_DOES.match(text, end - (text[end - 1] in "）)")))
     if ahead["sign"] == "，":
         return bool(_AND_DOES.match(text, end))
     return text[start - 1] == ahead["sign"] and not text[end : end + 1].isalnum()

@@ -43,7 +43,7 @@ def _is_of_a_grade(text: str, start: int, match: Word) -> bool:
     return is_beside and bool(_GRADE_AHEAD.search(text, max(0, start - 4), start))
 
 
-_GRADE_AHEAD = lazily(r"(?:年级|班) $")
+_GRADE_AHEAD = lazily(r"(?:年级|班)[的 ]$")
 
 
 def _places_of_aged(text: str, match: Word) -> Iterator[int]:
