@@ -17,12 +17,15 @@ from generator.personal import (
     children,
     classes,
     digits,
+    documents,
     dwellings,
     minorities,
     names,
     numbers,
     pupils,
+    ranks,
     seen,
+    tables,
     wordlike,
 )
 from generator.personal.detection import find
@@ -102,7 +105,25 @@ def test_lines_for_which_nothing_was_mended() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [accounts, adults, afar, children, classes, digits, dwellings, minorities, names, numbers, pupils, seen, wordlike]
+    "module",
+    [
+        accounts,
+        adults,
+        afar,
+        children,
+        classes,
+        digits,
+        documents,
+        dwellings,
+        minorities,
+        names,
+        numbers,
+        pupils,
+        ranks,
+        seen,
+        tables,
+        wordlike,
+    ],
 )
 def test_every_pattern_can_be_compiled(module: object) -> None:
     patterns = [each for each in vars(module).values() if hasattr(each, "_expression") or type(each).__name__ == "Pattern"]
@@ -130,6 +151,24 @@ def test_a_finding_is_where_it_was_written(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("车牌京A·12345", ["京A·12345"]),
+        ("孩子叫李梓萱，是王伟的女儿", ["李梓萱"]),
+        ("王小二今年八岁，是课文里的孩子", []),
+        ("学籍号：110105201509120018", ["110105201509120018"]),
+        ("社保卡 6217000010005556660", ["6217000010005556660"]),
+        ("努尔兰·别克小朋友、陈小禾同学", ["努尔兰·别克", "陈小禾"]),
+        ("前三位139，后面00031122，手机", []),
+        ("手机前三位139，后面是00031122", ["139，后面是00031122"]),
+        ("姓名|微信|QQ\n果果妈|guo_guo15|300112233", ["guo_guo15", "300112233"]),
+    ],
+)
+def test_what_is_told_is_told_once_and_of_the_right_one(text: str, values: list[str]) -> None:
+    assert [each.value for each in find(text)] == values
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "1" * MEGABYTE,
@@ -151,7 +190,28 @@ def test_a_hostile_text_is_looked_through_in_one_go(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["同学", "周一同学", "王浩宇同学", "三年级2班", "岁", "3号楼", "孩子王", "a@", "微信 ", "62 ", "6-6-", "&#49;", "王·", "姓名："],
+    [
+        "同学",
+        "周一同学",
+        "王浩宇同学",
+        "三年级2班",
+        "岁",
+        "3号楼",
+        "孩子王",
+        "a@",
+        "微信 ",
+        "62 ",
+        "6-6-",
+        "&#49;",
+        "王·",
+        "姓名：",
+        "|微信|\n",
+        "护照E",
+        "儿童组\n",
+        "京A一",
+        "手机13后",
+        "（小学1班",
+    ],
 )
 def test_twice_as_much_takes_twice_as_long(piece: str) -> None:
     find(piece * 10)

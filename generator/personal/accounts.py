@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.personal.digits import SPOKEN, as_figures
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
+from generator.personal.tables import find_below
 from generator.text import half_width
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _L = "A-HJ-NP-Za-hj-np-zＡ-ＨＪ-ＮＰ-Ｚａ-ｈｊ-ｎｐ-ｚ"
 _DOT = r"[ \n\u3000·•・‧.\-—]"
 _PLATE = re.compile(
-    rf"[{_PROVINCES}]{_DOT}?[{_L}](?:{_DOT}{{1,3}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9](?: [{_L}0-9]){{4,5}}|[{_L}0-9０-９]{{1,4}}{_DOT}[{_L}0-9０-９]{{1,5}}"
+    rf"[{_PROVINCES}]{_DOT}?[{_L}](?:{_DOT}{{1,3}})?(?:[{_L}0-9０-９]{{5,6}}|[{_L}0-9]{{1,3}}(?: [{_L}0-9]){{3,5}}|[{_L}0-9０-９]{{1,4}}{_DOT}[{_L}0-9０-９]{{1,5}}"
     rf"|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９]|\s?[年款级月元])"
 )
+_SPOKEN_PLATE = re.compile(  # 京E五零N三七
+    rf"[{_PROVINCES}]{_DOT}{{0,2}}(?P<letter>[A-HJ-NP-Za-hj-np-z])(?=[^。，,；;\n]{{0,10}}[{SPOKEN}])(?P<body>(?:{_DOT}{{0,2}}[{_L}0-9{SPOKEN}]){{5,6}})"
+    rf"(?![A-Za-z0-9{SPOKEN}十百千万]|\s?[年款级月元位人个])"
+)
+_LETTERS = {ord(char): None for char in " \n\u3000·•・‧.-—"}
 _CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
 _BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
 _LEAST_FIGURES = 2  # of a plate, or it is a word
@@ -24,8 +31,9 @@ _OF_A_NAME = lazily(r"[南北东]京$|[海河]南|上海")  # of a place, behind
 _WECHAT = re.compile(
     r"[微薇威徽绿VvWw加➕+＋卫](?P<word>(?<=绿)(?:泡泡|色?软件|标)|(?<=微)(?:信|[ ·.]信|[❤♥💚]信?|我(?=[：: A-Za-z])|号(?=[：: A-Za-z]))"
     r"|(?<=微)(?=[:：])|(?<![\u4e00-\u9fff].)(?<=[微薇威徽])(?= ?[A-Za-z])|(?<=[薇威徽围])(?:[ ·.]?信|[❤♥💚]|(?=[：:]))|(?<=卫)星(?:号|(?=[：:]))"
-    r"|(?<=[Vv])信|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
-    r"|(?<=[加➕+＋十])(?:[VvＶ➕]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]))"
+    r"|(?<=[Vv])信|(?<![A-Za-z].)(?<=[Vv])号(?=[：: ]?[A-Za-z])"
+    r"|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
+    r"|(?<=[加➕+＋十])(?:[VvＶ➕❤♥💚]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]))"
     r"(?P<between>(?:[^A-Za-z0-9。！？!?\n]|ID|Id|id(?![a-z])){0,14})"
     r"(?P<id>[A-Za-z](?: [A-Za-z0-9_-]){5,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b(?<!\.png)(?<!\.jpg)|://)",
     re.ASCII,
@@ -45,6 +53,12 @@ _QQ = re.compile(
     r"(?![\dA-Za-z@零〇○一二三四五六七八九十百千]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
 )
 
+_SHOWN = re.compile(  # accounts of films and pictures
+    r"[抖快小视](?:(?<=抖)音|(?<=视)频号(?=[：: ])|(?<=快)手|(?<=小)红书)(?:的?账?号码?| ?ID| ?id|上?搜索?|(?=[：: ]))[\s：:=是为叫（(“]{0,4}"
+    r"(?P<id>[A-Za-z](?=[A-Za-z0-9_.-]*[0-9_.-]|[A-Za-z]{5})[A-Za-z0-9_.-]{4,23}|[1-9][0-9]{5,11})(?![\w@])",
+    re.ASCII,
+)
+_OF_ALL = lazily(r"(?:官方|街道|社区|居委会|物业|学校|编辑部|家力量|单位|公司)的?$")
 _AT = re.compile(r"[@＠]")
 _SPELT = re.compile(r"[(（\[【{〔艾圈小#](?:(?<=[(（\[【{〔]) ?[aA@艾]|(?<=艾)特|(?<=圈)a|(?<=小)老鼠|(?<=#) ?[q1gsf])")
 _AT_SPELT = lazily(
@@ -87,15 +101,26 @@ def find_accounts(text: str) -> Iterator[Finding]:
 
 
 def _plates(text: str) -> Iterator[Finding]:
+    known: set[int] = set()  # where one ends
     for match in _PLATE.finditer(text):
         body = re.sub(r"[\s·•・‧.\-—学警港澳挂试]", "", half_width(match.group()[1:])).upper()
         if _BODY.fullmatch(body) and sum(map(str.isdigit, body)) >= _LEAST_FIGURES:
             is_apart = re.match(r"\s", text[match.start() + 1 :]) and _OF_A_NAME.search(text[max(0, match.start() - 1) : match.start() + 1])
             if not is_apart:
                 yield Finding(*match.span(), Sort.PLATE, match.group())
+                known.add(match.end())
+    for match in _SPOKEN_PLATE.finditer(text):
+        figures = as_figures(match["body"].translate(_LETTERS)).replace("-", "").upper()
+        if (
+            match.end() not in known
+            and _BODY.fullmatch(match["letter"].upper() + figures)
+            and sum(map(str.isdigit, figures)) >= _LEAST_FIGURES
+        ):
+            known.add(match.end())
+            yield Finding(*match.span(), Sort.PLATE, match.group())
     if "车" in text or "牌照" in text:
         for match in _CALLED_PLATE.finditer(text):
-            if sum(map(str.isdigit, match.group(1))) >= _LEAST_FIGURES:
+            if match.end() not in known and sum(map(str.isdigit, match.group(1))) >= _LEAST_FIGURES:
                 yield Finding(*match.span(1), Sort.PLATE, match.group(1))
 
 
@@ -106,6 +131,10 @@ def _accounts(text: str) -> Iterator[Finding]:
     if "wxid_" in text:
         for match in _WXID.finditer(text):
             yield Finding(*match.span(), Sort.ACCOUNT, match.group())
+    for match in _SHOWN.finditer(text) if any(name in text for name in ("抖音", "快手", "小红书", "视频号")) else ():
+        if not _OF_ALL.search(text, max(0, match.start() - 8), match.start()):
+            yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
+    yield from find_below(text)
     for match in _QQ.finditer(text):
         yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
 

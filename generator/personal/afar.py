@@ -13,13 +13,14 @@ from generator.personal.classes import AGE, GRADE, PLAIN_AGE, PLAIN_CLASS, PLAIN
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import lone_name_at, name_before
 from generator.personal.ordinary import NAMES_TOO
+from generator.personal.ranks import ranked
 
 Span = tuple[int, int]
 Word = re.Match[str]
 
 _SEPARATED = r"(?:^|[，,。！!？?；;：:、（(|｜“”\"'\s—\-_])"
 _FILLED = (
-    r"(?:他俩?|她俩?|你|俩人?|两人|三人|这(?:孩子|娃|丫头|小子|个|位|名)|今年|现在|目前|当时|才|刚刚?|刚满|还|已经?|只有|还?不到|快|都|全|是|个|一名|一个|一位"
+    r"(?:他俩?|她俩?|你|俩人?|两人|三人|这(?:孩子|娃|丫头|小子|个|位|名)|今年|现在|目前|当时|才|刚满|刚刚?|还|已经?|只有|还?不到|快|都|全|是|个|一名|一个|一位"
     r"|也|就|在|上|读|念|升入?|升上|来自|就读于?"
     r"|女孩?|男孩?|年龄|年级|班级|学校|[，,、：:|｜/ \"'（(])*+"
 )
@@ -35,7 +36,7 @@ _IS_A_PUPIL = lazily(
 _OF_SOMEBODY_ELSE = lazily(
     r"(?:儿子|女儿|闺女|孙子|孙女|外孙|外甥|侄|孩子|娃|弟弟|妹妹|弟|妹|哥哥|姐姐|小朋友|宝宝|老大|老二|家长|小狗|小猫|狗|猫|([\u4e00-\u9fff])\1)"
 )
-_ASIDE = lazily(r"[（(][^（）()]{1,10}[）)]")
+_ASIDE = lazily(r"[（(][^（）()]{1,10}[）)]|是[一-龥]{2,5}的[大小二]?(?:儿子|女儿|闺女|孙子|孙女|外孙女?|孩子)")
 _FIELD = lazily(
     r"(?:年龄|年级|班级|岁数|就读|[Aa]ge|[Gg]rade|[Cc]lass|[Ss]chool)[\"']?\s?[：:|｜=\s][\s\"'：:|｜]*"
     rf"{PLAIN_SCHOOL}(?:{PLAIN_AGE}|(?:1[0-7]|[1-9])(?![0-9])|{PLAIN_CLASS}(?!组))"
@@ -54,11 +55,11 @@ _CALLED_TO = lazily(
     r"|校服|水壶|课本|别跑|别爬|慢点跑|下来吃饭|快下来|回家吃饭|快回家|写字去|写作业|放学)"
 )
 _CALLERS = lazily(
-    r"孙女|孙子|外孙|闺女|女儿|儿子|孩子|妈妈|爸爸|奶奶|爷爷|姥姥|姥爷|老师|滑梯|同学|小朋友|才[一-龥]岁|作业|书包|校服|红领巾"
+    r"孙女|孙子|外孙|闺女|女儿|儿子|孩子|回家吃饭|妈妈|爸爸|奶奶|爷爷|姥姥|姥爷|老师|滑梯|同学|小朋友|才[一-龥]岁|作业|书包|校服|红领巾"
 )
 _GROUP_HEAD = lazily(
     r"(?:(?!评委|裁判|老师|教师|指导|教练|家长|主持|组长|负责|报名|领队|工作|志愿)[\u4e00-\u9fff（）()一-十0-9]){0,9}(?:[：:|｜\s—\-]{1,3}"
-    r"|(?<=[冠亚季]军)|(?<=[一二三]等奖)|(?<=第[一二三]名)|(?<=获奖者)|(?<=选手)|(?<=成员)|(?<=名单)|(?<=[队学]员))"
+    r"|(?<=[冠亚季]军)由?|(?<=[一二三]等奖)|(?<=第[一二三]名)|(?<=获奖者)|(?<=选手)|(?<=成员)|(?<=名单)|(?<=[队学]员))"
 )
 _PUPILS = lazily(rf"{GRADE}|{AGE}|小学|小朋友|同学|学生|幼儿|儿童|少儿")
 _SEPARATES = lazily(r"[、，,；;\s|｜/和与及]{1,3}|[（(][^（）()]{1,12}[）)][、，,；;\s]{0,2}")
@@ -269,6 +270,7 @@ _OF_A_CLAUSE = frozenset(
 _APPOSITIONS = frozenset("男孩 女孩 小男孩 小女孩 小学生 小姑娘 小家伙 孩子 同桌 小伙伴".split())
 SORTS = (
     (_LISTED_BY, in_a_group),
+    (_LISTED_BY, ranked),
     (_FIELDS, beside_a_field),
     (_CALLS, called_to),
     (_TOLD, told_of),

@@ -51,7 +51,7 @@ _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美�
 _SCHOOLED = lazily(
     rf"[{HAN}](?<![刚才已经正还在快])(?={_CLOSING}(?:"
     rf"[，,] ?(?:我|她|他)?(?:是|现在是|今年|现在|今年是|来自)?(?:上|读|念)?(?:了)?{PLAIN_SCHOOL}{PLAIN_CLASS}(?!{_TEACHES})"
-    rf"|[，,]?(?:现在|今年|目前)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?[{HAN}]{{2,10}}(?:上学|读书|念书|读|上|就读)"
+    rf"|[，,]?(?:现在|今年|目前|还在?|正在?|才|刚刚?)?(?:就读于|就读|在读|正在读|读小学|上小学|上幼儿园|念小学|在(?:上|读|念)?[{HAN}]{{2,10}}(?:上学|读书|念书|读|上|就读)"
     rf"|(?:刚刚?|才|已经?|今年|现在|正|还在?|快要?|明年|就要|即将)*(?:上|读|念|升|在)(?:的是)?(?:了)?(?:{GRADE}))"
     rf"|[，, ]?[（(](?![^（）()\n]{{0,14}}(?:老师|教师|校长|园长|主任|医生|家长|妈|爸|爷|奶))[^（）()\n]{{0,14}}"
     rf"(?:小学|年级|幼儿园|附小|附中|[0-9一二三四五六七八九十）)]班|初[一二三]|中班|大班|小班)"
@@ -72,7 +72,7 @@ _ROLES = frozenset(
         "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 小学员 小队员 小组员 小球员 小主播 小朗诵者 小参赛者 "
         "小获奖者 小邻居 小楼长 小楼门长 小班长 小老师 小教练 小店长 小厨神 小工匠 小农夫 小园丁 "
         "小卫士 小使者 小能手 小达人 小明星 小冠军 小状元 小乐手 小鼓手 琴童 小舞者 小健将 小管理员 小宣传员 小交警 小消防员 小医生 小代表 小委员 "
-        "小议员 小客人 新朋友 "
+        "小议员 小客人 小领队 小队友 新朋友 学员 毕业生 小子 丫头 团员 值日组长 "
         "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 营员"
     ).split()
 )
@@ -80,9 +80,12 @@ _OF_ADULTS_TOO = frozenset("同学 同桌 学生 班长 中队长 大队长 新�
 _GROWN_UP = lazily(
     r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
 )
+_LEARNS = lazily(r"(?:[暑寒]托|[暑寒]假|[冬夏]令|少儿|幼儿|儿童|少年|托管|课后|假期|六一|[托大中小前]班|幼儿园|小学)[一-龥]{0,4}$")
+_OURS = lazily(r"[我咱他她]家(?:的|大|小|二)?$")
+_ONLY_BEHIND = {"学员": _LEARNS, "毕业生": _LEARNS, "小子": _OURS, "丫头": _OURS, "团员": _LEARNS}
 _LINK = lazily(
-    r"(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|："
-    r"|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}"
+    r"(?:[（(](?:[一二三四五六七八九十两0-9]{1,2}岁半?|[一二三四五六七八九1-9]年级)[）)])?(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是"
+    r"|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}(?:(?<=[是：:])[一二三四五六七八九1-9]年级[的 ]{1,2})?"
 )
 _COLONS = frozenset("：:")
 _FOR_CHILDREN = lazily(
@@ -91,12 +94,13 @@ _FOR_CHILDREN = lazily(
 )
 _OF_CHILD = frozenset("小儿少同学孩宝幼年")
 _AHEAD_OF_COLONS = _OF_CHILD | frozenset("esltd\"'")  # and the ends of the keys in afar.py
-_TELLS = lazily(r"叫|：|:|分别是|名")
+_TELLS = lazily(r".年级|叫|：|:|分别是|名")
 _NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
 _SAID = lazily(r"(?:就写|写的?是|写作?|就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
 _OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
 _PET_NAME = lazily(r"([一-龥])\1的$")
 _LISTED = lazily(r"[、，, 和与及跟\n\u3000；;]{1,3}")
+_OF_A_SCHOOL = lazily(r"(?:小学|中学|学校|幼儿园)(?!生|毕业)")
 _MOST = 100  # findings of a text
 
 Span = tuple[int, int]
@@ -126,7 +130,9 @@ def _direct(text: str, match: Word) -> Iterator[Span]:
         if text[end - 1] == "的":
             yield from _names_to(text, end - 1)
         return
-    yield from _names_to(text, end)
+    for name in _names_to(text, end):
+        if not (text[match.end() : match.end() + 1] == "们" and text[name[0] : name[1]] in NAMES_TOO):  # 夏天小朋友们
+            yield name
     if text[end - 1] in _BEHIND_A_NAME:
         filler = _FILLER.search(text, max(0, end - 12), end)
         if filler and filler.start() < end:
@@ -169,6 +175,9 @@ def _school(text: str, match: Word) -> Iterator[Span]:
 
 def _role(text: str, match: Word) -> Iterator[Span]:
     """Names behind what a child is called."""
+    only_behind = _ONLY_BEHIND.get(match.group())
+    if only_behind and not only_behind.search(text, max(0, match.start() - 6), match.start()):
+        return
     is_grown_up = match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start())
     if not is_grown_up:
         yield from _names_from(text, match.end())
@@ -224,7 +233,7 @@ def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
     link = _LINK.match(text, at)
     name = name_at(text, link.end(), is_told or bool(_TELLS.search(link.group()))) if link else None
     for _ in range(20):
-        if not name or is_adult(text, *name):
+        if not name or is_adult(text, *name) or _OF_A_SCHOOL.match(text, name[1]):
             return
         yield name
         listed = _LISTED.match(text, name[1])
@@ -251,6 +260,8 @@ def _looks_of(word: str) -> tuple[Look, ...]:
     found = [look for words, look in _SORTS if word in words]
     if _role not in found and any(word.endswith(role) for role in _ROLES):
         found.append(_role)
+    if _school not in found and any(word.endswith(school) for school in _SCHOOLING):  # 上小学
+        found.append(_school)
     if _direct not in found and _cue not in found and any(word.startswith(each) for each in _DIRECT - _OF):
         found.append(_direct)
     return tuple(found)

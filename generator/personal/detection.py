@@ -15,10 +15,10 @@ def find(text: str) -> list[Finding]:
     """What of `text`, be it Markdown, a plain value or a name, tells strangers who somebody is or where to find them; in its order."""
     read = seen(text)
     found = [each for detect in (find_numbers, find_accounts, find_dwellings, find_children, find_classes) for each in detect(read.text)]
-    placed = []
+    placed: dict[Finding, None] = {}  # two detectors may tell the same
     for each in found:
         start, end = read.written(each.start, each.end)
-        placed.append(Finding(start, end, each.sort, each.value.replace("\n", " ")))
+        placed[Finding(start, end, each.sort, each.value.replace("\n", " "))] = None
     return sorted(placed, key=_place)
 
 

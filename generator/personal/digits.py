@@ -23,6 +23,7 @@ _WORDS_AS_DIGITS = {code: str(digit) for code, digit in _WORDS.items()}
 _RARE = re.compile("[\U0001d7ce-\U0001d7ff]")  # mathematical ones, by themselves: a set with such characters is slow
 _DIGIT = "0-9" + "".join(chr(code) for code in _FIGURES if code < 0x10000)
 _WORD = "".join(map(chr, _WORDS))
+SPOKEN = _WORD
 _SIGNS = " \t\n\u3000\u00a0-‐‑‒–—―−－﹣_.．。·•・‧,，、/／\\()（）[]［］【】{}「」〔〕“”\"'‘’+＋~～=*＊>杠转空格点横"
 _BETWEEN = re.escape(_SIGNS)
 _RUN = re.compile(rf"[{_DIGIT}{_WORD}](?:[{_BETWEEN}]{{0,4}}+[{_DIGIT}{_WORD}]){{6,}}+")
@@ -72,6 +73,11 @@ def runs(text: str) -> Iterator[Run]:
         if _IS_FIGURE.search(figures):
             yield Run(start, figures, text)
         yield _spoken(start, written, text)
+
+
+def as_figures(text: str) -> str:
+    """The text with all digits in figures, however they were written, and with a dash for each sign between."""
+    return text.translate(_WITH_WORDS)
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ _WORDS = lazily(
     r"扎西德勒|乌兰牧骑|乌兰察布|乌兰浩特|哈斯亚|吐尔扈特|阿依达|阿里巴巴|呼和浩特|格日勒图|巴图鲁|额尔古纳.*|叶尔羌.*|阿拉善.*|那达慕.*|乌鲁木齐"
 )
 _ENDS = frozenset("和都里来高达")  # sounds, too, with which a sentence goes on
+SPELT = "".join(sorted({*"".join((*_TIBETAN, *_CORES, _SOUNDS)), *"穆明洪玉素义司提合依衣优奴拜丁德克巴吉买"} - set("和")))
 _CHARS = frozenset("".join((*_TIBETAN, *_CORES, _SOUNDS)))
 
 

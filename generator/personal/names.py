@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.lazily import lazily
-from generator.personal.minorities import may_be_there, minority_at, minority_before
+from generator.personal.minorities import SPELT, may_be_there, minority_at, minority_before
 from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import Word, words
 from generator.text import HAN
@@ -12,10 +12,10 @@ from generator.text import HAN
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
 _NEVER_GIVEN = frozenset(
     "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
-    "帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌"
+    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌"
 )
 _NEVER_LAST = frozenset(
-    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
+    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
 )
 _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "民": "居村农市人渔移难国公平选网股",
@@ -26,7 +26,7 @@ _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # �
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
-_MINOR = lazily(rf"[{HAN}]{{2,7}}[·•‧・][{HAN}]{{2,10}}")
+_MINOR = lazily(rf"[{SPELT}]{{2,7}}[·•‧・][{SPELT}]{{2,10}}")  # but not 哈利·波特
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
 _DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
@@ -49,9 +49,17 @@ def name_before(text: str, end: int) -> tuple[int, int] | None:
     if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]):
         return None
     for start, is_compound in ((end - 3, False), (end - 4, True), (end - 3, True), (end - 2, False)):
-        if start >= 0 and _may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
+        if start >= 0 and not _is_spelt(text, start) and _may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
             return start, end
     return None
+
+
+def _is_spelt(text: str, start: int) -> bool:
+    """Whether it is the second part of a foreign name, 爱丽丝·李德尔, and no dot between a class and a name."""
+    return text[start - 1 : start] in _DOTS and bool(_FOREIGN.search(text, max(0, start - 6), start))
+
+
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书])[·•‧・]$")
 
 
 def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:
@@ -99,12 +107,13 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
     found = words(run.group())
     first, length = found[0], end - start
     is_whole = len(first.letters) == length and (first.is_name or ((is_told or is_called) and first.letters in NAMES_TOO))
-    if not (is_compound or len(first.letters) == 1 or is_whole or _has_given_name(found, length)):
+    is_named = is_told and is_closed and length == 3  # 作者：林晚秋
+    is_split = is_named and len(first.letters) == 2 and found[1].start == 2 and len(found[1].letters) == 1  # 陶然之
+    if not (is_compound or len(first.letters) == 1 or is_whole or is_split or _has_given_name(found, length)):
         return False
     if not is_closed and length > 2 and not any(each.start == length for each in found):
         return False  # within a word
     given = tuple(each for each in found[1:] if each.start < length)
-    is_named = is_told and is_closed and length == 3  # 作者：林晚秋
     if not (is_compound or is_named) and text[start] in ALSO_WORDS and not first.is_name and not _is_rare(given):
         return False
     if length == 2:
@@ -225,7 +234,7 @@ def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
 
 
 _IN_NAMES_ONLY = frozenset(
-    "涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
+    "航涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
     "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯熙淳煦"
 )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.personal.digits import Run, runs
+from generator.personal.documents import find_documents, find_split
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
 
@@ -34,9 +36,15 @@ _LANDLINE = lazily(
 )
 _SPELT_LANDLINE = lazily(rf"(?<!\d)0{_GAP}(?:1{_GAP}0|2{_GAP}\d|[3-9]{_GAP}\d{_GAP}\d){_GAP}[2-8](?:{_GAP}\d){{6,7}}(?!-{{0,4}}\d)")
 _LOCAL = lazily(rf"(?<!\d)[2-9]\d{{2,3}}{_S}\d{{4}}(?!\d)")
+_LOCAL_SPELT = lazily(rf"[2-8](?:{_S}\d){{7}}(?!{_S}\d)")
+_IS_OF_A_HOME = lazily(
+    r"(?:家[里中庭属]?人?|住户|[住家]宅|(?<!办公)座机|固话|固定电话)(?:的|里|这|那)?(?:固定)?(?:电话|座机|固话|号码?)?"
+    r"(?:[打拨](?!了)|是|为|号码?|还是)?[，,：: ]{0,3}$"
+)
 _ABROAD = lazily(rf"\d(?:{_S}\d){{7,13}}(?!\d)")
 _IS_CALLED = lazily(
-    r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|微信|同号|联系|号码|找我|找她|找他|呼叫|[Tt]el|TEL|[Pp]hone|[Mm]obile|[Cc]all|[Vv][Xx]"
+    r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|微信|同号|联系|号码|[的他她我家]号[：:]"
+    r"|找我|找她|找他|呼叫|[Tt]el|TEL|[Pp]hone|[Mm]obile|[Cc]all|[Vv][Xx]"
     r"|[Ww][Xx]|☎️?|📞|📱|☏|tel:)\D{0,8}$"
 )
 _IS_CALLED_HERE = lazily(
@@ -104,10 +112,15 @@ _IS_CARD = lazily(
 def find_numbers(text: str) -> Iterator[Finding]:
     """Telephones, ID cards and bank cards in a text as it is seen."""
     known: list[tuple[int, int]] = []
+    named = sorted((*(each for each in find_documents(text) if not _is_card(each.value)), *find_split(text)))
+    yield from named
+    ends = [each.end for each in named]
     for run in runs(text):
         for start, end, sort in _in_run(run):
             place = run.start + start, run.start + end
-            if not any(place[0] < other[1] and other[0] < place[1] for other in known[-8:]):
+            at = bisect_right(ends, place[0])
+            is_named = at < len(named) and named[at].start < place[1]
+            if not is_named and not any(place[0] < other[1] and other[0] < place[1] for other in known[-8:]):
                 known.append(place)
                 yield Finding(*place, sort, text[place[0] : place[1]])
 
@@ -135,9 +148,12 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
             if _is_telephone(run, match) and not _goes_on(run, match) and not _is_of_an_office(run, match):
                 yield match.span()
     local = _LOCAL.match(digits)
+    is_at_home = bool(_IS_OF_A_HOME.search(run.before(0)))
+    if is_at_home and not local:
+        local = _LOCAL_SPELT.match(digits)
     if (
         local
-        and (_IS_CALLED_HERE.search(run.before(0)) or _IS_SAID_TO_BE.match(run.after(local.end(), 16)))
+        and (is_at_home or _IS_CALLED_HERE.search(run.before(0)) or _IS_SAID_TO_BE.match(run.after(local.end(), 16)))
         and not _DAY.match(local.group())
         and not _is_of_an_office(run, local)
         and not _COUNTED.match(run.after(local.end()))
@@ -202,11 +218,15 @@ def _cards(run: Run) -> Iterator[tuple[int, int]]:
         before, behind = run.before(match.start(), 24), run.after(match.end(1), 12)
         groups = tuple(map(len, re.findall(r"\d+", match.group(1))))
         number = re.sub(r"\D", "", match.group(1))
-        if not _CARD_PREFIX.fullmatch(number) or not _passes_luhn(number):
+        if not _is_card(number):
             continue
         is_free = not _OTHER_NUMBER.search(before) and not _LETTER.search(before)
         if _IS_CARD.search(before) or (is_free and (groups in _CARD_GROUPS or _IS_CARD.search(behind))):
             yield match.start(), match.end(1)
+
+
+def _is_card(number: str) -> bool:
+    return bool(_CARD_PREFIX.fullmatch(number)) and _passes_luhn(number)
 
 
 def _passes_luhn(number: str) -> bool:

@@ -93,7 +93,8 @@ def _is_in_a_list(text: str, start: int, end: int) -> bool:
     """Whether the blanks are signs: they part words of two characters or more, or they part cells or short lines."""
     if text.find("\n", start, end) < 0:
         is_of_one = text[end] in "男女" and text[end + 1 : end + 2] in _AFTER_ONE
-        return _letters_before(text, start) > 1 and (is_of_one or _letters_behind(text, end) > 1)
+        is_word = _letters_before(text, start) > 1 or _CLASS.search(text, max(0, start - 3), start)  # 2班　豆子
+        return bool(is_word) and (is_of_one or _letters_behind(text, end) > 1)
     if "|" in text[max(0, start - 40) : start].rpartition("\n")[2] and "|" in text[end : end + 40].partition("\n")[0]:
         return True
     if not _LABEL_SIGNS.isdisjoint(text[end : end + 6].partition("\n")[0]):
@@ -125,6 +126,7 @@ def _letters_before(text: str, at: int) -> int:
     return next((count for count in range(_LONG) if at - count < 1 or not "\u33ff" < text[at - count - 1] < "\ua000"), _LONG)
 
 
+_CLASS = lazily(r"[0-9０-９）)]班$")
 _SPACES = "".join(map(chr, range(0x2002, 0x200B)))
 
 

@@ -24,11 +24,26 @@ def word_before(text: str, match: Word) -> Iterator[Span]:
     """A name that is a word, too, before an age, 同学 or 小朋友, where it can be nothing else."""
     if not is_of_a_school(text, match.start(), match.group()):
         return
-    for start in (match.start() - 2, *_places_of_aged(text, match)):
+    for start in (match.start() - 2, match.start() - 3, *_places_of_aged(text, match)):
         end = start + 2
-        is_first = start >= 0 and text[start:end] in NAMES_TOO and _WORD_AT_START.search(text, max(0, start - 5), start)
+        if start < 0 or text[start:end] not in NAMES_TOO:
+            continue
+        is_first = _WORD_AT_START.search(text, max(0, start - 5), start)
+        if _is_of_a_grade(text, start, match):
+            yield start, end
         if is_first and (_AGED_BEHIND.match(text, end) or _PUPIL_BEHIND.match(text, end)) and not is_adult(text, start, end):
             yield start, end
+
+
+def _is_of_a_grade(text: str, start: int, match: Word) -> bool:
+    """五年级 田野 同学."""
+    is_beside = (
+        match.group() in ("同学", "小朋友") and text[start + 2 : match.start()] in ("", " ") and text[match.end() : match.end() + 1] != "们"
+    )
+    return is_beside and bool(_GRADE_AHEAD.search(text, max(0, start - 4), start))
+
+
+_GRADE_AHEAD = lazily(r"(?:年级|班)[的 ]$")
 
 
 def _places_of_aged(text: str, match: Word) -> Iterator[int]:
