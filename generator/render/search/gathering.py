@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.load.entries import Entry
-from generator.load.walk import CONFIGURATION
 from generator.media.encoding import Format, PictureFacts
 from generator.media.pictures import widths
 from generator.model import addresses
@@ -34,6 +33,7 @@ class DocumentKind(NamedTuple):
     label: str
 
 
+_SETTINGS = "mkdocs.yml"  # where the menu names what the program lists
 _LISTS = (
     (addresses.TODAY, TODAY_TITLE),
     (addresses.WEEKEND, WEEKEND_TITLE),
@@ -76,11 +76,11 @@ def _fronts(plan: Plan) -> Iterator[Found]:
         intro = plan.intro(section.id)
         title, summary = (intro.record.title, intro.record.summary) if intro else (section.title, section.summary)
         called = plan.tag(section).name
-        path = intro.path if intro else CONFIGURATION
+        path = intro.path if intro else _SETTINGS
         lines = (called,) if called != title else ()
         yield Document(section.address, title, "", summary=summary, lines=lines, entry=intro, names=plan.names(intro)), path
     for address, title in _LISTS:
-        yield Document(address, title, ""), CONFIGURATION
+        yield Document(address, title, ""), _SETTINGS
 
 
 def _places(plan: Plan) -> Iterator[Found]:
