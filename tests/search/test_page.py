@@ -119,6 +119,7 @@ def test_what_cannot_be_had_is_said_and_can_be_asked_for_again(told: Any) -> Non
         assert word in failed["said"] and not failed["isDisabled"]
         assert failed["links"] == told["first"]["links"] != []
     assert len(told["mended"]["links"]) > len(told["first"]["links"])
+    assert "没有连上网" in told["another"]["said"] and not told["another"]["links"] and told["another"]["doors"]
 
 
 def test_without_scripts_the_page_offers_lists_and_letters(told: Any) -> None:

@@ -85,10 +85,10 @@ await page.keyboard.press("ArrowUp");
 told.up = (await state()).focus;
 told.faults = [...faults]; // those that come now are meant
 
-// Texts that cannot be had, and a host that answers with its front page.
+// Texts and postings that cannot be had, and a host that answers with its front page.
 let instead = null;
 await page.setRequestInterception(true);
-const onRequest = (request) => (instead && request.url().includes("/search/t/") ? instead(request) : request.continue());
+const onRequest = (request) => (instead && /\/search\/[tw]\//.test(request.url()) ? instead(request) : request.continue());
 page.on("request", onRequest);
 await page.goto("about:blank");
 await page.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
@@ -101,6 +101,13 @@ told.first = await settled();
 told.cut = await pressed((request) => request.abort());
 told.replaced = await pressed((request) => request.respond({ status: 200, contentType: "text/html", body: "<!doctype html><title>首页</title>" }));
 told.mended = await pressed(null);
+instead = (request) => request.abort();
+await page.$eval("#question", (field) => {
+  field.value = "纸船";
+  field.dispatchEvent(new InputEvent("input"));
+});
+told.another = await settled();
+instead = null;
 page.off("request", onRequest);
 await page.setRequestInterception(false);
 await page.setJavaScriptEnabled(false);

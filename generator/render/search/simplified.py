@@ -11,8 +11,8 @@ from generator.keyed import Made, Recipe, Workshop
 
 ADDRESS = "search/simplified.json"
 _HAN = "".join(map(chr, range(0x4E00, 0xA000)))
-IN_USE = frozenset(_HAN.encode("gb2312", "ignore").decode("gb2312"))  # what simplified writing has anyway, 著 and 乾 among it
-_OTHER = frozenset(_HAN) - IN_USE
+_IN_USE = frozenset(_HAN.encode("gb2312", "ignore").decode("gb2312"))  # what simplified writing has anyway, 著 and 乾 among it
+_OTHER = frozenset(_HAN) - _IN_USE
 
 
 @dataclass(frozen=True)
@@ -39,4 +39,4 @@ def _table() -> Mapping[str, str]:
     from opencc import OpenCC  # late: few sites have such a text, and the table for readers is made once
 
     simplify = OpenCC("t2s").convert
-    return {each: plain for each in sorted(_OTHER) if (plain := simplify(each)) in IN_USE}
+    return {each: plain for each in sorted(_OTHER) if (plain := simplify(each)) in _IN_USE}

@@ -139,8 +139,9 @@ const startPage = () => {
    * Do something that needs the index, and say so where it takes long or cannot be done.
    * @param {() => Promise<void>} work
    * @param {() => boolean} isStale
+   * @param {() => void} [undo] what must not stand there if it cannot be done
    */
-  const carefully = async (work, isStale) => {
+  const carefully = async (work, isStale, undo = () => {}) => {
     const waiting = window.setTimeout(() => {
       if (!isStale()) said.textContent = "正在找……";
     }, PATIENT);
@@ -149,6 +150,7 @@ const startPage = () => {
       await work();
     } catch (error) {
       if (isStale()) return;
+      undo();
       said.textContent = error instanceof Gone ? "网站刚刚更新过，请再找一次；还不行，就把这一页重新打开。" : "没有连上网，找不了。连上以后再找一次。";
       if (!list.childElementCount) showDoors(true);
     } finally {
@@ -188,7 +190,7 @@ const startPage = () => {
   const ask = async () => {
     const mine = ++asked;
     const isStale = () => mine !== asked;
-    if (isAsked()) return carefully(() => withManifestOfNow(index, () => search(isStale)), isStale);
+    if (isAsked()) return carefully(() => withManifestOfNow(index, () => search(isStale)), isStale, clear); // the answers to another question
     clear();
     said.textContent = field.value.trim() ? "光有标点找不了，请写一两个字。" : "";
     showDoors(true);
