@@ -16,8 +16,13 @@ from generator.cache import seal
 
 MOST_BYTES = 4 * 2**30  # a store that has grown so large is begun again
 
-_TABLE = "TABLE made (key BLOB PRIMARY KEY, seal BLOB, claim BLOB, value BLOB) WITHOUT ROWID"
+# secure_delete empties the place of a row that is forgotten, but not the places that it had before SQLite moved it from page to page. So
+# what is moved has nothing of the value: a page of 1024 bytes holds at most 230 of a row, here its keys and blanks, and the rest lies in
+# pages of its own, which are never moved (SQLite's file format, 1.6: an index's X is (1024 - 12) * 64 / 255 - 23).
+_TABLE = "TABLE made (key BLOB PRIMARY KEY, seal BLOB, claim BLOB, blank BLOB, value BLOB) WITHOUT ROWID"
+_BLANK = bytes(176)
 _PRAGMAS = (
+    "page_size = 1024",
     "trusted_schema = OFF",
     "journal_mode = MEMORY",
     "synchronous = OFF",
@@ -88,7 +93,7 @@ class Store:
 
     def flush(self) -> None:
         """Write what was put; a full or read-only disk costs speed on the next build, nothing else."""
-        rows = [(key, seal(key, value), claim, value) for key, (claim, value) in self._fresh.items()]
+        rows = [(key, seal(key, value), claim, _BLANK, value) for key, (claim, value) in self._fresh.items()]
         self._fresh.clear()
         if rows and not self._written(rows):
             self._written(rows)  # into the file that has taken the place of the broken one
@@ -108,14 +113,14 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _written(self, rows: Sequence[tuple[bytes, bytes, bytes, bytes]]) -> bool:
+    def _written(self, rows: Sequence[tuple[bytes, ...]]) -> bool:
         """Whether nothing more can be done for `rows`: they are written, or there is no place for them."""
         connection = self._own_connection()
         if connection is None:
             return True
         try:
             with connection:
-                connection.executemany("INSERT OR REPLACE INTO made (key, seal, claim, value) VALUES (?, ?, ?, ?)", rows)
+                connection.executemany("INSERT OR REPLACE INTO made (key, seal, claim, blank, value) VALUES (?, ?, ?, ?, ?)", rows)
         except sqlite3.Error as error:
             return not self._lost_over(error)
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 import re
 import shutil
 import sqlite3
@@ -65,6 +66,23 @@ def test_of_a_story_that_is_gone_nothing_is_kept(root: Path) -> None:
     assert not is_on_disk(root, SECRET.encode())
     assert len(kept(root)) < texts
     assert not gone & set(kept(root))
+
+
+@pytest.mark.parametrize("longest", [5, 40, 200, 900, 5000])
+def test_of_what_is_forgotten_no_byte_stays_wherever_its_row_was_moved(longest: int, tmp_path: Path) -> None:
+    chance = random.Random(longest)
+    secret, ours, others = b"SECRET", b"a" * 16, b"b" * 16
+    for turn in range(20):
+        (tmp_path / str(turn)).mkdir()
+        with Store(tmp_path / str(turn)) as store:
+            for _ in range(40):
+                for _ in range(20):
+                    store.put(chance.randbytes(16), bytes(chance.randint(0, longest)), others)
+                store.put(chance.randbytes(16), b"-" * chance.randint(0, longest) + secret, ours)
+                store.flush()
+            assert secret in (tmp_path / str(turn) / "store.sqlite").read_bytes()
+            store.sweep([others])
+        assert secret not in (tmp_path / str(turn) / "store.sqlite").read_bytes(), turn
 
 
 def test_what_is_there_still_is_kept(root: Path) -> None:
