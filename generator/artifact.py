@@ -21,7 +21,7 @@ class Audience(enum.Enum):
 class Artifact(NamedTuple):
     """One file at `path` of the tree of its audience, whose bytes `recipe` makes.
 
-    `sources` are the editor's files it comes from, for problems; `needs` are paths of artifacts whose facts the recipe asks for.
+    `sources` are the editor's files it comes from, for problems; `needs` are paths of artifacts whose facts or bytes the recipe asks for.
     """
 
     path: str

@@ -113,11 +113,16 @@ class Spoilt(Exception):
 
 @dataclass(frozen=True)
 class Workshop:
-    """What computations work with: the sources, the store, and the facts of the artifacts that one needs; all of it fixed by keys."""
+    """What computations work with: the sources, the store, and the facts and bytes of the artifacts that one needs; all of it fixed by keys."""
 
     root: Path
     store: Store
     needed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)  # where the bytes of those are
+
+    def read(self, path: str) -> bytes:
+        """The bytes of an artifact that is needed."""
+        return self.files[path].read_bytes()
 
     def fetch(self, wanted: Stored, at: int = 0) -> bytes:
         """One of the values of a computation, from the store if it was done before."""

@@ -49,6 +49,7 @@ LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "nh3": ("nh3",),
     "openpyxl": ("openpyxl", "et_xmlfile"),
     "opencc": ("opencc",),
+    "pypdfium2": ("pypdfium2",),
     "pypinyin": ("pypinyin",),
     "pydantic": ("pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typing_inspection"),
     "pydantic_core": ("pydantic_core", "typing_extensions"),

@@ -176,7 +176,7 @@ def made_for_school(root: Path, site: Site, store: Store, school: str, staging: 
     """Render what a school hands out, and build it into the folder `staging`."""
     wanted = {addresses.school_sheets(school), *(addresses.place_sheet(id, school) for id in site.of("activities"))}
     planned = [each for each in render(site, frames(site.settings, store)) if isinstance(each, Artifact) and each.path in wanted]
-    return make(planned, Workshop(root, store), Target({}, {}, staging, site.settings.prefix), makers, progress)
+    return make(planned, Workshop(root, store), Target(staging, {}, {}, staging, site.settings.prefix), makers, progress)
 
 
 def issue(root: Path, site: Site, store: Store, list_id: str) -> str:

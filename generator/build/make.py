@@ -29,8 +29,9 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Target:
-    """What is live already, where what is made anew waits until it is published, the site's path on its host, and for whom all this is."""
+    """What is live already and in which tree, where what is made anew waits until it is published, the site's path on its host, for whom."""
 
+    tree: Path
     live: Mapping[str, Row]
     bundles: Bundles
     staging: Path
@@ -176,7 +177,8 @@ def _jobs(artifacts: Sequence[Artifact], workshop: Workshop, target: Target, bat
             wanted.setdefault(key, []).append(artifact)
     for key, same in wanted.items():
         needed = {path: rows[path].facts for path in same[0].needs}
-        supplied = dataclasses.replace(workshop, needed=needed) if needed else workshop
+        files = {path: staged_file(target.staging, path) if path in batch.staged else target.tree / path for path in needed}
+        supplied = dataclasses.replace(workshop, needed=needed, files=files) if needed else workshop
         live = [target.live.get(artifact.path) for artifact in same]
         yield Job(tuple(same), key, tuple(row.content if row else b"" for row in live), supplied, target.staging, target.prefix)
 

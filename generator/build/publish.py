@@ -168,7 +168,7 @@ class Publication:
 
     def target(self, prefix: str, audience: Audience = Audience.PUBLIC) -> Target:
         """What a build for `audience` begins with; `prefix` is the site's path on its host."""
-        return Target(self.live, self.manifest.bundles if self.manifest else {}, self.staging, prefix, audience)
+        return Target(self.out, self.live, self.manifest.bundles if self.manifest else {}, self.staging, prefix, audience)
 
     def read(self, path: str) -> str:
         """The text of a page that is live."""

@@ -15,7 +15,7 @@ from generator.render.sheets.lists import lists
 from generator.render.sheets.notice import NoticePdf
 from generator.render.sheets.papers import papers
 from generator.render.sheets.rosters import rosters
-from generator.render.sheets.typesetting import FirstPage
+from generator.render.sheets.typesetting import first_page_of
 from generator.render.sheets.wall_calendar import WallCalendarPdf
 from generator.schema.activities import ActivityList
 
@@ -35,11 +35,12 @@ def _of_list(plan: Plan, entry: Entry[ActivityList]) -> Iterator[Artifact]:
     paper = on_paper(plan, entry)
     if paper.offers:
         papers = (
-            (addresses.booklet(entry.id), BookletPdf(paper, folded=False), "a5"),
-            (addresses.month_calendar(entry.id), WallCalendarPdf(paper), "a4"),
-            (addresses.notice(entry.id), NoticePdf(paper), "a3"),
+            (addresses.booklet(entry.id), BookletPdf(paper, folded=False)),
+            (addresses.month_calendar(entry.id), WallCalendarPdf(paper)),
+            (addresses.notice(entry.id), NoticePdf(paper)),
         )
-        for path, recipe, format in papers:
-            yield Artifact(path, recipe, (entry.path,))
-            yield Artifact(addresses.first_page(path), FirstPage(recipe, format), (entry.path,))
+        for path, recipe in papers:
+            artifact = Artifact(path, recipe, (entry.path,))
+            yield artifact
+            yield first_page_of(artifact)
         yield Artifact(addresses.booklet_fold(entry.id), BookletPdf(paper, folded=True), (entry.path,))

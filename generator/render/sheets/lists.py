@@ -15,7 +15,7 @@ from generator.model import addresses
 from generator.model.handouts import SCHOOL
 from generator.render.base.plan import Plan
 from generator.render.base.sheets import Sheet, sheets_of
-from generator.render.sheets.typesetting import FirstPage, Paper, Setting, code_of
+from generator.render.sheets.typesetting import Paper, Setting, code_of, first_page_of
 
 PLACES_FILE = "content/places.yml"
 
@@ -73,9 +73,10 @@ def lists(plan: Plan) -> Iterator[Artifact]:
     for entry in plan.offers.lists:
         for handout, sheet in sheets_of(plan, entry):
             paper = SheetPdf((sheet,), site)
-            yield Artifact(handout.path, paper, (entry.path, *([PLACES_FILE] if handout.place else [])))
+            artifact = Artifact(handout.path, paper, (entry.path, *([PLACES_FILE] if handout.place else [])))
+            yield artifact
             if not handout.place and not handout.grades:
-                yield Artifact(addresses.first_page(handout.path), FirstPage(paper, "a4"), (entry.path,))
+                yield first_page_of(artifact)
             if handout.place and handout.place.kind == SCHOOL and entry.record.ends >= today:
                 of_schools.setdefault(handout.place.id, []).append((sheet, entry.path))
     for id, found in of_schools.items():

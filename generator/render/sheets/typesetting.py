@@ -11,8 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.artifact import Artifact
 from generator.keyed import Cost, Made, Recipe, Workshop
-from generator.media.pixels import opened
+from generator.model import addresses
 from generator.render.base import typesetting
 from generator.render.base.qr import qr
 
@@ -20,7 +21,6 @@ _TEMPLATES = Path(__file__).parents[2] / "templates"
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _LONG_SIDE = 480  # pixels of a first page
-_POINTS = {"a4": 842, "a5": 595, "a3": 1191}  # of the long side of a sheet
 _QUALITY = 45  # of a picture of letters in which one sees what there is and does not read
 
 
@@ -59,18 +59,24 @@ class Paper(Recipe):
 class FirstPage(Recipe):
     """The first page of a paper as a picture in grey, as most printers give it; it tells its size in pixels."""
 
-    paper: Paper
-    format: str  # a4, a5 or a3
-    cost = Cost.SHEET
+    paper: str  # its path
+    cost = Cost.PICTURE
 
     def make(self, workshop: Workshop) -> Made:
-        """Have it set once more, as dots."""
-        templates, data, _ = self.paper.setting(workshop)
-        dots = _LONG_SIDE / _POINTS[self.format] * 72
-        picture = opened(typesetting.typeset(_source(templates), json.dumps(data, ensure_ascii=False), format="png", ppi=dots)).convert("L")
+        """Have it drawn from the paper that was made."""
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(workshop.read(self.paper)) as pdf:
+            page = pdf[0]
+            picture = page.render(scale=_LONG_SIDE / max(page.get_size()), grayscale=True).to_pil()
         out = BytesIO()
         picture.save(out, "WEBP", quality=_QUALITY, method=6)
         return Made(out.getvalue(), {"width": picture.width, "height": picture.height})
+
+
+def first_page_of(paper: Artifact) -> Artifact:
+    """The picture of the first page of `paper`."""
+    return Artifact(addresses.first_page(paper.path), FirstPage(paper.path), paper.sources, (paper.path,))
 
 
 def pages_in(pdf: bytes) -> int:
