@@ -36,8 +36,9 @@ class Outcome:
     is_published: bool = False
     kept: Path | None = None  # where that is now which was there and was not ours
     made: Sequence[str] = ()  # the paths of what was made
-    entries: Sequence[Entry[Any]] = ()  # what was checked, with the paths of pictures
+    entries: Sequence[Entry[Any]] = ()  # what was checked, with the paths of pictures and clips
     pictures: Collection[str] = ()
+    clips: Collection[str] = ()
 
     @property
     def failed(self) -> bool:
@@ -56,7 +57,7 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
 
     content, _ = judged(root, options, walk(root, cache_folder(root)))
     problems = [*content.problems, *compared_with_past(root, content.entries, options.today)]
-    return Outcome(problems, entries=content.entries, pictures=content.pictures.keys())
+    return Outcome(problems, entries=content.entries, pictures=content.pictures.keys(), clips=content.recordings.clips.keys())
 
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:

@@ -41,9 +41,11 @@ class Selection:
 
         found = Counter(entry.kind for entry in self.outcome.entries if self._has(entry.path))
         parts = [f"{found[kind.name]}{kind.measure}{kind.label}" for kind in KINDS if kind.top and found[kind.name]]
-        pictures = sum(self._has(path) for path in self.outcome.pictures)
+        pictures = sum(map(self._has, self.outcome.pictures))
+        clips = sum(map(self._has, self.outcome.clips))
         settings = sum(found[kind.name] for kind in KINDS if not kind.top)
-        parts += [f"{pictures}张图片"] * bool(pictures) + [f"{settings}份设置和名单"] * bool(settings)
+        parts += [f"{pictures}张图片"] * bool(pictures) + [f"{clips}段短视频"] * bool(clips)
+        parts += [f"{settings}份设置和名单"] * bool(settings)
         return "、".join(parts)
 
     def _has(self, path: str) -> bool:

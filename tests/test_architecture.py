@@ -18,7 +18,7 @@ MOST_LINES = 300
 LAYERS = (
     ("files", "hindrance", "interrupts", "system"),
     ("invocation",),
-    ("text", "problems", "settings", "cache", "parallel", "errand"),
+    ("text", "traditional", "problems", "settings", "cache", "parallel", "errand"),
     ("personal",),
     ("program", "store", "apart"),
     ("keyed",),

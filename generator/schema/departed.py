@@ -9,6 +9,7 @@ import datetime
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from urllib.parse import quote
 
 from generator.cache import digest
 from generator.schema.records import Person
+from generator.traditional import in_simplified, in_traditional, simplified, spellings
 
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
 
@@ -33,6 +35,7 @@ _BETWEEN = rf"(?:(?=[{_THROUGH}\]\r\n]){_WITHIN}{_NEW_LINE})?"  # nearly always 
 _DOTS = "·•・‧∙⋅･."
 _JOINT = re.compile(rf"[\s{re.escape(_DOTS)}．﹒\-‐‑–—－]+")
 _BETWEEN_PARTS = rf"[{_THROUGH}{re.escape(_DOTS)}．﹒\-‐‑–—－]{{0,6}}{_END_OF_LINK}{_NEW_LINE}"
+_EMPHASIS = re.compile(r"\*+|~+|`+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _WIDER = 0xFEE0  # from a Latin letter or digit to the one that is as wide as a Chinese character
 
@@ -131,7 +134,8 @@ class Veil:
     @functools.cached_property
     def _as_bytes(self) -> frozenset[bytes]:
         """The names as most people type them, with each dot and without."""
-        names = [name for each in self.departed for name in each.names]
+        registered = [name for each in self.departed for name in each.names]
+        names = {*registered, *map(in_simplified, registered), *map(in_traditional, registered)}
         dotted = (_JOINT.sub(joint, name) for name in names if _JOINT.search(name) for joint in ("", " ", *_DOTS))
         return frozenset(name.encode() for name in (*names, *dotted) if name)
 
@@ -152,7 +156,20 @@ class Veil:
 
     def _stand_in(self, match: re.Match[str]) -> str:
         who = self._who(match)
-        return _in_its_link(match[0], who.stand_in) if who else match[0]
+        return _in_its_link(match[0], _in_its_emphasis(match, who.stand_in)) if who else match[0]
+
+
+def _in_its_emphasis(match: re.Match[str], stand_in: str) -> str:
+    """What stands in for a name; emphasis that begins or ends within it begins before it or ends behind it."""
+    marks = Counter(_EMPHASIS.findall(match[0]))
+    before = _EMPHASIS.findall(match.string[: match.start()].rpartition("\n\n")[2])
+    behind = _EMPHASIS.findall(match.string[match.end() :].partition("\n\n")[0])
+    for mark in (mark for mark, times in marks.items() if times % 2):
+        if before.count(mark) % 2:
+            stand_in += mark
+        elif mark in behind:
+            stand_in = mark + stand_in
+    return stand_in
 
 
 def _in_its_link(written: str, stand_in: str) -> str:
@@ -186,9 +203,12 @@ def _in_address(name: str) -> str:
 
 
 def _ways(char: str) -> str:
-    """A pattern for a character of a name, as wide as a Chinese one or not, in one piece or with its accents behind it."""
+    """A pattern for a character of a name: as wide as a Chinese one or not, simplified or traditional, with its accents in it or behind it."""
     if char.isascii() and char.isalnum():
         return f"[{char}{chr(ord(char) + _WIDER)}]"
+    plain = simplified().get(char, char)
+    if others := spellings().get(plain):
+        return f"[{plain}{others}]"
     apart = unicodedata.normalize("NFD", char)
     return re.escape(char) if apart == char else f"(?:{re.escape(char)}|{re.escape(apart)})"
 

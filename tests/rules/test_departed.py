@@ -47,7 +47,7 @@ def test_consent_ends_after_its_last_day_and_at_once_where_it_is_taken_back(unti
         ("小 满", "一位小朋友"),
         ("小\u3000满", "一位小朋友"),
         ("小\u200b满", "一位小朋友"),
-        ("小**满**来了", "一位小朋友**来了"),
+        ("小**满**来了", "**一位小朋友**来了"),
         ("小\n满", "一位小朋友"),
         ("小\r\n  满", "一位小朋友"),
         ("> 小\n> 满", "> 一位小朋友"),
@@ -109,6 +109,11 @@ def test_a_name_of_two_parts_is_found_whatever_stands_between_them(registered: s
         ("葛师傅", "%e8%91%9b%e5%b8%88%e5%82%85"),
         ("阿依古丽·买买提", "%E9%98%BF%E4%BE%9D%E5%8F%A4%E4%B8%BD%C2%B7%E4%B9%B0%E4%B9%B0%E6%8F%90"),
         ("·", "·"),
+        ("葛师傅", "葛師傅"),
+        ("葛師傅", "葛师傅"),
+        ("发叔", "髮叔"),
+        ("发叔", "發叔"),
+        ("阿依古丽·买买提", "阿依古麗・買買提"),
     ],
 )
 def test_a_name_is_found_as_other_programs_write_it(registered: str, written: str) -> None:
@@ -127,6 +132,31 @@ def test_a_name_is_found_as_other_programs_write_it(registered: str, written: st
 )
 def test_a_name_of_which_half_is_a_link_is_found_and_the_link_stays_one(written: str, hidden: str) -> None:
     assert veil(person("葛师傅", withdrawn="2026-11-01")).over(written) == hidden
+
+
+@pytest.mark.parametrize(
+    ("written", "hidden"),
+    [
+        ("葛**师傅**说", "**一位邻居**说"),
+        ("**葛**师傅说", "**一位邻居**说"),
+        ("他是**好人葛**师傅说", "他是**好人一位邻居**说"),
+        ("**葛师傅**说", "**一位邻居**说"),
+        ("葛*师*傅说", "一位邻居说"),
+        ("葛*师傅说", "一位邻居说"),
+        ("**早**上葛**师傅**说", "**早**上**一位邻居**说"),
+        ("葛_师傅_", "_一位邻居_"),
+        ("葛`师傅`", "`一位邻居`"),
+        ("一段。\n\n葛**师傅说\n\n又是**一段**", "一段。\n\n一位邻居说\n\n又是**一段**"),
+        ("葛[**师傅**](/stories/snow-day/)说", "[**一位邻居**](/stories/snow-day/)说"),
+    ],
+)
+def test_a_name_of_which_half_is_emphasized_is_found_and_no_sign_is_left(written: str, hidden: str) -> None:
+    assert veil(person("葛师傅", withdrawn="2026-11-01")).over(written) == hidden
+
+
+def test_a_file_with_a_name_in_traditional_characters_is_told() -> None:
+    found = veil(person("葛师傅", withdrawn="2026-11-01"))
+    assert found.is_lifted_by("葛師傅".encode()) and not found.is_lifted_by("師傅".encode())
 
 
 @pytest.mark.parametrize(
