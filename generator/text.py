@@ -32,6 +32,11 @@ def duration_in_chinese(seconds: int) -> str:
     return f"{minutes}分{rest}秒" if minutes and rest else f"{minutes}分钟" if minutes else f"{rest}秒"
 
 
+def titled(title: str, is_sample: bool) -> str:
+    """A title where it stands alone, for which a sample has to say what it is."""
+    return f"【示例】{title}" if is_sample and "示例" not in title else title
+
+
 NUMERALS = "零一二三四五六七八九"
 
 

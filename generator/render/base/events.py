@@ -12,6 +12,7 @@ from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView
 from generator.render.base.plan import SiteFacts
 from generator.schema.activities import SCHOOL_AGE, Activity
+from generator.text import titled
 
 _SCHEMA = "https://schema.org/"
 _ENGLISH = dict(
@@ -41,7 +42,7 @@ def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any
     found: dict[str, Any] = {
         "@context": _SCHEMA.rstrip("/"),
         "@type": "ChildrensEvent",
-        "name": f"【示例】{activity.title}" if view.sample else activity.title,
+        "name": titled(activity.title, view.sample),
         "description": activity.summary,
         "url": url,
         "inLanguage": "zh-CN",

@@ -12,6 +12,7 @@ from generator.model.activities import Offer
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.occasions import all_changes, free_days, skip_text, time_text, when_text
 from generator.render.base.plan import Plan
+from generator.text import titled
 
 Texts = tuple[str, ...]
 _YEAR = re.compile("[0-9]{4}年")  # which the head of a sheet tells
@@ -67,7 +68,7 @@ def _row(offer: Offer, view: ActivityView, number: str) -> SheetRow:
         number=number,
         mark=view.mark,
         category=view.category,
-        title=f"【示例】{view.title}" if view.sample and not offer.list.sample else view.title,  # a whole sample says so at its head
+        title=titled(view.title, view.sample and not offer.list.sample),  # a whole sample says so at its head
         summary=view.summary,
         notes=tuple(note for note in _notes(offer, view) if note[1]),
         changes=f"{changes}。" if changes else "",

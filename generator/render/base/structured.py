@@ -9,6 +9,7 @@ from typing import Any
 from generator.render.base.plan import Position, SiteFacts
 from generator.schema.comics import Comic
 from generator.schema.records import Story
+from generator.text import titled
 
 _CONTEXT = "https://schema.org"
 _LANGUAGE = "zh-CN"
@@ -39,7 +40,7 @@ def article(position: Position, story: Story, picture: str) -> Mapping[str, Any]
     """A story; `picture` is the address of what stands for it."""
     return {
         "@type": "Article",
-        "headline": _marked(story.title, story.sample),
+        "headline": titled(story.title, story.sample),
         "description": story.summary,
         "datePublished": story.date.isoformat(),
         "dateModified": (story.updated or story.date).isoformat(),
@@ -53,7 +54,7 @@ def comic_story(position: Position, comic: Comic, picture: str, number: int) -> 
     """A comic with all of it in words; `number` is its own in the series."""
     return {
         "@type": "ComicStory",
-        "name": _marked(comic.title, comic.sample),
+        "name": titled(comic.title, comic.sample),
         "description": comic.scene,
         "datePublished": comic.date.isoformat(),
         **_work(position, picture),
@@ -74,10 +75,6 @@ def _work(position: Position, picture: str) -> Mapping[str, Any]:
 
 def _publisher(site: SiteFacts) -> Mapping[str, Any]:
     return {"@type": "Organization", "name": site.name, "url": site.url}
-
-
-def _marked(title: str, sample: bool) -> str:
-    return f"【示例】{title}" if sample else title
 
 
 def script_json(data: Mapping[str, Any]) -> str:

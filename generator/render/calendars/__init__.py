@@ -18,6 +18,7 @@ from generator.render.base.calendars import gathered
 from generator.render.base.occasions import change_text
 from generator.render.base.plan import Plan, SiteFacts
 from generator.schema.activities import WEEKDAYS
+from generator.text import titled
 
 if TYPE_CHECKING:
     from icalendar import Event, Timezone
@@ -155,7 +156,7 @@ def _event(site: SiteFacts, offer: Offer, view: ActivityView, held: Held, descri
 
 def _summary(view: ActivityView, held: Held, is_off: bool) -> str:
     state = "【已取消】" if is_off else "【改期】" if held.day != held.planned else "【有改动】" if held.change else ""
-    return f"{state}{'【示例】' if view.sample else ''}{view.title}"
+    return f"{state}{titled(view.title, view.sample)}"
 
 
 def _signup(site: SiteFacts, view: ActivityView) -> str:

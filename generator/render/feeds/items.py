@@ -16,6 +16,7 @@ from generator.render.base.prose import feed_prose
 from generator.render.base.views import FeedWay
 from generator.render.feeds.films import Film, film_of, told_of
 from generator.render.feeds.posts import Post
+from generator.text import titled
 
 ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
 
@@ -80,7 +81,7 @@ def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> Item:
     return Item(
         id=id_of(post.key or post.url),
         url=site.url + post.url,
-        title=f"【示例】{post.title}" if post.sample else post.title,
+        title=titled(post.title, post.sample),
         summary=post.summary,
         html=html + told_of(post.clip, site.url),
         published=_moment(post.date, post.key or post.url),

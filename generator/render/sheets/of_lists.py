@@ -17,7 +17,7 @@ from generator.render.base.occasions import day_with_weekday, days_text, short_c
 from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of
-from generator.text import date_in_chinese
+from generator.text import date_in_chinese, titled
 
 _BETWEEN = re.compile("(?<=、)|(?=（)")  # where a line may end
 
@@ -82,7 +82,7 @@ def row_of(paper: ListOnPaper, offer: Offer, workshop: Workshop) -> dict[str, An
 def title_of(offer: Offer) -> str:
     """The title of an activity, which says that it is a sample unless the whole list is."""
     activity = offer.activity
-    return f"【示例】{activity.title}" if activity.sample and not offer.list.sample else activity.title
+    return titled(activity.title, activity.sample and not offer.list.sample)
 
 
 def pieces(title: str, workshop: Workshop) -> Sequence[str]:

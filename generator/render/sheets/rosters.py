@@ -17,6 +17,7 @@ from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.occasions import all_changes, pause_text
 from generator.render.base.plan import Plan
 from generator.render.sheets.typesetting import code_of, typeset
+from generator.text import titled
 
 MOST_ROWS = 60  # whoever has more seats prints the page again
 
@@ -53,7 +54,7 @@ class RosterPdf(Recipe):
 
     def _activity(self, view: ActivityView, is_weekly: bool, changes: tuple[str, ...]) -> dict[str, object]:
         return {
-            "title": f"【示例】{view.title}" if view.sample else view.title,
+            "title": titled(view.title, view.sample),
             "day": view.when,
             "weekly": is_weekly,
             "facts": "　".join((view.time, view.place, view.spot, view.grades, view.seats_text)),
