@@ -9,6 +9,7 @@ import hashlib
 import http.server
 import os
 import re
+import runpy
 import shutil
 import signal
 import subprocess
@@ -30,10 +31,10 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # thousands of programs are sta
 os.environ["PATH"] = os.pathsep.join(
     [str(Path(sys.executable).parent), os.environ["PATH"]]
 )  # so that messages name the program as `beiyuan`
-if "TYPST_MEMORY" not in os.environ:  # of the session: the first process makes it, and workers find it
-    os.environ["TYPST_MEMORY"] = tempfile.mkdtemp(prefix="beiyuan-typst-")
-    atexit.register(shutil.rmtree, os.environ["TYPST_MEMORY"], ignore_errors=True)
-sys.path.insert(0, str(REMEMBERING))
+if "RECIPE_MEMORY" not in os.environ:  # of the session: the first process makes it, and workers find it
+    os.environ["RECIPE_MEMORY"] = tempfile.mkdtemp(prefix="beiyuan-recipes-")
+    atexit.register(shutil.rmtree, os.environ["RECIPE_MEMORY"], ignore_errors=True)
+runpy.run_path(str(REMEMBERING / "sitecustomize.py"))  # as it is run first in every process that `build` starts
 GOOD = Path(__file__).parent / "sites" / "good"
 TODAY = "2026-11-23"
 URL = "https://example.org/bj/"  # as the mkdocs.yml of the good site says
@@ -250,6 +251,16 @@ def tool(name: str) -> str:
         pytest.skip(f"{name} is not installed")
     assert found, f"TOUR=required, but {name} is not installed"
     return found
+
+
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker have all tests that share what is made once a module, or each worker would make it."""
+    for item in items:
+        known = item._fixtureinfo.name2fixturedefs.values()
+        is_shared = any(found[-1].scope == "module" and found[-1].baseid == item.nodeid.partition("::")[0] for found in known)
+        if is_shared and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ STORY = "stories/snow-day/index.md"
 @pytest.fixture(autouse=True)
 def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is the same here has been set twice."""
-    monkeypatch.delenv("TYPST_MEMORY")
+    monkeypatch.delenv("RECIPE_MEMORY")
 
 
 def edit(root: Path, path: str, old: str, new: str) -> None:
