@@ -146,6 +146,7 @@ def gets_numbers(file: Path) -> None:
         connection.execute("UPDATE made SET seal = 1000000000000, value = NULL")
 
 
+PAGE = 1024  # bytes of the store's pages
 FAULTS: dict[str, Callable[[Path], None]] = {
     "no data base": lambda file: file.write_bytes(b"no data base" * 999),
     "empty": lambda file: file.write_bytes(b""),
@@ -153,9 +154,9 @@ FAULTS: dict[str, Callable[[Path], None]] = {
     "odd length": lambda file: os.truncate(file, 5001),
     "head": lambda file: spoilt(file, 0, b"\xff" * 200),
     "first page": lambda file: spoilt(file, 100, b"\xff" * 3000),
-    "root of the table": lambda file: spoilt(file, 4096, b"\xff" * 4096),
-    "a leaf": lambda file: spoilt(file, 3 * 4096, b"\xff" * 4096),
-    "all but the first two": lambda file: spoilt(file, 2 * 4096, b"\xa5" * (file.stat().st_size - 2 * 4096)),
+    "root of the table": lambda file: spoilt(file, PAGE, b"\xff" * PAGE),
+    "a leaf": lambda file: spoilt(file, 3 * PAGE, b"\xff" * PAGE),
+    "all but the first two": lambda file: spoilt(file, 2 * PAGE, b"\xa5" * (file.stat().st_size - 2 * PAGE)),
     "a folder": becomes_a_folder,
     "a link": becomes_a_link,
     "a trigger": gets_a_trigger,
