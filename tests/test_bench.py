@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from statistics import mean
 
 import pytest
 
-from generator.bench import corpus
+from generator.bench import corpus, edits, kinds, peer
 from generator.bench.contenders import OURS, contenders, ourselves, shown_by_us
 from generator.bench.edits import ACTIVITY, OUR_EDITS, PERSON, PLACE, add_blank
 from generator.bench.measure import BuildFailed, Sample, measure, summary
@@ -31,17 +33,29 @@ from generator.bench.verify import (
 from generator.pipeline import build_site, check_site
 from generator.settings import BuildOptions
 from generator.store import Store
+from tests.conftest import REMEMBERING, REPOSITORY
 
 TOTAL = 30
 OPTIONS = BuildOptions(date.fromisoformat(corpus.TODAY))
 
 
-@pytest.fixture(scope="module")
-def community(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("bench") / "sources"
+@pytest.fixture(scope="module", autouse=True)
+def small() -> Iterator[None]:
+    """Few of all that takes long to draw and to set: times do not matter here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(corpus, "COVERS", 2)
-        corpus.write_community(root, TOTAL)
+        patch.setattr(kinds, "COMICS", 4)
+        for module in (kinds, edits, peer):
+            patch.setattr(module, "LISTS", 2)
+        for module in (kinds, edits):
+            patch.setattr(module, "ACTIVITIES_IN_A_LIST", 8)
+        yield
+
+
+@pytest.fixture(scope="module")
+def community(small: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("bench") / "sources"
+    corpus.write_community(root, TOTAL)
     return root
 
 
@@ -54,7 +68,6 @@ def site(community: Path) -> Path:
     return out
 
 
-@pytest.mark.xdist_group("bench")
 def test_the_corpus_is_clean(community: Path) -> None:
     assert check_site(community, OPTIONS).problems == []
 
@@ -73,14 +86,12 @@ def test_covers_weigh_what_photographs_do() -> None:
     assert corpus.cover(0) != corpus.cover(1)
 
 
-@pytest.mark.xdist_group("bench")
 def test_titles_are_found_where_they_show(site: Path) -> None:
     newest = corpus.tale(TOTAL - 1, TOTAL)
     expect_stories(site, TOTAL)
     expect_text(site, shown_by_us(newest), newest.title)
 
 
-@pytest.mark.xdist_group("bench")
 def test_a_wrong_site_is_found_out(site: Path) -> None:
     newest = corpus.tale(TOTAL - 1, TOTAL)
     with pytest.raises(WrongBuild, match="does not show"):
@@ -148,7 +159,6 @@ def test_pictures_that_were_published_anew_are_noticed(tmp_path: Path) -> None:
         expect_same_media(before, tree(tmp_path))
 
 
-@pytest.mark.xdist_group("bench")
 def test_a_page_of_the_old_template_is_noticed(site: Path) -> None:
     expect_markup(site, '<article class="story">')
     with pytest.raises(WrongBuild, match="not of the changed template"):
@@ -181,10 +191,9 @@ def test_edits_of_both_say_the_same(community: Path, tmp_path: Path, monkeypatch
         assert any(name in file.read_text("utf-8") for file in (ours / "content/people").iterdir())
 
 
-@pytest.mark.xdist_group("bench")
 def test_every_scenario_is_run_by_everyone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hugo only where it is installed; files are not waited for, as times do not matter here."""
-    monkeypatch.setattr(corpus, "COVERS", 2)
+    """Hugo only where it is installed; files are not waited for."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (REMEMBERING, REPOSITORY))))
     everyone = contenders(tmp_path, TOTAL)
     race = Race(everyone, TOTAL, lambda line: None, settling_seconds=0)
     race.run(1, 1)
