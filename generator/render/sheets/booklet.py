@@ -12,6 +12,7 @@ from generator.keyed import Workshop
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.typesetting import printable
 from generator.render.sheets.of_lists import common, day_cell, names_of_days, numbers_of, row_of, signup_of, weeks_of
+from generator.render.sheets.row_headers import RowHeaders
 from generator.render.sheets.typesetting import Paper, Setting
 from generator.schema.activities import WEEKDAYS
 from generator.text import month_in_chinese
@@ -48,6 +49,8 @@ class BookletPdf(Paper):
 
     paper: ListOnPaper
     folded: bool
+
+    row_headers = RowHeaders(columns=5, at=2)  # 活动, in 我的计划
 
     def setting(self, workshop: Workshop) -> Setting:
         """What stands on it."""

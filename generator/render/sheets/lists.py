@@ -15,6 +15,7 @@ from generator.model import addresses
 from generator.model.handouts import SCHOOL
 from generator.render.base.plan import Plan
 from generator.render.base.sheets import Sheet, sheets_of
+from generator.render.sheets.row_headers import RowHeaders
 from generator.render.sheets.typesetting import Paper, Setting, code_of, first_page_of
 
 PLACES_FILE = "content/places.yml"
@@ -26,6 +27,8 @@ class SheetPdf(Paper):
 
     sheets: tuple[Sheet, ...]
     site: str  # its address
+
+    row_headers = RowHeaders(columns=5, at=1)  # 活动
 
     def setting(self, workshop: Workshop) -> Setting:
         """What stands on them."""

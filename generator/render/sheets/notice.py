@@ -12,6 +12,7 @@ from generator.model.activities import Offer
 from generator.render.base.booklets import ListOnPaper
 from generator.render.base.typesetting import printable
 from generator.render.sheets.of_lists import common, row_of, signup_of
+from generator.render.sheets.row_headers import RowHeaders
 from generator.render.sheets.typesetting import Paper, Setting
 
 _MOST = 7  # activities that a notice tells of, if none of its texts is long
@@ -22,6 +23,8 @@ class NoticePdf(Paper):
     """The notice of one list."""
 
     paper: ListOnPaper
+
+    row_headers = RowHeaders(columns=3, at=1)  # 活动
 
     def setting(self, workshop: Workshop) -> Setting:
         """What stands on it."""

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from generator.artifact import Artifact
 from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.model import addresses
 from generator.render.base import typesetting
 from generator.render.base.qr import qr
+from generator.render.sheets.row_headers import RowHeaders, with_row_headers
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
 _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # Asia/Shanghai, which has no summer time
@@ -43,6 +44,7 @@ class Paper(Recipe):
     """A PDF that is published; it tells how many pages it has."""
 
     cost = Cost.SHEET
+    row_headers: ClassVar[RowHeaders | None] = None
 
     def setting(self, workshop: Workshop) -> Setting:
         """What it is made of."""
@@ -52,6 +54,8 @@ class Paper(Recipe):
         """Have it set."""
         templates, data, day = self.setting(workshop)
         pdf = typeset(templates, json.dumps(data, ensure_ascii=False), day)
+        if self.row_headers:
+            pdf = with_row_headers(pdf, self.row_headers)
         return Made(pdf, {"pages": pages_in(pdf)})
 
 
