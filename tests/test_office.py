@@ -148,7 +148,7 @@ def made_for(folder: Path, audience: Audience) -> Batch:
     planned = [Mixed(), Artifact("more.txt", Text(3, 1)), Artifact("list.txt", Text(4, 1), audience=Audience.OFFICE)]
     (folder / "staging").mkdir(exist_ok=True)
     with Store(folder / "cache") as store, Crew(follow) as makers:
-        target = Target({}, {}, folder / "staging", "/", audience)
+        target = Target(folder, {}, {}, folder / "staging", "/", audience)
         return make(planned, Workshop(folder, store), target, makers, lambda done, of: None)
 
 

@@ -26,7 +26,7 @@ def problems(folder: Path, given: Sequence[Given]) -> list[tuple[str, str, dict[
     made = [Artifact(path, Text(number, 1), sources) for number, (path, sources) in enumerate(given)]
     (folder / "staging").mkdir()
     with Store(folder / "cache") as store, Crew(follow) as makers:
-        batch = make(made, Workshop(folder, store), Target({}, {}, folder / "staging", "/"), makers, lambda done, of: None)
+        batch = make(made, Workshop(folder, store), Target(folder, {}, {}, folder / "staging", "/"), makers, lambda done, of: None)
     assert bool(batch.problems) != bool(batch.rows), "either all is made, or nothing"
     assert "A03" in as_text(batch.problems, folder) or not batch.problems
     return [(each.path, each.code, dict(each.details)) for each in batch.problems]
@@ -84,8 +84,10 @@ def test_what_is_live_in_a_bundle_is_not_taken_by_something_else(tmp_path: Path,
     bundle = Pair(("x/index.html", "y/index.html"))
     (tmp_path / "staging").mkdir()
     with Store(tmp_path / "cache") as store, Crew(follow) as makers:
-        first = make([bundle], Workshop(tmp_path, store), Target({}, {}, tmp_path / "staging", "/"), makers, lambda done, of: None)
-        target = Target(first.rows, first.bundles, tmp_path / "staging", "/")
+        first = make(
+            [bundle], Workshop(tmp_path, store), Target(tmp_path, {}, {}, tmp_path / "staging", "/"), makers, lambda done, of: None
+        )
+        target = Target(tmp_path, first.rows, first.bundles, tmp_path / "staging", "/")
         same = make([bundle], Workshop(tmp_path, store), target, makers, lambda done, of: None)
         other = make([bundle, Artifact(path, Text(2, 2), B[:1])], Workshop(tmp_path, store), target, makers, lambda done, of: None)
     assert same.rows == first.rows and same.closed and not same.problems

@@ -28,7 +28,7 @@ class Page(Recipe):
 def made(folder: Path, *planned: Artifact, live: Batch | None = None) -> Batch:
     staging = folder / "staging"
     staging.mkdir(exist_ok=True)
-    target = Target(live.rows if live else {}, {}, staging, "/")
+    target = Target(folder, live.rows if live else {}, {}, staging, "/")
     with Store(folder / "cache") as store, Crew(follow) as makers:
         return make(planned, Workshop(folder, store), target, makers, lambda done, of: None)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact
-from generator.build.make import Batch, Target, follow, make
+from generator.build.make import Batch, Target, follow, make, staged_file
 from generator.keyed import Made, Recipe, Workshop
 from generator.parallel import Crew
 from generator.store import Store
@@ -46,7 +46,7 @@ def house(text: str, letters: int = 3) -> list[Artifact]:
 def made(folder: Path, planned: list[Artifact], live: Batch | None = None) -> Batch:
     staging = folder / "staging"
     staging.mkdir(exist_ok=True)
-    target = Target(live.rows if live else {}, {}, staging, "/")
+    target = Target(folder, live.rows if live else {}, {}, staging, "/")
     with Store(folder / "cache") as store, Crew(follow) as makers:
         return make(planned, Workshop(folder, store), target, makers, lambda done, of: None)
 
@@ -71,6 +71,28 @@ def test_what_stands_on_something_is_made_again_with_it_and_not_without(tmp_path
 
     told = made(tmp_path, house("abc", 8), first)
     assert told.staged == {"b.txt", "c.txt"}, "the same bytes, of which something else is told"
+
+
+@dataclass(frozen=True)
+class Mirror(Recipe):
+    """Holds the bytes of what it needs from the end to the beginning."""
+
+    of: str
+
+    def make(self, workshop: Workshop) -> Made:
+        return Made(workshop.read(self.of)[::-1])
+
+
+def test_bytes_are_read_where_they_are_made_or_live_already(tmp_path: Path) -> None:
+    staging = tmp_path / "staging"
+    ground, mirror = Artifact("a.txt", Ground("abc")), Artifact("b.txt", Mirror("a.txt"), needs=("a.txt",))
+    first = made(tmp_path, [ground, mirror])
+    assert staged_file(staging, "b.txt").read_bytes() == b"cba"
+    staged_file(staging, "a.txt").rename(tmp_path / "a.txt")
+    live = Batch(rows={"a.txt": first.rows["a.txt"]})
+    assert made(tmp_path, [ground, mirror], live).staged == {"b.txt"}
+    assert made(tmp_path, [Artifact("a.txt", Ground("xyz")), mirror], first).staged == {"a.txt", "b.txt"}
+    assert staged_file(staging, "b.txt").read_bytes() == b"zyx"
 
 
 def test_nothing_stands_on_air(tmp_path: Path) -> None:
