@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import json
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -15,8 +16,8 @@ from typing import Any
 import pytest
 
 from generator.bench.scanning import fragments, scanned
-from tests.conftest import REPOSITORY, Tree
-from tests.search.made import Text, texts
+from tests.conftest import GOOD, REPOSITORY, Tree
+from tests.search.made import Text, texts, write_index
 
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}  # as deploy/nginx.conf has it
 MOST_BYTES_OF_A_FIRST_QUESTION = 30_000
@@ -76,8 +77,20 @@ def served(good: Tree) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def told(served: Served, questions: list[str]) -> Any:
-    command = ["node", REPOSITORY / "tests/tour/search.js", served.base, json.dumps(questions)]
+def later(good: Tree, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is published after a story has gone, and what was not yet asked for is written otherwise."""
+    folder = tmp_path_factory.mktemp("later")
+    shutil.copytree(GOOD, folder / "site")
+    shutil.rmtree(folder / "site/stories/old-letter")
+    case = folder / "site/content/cases/kite-rules.md"
+    case.write_text(case.read_text("utf-8") + "\n后来的鹦鹉。\n", "utf-8")
+    write_index(folder / "site", folder / "out", folder / "store")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(served: Served, questions: list[str], later: Path) -> Any:
+    command = ["node", REPOSITORY / "tests/tour/search.js", served.base, json.dumps(questions), later / "out"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -120,6 +133,19 @@ def test_what_cannot_be_had_is_said_and_can_be_asked_for_again(told: Any) -> Non
         assert failed["links"] == told["first"]["links"] != []
     assert len(told["mended"]["links"]) > len(told["first"]["links"])
     assert "没有连上网" in told["another"]["said"] and not told["another"]["links"] and told["another"]["doors"]
+
+
+@pytest.mark.parametrize("press", ["more", "again"])
+def test_after_a_publication_all_answers_are_those_of_now(told: Any, documents: list[Text], later: Path, press: str) -> None:
+    first, pressed, everything = (told["later"][press][name] for name in ("first", "pressed", "all"))
+    before, now = scanned(documents, ["的"]), scanned(texts(later / "site"), ["的"])
+    assert before > now
+    if press == "more":
+        assert len(first["links"]) < len(pressed["links"]) and pressed["focus"] == "A"
+    else:
+        assert set(first["links"]) == before
+    assert "找到" in pressed["said"] and set(pressed["links"]) <= now
+    assert set(everything["links"]) == now
 
 
 def test_without_scripts_the_page_offers_lists_and_letters(told: Any) -> None:

@@ -1,8 +1,10 @@
 // Asks the page of search as a reader does: keys, the address, the browser's button back; and what of it is heard.
-// Arguments: the address of the site, and questions as JSON. Prints JSON.
+// Arguments: the address of the site, questions as JSON, and a folder with the index of later. Prints JSON.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { launch } from "./browser.js";
 
-const [base, questions] = [process.argv[2], JSON.parse(process.argv[3])];
+const [base, questions, later] = [process.argv[2], JSON.parse(process.argv[3]), process.argv[4]];
 const browser = await launch();
 const page = await browser.newPage();
 const faults = [];
@@ -88,7 +90,17 @@ told.faults = [...faults]; // those that come now are meant
 // Texts and postings that cannot be had, and a host that answers with its front page.
 let instead = null;
 await page.setRequestInterception(true);
-const onRequest = (request) => (instead && /\/search\/[tw]\//.test(request.url()) ? instead(request) : request.continue());
+const onRequest = (request) => {
+  if (instead === ofLater && /\/search\/.*\.(bin|txt|json)$/.test(request.url())) return ofLater(request);
+  return instead && /\/search\/[tw]\//.test(request.url()) ? instead(request) : request.continue();
+};
+const ofLater = (request) => {
+  try {
+    request.respond({ status: 200, body: readFileSync(join(later, new URL(request.url()).pathname.replace("/bj/", ""))) });
+  } catch {
+    request.respond({ status: 404, body: "" });
+  }
+};
 page.on("request", onRequest);
 await page.goto("about:blank");
 await page.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
@@ -107,6 +119,19 @@ await page.$eval("#question", (field) => {
   field.dispatchEvent(new InputEvent("input"));
 });
 told.another = await settled();
+
+// The site is published anew while the page is open: more is asked for, and the same once more.
+told.later = {};
+for (const [name, press] of [["more", ".asking-more"], ["again", ".asking-go"]]) {
+  instead = null;
+  await page.goto("about:blank");
+  await page.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
+  const first = await (name === "more" ? settled() : everything());
+  instead = ofLater;
+  await page.$eval(press, (each) => each.click());
+  const pressed = await settled();
+  told.later[name] = { first, pressed, all: await everything() };
+}
 instead = null;
 page.off("request", onRequest);
 await page.setRequestInterception(false);

@@ -187,18 +187,18 @@ const nearly = async (index, question, choice) => {
 const isThere = async (index, question, choice) => (await (await answers(index, wordsOf(question, []), choice)).more(1)).length > 0;
 
 /**
- * `work` on the index; if a file of it is gone, once more with the manifest of now.
+ * `work` on the index; if a file of it is gone, once more on the index of now.
  * @template T
- * @param {Index} index
- * @param {() => Promise<T>} work
+ * @param {Shelf} shelf
+ * @param {(index: Index) => Promise<T>} work
  * @returns {Promise<T>}
  */
-const withManifestOfNow = async (index, work) => {
+const withIndexOfNow = async (shelf, work) => {
+  const index = shelf.index();
   try {
-    return await work();
+    return await work(index);
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
-    index.forget();
-    return work();
+    return work(shelf.renewed(index));
   }
 };

@@ -51,7 +51,7 @@ const shown = (up, { document: found, kind }, words) => {
 const startPage = () => {
   const box = one("[data-search]");
   const up = box.dataset.search || "";
-  const index = openIndex(`${up}search/`, (address, options) => fetch(address, options));
+  const shelf = openShelf(`${up}search/`, (address, options) => fetch(address, options));
   /** @type {HTMLInputElement} */
   const field = one("#question");
   /** @type {HTMLFormElement} */
@@ -107,11 +107,11 @@ const startPage = () => {
 
   const isAsked = () => wordsOf(field.value, []).length > 0;
 
-  /** @param {() => boolean} isStale */
-  const search = async (isStale) => {
+  /** @param {Index} index @param {() => boolean} isStale @param {number} most */
+  const search = async (index, isStale, most) => {
     const question = field.value.trim();
     const choice = { kind, year: year.value, place: place.value };
-    const { text, words, found, hits } = await firstAnswers(index, question, choice, FIRST_ANSWERS);
+    const { text, words, found, hits } = await firstAnswers(index, question, choice, most);
     if (isStale()) return;
     if (!hits.length) {
       clear();
@@ -125,19 +125,29 @@ const startPage = () => {
     list.append(...hits.map((hit) => shown(up, hit, words)));
     showCounts(found.counts());
     further.hidden = found.isDone();
-    further.onclick = () => carefully(async () => {
+    further.onclick = () => carefully((now) => (now === index ? showMore() : searchAgain(now)), isStale);
+
+    const showMore = async () => {
       const more = (await found.more(MORE_ANSWERS)).map((hit) => shown(up, hit, words));
       if (isStale()) return;
       list.append(...more);
       further.hidden = found.isDone();
       showCounts(found.counts());
       if (more[0]) /** @type {HTMLElement} */ (more[0].querySelector("a")).focus();
-    }, isStale);
+    };
+    /** The site has been published anew: all answers are those of now. @param {Index} now */
+    const searchAgain = async (now) => {
+      const before = list.childElementCount;
+      await search(now, isStale, before + MORE_ANSWERS);
+      const links = list.querySelectorAll("a");
+      const next = links[Math.min(before, links.length - 1)];
+      if (next && !isStale()) next.focus();
+    };
   };
 
   /**
    * Do something that needs the index, and say so where it takes long or cannot be done.
-   * @param {() => Promise<void>} work
+   * @param {(index: Index) => Promise<void>} work
    * @param {() => boolean} isStale
    * @param {() => void} [undo] what must not stand there if it cannot be done
    */
@@ -147,11 +157,11 @@ const startPage = () => {
     }, PATIENT);
     further.disabled = true;
     try {
-      await work();
+      await withIndexOfNow(shelf, work);
     } catch (error) {
       if (isStale()) return;
       undo();
-      said.textContent = error instanceof Gone ? "网站刚刚更新过，请再找一次；还不行，就把这一页重新打开。" : "没有连上网，找不了。连上以后再找一次。";
+      said.textContent = error instanceof Away ? "没有连上网，找不了。连上以后再找一次。" : "网站刚刚更新过，请再找一次；还不行，就把这一页重新打开。";
       if (!list.childElementCount) showDoors(true);
     } finally {
       clearTimeout(waiting);
@@ -190,7 +200,7 @@ const startPage = () => {
   const ask = async () => {
     const mine = ++asked;
     const isStale = () => mine !== asked;
-    if (isAsked()) return carefully(() => withManifestOfNow(index, () => search(isStale)), isStale, clear); // the answers to another question
+    if (isAsked()) return carefully((index) => search(index, isStale, FIRST_ANSWERS), isStale, clear); // the answers to another question
     clear();
     said.textContent = field.value.trim() ? "光有标点找不了，请写一两个字。" : "";
     showDoors(true);
@@ -243,6 +253,10 @@ const startPage = () => {
     clearTimeout(timer);
     choose();
     isSettled = true;
+    const mine = asked;
+    shelf.isReplaced().then((isReplaced) => {
+      if (isReplaced && mine === asked) ask(); // whoever asks again does not get what was withdrawn since
+    });
   });
   for (const select of [year, place]) {
     select.addEventListener("change", () => {
