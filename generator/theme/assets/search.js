@@ -9,6 +9,8 @@ import "../scripts/search/loading.js";
 import "../scripts/search/asking.js";
 import "../scripts/search/quoting.js";
 import "../scripts/search/answering.js";
+import "../scripts/search/address.js";
+import "../scripts/search/showing.js";
 import "../scripts/search/page.js";
 if (typeof document === "undefined") self.search = { openShelf, wordsOf, answers, firstAnswers, nearly, withIndexOfNow, has, marked, excerpt, folded };
 else startPage();

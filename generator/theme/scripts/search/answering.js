@@ -61,6 +61,7 @@ const answers = async (index, words, choice) => {
 
   /** @param {number} most grams of a way */
   async function narrowed(most) {
+    if (!words.length) return { any: bounds, head: bounds, title: bounds }; // all that there is of a year or a place
     const perWord = await Promise.all(words.map((word) => askedFor(index, word, most)));
     const found = perWord.reduce((one, other) => joined(one, other, both));
     return { any: both(found.any, bounds), head: both(found.head, bounds), title: both(found.title, bounds) };
