@@ -11,20 +11,20 @@ const get = async (path) => {
   try {
     const data = readFileSync(join(site, path));
     bytes += data.length;
-    return { ok: true, json: async () => JSON.parse(data.toString()), text: async () => data.toString(), arrayBuffer: async () => data };
+    return { ok: true, arrayBuffer: async () => data };
   } catch {
     return { ok: false };
   }
 };
 const self = {};
 vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, console });
-const { openIndex, wordsOf, answers, firstAnswers, nearly, withManifestOfNow, excerpt } = self.search;
-let index = openIndex("search/", get);
+const { openShelf, wordsOf, answers, firstAnswers, nearly, withIndexOfNow, excerpt } = self.search;
+let shelf = openShelf("search/", get);
 
 const answer = async ({ question, kind = "", year = "", place = "", most = 100000, fresh = false }) => {
-  if (fresh) index = openIndex("search/", get);
+  if (fresh) shelf = openShelf("search/", get);
   bytes = 0;
-  return withManifestOfNow(index, async () => {
+  return withIndexOfNow(shelf, async (index) => {
     if (!wordsOf(question, []).length) return { none: true, bytes };
     const began = performance.now();
     const { text, words, found, hits } = await firstAnswers(index, question, { kind, year, place }, most);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import json
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -15,11 +16,23 @@ from typing import Any
 import pytest
 
 from generator.bench.scanning import fragments, scanned
-from tests.conftest import REPOSITORY, Tree
-from tests.search.made import Text, texts
+from tests.conftest import GOOD, REPOSITORY, Tree
+from tests.search.made import Text, texts, write_index
 
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}  # as deploy/nginx.conf has it
 MOST_BYTES_OF_A_FIRST_QUESTION = 30_000
+LADDER = "%E6%A2%AF%E5%AD%90"
+TOUCHED = {  # what apps make of an address on its way from hand to hand, and what it asks for
+    f"?from=singlemessage&isappinstalled=0#q={LADDER}": "梯子",
+    f"?utm_source=a&fbclid=b#q={LADDER}&kind=story": "梯子",
+    f"?from=timeline&q={LADDER}": "梯子",
+    f"?q={LADDER}&from=timeline#main": "梯子",
+    f"?from=x&q=else#q={LADDER}": "梯子",
+    f"#q={LADDER}&from=singlemessage": "梯子",
+    f"#q={LADDER}?from=singlemessage": "梯子",
+    "?from=timeline#more": None,
+    "?from=timeline": None,
+}
 
 
 class Served:
@@ -76,8 +89,20 @@ def served(good: Tree) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def told(served: Served, questions: list[str]) -> Any:
-    command = ["node", REPOSITORY / "tests/tour/search.js", served.base, json.dumps(questions)]
+def later(good: Tree, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is published after a story has gone, and what was not yet asked for is written otherwise."""
+    folder = tmp_path_factory.mktemp("later")
+    shutil.copytree(GOOD, folder / "site")
+    shutil.rmtree(folder / "site/stories/old-letter")
+    case = folder / "site/content/cases/kite-rules.md"
+    case.write_text(case.read_text("utf-8") + "\n后来的鹦鹉。\n", "utf-8")
+    write_index(folder / "site", folder / "out", folder / "store")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(served: Served, questions: list[str], later: Path) -> Any:
+    command = ["node", REPOSITORY / "tests/tour/search.js", served.base, json.dumps(questions), later / "out", json.dumps([*TOUCHED])]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -118,8 +143,61 @@ def test_what_cannot_be_had_is_said_and_can_be_asked_for_again(told: Any) -> Non
     for failed, word in ((told["cut"], "没有连上网"), (told["replaced"], "网站刚刚更新过")):
         assert word in failed["said"] and not failed["isDisabled"]
         assert failed["links"] == told["first"]["links"] != []
+        assert failed["focus"] == "BUTTON"
     assert len(told["mended"]["links"]) > len(told["first"]["links"])
     assert "没有连上网" in told["another"]["said"] and not told["another"]["links"] and told["another"]["doors"]
+
+
+@pytest.mark.parametrize("press", ["more", "again"])
+def test_after_a_publication_all_answers_are_those_of_now(told: Any, documents: list[Text], later: Path, press: str) -> None:
+    first, pressed, everything = (told["later"][press][name] for name in ("first", "pressed", "all"))
+    before, now = scanned(documents, ["的"]), scanned(texts(later / "site"), ["的"])
+    assert before > now
+    if press == "more":
+        assert len(first["links"]) < len(pressed["links"]) and pressed["focus"] == "A"
+    else:
+        assert set(first["links"]) == before
+    assert "找到" in pressed["said"] and set(pressed["links"]) <= now
+    assert set(everything["links"]) == now
+
+
+def test_a_link_that_apps_have_touched_keeps_its_question(told: Any) -> None:
+    for address, question in TOUCHED.items():
+        found = told["touched"][address]
+        assert (found["query"], found["field"], found["search"]) == (question, question or "", ""), address
+        assert bool(found["links"]) == bool(question), address
+
+
+def test_a_place_on_the_page_does_not_take_the_question_away(told: Any) -> None:
+    assert len(told["places"]) == 3
+    for place, steps in told["places"].items():
+        for step in ("there", "again", "back"):
+            assert (steps[step]["query"], steps[step]["field"]) == ("的", "的"), (place, step)
+            assert steps[step]["links"] == steps["before"]["links"] != [], (place, step)
+
+
+def test_half_a_sign_is_a_blank(told: Any) -> None:
+    assert (told["half"]["field"], told["half"]["query"]) == ("梯\ud83d子", "梯 子")
+    assert set(told["half"]["marked"]) == {"梯", "子"}
+
+
+def test_who_has_no_mouse_keeps_a_place_on_the_page(told: Any) -> None:
+    assert told["nearby"]["links"] and told["nearby"]["focus"] == "BUTTON"
+
+
+def test_a_place_alone_is_a_question_too(told: Any, documents: list[Text]) -> None:
+    place = told["placed"]["hash"].removeprefix("#place=")
+    there = {each.address for each in documents if place in each.places}
+    for found in (told["placed"], told["placedAgain"]):
+        assert set(found["links"]) == there != set()
+        assert found["said"] == f"找到{len(there)}条" and not found["doors"]
+
+
+def test_the_way_back_leads_to_the_answer_that_was_opened(told: Any) -> None:
+    left, returned = told["left"], told["returned"]
+    assert told["isLoadedAnew"]
+    assert returned["links"] == left["links"] and returned["link"] == left["link"]
+    assert abs(returned["top"] - left["top"]) < 2
 
 
 def test_without_scripts_the_page_offers_lists_and_letters(told: Any) -> None:
@@ -131,7 +209,7 @@ def test_without_scripts_the_page_offers_lists_and_letters(told: Any) -> None:
 
 def test_the_question_stays_on_the_device_and_few_bytes_are_asked_for(told: Any, served: Served) -> None:
     """Whoever links to a question with "?" has sent it once; to go back to it or to load it again does not."""
-    first, *others = (at for at, (path, _) in enumerate(served.sent) if "?" in path)
+    first, *others = (at for at, (path, _) in enumerate(served.sent) if "?" in path and "from=" not in path and "utm" not in path)
     assert not others and told["again"]["links"] == told["answers"]["梯子"]["links"]
     assert all(path.isascii() for path, _ in served.sent[:first] + served.sent[first + 1 :])
     sent = served.sent[first + 1 :]

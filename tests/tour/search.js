@@ -1,8 +1,10 @@
 // Asks the page of search as a reader does: keys, the address, the browser's button back; and what of it is heard.
-// Arguments: the address of the site, and questions as JSON. Prints JSON.
+// Arguments: the address of the site, questions as JSON, a folder with the index of later, and addresses others made of one as JSON. Prints JSON.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { launch } from "./browser.js";
 
-const [base, questions] = [process.argv[2], JSON.parse(process.argv[3])];
+const [base, questions, later, touched] = [process.argv[2], JSON.parse(process.argv[3]), process.argv[4], JSON.parse(process.argv[5])];
 const browser = await launch();
 const page = await browser.newPage();
 const faults = [];
@@ -83,19 +85,64 @@ await page.keyboard.press("ArrowDown");
 told.down = await page.evaluate(() => document.activeElement.closest(".found") !== null);
 await page.keyboard.press("ArrowUp");
 told.up = (await state()).focus;
+
+// Addresses that other apps have had in hand, places on the page, half a sign, nothing but a place.
+const opened = async (address) => {
+  await page.goto("about:blank");
+  await page.goto(`${base}search/${address}`, { waitUntil: "networkidle0" });
+  return settled();
+};
+const asked = async (question) => {
+  await page.$eval("#question", (field, text) => ((field.value = text), field.dispatchEvent(new InputEvent("input"))), question);
+  return settled();
+};
+told.touched = {};
+for (const address of touched) told.touched[address] = { ...(await opened(address)), search: await page.evaluate(() => location.search) };
+told.places = {};
+for (const place of ["#more", "#main", "#top"]) {
+  const before = await opened(`#q=${encodeURIComponent("的")}`);
+  await page.evaluate((hash) => document.querySelector(`a[href="${hash}"]`).click(), place);
+  const there = await settled();
+  await page.reload({ waitUntil: "networkidle0" });
+  const again = await settled();
+  await page.goBack();
+  told.places[place] = { before, there, again, back: await settled() };
+}
+await opened("");
+await asked("纸船");
+told.half = await asked("梯\ud83d子");
+await asked("纸船下水了");
+await page.$eval(".found-near a", (each) => (each.focus(), each.click()));
+told.nearby = await settled();
+await opened("");
+await page.select("#asking-place", await page.$eval("#asking-place option:nth-child(2)", (each) => each.value));
+await settled();
+told.placed = { ...(await everything()), hash: await page.evaluate(() => location.hash) };
+await opened(told.placed.hash);
+told.placedAgain = await everything();
 told.faults = [...faults]; // those that come now are meant
 
 // Texts and postings that cannot be had, and a host that answers with its front page.
 let instead = null;
 await page.setRequestInterception(true);
-const onRequest = (request) => (instead && /\/search\/[tw]\//.test(request.url()) ? instead(request) : request.continue());
+const onRequest = (request) => {
+  if (instead === ofLater && /\/search\/.*\.(bin|txt|json)$/.test(request.url())) return ofLater(request);
+  return instead && /\/search\/[tw]\//.test(request.url()) ? instead(request) : request.continue();
+};
+const ofLater = (request) => {
+  try {
+    request.respond({ status: 200, body: readFileSync(join(later, new URL(request.url()).pathname.replace("/bj/", ""))) });
+  } catch {
+    request.respond({ status: 404, body: "" });
+  }
+};
 page.on("request", onRequest);
 await page.goto("about:blank");
 await page.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
 const pressed = async (answer) => {
   instead = answer;
-  await page.$eval(".asking-more", (each) => each.click());
-  return { ...(await settled()), isDisabled: await page.$eval(".asking-more", (each) => each.disabled) };
+  await page.$eval(".asking-more", (each) => (each.focus(), each.click()));
+  return { ...(await settled()), isDisabled: await page.$eval(".asking-more", (each) => each.disabled || each.ariaDisabled === "true") };
 };
 told.first = await settled();
 told.cut = await pressed((request) => request.abort());
@@ -107,6 +154,19 @@ await page.$eval("#question", (field) => {
   field.dispatchEvent(new InputEvent("input"));
 });
 told.another = await settled();
+
+// The site is published anew while the page is open: more is asked for, and the same once more.
+told.later = {};
+for (const [name, press] of [["more", ".asking-more"], ["again", ".asking-go"]]) {
+  instead = null;
+  await page.goto("about:blank");
+  await page.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
+  const first = await (name === "more" ? settled() : everything());
+  instead = ofLater;
+  await page.$eval(press, (each) => each.click());
+  const pressed = await settled();
+  told.later[name] = { first, pressed, all: await everything() };
+}
 instead = null;
 page.off("request", onRequest);
 await page.setRequestInterception(false);
@@ -117,5 +177,32 @@ told.bare = await page.evaluate(() => ({
   field: getComputedStyle(document.querySelector("#question").form).display,
   letters: [...document.querySelectorAll(".initials summary")].map((each) => each.textContent),
 }));
-process.stdout.write(JSON.stringify(told));
 await browser.close();
+
+// The way back from an answer, where the browser loads the page anew.
+const forgetful = await launch("--disable-features=BackForwardCache");
+const other = await forgetful.newPage();
+await other.setViewport({ width: 390, height: 844 });
+await other.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
+await other.click(".asking-more");
+await other.waitForSelector(".found:nth-child(13)");
+const list = (act) =>
+  other.evaluate((act) => {
+    self.isSame = act === "leave";
+    const links = [...document.querySelectorAll(".found a")];
+    const link = act === "leave" ? links[9] : document.activeElement;
+    if (act === "leave") link.scrollIntoView({ block: "center" });
+    const found = { links: links.map((each) => each.href), link: link.href, top: link.getBoundingClientRect().top };
+    if (act === "leave") link.click();
+    return found;
+  }, act);
+told.left = await list("leave");
+await other.waitForFunction(() => !location.pathname.endsWith("/search/"));
+await other.waitForNetworkIdle();
+await other.goBack({ waitUntil: "networkidle0" });
+await other.waitForSelector(".found:nth-child(13)");
+await other.waitForNetworkIdle();
+told.isLoadedAnew = await other.evaluate(() => !self.isSame);
+told.returned = await list("look");
+process.stdout.write(JSON.stringify(told));
+await forgetful.close();

@@ -109,7 +109,8 @@ class Block(Shared, Stored, ABC):
             spoken = ";".join(map(" ".join, heard))
             records.append((document.address, document.day, document.picture, *words, spoken))
         columns = map(_FIELD.join, zip(*records, strict=True))  # which packs closer than row after row
-        return Packed(deflated(_COLUMN.join(columns).encode("utf-16-le", "surrogatepass")), marshal.dumps(levels))
+        texts = deflated(_COLUMN.join(columns).encode("utf-16-le", "surrogatepass"))
+        return Packed(sealed(texts, self.name), marshal.dumps(levels))
 
 
 def _grams(document: Document, words: Words, heard: list[list[str]]) -> tuple[set[str], set[str], set[str]]:
@@ -125,6 +126,11 @@ def deflated(data: bytes) -> bytes:
     """`data` packed as RFC 1951 has it, which theme/scripts/search/inflating.js unpacks."""
     packer = compressobj(Z_DEFAULT_COMPRESSION, wbits=-15)
     return packer.compress(data) + packer.flush()
+
+
+def sealed(data: bytes, name: str) -> bytes:
+    """`data` and the sum of it and its name, by which theme/scripts/search/checking.js sees that it got this very file."""
+    return data + crc32(data, crc32(name.encode())).to_bytes(4, "little")
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
-from generator.cache import digest
 from generator.keyed import Made, Recipe, Workshop
 from generator.render.base.plan import Plan
 from generator.render.search.blocks import MOST, Block
@@ -46,11 +46,11 @@ def older_names(blocks: Sequence[Block]) -> str:
 
 def older_path(names: str) -> str:
     """Where these are published."""
-    return f"search/older.{_digest(names)}.txt"
+    return f"search/older.{_sum(names)}.txt"
 
 
-def _digest(names: str) -> str:
-    return digest(names.encode()).hex()[:8]
+def _sum(names: str) -> str:
+    return f"{crc32(names.encode()):08x}"
 
 
 def manifest(plan: Plan, blocks: Sequence[Block], shards: Sequence[str]) -> str:
@@ -58,7 +58,7 @@ def manifest(plan: Plan, blocks: Sequence[Block], shards: Sequence[str]) -> str:
     found: dict[str, Any] = {
         "shards": "".join(path.split(".")[-2] for path in shards),
         "texts": "".join(block.name for block in blocks[-_RECENT:]),
-        "older": _digest(older_names(blocks)),
+        "older": _sum(older_names(blocks)),
         "blocks": len(blocks),
         "kinds": list(_kinds(blocks)),
         "places": [[place.id, place.name] for place in plan.site.places],

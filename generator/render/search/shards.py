@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import crc32
 
-from generator.cache import digest
 from generator.keyed import Made, Recipe, Workshop
 from generator.render.search.blocks import Block
 
@@ -34,5 +34,5 @@ class Shard(Recipe):
 
 
 def shard_path(number: int, content: bytes) -> str:
-    """Where a shard is published: named by what is in it."""
-    return f"search/w/{number:x}.{digest(content).hex()[:6]}.bin"
+    """Where a shard is published: named by what is in it, with a sum that a reader's device can check."""
+    return f"search/w/{number:x}.{crc32(content) >> 8:06x}.bin"

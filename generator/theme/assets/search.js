@@ -4,11 +4,14 @@
 import "../scripts/search/folding.js";
 import "../scripts/search/inflating.js";
 import "../scripts/search/postings.js";
+import "../scripts/search/checking.js";
 import "../scripts/search/loading.js";
 import "../scripts/search/asking.js";
 import "../scripts/search/quoting.js";
 import "../scripts/search/answering.js";
+import "../scripts/search/address.js";
+import "../scripts/search/showing.js";
 import "../scripts/search/page.js";
-if (typeof document === "undefined") self.search = { openIndex, wordsOf, answers, firstAnswers, nearly, withManifestOfNow, has, marked, excerpt, folded };
+if (typeof document === "undefined") self.search = { openShelf, wordsOf, answers, firstAnswers, nearly, withIndexOfNow, has, marked, excerpt, folded };
 else startPage();
 })();

@@ -50,15 +50,19 @@ const answers = async (index, words, choice) => {
   const blocks = await index.blocks();
   const bounds = await chosen(index, choice);
   let grams = FIRST_GRAMS;
-  let levels = await narrowed();
+  let levels = await narrowed(grams);
   /** @type {Map<number, boolean>} */
   const judged = new Map();
+  /** @type {Hit[]} */
+  const ready = []; // found, and not yet given away: where a line breaks in between, they are the first of the next
   const order = inOrder();
   let next = 0;
   let misses = 0;
 
-  async function narrowed() {
-    const perWord = await Promise.all(words.map((word) => askedFor(index, word, grams)));
+  /** @param {number} most grams of a way */
+  async function narrowed(most) {
+    if (!words.length) return { any: bounds, head: bounds, title: bounds }; // all that there is of a year or a place
+    const perWord = await Promise.all(words.map((word) => askedFor(index, word, most)));
     const found = perWord.reduce((one, other) => joined(one, other, both));
     return { any: both(found.any, bounds), head: both(found.head, bounds), title: both(found.title, bounds) };
   }
@@ -83,11 +87,10 @@ const answers = async (index, words, choice) => {
 
   /** Ask the index more closely, where so far most texts have not what it promised. */
   const closer = async () => {
-    misses = 0;
     const longest = Math.max(...words.map((word) => Math.max(...waysOf(word).map((way) => way.length))));
-    if (grams >= longest) return;
+    if (grams < longest) levels = await narrowed(grams + MORE_GRAMS);
     grams += MORE_GRAMS;
-    levels = await narrowed();
+    misses = 0;
   };
 
   /** @param {number} number */
@@ -99,10 +102,8 @@ const answers = async (index, words, choice) => {
    * @returns {Promise<Hit[]>}
    */
   const more = async (most) => {
-    /** @type {Hit[]} */
-    const hits = [];
     let lastMissed = -1;
-    while (next < order.length && hits.length < most) {
+    while (next < order.length && ready.length < most) {
       const number = order[next];
       if (!isPossible(number)) {
         next++;
@@ -112,14 +113,15 @@ const answers = async (index, words, choice) => {
       const isIt = words.every((word) => has(document, word));
       judged.set(number, isIt);
       next++;
-      if (isIt) hits.push({ document, kind: (kindOf(number) || ["", ""])[1] });
+      if (isIt) ready.push({ document, kind: (kindOf(number) || ["", ""])[1] });
       else if (number >> 5 !== lastMissed) {
         lastMissed = number >> 5;
         if (++misses >= PATIENCE) await closer();
       }
     }
-    return hits;
+    return ready.splice(0, most);
   };
+  const isDone = () => next >= order.length && !ready.length;
 
   /** How many there are of each kind, as far as it is known: [id, name, number]; and whether that is for certain. */
   const counts = () => {
@@ -128,10 +130,10 @@ const answers = async (index, words, choice) => {
       if (!isIt) masks[number >> 5] &= ~(1 << (number & 31));
     });
     const found = kinds.map(([id, name, first], place) => /** @type {[string, string, number]} */ ([id, name, count(masks, first, place + 1 < kinds.length ? kinds[place + 1][2] : blocks)]));
-    return { kinds: found.filter((each) => each[2]), isCertain: next >= order.length || words.every(isCertain) };
+    return { kinds: found.filter((each) => each[2]), isCertain: isDone() || words.every(isCertain) };
   };
 
-  return { more, counts, isDone: () => next >= order.length };
+  return { more, counts, isDone };
 };
 
 /**
@@ -186,18 +188,18 @@ const nearly = async (index, question, choice) => {
 const isThere = async (index, question, choice) => (await (await answers(index, wordsOf(question, []), choice)).more(1)).length > 0;
 
 /**
- * `work` on the index; if a file of it is gone, once more with the manifest of now.
+ * `work` on the index; if a file of it is gone, once more on the index of now.
  * @template T
- * @param {Index} index
- * @param {() => Promise<T>} work
+ * @param {Shelf} shelf
+ * @param {(index: Index) => Promise<T>} work
  * @returns {Promise<T>}
  */
-const withManifestOfNow = async (index, work) => {
+const withIndexOfNow = async (shelf, work) => {
+  const index = shelf.index();
   try {
-    return await work();
+    return await work(index);
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
-    index.forget();
-    return work();
+    return work(shelf.renewed(index));
   }
 };

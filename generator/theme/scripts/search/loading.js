@@ -8,14 +8,19 @@ const NAME = 8; // characters of a digest in the name of a file of texts
 const SHARD = 6; // and of a shard
 
 class Gone extends Error {} // or something else stands in its place: some hosts answer with their front page
+class Away extends Error {} // nothing came at all
+
+/** @typedef {(address: string, options?: RequestInit) => Promise<Response>} Get */
 
 /**
+ * An index as it was published once: numbers of documents are those of its own manifest, whatever is published meanwhile.
  * @param {string} base where the index lies
- * @param {(address: string, options?: RequestInit) => Promise<Response>} get
+ * @param {Get} get
  */
 const openIndex = (base, get) => {
   /** @type {Map<string, Promise<any>>} */
   const kept = new Map();
+  let told = ""; // the manifest as it is written
 
   /** @type {<T>(name: string, make: () => Promise<T>) => Promise<T>} */
   const once = (name, make) => {
@@ -23,46 +28,64 @@ const openIndex = (base, get) => {
     if (known) return known;
     const made = make();
     kept.set(name, made);
-    made.catch(() => kept.get(name) === made && kept.delete(name)); // a network that was away may be back
+    made.catch(() => kept.delete(name)); // a network that was away may be back
     return made;
   };
   /** @param {string} path @param {RequestInit} [options] */
   const fetched = async (path, options) => {
-    const answer = await get(base + path, options);
-    if (!answer.ok) throw new Gone(path);
-    return answer;
-  };
-  /** What `read` makes of a file. @type {<T>(path: string, read: () => T | Promise<T>) => Promise<T>} */
-  const sound = async (path, read) => {
     try {
-      return await read();
+      const answer = await get(base + path, options);
+      if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
     } catch (error) {
-      throw error instanceof RangeError || error instanceof SyntaxError ? new Gone(path) : error;
+      throw new Away(path);
     }
+    throw new Gone(path);
   };
-  /** @param {string} path @returns {Promise<Uint8Array>} */
-  const unpacked = (path) =>
-    once(path, async () => {
-      const data = new Uint8Array(await (await fetched(path)).arrayBuffer());
-      return sound(path, () => inflated(data));
-    });
+  /**
+   * A file that is what was published. A browser keeps for a year what a host, or a line that asks to log in, once gave instead: then it is asked past that.
+   * @param {string} path
+   * @param {(data: Uint8Array) => boolean} isIt
+   */
+  const sound = async (path, isIt) => {
+    for (const options of [undefined, /** @type {RequestInit} */ ({ cache: "reload" })]) {
+      const data = await fetched(path, options);
+      if (isIt(data)) return data;
+    }
+    throw new Gone(path);
+  };
+  /** @param {Uint8Array} data */
+  const utf8 = (data) => new TextDecoder().decode(data);
 
   /** @returns {Promise<Manifest>} */
   const manifest = () =>
     once("index.json", async () => {
-      const answer = await fetched("index.json", { cache: "no-cache" });
-      return sound("index.json", () => answer.json());
+      const text = utf8(await fetched("index.json", { cache: "no-cache" }));
+      try {
+        /** @type {Manifest} */
+        const found = JSON.parse(text);
+        if (/[^\da-f]/.test(found.shards + found.texts + found.older) || ![found.kinds, found.synonyms].every(Array.isArray)) throw new Gone();
+        told = text;
+        return found;
+      } catch (error) {
+        throw new Gone("index.json");
+      }
     });
 
   const blocks = async () => (await manifest()).blocks;
+
+  /** @param {string} name */
+  const older = (name) => once("older", async () => utf8(await sound(`older.${name}.txt`, (data) => isNamed(data, name))));
 
   /** The name of a file of texts: the manifest has those of the newest. @param {number} block @returns {Promise<string>} */
   const nameOf = async (block) => {
     const found = await manifest();
     const before = found.blocks - found.texts.length / NAME;
-    const [names, at] = block < before ? [await once("older", async () => (await fetched(`older.${found.older}.txt`)).text()), block] : [found.texts, block - before];
+    const [names, at] = block < before ? [await older(found.older), block] : [found.texts, block - before];
     return names.slice(at * NAME, at * NAME + NAME);
   };
+
+  /** @param {string} path @param {string} name */
+  const shard = (path, name) => once(path, async () => inflated(await sound(path, (data) => isNamed(data, name))));
 
   /** @param {string} gram @returns {Promise<Levels>} */
   const levels = (gram) =>
@@ -70,13 +93,15 @@ const openIndex = (base, get) => {
       const { shards } = await manifest();
       const number = shardOf(gram.replace(/^[~^]/, ""), shards.length / SHARD);
       const name = shards.slice(number * SHARD, number * SHARD + SHARD);
-      return levelsOf(await unpacked(`w/${number.toString(16)}.${name}.bin`), gram, await blocks());
+      return levelsOf(await shard(`w/${number.toString(16)}.${name}.bin`, name), gram, await blocks());
     });
 
   /** @param {number} block @returns {Promise<Entry[]>} */
   const documents = (block) =>
     once(`block ${block}`, async () => {
-      const text = new TextDecoder("utf-16le").decode(await unpacked(`t/${await nameOf(block)}.bin`));
+      const name = await nameOf(block);
+      const data = await sound(`t/${name}.bin`, (found) => isSealed(found, name));
+      const text = new TextDecoder("utf-16le").decode(inflated(data));
       const [addresses, days, pictures, titles, named, summaries, texts, spoken] = text.split("\x1e").map((column) => column.split("\x1f"));
       return addresses.map((address, at) => ({
         address,
@@ -94,7 +119,7 @@ const openIndex = (base, get) => {
   const sounds = () =>
     once("sounds", async () => {
       /** @type {{[sound: string]: string}} */
-      const found = await (await fetched("sounds.json")).json();
+      const found = JSON.parse(utf8(await fetched("sounds.json")));
       return new Map(Object.keys(found).reduce((/** @type {[string, string][]} */ all, sound) => all.concat([...found[sound]].map((each) => [each, sound])), []));
     });
 
@@ -102,13 +127,37 @@ const openIndex = (base, get) => {
   const simplified = async (text) => {
     const table = await once("simplified", async () => {
       /** @type {[string, string]} */
-      const [traditional, simple] = await (await fetched("simplified.json")).json();
+      const [traditional, simple] = JSON.parse(utf8(await fetched("simplified.json")));
       return new Map([...traditional].map((each, at) => /** @type {[string, string]} */ ([each, simple[at]])));
     });
     return [...text].map((each) => table.get(each) || each).join("");
   };
 
-  return { manifest, blocks, levels, documents, sounds, simplified, forget: () => kept.clear() };
+  return { manifest, blocks, levels, documents, sounds, simplified, told: () => told };
 };
 
 /** @typedef {ReturnType<typeof openIndex>} Index */
+
+/**
+ * The index of now, as far as is known here.
+ * @param {string} base @param {Get} get
+ */
+const openShelf = (base, get) => {
+  let index = openIndex(base, get);
+  /** Another one in the place of `old`, if no other question has seen to that. @param {Index} old @param {Index} another */
+  const replace = (old, another) => {
+    if (index === old) index = another;
+    return index;
+  };
+  /** Whether another one has been published since. Where there is no network there is none. */
+  const isReplaced = async () => {
+    const [old, another] = [index, openIndex(base, get)];
+    if (!old.told()) return false;
+    await another.manifest().catch(() => {});
+    if ([old.told(), ""].includes(another.told())) return false;
+    return replace(old, another) === another;
+  };
+  return { index: () => index, renewed: (/** @type {Index} */ old) => replace(old, openIndex(base, get)), isReplaced };
+};
+
+/** @typedef {ReturnType<typeof openShelf>} Shelf */

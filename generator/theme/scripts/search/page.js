@@ -1,61 +1,19 @@
-// The page: a field, what narrows, the answers. The question stands behind the address's "#", which no browser sends: it never leaves the device.
+// The page: a field, what narrows, the answers.
 
 const FIRST_ANSWERS = 3;
 const MORE_ANSWERS = 10;
 const PAUSE = 120; // milliseconds after the last key
 const PATIENT = 400; // milliseconds before it is said that something takes long
 
-/** @template {HTMLElement} T @param {string} selector @returns {T} */
-const one = (selector) => /** @type {T} */ (document.querySelector(selector));
-
-/**
- * @param {string} name
- * @param {string} className
- * @param {(string | Node)[]} content
- */
-const element = (name, className, ...content) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-};
-
-/** @param {Piece[]} pieces */
-const quoted = (pieces) => pieces.map(({ text, isMarked }) => (isMarked ? element("mark", "", text) : text));
-
-/** @param {string} day */
-const inChinese = (day) => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-};
-
-/** @param {string} up @param {Hit} hit @param {Word[]} words */
-const shown = (up, { document: found, kind }, words) => {
-  const link = /** @type {HTMLAnchorElement} */ (element("a", "", ...quoted(marked(found.title, words))));
-  link.href = up + found.address || "./";
-  const meta = element("p", "found-meta", element("span", "found-kind", kind));
-  if (found.day) meta.append(element("time", "", inChinese(found.day)));
-  if (found.named) meta.append(element("span", "", ...quoted(marked(found.named.split("\n").join("、"), words))));
-  const item = element("li", "found linked", element("div", "found-text", element("h2", "", link), meta, element("p", "found-words", ...quoted(excerpt(found, words)))));
-  if (found.picture) {
-    const picture = /** @type {HTMLImageElement} */ (element("img", "found-picture"));
-    picture.alt = "";
-    picture.loading = "lazy";
-    picture.width = picture.height = 96;
-    picture.src = up + found.picture;
-    item.append(picture);
-  }
-  return item;
-};
-
 const startPage = () => {
   const box = one("[data-search]");
   const up = box.dataset.search || "";
-  const index = openIndex(`${up}search/`, (address, options) => fetch(address, options));
+  const shelf = openShelf(`${up}search/`, (address, options) => fetch(address, options));
   /** @type {HTMLInputElement} */
   const field = one("#question");
   /** @type {HTMLFormElement} */
   const form = one(".asking");
+  const go = one(".asking-go");
   const [said, list, doors] = [one(".asking-said"), one(".founds"), one(".asking-doors")];
   const kinds = one(".asking-kinds");
   /** @type {HTMLSelectElement[]} */
@@ -67,23 +25,28 @@ const startPage = () => {
   let isSettled = true; // the next change is a step back for the browser's button
   let timer = 0;
 
-  const query = (question = field.value.trim()) => {
-    const fields = [["q", question], ["kind", kind], ["year", year.value], ["place", place.value]];
-    const words = fields.filter((pair) => pair[1]).map((pair) => pair.map(encodeURIComponent).join("="));
-    return words.length ? `#${words.join("&")}` : "";
-  };
+  const query = (question = field.value.trim()) => hashOf({ q: question, kind, year: year.value, place: place.value });
   const remember = () => {
     if (query() === location.hash) return;
-    history[isSettled ? "pushState" : "replaceState"](null, "", location.pathname + query());
+    setHash(isSettled ? "pushState" : "replaceState", null, query());
     isSettled = false;
   };
+  /** For the way back. @param {{opened?: string, top?: number}} [left] */
+  const note = (left) => setHash("replaceState", { shown: list.childElementCount, ...left }, query());
 
   /** @param {boolean} isShown */
   const showDoors = (isShown) => {
     doors.hidden = !isShown;
   };
+  /** Whoever has no mouse is not left without a place on the page. @param {HTMLElement[]} boxes */
+  const empty = (...boxes) => {
+    const isLost = boxes.some((box) => box.contains(document.activeElement));
+    for (const box of boxes) box.textContent = "";
+    if (isLost) go.focus({ preventScroll: true });
+  };
   const clear = () => {
-    list.textContent = kinds.textContent = "";
+    empty(list, kinds);
+    if (document.activeElement === further) go.focus({ preventScroll: true });
     further.hidden = true;
   };
 
@@ -93,7 +56,7 @@ const startPage = () => {
     const all = counts.kinds.reduce((sum, each) => sum + each[2], 0);
     said.textContent = `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
     const focused = document.activeElement instanceof HTMLElement && kinds.contains(document.activeElement) ? document.activeElement.dataset.kind : undefined;
-    kinds.textContent = "";
+    empty(kinds);
     if (counts.kinds.length < 2 && !kind) return;
     for (const [id, name, number] of [/** @type {[string, string, number]} */ (["", "全部", kind ? 0 : all]), ...counts.kinds.reverse()]) {
       const button = /** @type {HTMLButtonElement} */ (element("button", "", number ? `${name} ${about}${number}` : name));
@@ -105,13 +68,20 @@ const startPage = () => {
     }
   };
 
-  const isAsked = () => wordsOf(field.value, []).length > 0;
+  /** For words, or for all that there is of a year or a place. */
+  const isAsked = () => wordsOf(field.value, []).length > 0 || (!field.value.trim() && query() !== "");
 
-  /** @param {() => boolean} isStale */
-  const search = async (isStale) => {
+  /** The answer at a place in the list, or the last one. @param {number} place */
+  const focusOn = (place) => {
+    const links = list.querySelectorAll("a");
+    if (links.length) links[Math.min(place, links.length - 1)].focus();
+  };
+
+  /** @param {Index} index @param {() => boolean} isStale @param {number} most */
+  const search = async (index, isStale, most) => {
     const question = field.value.trim();
     const choice = { kind, year: year.value, place: place.value };
-    const { text, words, found, hits } = await firstAnswers(index, question, choice, FIRST_ANSWERS);
+    const { text, words, found, hits } = await firstAnswers(index, question, choice, most);
     if (isStale()) return;
     if (!hits.length) {
       clear();
@@ -120,24 +90,35 @@ const startPage = () => {
       if (!isStale()) showNear(near, question);
       return;
     }
-    list.textContent = "";
+    empty(list);
     showDoors(false);
     list.append(...hits.map((hit) => shown(up, hit, words)));
     showCounts(found.counts());
     further.hidden = found.isDone();
-    further.onclick = () => carefully(async () => {
+    further.onclick = () => further.hasAttribute("aria-disabled") || carefully((now) => (now === index ? showMore() : searchAgain(now)), isStale);
+
+    const showMore = async () => {
       const more = (await found.more(MORE_ANSWERS)).map((hit) => shown(up, hit, words));
       if (isStale()) return;
       list.append(...more);
       further.hidden = found.isDone();
       showCounts(found.counts());
-      if (more[0]) /** @type {HTMLElement} */ (more[0].querySelector("a")).focus();
-    }, isStale);
+      note();
+      focusOn(list.childElementCount - Math.max(1, more.length));
+    };
+    /** The site has been published anew: all answers are those of now. @param {Index} now */
+    const searchAgain = async (now) => {
+      const before = list.childElementCount;
+      await search(now, isStale, before + MORE_ANSWERS);
+      if (isStale()) return;
+      note();
+      focusOn(before);
+    };
   };
 
   /**
    * Do something that needs the index, and say so where it takes long or cannot be done.
-   * @param {() => Promise<void>} work
+   * @param {(index: Index) => Promise<void>} work
    * @param {() => boolean} isStale
    * @param {() => void} [undo] what must not stand there if it cannot be done
    */
@@ -145,24 +126,24 @@ const startPage = () => {
     const waiting = window.setTimeout(() => {
       if (!isStale()) said.textContent = "正在找……";
     }, PATIENT);
-    further.disabled = true;
+    further.setAttribute("aria-disabled", "true"); // and not disabled, or it would lose the focus
     try {
-      await work();
+      await withIndexOfNow(shelf, work);
     } catch (error) {
       if (isStale()) return;
       undo();
-      said.textContent = error instanceof Gone ? "网站刚刚更新过，请再找一次；还不行，就把这一页重新打开。" : "没有连上网，找不了。连上以后再找一次。";
+      said.textContent = error instanceof Away ? "没有连上网，找不了。连上以后再找一次。" : "网站刚刚更新过，请再找一次；还不行，就把这一页重新打开。";
       if (!list.childElementCount) showDoors(true);
     } finally {
       clearTimeout(waiting);
-      further.disabled = false;
+      further.removeAttribute("aria-disabled");
     }
   };
 
   /** @param {{less: string[], alike: Hit[]}} near @param {string} question */
   const showNear = ({ less, alike }, question) => {
     showDoors(true);
-    if (kind || year.value || place.value) {
+    if (question && (kind || year.value || place.value)) {
       const wider = /** @type {HTMLButtonElement} */ (element("button", "asking-wider", "不限类别、年份和地方，再找一次"));
       wider.type = "button";
       wider.onclick = () => {
@@ -184,38 +165,47 @@ const startPage = () => {
       list.append(element("li", "found-near", `读音和“${question}”一样的：`));
       list.append(...alike.map((hit) => shown(up, hit, [])));
     }
-    said.textContent = less.length || alike.length ? "没有找到，下面有相近的。" : "没有找到。换个短一点的词试试，或者从下面进去看。";
+    said.textContent = less.length || alike.length ? "没有找到，下面有相近的。" : `没有找到。换${question ? "个短一点的词" : "一个年份或者地方"}试试，或者从下面进去看。`;
   };
 
-  const ask = async () => {
+  /** @param {Left | null} [left] how the list was left to which somebody comes back */
+  const ask = async (left) => {
     const mine = ++asked;
     const isStale = () => mine !== asked;
-    if (isAsked()) return carefully(() => withManifestOfNow(index, () => search(isStale)), isStale, clear); // the answers to another question
+    if (isAsked()) {
+      const most = Math.max(FIRST_ANSWERS, left ? left.shown : 0);
+      await carefully((index) => search(index, isStale, most), isStale, clear); // the answers to another question
+      if (isStale()) return;
+      if (left) goBackTo(left);
+      else if (history.state) note();
+      return;
+    }
     clear();
     said.textContent = field.value.trim() ? "光有标点找不了，请写一两个字。" : "";
     showDoors(true);
+  };
+  /** @param {Left} left */
+  const goBackTo = ({ opened, top }) => {
+    const link = [...list.querySelectorAll("a")].find((each) => each.getAttribute("href") === opened);
+    if (!link) return;
+    link.focus({ preventScroll: true });
+    scrollBy(0, link.getBoundingClientRect().top - (top || 0));
   };
   const choose = () => {
     remember();
     ask();
   };
   const read = () => {
-    if (location.hash && !location.hash.includes("=")) return; // a place on the page
-    const given = new URLSearchParams(location.hash.slice(1));
-    field.value = given.get("q") || "";
-    kind = given.get("kind") || "";
+    if (isPlace(location.hash)) return query() ? note() : undefined; // for which the question does not give way
+    if (query() === location.hash && list.childElementCount) return; // from such a place
+    const given = fieldsOf(location.hash);
+    field.value = given.q;
+    kind = given.kind;
     for (const [select, name] of /** @type {[HTMLSelectElement, string][]} */ ([[year, "year"], [place, "place"]])) {
-      const wanted = given.get(name) || "";
-      select.value = [...select.options].some((each) => each.value === wanted) ? wanted : "";
+      select.value = [...select.options].some((each) => each.value === given[name]) ? given[name] : "";
     }
     isSettled = true;
-    if (field.value) ask();
-    else {
-      asked++;
-      clear();
-      said.textContent = "";
-      showDoors(true);
-    }
+    ask(history.state);
   };
 
   let isComposing = false;
@@ -243,6 +233,10 @@ const startPage = () => {
     clearTimeout(timer);
     choose();
     isSettled = true;
+    const mine = asked;
+    shelf.isReplaced().then((isReplaced) => {
+      if (isReplaced && mine === asked) ask(); // whoever asks again does not get what was withdrawn since
+    });
   });
   for (const select of [year, place]) {
     select.addEventListener("change", () => {
@@ -256,6 +250,10 @@ const startPage = () => {
     kind = button.dataset.kind || "";
     isSettled = true;
     choose();
+  });
+  list.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link) note({ opened: link.getAttribute("href") || "", top: link.getBoundingClientRect().top });
   });
   list.addEventListener("keydown", (event) => step(event));
   field.addEventListener("keydown", (event) => {
@@ -275,8 +273,8 @@ const startPage = () => {
 
   box.dataset.works = "";
   addEventListener("popstate", read);
-  if (location.search) history.replaceState(null, "", `${location.pathname}#${location.search.slice(1)}`); // as others may link to it: to load it again is not to send it again
-  if (new URLSearchParams(location.hash.slice(1)).get("q")) showDoors(false);
+  cleanAddress();
+  if (hashOf(fieldsOf(location.hash))) showDoors(false);
   read();
   if (!field.value) field.focus({ preventScroll: true });
 };
