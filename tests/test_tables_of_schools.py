@@ -75,3 +75,14 @@ def test_what_is_made_up_is_named_as_it_is_called(root: Path, tmp_path: Path) ->
     finally:
         places.write_text(before, "utf-8")
     assert done.exit_code == 1 and "“东柿社区”是编出来看样子的示例" in done.output and "“east”" not in done.output, done.output
+
+
+@pytest.mark.parametrize(("id", "wanted"), [("one-evening", "frost-2027"), ("ice-lamp", "weekly-2026"), ("ice-lamp", "one-more")])
+def test_an_id_of_another_list_is_told_with_its_cell_whichever_list_comes_first(root: Path, tmp_path: Path, id: str, wanted: str) -> None:
+    """Of a row copied from another list's table, and nothing is written: the one that families have keeps its id."""
+    before = {file: file.read_bytes() for file in (root / "content/activities").iterdir()}
+    (tmp_path / "抄来的.csv").write_text(as_csv([*row_with({"编号": id}), *row_with({"编号": id + "-2", "标题": "新的"})[1:]]), "utf-8")
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "抄来的.csv"), "--root", str(root), "--list", wanted, "--yes"])
+    assert done.exit_code == 1 and "M2 错误：这个编号是“" in done.output and "M3" not in done.output, done.output
+    assert "前面已经有了" not in done.output and "里有它" not in done.output  # once is enough
+    assert {file: file.read_bytes() for file in (root / "content/activities").iterdir()} == before

@@ -68,9 +68,9 @@ class Importing:
     def run(self, file: Path, wanted: str, sheet: str, drops: bool) -> Imported:
         """Read `file` into the list that is `wanted`, "" where the table or the editor says which. Raises CannotAdd, Unreadable, Stopped, OSError."""
         table, names = table_in(open_table(file), sheet), Names.of(self.site)
-        used = {each.id for each in self.site.items(KIND.name)}
+        used = {each.id: entry.record.title for entry in self.site.of(KIND.name).values() for each in entry.record.activities}
         known = self._known(wanted) if wanted else self._known_of(table, file)
-        if not known and (faulty := self._faulty_cells(table, names, used, is_new=False)):
+        if not known and (faulty := self._faulty_cells(table, names, {}, is_new=False)):
             return faulty  # before anybody is asked what would be forgotten again
         id = known or (self.list_named(wanted) if wanted else self._asked_list(table.list_id, table.title))
         old = self._old(id)
@@ -112,11 +112,11 @@ class Importing:
         base = baseline_in(table.exported, id) if old else None
         return Merge(followed(base, old) if base and old else None, names)
 
-    def _faulty_cells(self, table: Table, names: Names, used: set[str], *, is_new: bool) -> Imported | None:
+    def _faulty_cells(self, table: Table, names: Names, used: Mapping[str, str], *, is_new: bool) -> Imported | None:
         """What is wrong with cells whichever list it is, days without a year taken for those that come next; None if nothing is."""
         today = self.site.settings.today
         head = {"starts": today.isoformat(), "ends": (today + _A_YEAR).isoformat(), "sample": "true"}
-        draft = Drafting(table, None, head, names, Merge(None, names), set(used)).draft()
+        draft = Drafting(table, None, head, names, Merge(None, names), used).draft()
         verdict = of_cells(draft, names, self.judge, is_new=is_new)
         draft.told[:0] = table.told
         return Imported("", verdict, draft, is_new) if verdict.faults else None

@@ -58,13 +58,13 @@ def judged(draft: Draft, names: Names, path: str, id: str, has_own: bool, judge:
     record, found = read_in_part(KIND, draft.tree)
     places, faults, warnings = _Places(draft, path, has_own), list(draft.faults), list[tuple[str, str]]()
     faults.extend(_of_fault(each, draft, places) for each in found)
-    known = set(faults)
+    known, of_table = set(faults), {place for place, _ in draft.faults}
     for location, problem in judge(Entry(KIND.name, id, path, record, b"", b"", b"", 0, (), (), (), False, b"")):
         if problem.code == "T02" and location[-1:] == ("title",):  # no day at all: there is a cell for it
             location = (*location[:-1], "date")
         may_be, known_names = (_called(names, location, in_sample=each) for each in (getattr(record, "sample", False) is True, True))
         told = (places.of(location), of_problem(problem, may_be, known_names))
-        if told not in known:
+        if told not in known and not (problem.code == "R02" and told[0] in of_table):
             (faults if problem.is_error else warnings).append(told)
     return Verdict(record, faults, warnings)
 
