@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import app
-from tests.conftest import GOOD, NOT_SOURCES
+from tests.conftest import GOOD, NOT_SOURCES, TODAY
 from tests.table_files import as_csv, row_with
 
 QUESTION = "（写序号）"
@@ -19,6 +20,12 @@ QUESTION = "（写序号）"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(GOOD, tmp_path_factory.mktemp("schools") / "site", ignore=NOT_SOURCES))
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The year of a day without one hangs on it."""
+    monkeypatch.setattr("generator.arguments.today_in_beijing", lambda: datetime.date.fromisoformat(TODAY))
 
 
 def imported(root: Path, folder: Path, cells: Mapping[str, str | None], *answers: str, title: str = "") -> Result:
@@ -36,7 +43,10 @@ def imported(root: Path, folder: Path, cells: Mapping[str, str | None], *answers
         ({"时间": "一大早"}, "“时间”不能填“一大早”"),
         ({"地方": "东柿社区活动室"}, "请把这一格改成“东柿社区”，“活动室”写在“集合地点”一列里"),
         ({"地方": "没有的地方"}, "没有叫“没有的地方”的地方"),
-        ({"日期": "2月30日"}, "2月30日"),
+        ({"日期": "2月30日"}, "没有“2月30日”这一天"),
+        ({"日期": "10月17日（周二）"}, "没有写年份，2025年、2026年、2027年的10月17日都不是“周二”"),
+        ({"日期": "1月26-28日"}, "一天一天写：1月26日、1月27日、1月28日"),  # of a year that nobody knows yet
+        ({"日期": "一月二十六日"}, "请写成“1月26日”"),
     ],
 )
 def test_faults_of_cells_come_before_questions(root: Path, tmp_path: Path, cells: Mapping[str, str], told: str) -> None:
@@ -52,6 +62,30 @@ def test_a_sound_table_is_asked_about_and_its_id_is_as_others_are(root: Path, tm
     done = imported(root, tmp_path, {"日期": "1月26日"}, *answers, title=title)
     assert done.exit_code == 0 and "[winter-2027]" in done.output, done.output
     assert set((root / "content/activities").iterdir()) - lists == {root / "content/activities/winter-2027.yml"}
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "ends", "read"),
+    [
+        ("10月17日（周六）", "2026-09-01", "2027-01-20", "date: 2026-10-17"),  # past, and no other year's
+        ("10月17日", "2026-09-01", "2027-01-20", "date: 2026-10-17"),
+        ("1月26日、28日（周四）", "2026-09-01", "2027-02-20", "dates: [2027-01-26, 2027-01-28]"),
+        ("10月17日（周六）", "2026-09-01", "2027-10-20", "date: 2026-10-17"),  # the weekday decides
+        ("10月17日", "2026-09-01", "2027-10-20", "2026-10-17、2027-10-17 都在里面"),
+        ("10月17日（周日）", "2026-09-01", "2027-01-20", "照清单的日子是 2026-10-17；2026-10-17 是周六，不是“周日”（2027-10-17 才是）"),
+    ],
+)
+def test_a_day_without_a_year_has_that_of_the_list_that_is_asked_for(
+    root: Path, tmp_path: Path, day: str, starts: str, ends: str, read: str
+) -> None:
+    lists = {*(root / "content/activities").iterdir()}
+    answers = (f"{len(lists) + 1}", "asked", "又一份", "日常", starts, ends, "柿子小学", "来玩。", "下雪停一次。", "是")
+    done = imported(root, tmp_path, {"日期": day}, *answers)
+    new = {*(root / "content/activities").iterdir()} - lists
+    text = "".join(each.read_text("utf-8") for each in new)
+    for each in new:
+        each.unlink()
+    assert QUESTION in done.output and read in (text or done.output), done.output
 
 
 def test_what_is_made_up_is_named_as_it_is_called(root: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.desk.tables.baseline import Key
-from generator.desk.tables.cells import Span
+from generator.desk.tables.days import Span
 from generator.desk.tables.draft import Draft
 from generator.desk.tables.filling import Filling
 from generator.desk.tables.finding import INNER, Table
@@ -36,13 +36,14 @@ class Drafting:
     merge: Merge
     used: Mapping[str, str]  # ids of all activities, each with the title of its list
     drops: bool = False  # whether what is not in the table goes
+    span: Span | None = None  # where the list does not say its days yet
 
     def draft(self) -> Draft:
         """The list as the table has it."""
         before = {name: value for name, value in tree_of(self.old).items() if name != "activities"} if self.old else dict(self.own)
         draft = Draft(before)
         self._take_own(draft)
-        span = _span(draft.tree)
+        span = self.span or _span(draft.tree)
         draft.tree["activities"] = []
         activities = self.old.activities if self.old else ()
         found = matched(self.table.main, activities, set(self.used))
@@ -132,4 +133,4 @@ def _span(tree: Mapping[str, Any]) -> Span | None:
         first, last = (DAY.validate(tree.get(name)) for name in ("starts", "ends"))
     except Refused:
         return None
-    return (first, last) if isinstance(first, date) and isinstance(last, date) and first <= last else None
+    return Span(first, last) if isinstance(first, date) and isinstance(last, date) and first <= last else None

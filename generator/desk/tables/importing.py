@@ -16,6 +16,7 @@ from generator.desk.sources import CannotAdd, create, is_taken, path_of, rewrite
 from generator.desk.tables.applying import changed_file, new_file, refuse_other
 from generator.desk.tables.asking import asked_fields, asked_list
 from generator.desk.tables.baseline import baseline_in, digest_of_file, followed
+from generator.desk.tables.days import Span
 from generator.desk.tables.differences import differences, doubts
 from generator.desk.tables.draft import Draft
 from generator.desk.tables.drafting import Drafting
@@ -113,10 +114,10 @@ class Importing:
         return Merge(followed(base, old) if base and old else None, names)
 
     def _faulty_cells(self, table: Table, names: Names, used: Mapping[str, str], *, is_new: bool) -> Imported | None:
-        """What is wrong with cells whichever list it is, days without a year taken for those that come next; None if nothing is."""
+        """What is wrong with cells whichever list it is, days without a year taken for any that they can be; None if nothing is."""
         today = self.site.settings.today
         head = {"starts": today.isoformat(), "ends": (today + _A_YEAR).isoformat(), "sample": "true"}
-        draft = Drafting(table, None, head, names, Merge(None, names), used).draft()
+        draft = Drafting(table, None, head, names, Merge(None, names), used, span=_thinkable(table, today)).draft()
         verdict = of_cells(draft, names, self.judge, is_new=is_new)
         draft.told[:0] = table.told
         return Imported("", verdict, draft, is_new) if verdict.faults else None
@@ -169,6 +170,13 @@ class Importing:
             rewrite(self.root, done.path, before, data)
             done.is_written = True
         done.counts = _counts(old, new, done.draft)
+
+
+def _thinkable(table: Table, today: datetime.date) -> Span | None:
+    """The days of a list whose first and last nobody was asked for yet: last year's, which are typed in late, to the next's."""
+    if {"starts", "ends"} <= table.own.keys():
+        return None
+    return Span(datetime.date(today.year - 1, 1, 1), datetime.date(today.year + 1, 12, 31), is_certain=False)
 
 
 def _bare(wanted: str) -> str:
