@@ -64,6 +64,30 @@ def test_a_sound_table_is_asked_about_and_its_id_is_as_others_are(root: Path, tm
     assert set((root / "content/activities").iterdir()) - lists == {root / "content/activities/winter-2027.yml"}
 
 
+def test_all_that_a_table_lacks_is_told_with_the_cells_before_anything_is_asked(root: Path, tmp_path: Path) -> None:
+    """Whoever has added one column does not want to hear of another one in the next round; of a row that may be in a list already, nobody knows."""
+    lacks: dict[str, str | None] = {"标题": "糊灯笼", "类别": None, "集合地点": None, "年级": None, "安全提示": None, "日期": "1月26-28日"}
+    done = imported(root, tmp_path, lacks)
+    assert done.exit_code == 1 and QUESTION not in done.output and "从下拉里选" not in done.output, done.output
+    for words in (
+        *(f"没有“{each}”这一列" for each in ("类别", "集合地点", "年级", "安全提示")),
+        "可以写的有：搭把手、动手做",
+        "C2 错误：“1月26-28日”",
+    ):
+        assert done.output.count(words) == 1
+    known = imported(root, tmp_path, {**lacks, "标题": "冻一盏冰灯"})
+    assert "C2 错误" in known.output and "这一列" not in known.output, known.output
+
+
+def test_a_column_that_no_row_has_is_told_once(root: Path, tmp_path: Path) -> None:
+    rows = row_with({"年级": None, "日期": None, "负责": None})
+    (tmp_path / "多.csv").write_text(as_csv([rows[0], *[[f"写春联 {number}", *rows[1][1:]] for number in range(9)]]), "utf-8")
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "多.csv"), "--root", str(root)])
+    assert [line.partition("这一列")[0] for line in done.output.split("\n") if "错误" in line] == [
+        f"活动 错误：没有“{each}”" for each in ("负责", "日期", "年级")
+    ], done.output
+
+
 @pytest.mark.parametrize(
     ("day", "starts", "ends", "read"),
     [

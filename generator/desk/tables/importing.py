@@ -30,6 +30,7 @@ from generator.load.entries import Entry
 from generator.model.naming import as_compared
 from generator.model.site import Site
 from generator.schema.activities import Activity, ActivityList
+from generator.text import half_width
 
 _A_YEAR = datetime.timedelta(days=364)  # in which each day of a year comes once
 Judging = Callable[[Entry[Any]], Judged]
@@ -118,9 +119,15 @@ class Importing:
         today = self.site.settings.today
         head = {"starts": today.isoformat(), "ends": (today + _A_YEAR).isoformat(), "sample": "true"}
         draft = Drafting(table, None, head, names, Merge(None, names), used, span=_thinkable(table, today)).draft()
-        verdict = of_cells(draft, names, self.judge, is_new=is_new)
+        verdict = of_cells(draft, names, self.judge, lambda index: is_new or self._is_nowhere(draft, index))
         draft.told[:0] = table.told
         return Imported("", verdict, draft, is_new) if verdict.faults else None
+
+    def _is_nowhere(self, draft: Draft, index: int) -> bool:
+        """Whether the row of an activity is about none that there is, in whichever list."""
+        _, row = draft.rows["activities", index]
+        id, title = half_width(row.texts.get("id", "")).casefold(), as_compared(row.texts.get("title", ""))
+        return not any(id == each.id or title == as_compared(each.title) for each in self.site.items(KIND.name))
 
     def list_named(self, wanted: str) -> str:
         """The id of the list that is `wanted`, which may be new."""
