@@ -6,6 +6,7 @@ A failing test names the slips; each is a mistake of the hand that an editor mak
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ import pytest
 from PIL import Image
 
 from generator.load.reading import load_entry
-from generator.load.walk import Source
+from generator.load.walk import Source, classified, walk
 from generator.pipeline import check_site
 from generator.schema.kinds import BY_NAME
 from generator.settings import BuildOptions
@@ -184,6 +185,37 @@ def test_several_faults_of_a_text_are_told_and_one_of_each_paragraph(tmp_path: P
         (34, "M04"),
         (36, "F16"),
     ]
+
+
+def names_of_blocks() -> Iterator[tuple[Source, list[str], int]]:
+    """Lines of the good site's lists with the name of a field alone, whose value stands below: one of each kind and name."""
+    seen = set()
+    for source in filter(None, (classified(file, []) for file in walk(HERE / "sites/good").files if file.path.endswith(".yml"))):
+        lines = (HERE / "sites/good" / source.path).read_text("utf-8").split("\n")
+        for number, line in enumerate(lines):
+            what = (source.kind and source.kind.name, line.strip(" -"))
+            if re.fullmatch("[ -]*[a-z]+:", line) and what not in seen:
+                seen.add(what)
+                yield source, lines, number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- 一次", "? 一次", "&x y", "!!int 3", "| 一", "> 一", '"一', '"', "'一", "- '一", "*一", "[一", "{一", ": 一", "一: 二", "一次"],
+)
+def test_text_behind_a_name_whose_old_lines_were_left_below_is_told(tmp_path: Path, text: str) -> None:
+    """What is mended in memory is shorter than the file: columns of the one are none of the other."""
+    found = [*names_of_blocks()]
+    assert len({source.path for source, _, _ in found}) > 8
+    for source, lines, number in found:
+        (tmp_path / "a").write_text("\n".join([*lines[:number], f"{lines[number]} {text}", *lines[number + 1 :]]), "utf-8")
+        loaded = load_entry(tmp_path, source._replace(path="a"))
+        near = (number + 1, number + 2)  # or what stands below it is told to be too much
+        assert any(each.line in near and each.message and each.hint for each in loaded.problems), (
+            source.path,
+            lines[number],
+            loaded.problems,
+        )
 
 
 @pytest.mark.parametrize(

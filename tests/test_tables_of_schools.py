@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import app
-from tests.conftest import GOOD, NOT_SOURCES
+from tests.conftest import GOOD, NOT_SOURCES, TODAY
 from tests.table_files import as_csv, row_with
 
 QUESTION = "（写序号）"
@@ -19,6 +20,12 @@ QUESTION = "（写序号）"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(GOOD, tmp_path_factory.mktemp("schools") / "site", ignore=NOT_SOURCES))
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The year of a day without one hangs on it."""
+    monkeypatch.setattr("generator.arguments.today_in_beijing", lambda: datetime.date.fromisoformat(TODAY))
 
 
 def imported(root: Path, folder: Path, cells: Mapping[str, str | None], *answers: str, title: str = "") -> Result:
@@ -36,7 +43,10 @@ def imported(root: Path, folder: Path, cells: Mapping[str, str | None], *answers
         ({"时间": "一大早"}, "“时间”不能填“一大早”"),
         ({"地方": "东柿社区活动室"}, "请把这一格改成“东柿社区”，“活动室”写在“集合地点”一列里"),
         ({"地方": "没有的地方"}, "没有叫“没有的地方”的地方"),
-        ({"日期": "2月30日"}, "2月30日"),
+        ({"日期": "2月30日"}, "没有“2月30日”这一天"),
+        ({"日期": "10月17日（周二）"}, "没有写年份，2025年、2026年、2027年的10月17日都不是“周二”"),
+        ({"日期": "1月26-28日"}, "一天一天写：1月26日、1月27日、1月28日"),  # of a year that nobody knows yet
+        ({"日期": "一月二十六日"}, "请写成“1月26日”"),
     ],
 )
 def test_faults_of_cells_come_before_questions(root: Path, tmp_path: Path, cells: Mapping[str, str], told: str) -> None:
@@ -52,6 +62,54 @@ def test_a_sound_table_is_asked_about_and_its_id_is_as_others_are(root: Path, tm
     done = imported(root, tmp_path, {"日期": "1月26日"}, *answers, title=title)
     assert done.exit_code == 0 and "[winter-2027]" in done.output, done.output
     assert set((root / "content/activities").iterdir()) - lists == {root / "content/activities/winter-2027.yml"}
+
+
+def test_all_that_a_table_lacks_is_told_with_the_cells_before_anything_is_asked(root: Path, tmp_path: Path) -> None:
+    """Whoever has added one column does not want to hear of another one in the next round; of a row that may be in a list already, nobody knows."""
+    lacks: dict[str, str | None] = {"标题": "糊灯笼", "类别": None, "集合地点": None, "年级": None, "安全提示": None, "日期": "1月26-28日"}
+    done = imported(root, tmp_path, lacks)
+    assert done.exit_code == 1 and QUESTION not in done.output and "从下拉里选" not in done.output, done.output
+    for words in (
+        *(f"没有“{each}”这一列" for each in ("类别", "集合地点", "年级", "安全提示")),
+        "可以写的有：搭把手、动手做",
+        "C2 错误：“1月26-28日”",
+    ):
+        assert done.output.count(words) == 1
+    known = imported(root, tmp_path, {**lacks, "标题": "冻一盏冰灯"})
+    assert "C2 错误" in known.output and "这一列" not in known.output, known.output
+
+
+def test_a_column_that_no_row_has_is_told_once(root: Path, tmp_path: Path) -> None:
+    rows = row_with({"年级": None, "日期": None, "负责": None})
+    (tmp_path / "多.csv").write_text(as_csv([rows[0], *[[f"写春联 {number}", *rows[1][1:]] for number in range(9)]]), "utf-8")
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "多.csv"), "--root", str(root)])
+    assert [line.partition("这一列")[0] for line in done.output.split("\n") if "错误" in line] == [
+        f"活动 错误：没有“{each}”" for each in ("负责", "日期", "年级")
+    ], done.output
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "ends", "read"),
+    [
+        ("10月17日（周六）", "2026-09-01", "2027-01-20", "date: 2026-10-17"),  # past, and no other year's
+        ("10月17日", "2026-09-01", "2027-01-20", "date: 2026-10-17"),
+        ("1月26日、28日（周四）", "2026-09-01", "2027-02-20", "dates: [2027-01-26, 2027-01-28]"),
+        ("10月17日（周六）", "2026-09-01", "2027-10-20", "date: 2026-10-17"),  # the weekday decides
+        ("10月17日", "2026-09-01", "2027-10-20", "2026-10-17、2027-10-17 都在里面"),
+        ("10月17日（周日）", "2026-09-01", "2027-01-20", "照清单的日子是 2026-10-17；2026-10-17 是周六，不是“周日”（2027-10-17 才是）"),
+    ],
+)
+def test_a_day_without_a_year_has_that_of_the_list_that_is_asked_for(
+    root: Path, tmp_path: Path, day: str, starts: str, ends: str, read: str
+) -> None:
+    lists = {*(root / "content/activities").iterdir()}
+    answers = (f"{len(lists) + 1}", "asked", "又一份", "日常", starts, ends, "柿子小学", "来玩。", "下雪停一次。", "是")
+    done = imported(root, tmp_path, {"日期": day}, *answers)
+    new = {*(root / "content/activities").iterdir()} - lists
+    text = "".join(each.read_text("utf-8") for each in new)
+    for each in new:
+        each.unlink()
+    assert QUESTION in done.output and read in (text or done.output), done.output
 
 
 def test_what_is_made_up_is_named_as_it_is_called(root: Path, tmp_path: Path) -> None:
@@ -75,3 +133,14 @@ def test_what_is_made_up_is_named_as_it_is_called(root: Path, tmp_path: Path) ->
     finally:
         places.write_text(before, "utf-8")
     assert done.exit_code == 1 and "“东柿社区”是编出来看样子的示例" in done.output and "“east”" not in done.output, done.output
+
+
+@pytest.mark.parametrize(("id", "wanted"), [("one-evening", "frost-2027"), ("ice-lamp", "weekly-2026"), ("ice-lamp", "one-more")])
+def test_an_id_of_another_list_is_told_with_its_cell_whichever_list_comes_first(root: Path, tmp_path: Path, id: str, wanted: str) -> None:
+    """Of a row copied from another list's table, and nothing is written: the one that families have keeps its id."""
+    before = {file: file.read_bytes() for file in (root / "content/activities").iterdir()}
+    (tmp_path / "抄来的.csv").write_text(as_csv([*row_with({"编号": id}), *row_with({"编号": id + "-2", "标题": "新的"})[1:]]), "utf-8")
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "抄来的.csv"), "--root", str(root), "--list", wanted, "--yes"])
+    assert done.exit_code == 1 and "M2 错误：这个编号是“" in done.output and "M3" not in done.output, done.output
+    assert "前面已经有了" not in done.output and "里有它" not in done.output  # once is enough
+    assert {file: file.read_bytes() for file in (root / "content/activities").iterdir()} == before

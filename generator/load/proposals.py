@@ -134,9 +134,8 @@ class Written:
         """Whether nothing of `node` stands on a line further down."""
         if isinstance(node, Scalar):
             line, below = self.line(node.line), self.line(node.line + 1)
-            opens = line[node.column - 1 : node.column] in ("|", ">") or (
-                line[node.column - 1 : node.column] in "\"'" and not _is_closed(line, node)
-            )
+            start = line[node.column - 1 : node.column]  # "" where the line was mended and is shorter than it was
+            opens = start in ("|", ">") or (start in ("'", '"') and start not in line[node.column :])
             goes_on = (
                 bool(below.strip())
                 and ":" not in below
@@ -211,8 +210,3 @@ def _replaced(line: str, column: int, old: str, new: str) -> str:
 
 def _in_list(text: str) -> str:
     return f'"{text}"' if any(sign in text for sign in ",[]{}") else scalar(text)
-
-
-def _is_closed(line: str, node: Scalar) -> bool:
-    quote = line[node.column - 1]
-    return quote in line[node.column :]

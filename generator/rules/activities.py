@@ -42,7 +42,7 @@ def _check_ids(judge: Judge, record: ActivityList) -> None:
                 judge.at(("activities", index, "id"), "R02", value=activity.id)
             own.add(activity.id)
     for other, found in twice.items():
-        advice = f"“{other}”里有它，编号换了清单也不能重：给后写的那一项换一个新编号；如果是抄重了，删掉一项。"
+        advice = f"“{other}”里有它，编号换了清单也不能重：发出去过的那一项不要动，给另一项换一个新编号；如果是抄重了，删掉一项。"
         if len(found) > _MOST_TOLD:
             advice = f"“{other}”和这份清单有 {len(found)} 个编号一样，多半是整份抄的：在抄来的那一份里，给每项活动换一个新编号；用不着，就删掉那一份。"
         for index, id in found if len(found) <= _MOST_TOLD else found[:1]:

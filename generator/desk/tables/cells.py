@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any, NamedTuple
 
 from generator.desk.answers import Unusable, yes_or_no
+from generator.desk.tables.days import Span, days_in
 from generator.schema.activities import WEEKDAYS
 from generator.schema.days import DAY
 from generator.schema.grammar import Refused
@@ -15,19 +15,11 @@ from generator.schema.lists import items_of
 from generator.schema.numbers import FLAG, GRADES
 from generator.text import half_width
 
-Span = tuple[datetime.date, datetime.date]  # the days of a list, from which one knows the year
-
 _YES = frozenset("√ ✓ ✔ ☑ ■ ● v 需要 需 必须 须 可以 已取消 取消 取消了 停办 样例 示例 陪同 家长陪同 需家长陪同 需要家长陪同 亲子".split())
 _NO = frozenset("× ✗ ✘ ☐ □ x 无需 不需 不必 无须 无 没有 未取消 照常 不陪同 家长不陪同 无需陪同 - — / \\".split())
-_IN_BRACKETS = re.compile(r"[（(]?(?:星期|礼拜|周)([一二三四五六日天])[）)]?")
-_OF_YEAR = re.compile(r"(?:(\d{4}) *[-年/.] *)?(\d{1,2}) *[-月/.] *(\d{1,2}) *[日号]?")
-_TO = re.compile("(?<=[日号\\d])[ ]*(?:至|到|—+|–|~|～)[ ]*(?=\\d)")
-_BETWEEN_DAYS = re.compile(r"[、，,;；\n]+| +(?=\d+ *[-年/.月])|和|及")
-_MIDNIGHT = re.compile(r"[ T]+0?0:00(?::00)?(?:\.0+)?(?!\d)")
 _HOURS = re.compile(
     r"(?:(?:上|下|中)午|早上|早晨|清晨|傍晚|晚上)?[ ]*[0-9０-９一二三四五六七八九十两]{1,2}[ ]*(?:[:：][0-9０-９]{2}|[点时])"
 )
-_MOST_DAYS = 31  # in a proposal
 _AS_DAY = re.compile(r"(?:\d{4}-0?|)([1-9])(?:-0?|月)([1-9])日?")  # what a program makes of 3-5
 
 
@@ -115,90 +107,13 @@ def _items(kind: FieldType, text: str) -> list[str]:
 
 def _days(record: Any, name: str, kind: FieldType, text: str, span: Span | None) -> Read:
     """One day or several, as the content writes them; of a list of one day, the field of several takes what is several."""
-    written = _MIDNIGHT.sub("", half_width(text))
-    if _TO.search(written) and len(_OF_YEAR.findall(written)) <= 2 and not kind.is_list:
-        return Read(name, fault=_for_span(written, span))
-    parts = [part.strip() for part in _BETWEEN_DAYS.split(written) if part.strip()]
-    parts = _joined(parts)
-    days: list[str] = []
-    for part in parts:
-        day, fault = _day(part, span)
-        if fault:
-            return Read(name, fault=fault)
-        days.append(day)
+    days, fault = days_in(text, span, is_list=kind.is_list)
+    if fault:
+        return Read(name, fault=fault)
     if kind.is_list:
         return Read(name, days)
     if len(days) == 1:
         return Read(name, days[0])
     if name == "date" and "dates" in record.__dataclass_fields__:
         return Read("dates", days)
-    return Read(name, text)
-
-
-def _joined(parts: list[str]) -> list[str]:
-    """What stands behind a day and is none itself, a weekday perhaps, belongs to it."""
-    found: list[str] = []
-    for part in parts:
-        if found and _IN_BRACKETS.fullmatch(part):
-            found[-1] += part
-        else:
-            found.append(part)
-    return found
-
-
-def _day(text: str, span: Span | None) -> tuple[str, str]:
-    """A day as it is to be written, with the year that the list gives it; or why it is none that can be meant."""
-    weekday = _IN_BRACKETS.search(text)
-    bare = (text[: weekday.start()] + text[weekday.end() :]).strip() if weekday else text
-    match = _OF_YEAR.fullmatch(bare)
-    if not match:
-        return text, ""  # what it means and what to write, the grammar knows
-    day = _whole_day(match[1], match[2], match[3], span)
-    if day is None:
-        return text, "" if match[1] else _without_year(text, match, span)
-    wanted = WEEKDAYS[day.weekday()]
-    if weekday and weekday[1].replace("天", "日") != wanted[1]:
-        return text, f"{day.isoformat()} 是{wanted}，不是“{weekday[0].strip('（）()')}”。请核对是日子错了，还是星期错了。"
-    return day.isoformat(), ""
-
-
-def _whole_day(year: str | None, month: str, number: str, span: Span | None) -> datetime.date | None:
-    """The one day that is meant; without a year, the one within the list."""
-    years = [int(year)] if year else range(span[0].year, span[1].year + 1) if span else []
-    found = []
-    for each in years:
-        try:
-            day = datetime.date(each, int(month), int(number))
-        except ValueError:
-            continue
-        if year or (span and span[0] <= day <= span[1]):
-            found.append(day)
-    return found[0] if len(found) == 1 else None
-
-
-def _without_year(text: str, match: re.Match[str], span: Span | None) -> str:
-    if span is None or not re.search("[月]", match[0]):
-        return ""
-    return f"“{text}”没有写年份，清单从 {span[0]} 到 {span[1]}，这一天不在里面。请核对月份，或者连年份一起写。"
-
-
-def _for_span(text: str, span: Span | None) -> str:
-    """What to write in place of a first and a last day."""
-    ends = [_day(part.strip(), span) for part in _TO.split(text)]
-    try:
-        first, last = DAY.validate(ends[0][0]), DAY.validate(_like(ends[1][0], ends[0][0]))
-    except (Refused, IndexError):
-        return f"“{text}”写的是好几天。请一天一天写，中间用顿号隔开。"
-    assert isinstance(first, datetime.date) and isinstance(last, datetime.date)
-    count = (last - first).days + 1
-    if not 1 < count <= _MOST_DAYS:
-        return f"“{text}”写的是好几天。每周都办的，写在“星期”“开始”“结束”里；只办几天的，一天一天写，中间用顿号隔开。"
-    days = "、".join((first + datetime.timedelta(each)).isoformat() for each in range(min(count, 10)))
-    rest = "……" if count > 10 else ""
-    return f"“{text}”写的是好几天。天天都办，就一天一天写：{days}{rest}；只在每周的哪几天办，就写在“星期”“开始”“结束”里。"
-
-
-def _like(last: str, first: str) -> str:
-    """The day behind 1月25日至27日 in full."""
-    number = re.fullmatch(r"(\d{1,2})[日号]?", last)
-    return f"{first[:8]}{number[1]}" if number else last
+    return Read(name, fault=f"“{text}”写的是好几天，这一格只能写一天。")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.desk.tables.baseline import Key
-from generator.desk.tables.cells import Span
+from generator.desk.tables.days import Span
 from generator.desk.tables.draft import Draft
 from generator.desk.tables.filling import Filling
 from generator.desk.tables.finding import INNER, Table
@@ -34,18 +34,19 @@ class Drafting:
     own: Mapping[str, Any]  # fields of a list that is new, asked for
     names: Names
     merge: Merge
-    used: set[str]  # ids of all activities
+    used: Mapping[str, str]  # ids of all activities, each with the title of its list
     drops: bool = False  # whether what is not in the table goes
+    span: Span | None = None  # where the list does not say its days yet
 
     def draft(self) -> Draft:
         """The list as the table has it."""
         before = {name: value for name, value in tree_of(self.old).items() if name != "activities"} if self.old else dict(self.own)
         draft = Draft(before)
         self._take_own(draft)
-        span = _span(draft.tree)
+        span = self.span or _span(draft.tree)
         draft.tree["activities"] = []
         activities = self.old.activities if self.old else ()
-        found = matched(self.table.main, activities, self.used)
+        found = matched(self.table.main, activities, set(self.used))
         draft.told.extend(found.told)
         draft.faults.extend(found.faults)
         draft.named = found.named
@@ -86,12 +87,21 @@ class Drafting:
             old = activities[position] if position is not None else None
             if old is None and id and self._is_gone(draft, row, id, found):
                 continue
+            if old is None and id in self.used:
+                self._tell_elsewhere(draft, row, id)
             if old is None:
                 where.append(None)
                 draft.tree["activities"].append({"id": id} if id else {"id": UNREAD})
             index = where.index(position) if old else len(where) - 1
             tree, key = draft.tree["activities"][index], Key(MAIN, id)
             self._filling.take_row(draft, tree, ("activities", index), self.table.main, row, old, key, span)
+
+    def _tell_elsewhere(self, draft: Draft, row: Row, id: str) -> None:
+        """Of a row with the id of another list's activity, whose address and whose place in calendars that is."""
+        words = (
+            f"这个编号是“{self.used[id]}”那份清单里一项活动的。要改那一项，就导入到那一份里；是新的活动，就把编号这一格清空，程序会起一个。"
+        )
+        draft.faults.append((self.table.main.sheet.place(*row.cells.get("id", (row.number, 0))), words))
 
     def _came_later(self, key: Key) -> bool:
         """Whether a record was written into the list after the table was exported, which then says nothing of it."""
@@ -123,4 +133,4 @@ def _span(tree: Mapping[str, Any]) -> Span | None:
         first, last = (DAY.validate(tree.get(name)) for name in ("starts", "ends"))
     except Refused:
         return None
-    return (first, last) if isinstance(first, date) and isinstance(last, date) and first <= last else None
+    return Span(first, last) if isinstance(first, date) and isinstance(last, date) and first <= last else None

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from generator.desk.tables.baseline import Key
-from generator.desk.tables.cells import Span, day_and_hours, families_in, read_cell
+from generator.desk.tables.cells import day_and_hours, families_in, read_cell
+from generator.desk.tables.days import Span
 from generator.desk.tables.draft import Draft
 from generator.desk.tables.finding import Part
 from generator.desk.tables.headers import FROM, NUMBERING, TO
@@ -113,4 +114,4 @@ def _record_at(location: Location) -> Any:
 
 
 def _wider(span: Span | None) -> Span | None:
-    return (span[0] - _EARLIER, span[1]) if span else None
+    return span._replace(first=span.first - _EARLIER) if span else None

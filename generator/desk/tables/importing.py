@@ -16,6 +16,7 @@ from generator.desk.sources import CannotAdd, create, is_taken, path_of, rewrite
 from generator.desk.tables.applying import changed_file, new_file, refuse_other
 from generator.desk.tables.asking import asked_fields, asked_list
 from generator.desk.tables.baseline import baseline_in, digest_of_file, followed
+from generator.desk.tables.days import Span
 from generator.desk.tables.differences import differences, doubts
 from generator.desk.tables.draft import Draft
 from generator.desk.tables.drafting import Drafting
@@ -29,6 +30,7 @@ from generator.load.entries import Entry
 from generator.model.naming import as_compared
 from generator.model.site import Site
 from generator.schema.activities import Activity, ActivityList
+from generator.text import half_width
 
 _A_YEAR = datetime.timedelta(days=364)  # in which each day of a year comes once
 Judging = Callable[[Entry[Any]], Judged]
@@ -68,9 +70,9 @@ class Importing:
     def run(self, file: Path, wanted: str, sheet: str, drops: bool) -> Imported:
         """Read `file` into the list that is `wanted`, "" where the table or the editor says which. Raises CannotAdd, Unreadable, Stopped, OSError."""
         table, names = table_in(open_table(file), sheet), Names.of(self.site)
-        used = {each.id for each in self.site.items(KIND.name)}
+        used = {each.id: entry.record.title for entry in self.site.of(KIND.name).values() for each in entry.record.activities}
         known = self._known(wanted) if wanted else self._known_of(table, file)
-        if not known and (faulty := self._faulty_cells(table, names, used, is_new=False)):
+        if not known and (faulty := self._faulty_cells(table, names, {}, is_new=False)):
             return faulty  # before anybody is asked what would be forgotten again
         id = known or (self.list_named(wanted) if wanted else self._asked_list(table.list_id, table.title))
         old = self._old(id)
@@ -112,14 +114,20 @@ class Importing:
         base = baseline_in(table.exported, id) if old else None
         return Merge(followed(base, old) if base and old else None, names)
 
-    def _faulty_cells(self, table: Table, names: Names, used: set[str], *, is_new: bool) -> Imported | None:
-        """What is wrong with cells whichever list it is, days without a year taken for those that come next; None if nothing is."""
+    def _faulty_cells(self, table: Table, names: Names, used: Mapping[str, str], *, is_new: bool) -> Imported | None:
+        """What is wrong with cells whichever list it is, days without a year taken for any that they can be; None if nothing is."""
         today = self.site.settings.today
         head = {"starts": today.isoformat(), "ends": (today + _A_YEAR).isoformat(), "sample": "true"}
-        draft = Drafting(table, None, head, names, Merge(None, names), set(used)).draft()
-        verdict = of_cells(draft, names, self.judge, is_new=is_new)
+        draft = Drafting(table, None, head, names, Merge(None, names), used, span=_thinkable(table, today)).draft()
+        verdict = of_cells(draft, names, self.judge, lambda index: is_new or self._is_nowhere(draft, index))
         draft.told[:0] = table.told
         return Imported("", verdict, draft, is_new) if verdict.faults else None
+
+    def _is_nowhere(self, draft: Draft, index: int) -> bool:
+        """Whether the row of an activity is about none that there is, in whichever list."""
+        _, row = draft.rows["activities", index]
+        id, title = half_width(row.texts.get("id", "")).casefold(), as_compared(row.texts.get("title", ""))
+        return not any(id == each.id or title == as_compared(each.title) for each in self.site.items(KIND.name))
 
     def list_named(self, wanted: str) -> str:
         """The id of the list that is `wanted`, which may be new."""
@@ -169,6 +177,13 @@ class Importing:
             rewrite(self.root, done.path, before, data)
             done.is_written = True
         done.counts = _counts(old, new, done.draft)
+
+
+def _thinkable(table: Table, today: datetime.date) -> Span | None:
+    """The days of a list whose first and last nobody was asked for yet: last year's, which are typed in late, to the next's."""
+    if {"starts", "ends"} <= table.own.keys():
+        return None
+    return Span(datetime.date(today.year - 1, 1, 1), datetime.date(today.year + 1, 12, 31), is_certain=False)
 
 
 def _bare(wanted: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.desk.tables.baseline import Key, keyed
-from generator.desk.tables.cells import Span, read_cell
+from generator.desk.tables.cells import read_cell
+from generator.desk.tables.days import Span
 from generator.desk.tables.draft import Draft
 from generator.desk.tables.filling import Filling
 from generator.desk.tables.finding import INNER, Part

@@ -14,6 +14,8 @@ from generator.schema.kinds import FieldType, field_type
 from generator.schema.reading import Fault
 
 CHANGES, UPDATES, OWN, MAIN, EXPLAINED = "改动", "更新记录", "清单", "活动", "说明"  # sheets of our own
+_MOST_CHOICES = 8  # named in a sentence
+_FROM_MENU = "，从下拉里选"
 _EXACT = {
     "“holidays: 照常”": "“法定节假日”一格填“照常”",
     "就在这个活动里加一行": "就把这个活动的",
@@ -24,8 +26,8 @@ _EXACT = {
     "把这一项改动整个删掉，": "这一项改动不要，",
     "“cancelled: true”和“reason: 为什么取消”": "“取消”一格填“是”，“取消原因”写上为什么取消",
     "“cancelled: true”": "“取消”一格填“是”",
-    "，见 content/categories.yml": "，从下拉里选",
-    "，见 content/places.yml": "，从下拉里选",
+    "，见 content/categories.yml": _FROM_MENU,
+    "，见 content/places.yml": _FROM_MENU,
     "只能是 content/site.yml 里 phones 登记过的": "只能是网站上公布过的",
     "日子见 content/holidays.yml。": "",
     "就写 true": "就填“是”",
@@ -68,6 +70,16 @@ def help_of(kind: FieldType) -> str:
     return for_teachers(kind.label.help + when)
 
 
+def wanted_of(kind: FieldType, choices: Mapping[str, str]) -> str:
+    """What belongs into a column of a table of which nobody knows whether it has menus: of names, some that may be written."""
+    words = help_of(kind)
+    return f"{words.replace(_FROM_MENU, '')}{_some(choices)}" if choices else words
+
+
+def _some(choices: Mapping[str, str]) -> str:
+    return f"可以写的有：{'、'.join(list(choices.values())[:_MOST_CHOICES])}{'等' if len(choices) > _MOST_CHOICES else ''}。"
+
+
 def shape_of(kind: FieldType) -> str:
     """How it is written, with an example."""
     shape = "名称，一字不差" if kind.ref else kind.grammar.shape if kind.grammar else kind.shape
@@ -75,8 +87,8 @@ def shape_of(kind: FieldType) -> str:
     return f"{shape}；几个就用顿号隔开" if kind.is_list else shape
 
 
-def of_fault(fault: Fault, record: Any, written: str) -> str:
-    """A sentence about a value that the schema refuses, and what to type; `written` is what stands in the cell."""
+def of_fault(fault: Fault, record: Any, written: str, choices: Mapping[str, str]) -> str:
+    """A sentence about a value that the schema refuses, and what to type; `written` is what stands in the cell, `choices` has names that may."""
     name = (
         next((step for step in reversed(fault.location) if isinstance(step, str)), "")
         if fault.code != "S01"
@@ -93,7 +105,7 @@ def of_fault(fault: Fault, record: Any, written: str) -> str:
     why = for_teachers(str(details.get("why") or details.get("remedy") or ""))
     match fault.code:
         case "S01":
-            return f"“{label}”空着，这一项必须有。{help_of(kind)}"
+            return f"“{label}”空着，这一项必须有。{wanted_of(kind, choices)}"
         case "S04" | "S05":
             return f"“{label}”空着。{wanted}"
         case "S07":
@@ -134,5 +146,4 @@ def _of_stranger(problem: Problem, details: Mapping[str, str], names: Mapping[st
         return f"没有叫“{value}”的{sort}。请把这一格改成“{within}”，“{rest}”写在“集合地点”一列里；没有这一列，就加一列。"
     likely = details.get("nearest", "")
     meant = f"您是不是想写“{names.get(likely, likely)}”？" if likely else ""
-    some = "、".join(list(names.values())[:8])
-    return f"没有叫“{value}”的{sort}。{meant}可以写的有：{some}{'等' if len(names) > 8 else ''}。要写的不在里面，先请网站编辑登记。"
+    return f"没有叫“{value}”的{sort}。{meant}{_some(names)}要写的不在里面，先请网站编辑登记。"
