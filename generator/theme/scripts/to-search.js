@@ -7,3 +7,9 @@ document.addEventListener("keydown", (event) => {
   if (field) field.focus();
   else document.querySelector("[data-ask]").click();
 });
+
+// The page of search says so where its own script has not come, or cannot be read; by now every script has had its turn.
+addEventListener("DOMContentLoaded", () => {
+  const area = document.querySelector("[data-search]:not([data-works])");
+  if (area) area.dataset.lacks = "";
+});

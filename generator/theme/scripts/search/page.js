@@ -23,6 +23,7 @@ const startPage = () => {
   let kind = "";
   let asked = 0; // which question is the last
   let isSettled = true; // the next change is a step back for the browser's button
+  let isSent = false; // by the key or the button, and not only typed
   let timer = 0;
 
   const query = (question = field.value.trim()) => hashOf({ q: question, kind, year: year.value, place: place.value });
@@ -65,7 +66,16 @@ const startPage = () => {
       button.setAttribute("aria-pressed", String(id === kind));
       kinds.append(button);
       if (id === focused) button.focus();
+      if (id === kind) kinds.scrollLeft = button.offsetLeft - kinds.offsetLeft - (kinds.clientWidth - button.offsetWidth) / 2; // as far as it goes
     }
+  };
+
+  /** What was sent for is looked at: a phone's keyboard goes, for it lies upon the answers. Where there is a mouse one goes on typing. */
+  const present = () => {
+    if (!isSent || !matchMedia("(pointer: coarse)").matches) return;
+    isSent = false;
+    field.blur();
+    if (one(".found h2").getBoundingClientRect().bottom > innerHeight) said.scrollIntoView();
   };
 
   /** For words, or for all that there is of a year or a place. */
@@ -95,6 +105,7 @@ const startPage = () => {
     list.append(...hits.map((hit) => shown(up, hit, words)));
     showCounts(found.counts());
     further.hidden = found.isDone();
+    present();
     further.onclick = () => further.hasAttribute("aria-disabled") || carefully((now) => (now === index ? showMore() : searchAgain(now)), isStale);
 
     const showMore = async () => {
@@ -212,6 +223,7 @@ const startPage = () => {
   const typed = () => {
     clearTimeout(timer);
     if (isComposing) return;
+    isSent = false;
     timer = window.setTimeout(() => {
       kind = ""; // of another question
       choose();
@@ -231,6 +243,7 @@ const startPage = () => {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
+    isSent = true;
     choose();
     isSettled = true;
     const mine = asked;
