@@ -23,6 +23,7 @@ from generator.problems import Problem, problem
 from generator.schema.activities import Activity, ActivityList, Holidays
 from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
+from generator.text import date_in_chinese
 
 _MOVING = tuple(kind for kind in KINDS if kind.pages and "aliases" in (each.name for each in dataclasses.fields(kind.record)))
 _NAMES = frozenset(kind.name for kind in _MOVING)
@@ -48,9 +49,22 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
             place = locate(tree, ("activities",), at_key=True) if tree else (0, 0)
             yield problem("T10", path, *place, title=activity.title, id=activity.id)
     yield from _Versions(root, today, given_out, *_holidays(past, entries)).problems(lists)
+    yield from _hidden(root, given_out, entries, today)
     said = {old for entry in entries if entry.kind in _NAMES for old, _ in former.moves(BY_NAME[entry.kind], entry)}
     yield from _gone(root, past, entries, said, today)
     yield from _moved(root, given_out, [entry for entry in lists.values() if not is_in_part(entry.record)], said)
+
+
+def _hidden(root: Path, given_out: Mapping[str, ActivityList], entries: Sequence[Entry[Any]], today: datetime.date) -> Iterator[Problem]:
+    """Lists that their new edition takes off the site until it comes, and of which only git knows that they were there."""
+    issued = {entry.id for entry in entries if entry.kind == "issued"}
+    for entry in entries:
+        if entry.path not in given_out or entry.kind != _LISTS.name or entry.id in issued or is_in_part(entry.record):
+            continue
+        edition, published = entry.record.edition, entry.record.published
+        if edition > today and (published is None or published > today):
+            place = locate(fields_again(root, entry), ("edition",))
+            yield problem("T24", entry.path, *place, edition=date_in_chinese(edition), today=today.isoformat())
 
 
 def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], said: set[str], today: datetime.date) -> Iterator[Problem]:

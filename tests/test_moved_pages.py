@@ -148,6 +148,26 @@ def test_what_never_left_a_branch_of_ones_own_is_not_missed(root: Path, tmp_path
 
 
 @pytest.mark.parametrize(
+    ("path", "given_out", "code"),
+    [
+        (FROST, "published: 2026-11-12\n", "T24"),
+        (FROST, "published: 2026-11-24\n", "T24"),  # which only git knows better
+        (FROST, "", "T24"),
+        ("content/activities/weekly-2026.yml", "", "T24"),  # which was issued
+        ("content/activities/new.yml", "", "R09"),
+        ("content/activities/new.yml", "published: 2026-11-24\n", "R09"),
+    ],
+)
+def test_what_is_on_the_site_is_not_taken_off_by_its_next_edition(path: str, given_out: str, code: str, root: Path) -> None:
+    if not (root / path).exists():
+        (root / FROST).rename(root / path)
+    text = re.sub("^published: .*\n", given_out, (root / path).read_text("utf-8"), flags=re.MULTILINE)
+    (root / path).write_text(re.sub("edition: .*", "edition: 2026-11-24", text), "utf-8")
+    found = [each.code for each in check_site(root, BuildOptions(TODAY)).problems if each.path == path and each.code in ("R09", "T24")]
+    assert found[-1] == code and found.count(code) == 1
+
+
+@pytest.mark.parametrize(
     ("aliases", "old"),
     [
         ("/activities/old/", ["activities/old/", "activities/old/a/", "activities/old/b/"]),
