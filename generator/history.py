@@ -1,4 +1,4 @@
-"""What was given out before and is otherwise now: a list that says nothing of its change, an activity or a page that has vanished.
+"""What was given out before and is otherwise now: a list that says nothing of its change, an activity or a page that has vanished or moved.
 
 No rule of `check.py`: a build does not ask it, and its verdict rests on more than the content.
 """
@@ -9,13 +9,13 @@ import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.load.entries import Entry
 from generator.load.past import Past
 from generator.load.reading import fields_again, locate
-from generator.model import addresses
+from generator.model import addresses, former
 from generator.model.revisions import event_of, is_noted, modified, sequence
 from generator.model.sessions import holidays_between, is_too_long, sessions_of
 from generator.model.site import is_out
@@ -23,6 +23,7 @@ from generator.problems import Problem, problem
 from generator.schema.activities import Activity, ActivityList, Holidays
 from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
+from generator.text import date_in_chinese
 
 _MOVING = tuple(kind for kind in KINDS if kind.pages and "aliases" in (each.name for each in dataclasses.fields(kind.record)))
 _NAMES = frozenset(kind.name for kind in _MOVING)
@@ -48,12 +49,26 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
             place = locate(tree, ("activities",), at_key=True) if tree else (0, 0)
             yield problem("T10", path, *place, title=activity.title, id=activity.id)
     yield from _Versions(root, today, given_out, *_holidays(past, entries)).problems(lists)
-    yield from _gone(root, past, entries, today)
+    yield from _hidden(root, given_out, entries, today)
+    said = {old for entry in entries if entry.kind in _NAMES for old, _ in former.moves(BY_NAME[entry.kind], entry)}
+    yield from _gone(root, past, entries, said, today)
+    yield from _moved(root, given_out, [entry for entry in lists.values() if not is_in_part(entry.record)], said)
 
 
-def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], today: datetime.date) -> Iterator[Problem]:
-    """Pages whose folder or file is called otherwise now, or has gone, and that no page says it was."""
-    said = {alias[1:] for entry in entries for alias in getattr(entry.record, "aliases", ())}
+def _hidden(root: Path, given_out: Mapping[str, ActivityList], entries: Sequence[Entry[Any]], today: datetime.date) -> Iterator[Problem]:
+    """Lists that their new edition takes off the site until it comes, and of which only git knows that they were there."""
+    issued = {entry.id for entry in entries if entry.kind == "issued"}
+    for entry in entries:
+        if entry.path not in given_out or entry.kind != _LISTS.name or entry.id in issued or is_in_part(entry.record):
+            continue
+        edition, published = entry.record.edition, entry.record.published
+        if edition > today and (published is None or published > today):
+            place = locate(fields_again(root, entry), ("edition",))
+            yield problem("T24", entry.path, *place, edition=date_in_chinese(edition), today=today.isoformat())
+
+
+def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], said: set[str], today: datetime.date) -> Iterator[Problem]:
+    """Pages whose folder or file is called otherwise now, or has gone, and of which no page has `said` that it was there."""
     held = {addresses.of_file(BY_NAME[entry.kind], entry.id) for entry in entries if entry.kind in _NAMES}
     for folder in dict.fromkeys(kind.top.partition("/")[0] for kind in _MOVING):
         for path, revision in past.published(folder).items():
@@ -62,21 +77,68 @@ def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], today: datetime
                 continue
             address = addresses.of_file(kind, match["id"])
             before = past.at(kind, path, revision) if address not in said and address not in held else None
-            title = getattr(before, "title", "") or getattr(before, "name", "")
-            if before is not None and title and is_out(before, today):
-                yield _missed(root, kind, path, f"/{address}", title, entries)
+            if before is not None and _title(before) and is_out(before, today):
+                yield _missed(root, kind, path, f"/{address}", before, entries)
 
 
-def _missed(root: Path, kind: Kind, path: str, address: str, title: str, entries: Sequence[Entry[Any]]) -> Problem:
-    """The problem of one that has gone: told where the page stands that is called like it, if one does that was not there before."""
-    like = [each for each in entries if each.kind == kind.name and title in (getattr(each.record, name, "") for name in ("title", "name"))]
-    if len(like) != 1:
+def _missed(root: Path, kind: Kind, path: str, address: str, before: Any, entries: Sequence[Entry[Any]]) -> Problem:
+    """The problem of one that has gone: told where it may be now."""
+    title = _title(before)
+    heir = _heir(kind, before, entries)
+    if heir is None:
         return problem("F23", path, title=title, address=address)
-    name = "title" if getattr(like[0].record, "title", "") == title else "name"
+    name = "name" if getattr(heir.record, "name", "") == title else "title"
+    is_like = title == getattr(heir.record, name, "")
     advice = (
-        f"这里的标题和它一样。是从那里搬来的，就把老地址写进“旧地址”，如 aliases: [{address}]，老链接和订阅都还认得它；不是，就不用管。"
+        f"{'这里的标题和它一样' if is_like else '它的活动在这里'}。是从那里搬来的，就把老地址写进“旧地址”，"
+        f"如 {_aliases(heir.record, address)}，老链接和订阅都还认得它；不是，就不用管。"
     )
-    return problem("F23", like[0].path, *locate(fields_again(root, like[0]), (name,)), title=title, address=address, advice=advice)
+    return problem("F23", heir.path, *locate(fields_again(root, heir), (name,)), title=title, address=address, advice=advice)
+
+
+def _heir(kind: Kind, before: Any, entries: Sequence[Entry[Any]]) -> Entry[Any] | None:
+    """What a page that has gone may be now: the only one that is called like it, or the list that has most of its activities."""
+    title = _title(before)
+    of_kind = [each for each in entries if each.kind == kind.name]
+    like = [each for each in of_kind if title in (getattr(each.record, name, "") for name in ("title", "name"))]
+    if len(like) == 1 or kind != _LISTS:
+        return like[0] if len(like) == 1 else None
+    ids = {activity.id for activity in before.activities}
+    shared = {each.path: len(ids & {activity.id for activity in each.record.activities}) for each in of_kind}
+    most = max(of_kind, key=lambda each: shared[each.path], default=None)
+    return most if most and shared[most.path] else None
+
+
+def _title(record: Any) -> str:
+    return getattr(record, "title", "") or getattr(record, "name", "")
+
+
+def _aliases(record: Any, *more: str) -> str:
+    """The line that says where a page was, with what it says already."""
+    return f"aliases: [{', '.join((*record.aliases, *more))}]"
+
+
+def _moved(root: Path, given_out: Mapping[str, ActivityList], lists: Sequence[Entry[ActivityList]], said: set[str]) -> Iterator[Problem]:
+    """Activities on another list than before, of which that has not `said` where they were; those of one list are told at once."""
+    for path, before in given_out.items():
+        id, own = PurePosixPath(path).stem, next((each for each in lists if each.path == path), None)
+        is_told = own is not None or addresses.activity_list(id) in said
+        heir = None if is_told else _heir(_LISTS, before, lists)  # whose problem is that of the whole list
+        left = {each.id for each in own.record.activities} if own else set[str]()
+        missed = {each.id: each for each in before.activities if each.id not in left and addresses.activity(id, each.id) not in said}
+        for entry in lists:
+            here = [at for at, each in enumerate(entry.record.activities) if each.id in missed] if entry.path != path else []
+            if here and entry is not heir:
+                ids = [entry.record.activities[at].id for at in here]
+                place = locate(fields_again(root, entry), ("activities", here[0], "id"))
+                yield _elsewhere(entry, place, missed[ids[0]].title, [f"/{addresses.activity(id, each)}" for each in ids])
+
+
+def _elsewhere(entry: Entry[ActivityList], place: tuple[int, int], title: str, before: Sequence[str]) -> Problem:
+    """The problem of activities, the first of them called `title`, that `entry` has from another list."""
+    more = f"（一起搬来的共{len(before)}项）" if len(before) > 1 else ""
+    advice = f"它搬到了这份清单里{more}。编号不用动，在清单里写一行 {_aliases(entry.record, *before)}，不要缩进，老链接和订阅就都还认得它。"
+    return problem("F23", entry.path, *place, title=title, address=before[0], advice=advice)
 
 
 def _holidays(past: Past, entries: Sequence[Entry[Any]]) -> tuple[Holidays | None, Holidays | None]:

@@ -144,7 +144,9 @@ def test_there_is_a_calendar_for_each_way_of_looking(good: Tree) -> None:
     categories = {"categories/helping", "categories/making", "categories/stargazing"}
     places = {f"places/{place}" for place in ("east", "west", "primary", "kite-hill")}
     one = {"frost-2027/kite-paper", "frost-2027/early-stairs", "frost-2027/ice-lamp", "frost-2027/count-stars"}
-    assert found == {*NAMES, *grades, *categories, *places, *one, "weekly-2026/letter-reading", "weekly-2026/one-evening"}
+    weekly = {f"{name}{of}" for name in ("weekly-2026", "autumn") for of in ("", "/letter-reading", "/one-evening")}
+    assert found == {*NAMES, *grades, *categories, *places, *one, *weekly}, "and where its list was before"
+    assert good.text("calendars/autumn.ics") == good.text("calendars/weekly-2026.ics")
     assert set(events(good, "grades/2")) == {"ice-lamp@beiyuan", "one-evening@beiyuan"}
     assert set(events(good, "places/east")) == {"kite-paper@beiyuan", "letter-reading@beiyuan"}
     assert set(events(good, "frost-2027/kite-paper")) == {"kite-paper@beiyuan"}
@@ -156,7 +158,7 @@ def test_there_is_a_calendar_for_each_way_of_looking(good: Tree) -> None:
 def test_the_page_of_subscriptions_names_all_but_those_of_one_activity(good: Tree) -> None:
     named = set(re.findall(r'href="webcal://example.org/bj/calendars/([^"]+)\.ics"', good.text("subscribe/index.html")))
     assert named == {path[10:-4] for path in good.files() if path.startswith("calendars/")} - {
-        path[10:-4] for path in good.files() if re.match("calendars/(?:frost|weekly)[^/]*/", path)
+        path[10:-4] for path in good.files() if re.match("calendars/(?:autumn|(?:frost|weekly)[^/]*/)", path)
     }
 
 

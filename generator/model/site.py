@@ -16,7 +16,7 @@ from generator.cache import digest
 from generator.load.entries import Entry
 from generator.media.clips import NO_RECORDINGS, Recordings
 from generator.media.encoding import PictureFacts
-from generator.model import addresses
+from generator.model import addresses, former
 from generator.model.naming import resolved
 from generator.model.sessions import Days, holidays_between, is_too_long, months_of
 from generator.model.taking_down import heard, taken_down
@@ -200,8 +200,9 @@ class Site:
         """(old address, present address) of everything that has moved."""
         for name, entries in self.entries.items():
             for entry in entries.values():
-                for alias in getattr(entry.record, "aliases", ()):
-                    yield alias[1:], next(addresses.of_entry(BY_NAME[name], entry))[0]
+                if getattr(entry.record, "aliases", ()):
+                    years = self.years.get(addresses.programme(entry.id), ()) if name == "programme" else ()
+                    yield from former.moves(BY_NAME[name], entry, years)
 
     @functools.cached_property
     def veil(self) -> Veil:

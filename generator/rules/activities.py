@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from generator.model.sessions import MOST_YEARS, is_too_long
 from generator.rules.judge import Judge
-from generator.rules.questions import activity_ids_before, is_future
+from generator.rules.questions import activity_ids_before, is_future, is_issued, today
 from generator.schema.activities import Activity, ActivityList, Categories
 from generator.text import date_in_chinese
 
@@ -15,19 +15,30 @@ MOST_CATEGORIES = 8  # 八大类
 
 
 def check_list(judge: Judge) -> None:
-    """A list runs forwards, is not from tomorrow, and each of its activities can be held."""
+    """A list runs forwards, is not hidden by its edition, and each of its activities can be held."""
     record = judge.entry.record
     if not isinstance(record, ActivityList):
         return
     with judge.in_part():
         _check_span(judge, record)
     with judge.in_part():
-        if judge.ask(is_future, record.edition):
-            judge.at(("edition",), "R09", date=date_in_chinese(record.edition))
+        _check_edition(judge, record)
     _check_ids(judge, record)
     for index, activity in enumerate(record.activities):
         with judge.in_part():
             _check_cancellation(judge, index, activity)
+
+
+def _check_edition(judge: Judge, record: ActivityList) -> None:
+    """An edition that is to come hides its list until then: right for a new one, never for one that families have."""
+    if not judge.ask(is_future, record.edition):
+        return
+    edition = date_in_chinese(record.edition)
+    if judge.ask(is_issued, judge.entry.id) or (record.published and not judge.ask(is_future, record.published)):
+        judge.at(("edition",), "T24", edition=edition, today=judge.ask(today).isoformat())
+    else:
+        advice = "如果是笔误，请改日期；新的一份提前准备好的，不用管；已经登出来的，写当天的日期，写了将来的，到那天以前网站上就没有它了。"
+        judge.at(("edition",), "R09", date=edition, advice=advice)
 
 
 def _check_ids(judge: Judge, record: ActivityList) -> None:

@@ -207,6 +207,11 @@ def activity_ids_before(context: Context, path: str) -> Mapping[str, str]:
     return {activity.id: entry.path for entry in lists if entry.path < path for activity in entry.record.activities}
 
 
+def is_issued(context: Context, list_id: str) -> bool:
+    """Whether it is kept how a list was given out."""
+    return list_id in context.site.of("issued")
+
+
 def printed_places(context: Context) -> frozenset[str]:
     """The places that stand on sheets: those where something is held, and those that hand them out."""
     held_at = {activity.place for activity in context.site.items("activities")}

@@ -53,11 +53,10 @@ class Unread:
 
     @functools.cached_property
     def addresses(self) -> frozenset[str]:
-        """Addresses of pages that are known to belong to such files, old ones among them."""
+        """Addresses of pages that are known to belong to such files."""
         found = {pattern.replace("<id>", id) for kind, id in self.files for pattern in BY_NAME[kind].pages if "." not in pattern}
         found.update(addresses.page(id) for kind, id in self.files if kind == "page")
         for entry in self.partial:
-            found.update(alias[1:] for alias in getattr(entry.record, "aliases", ()))
             found.update(_pages_of_items(BY_NAME[entry.kind], entry))
         return frozenset(found)
 
@@ -67,10 +66,12 @@ class Unread:
 
     @functools.cached_property
     def _folders(self) -> tuple[str, ...]:
-        """Folders of pages of which nobody knows which ones there are."""
+        """Folders of pages of which nobody knows which ones there are; what was moved takes along what lay in its folder."""
         lists = ((BY_NAME[kind], id) for kind, id in self.files if kind in self.unlisted)
         patterns = ((pattern, id) for kind, id in lists for pattern in kind.pages if "." in pattern or not id)
-        return tuple(filter(None, ((pattern.replace("<id>", id) if id else pattern).partition("<")[0] for pattern, id in patterns)))
+        folders = ((pattern.replace("<id>", id) if id else pattern).partition("<")[0] for pattern, id in patterns)
+        before = (alias[1:] for entry in self.partial for alias in getattr(entry.record, "aliases", ()))
+        return tuple(filter(None, (*folders, *before)))
 
     @functools.cached_property
     def _items(self) -> Mapping[str, Mapping[str, Any]]:

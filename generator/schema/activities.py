@@ -8,9 +8,9 @@ from typing import Annotated
 
 from generator.schema.base import Record
 from generator.schema.days import CLOCK, DAY
-from generator.schema.grammar import ID, REFERENCE, Label, Ref, choice, text
+from generator.schema.grammar import ADDRESS, ID, REFERENCE, Label, Ref, choice, text
 from generator.schema.numbers import AGES, FLAG, GRADES, whole
-from generator.schema.records import Aliases, PlaceId, Sample, Title
+from generator.schema.records import PlaceId, Sample, Title
 
 EVERYBODY, OWN_SCHOOL, OWN_COMMUNITY = "都可以来", "本校", "本社区"
 _WHO = choice(
@@ -191,5 +191,11 @@ class ActivityList(Record):
     cost: Cost = ""
     phone: Phone = ""
     activities: Annotated[tuple[Activity, ...], Label("活动", "一个活动一项。")]
-    aliases: Aliases = ()
+    aliases: Annotated[
+        tuple[Annotated[str, ADDRESS], ...],
+        Label(
+            "旧地址",
+            "这份清单以前的地址，里面的活动不用另写；从别的清单搬来的活动，写它原来的地址，如 /activities/autumn/ice-lamp/。老链接和订阅都还认得它。",
+        ),
+    ] = ()
     sample: Sample = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.artifact import Artifact
 from generator.keyed import Made, Recipe, Workshop
-from generator.model import addresses
+from generator.model import addresses, former
 from generator.model.activities import Offer
 from generator.model.revisions import modified, sequence
 from generator.model.sessions import Held, weekly_days
@@ -58,15 +58,21 @@ class Calendar(Recipe):
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
-    """/calendars/: of all, of each list, grade, category and place, and of each activity."""
+    """/calendars/: of all, of each list, grade, category and place, and of each activity.
+
+    Nothing leads a calendar program from an old address to a new one, so what was moved lies at both.
+    """
     name = plan.site.settings.name
     for _, calendars in gathered(plan):
         for each in calendars:
             yield _artifact(plan, each.link.path, f"{name}·{each.link.title}", each.offers, *each.sources)
     for entry in plan.offers.lists:
-        for offer in plan.offers.of_list[entry.id]:
-            path = addresses.calendar(entry.id, offer.activity.id)
-            yield _artifact(plan, path, offer.activity.title, (offer,), entry.path)
+        offers = plan.offers.of_list[entry.id]
+        for id in former.lists_before(entry.record):
+            yield _artifact(plan, addresses.calendar(id), f"{name}·{entry.record.title}", offers, entry.path)
+        for offer in offers:
+            for id in (entry.id, *former.lists_of(entry.record, offer.activity.id)):
+                yield _artifact(plan, addresses.calendar(id, offer.activity.id), offer.activity.title, (offer,), entry.path)
 
 
 def _artifact(plan: Plan, path: str, title: str, offers: Sequence[Offer], *sources: str) -> Artifact:

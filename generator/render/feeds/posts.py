@@ -12,7 +12,7 @@ from typing import Any
 from generator.keyed import Shared
 from generator.load.entries import Entry
 from generator.markdown.marks import ROOT
-from generator.model import addresses
+from generator.model import addresses, former
 from generator.model.activities import Offer
 from generator.model.comics import comics
 from generator.model.honours import Given
@@ -163,7 +163,7 @@ def of_activities(plan: Plan) -> Posts:
     """A post for each list, and one for whatever was changed in an activity since: whoever subscribed hears of it."""
     offers = plan.offers
     lists = (_of_list(plan, entry, offers.of_list[entry.id]) for entry in offers.lists)
-    return newest([*lists, *(_of_notice(view_of(plan, offer), notice) for offer in offers.all for notice in notices_of(offer))])
+    return newest([*lists, *(_of_notice(plan, offer, notice) for offer in offers.all for notice in notices_of(offer))])
 
 
 def of_place(plan: Plan, place: Place) -> Posts:
@@ -175,7 +175,7 @@ def of_place(plan: Plan, place: Place) -> Posts:
             *(_of_comic(plan, entry) for entry in plan.comics_by_place.get(place.id, ())),
             *(_of_case(plan, entry) for entry in plan.honours.cases_of_place.get(place.id, ())),
             *_lists_at(plan, place, offers),
-            *(_of_notice(view_of(plan, offer), notice) for offer in offers for notice in notices_of(offer)),
+            *(_of_notice(plan, offer, notice) for offer in offers for notice in notices_of(offer)),
         ]
     )
 
@@ -195,7 +195,7 @@ def _of_list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) ->
     changed = max((record.edition, *(notice.day for offer in offers for notice in notices_of(offer))))
     return Post(
         url=url,
-        key=_key(entry, url),
+        key=next(map(addresses.activity_list, former.lists_before(record)), ""),
         title=record.title,
         summary=record.intro,
         date=record.published or record.edition,
@@ -206,10 +206,13 @@ def _of_list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) ->
     )
 
 
-def _of_notice(view: ActivityView, notice: Notice) -> Post:
+def _of_notice(plan: Plan, offer: Offer, notice: Notice) -> Post:
+    view = view_of(plan, offer)
     when = f"{view.when}{view.time}，{view.place}"
+    first = next(iter(former.lists_of(offer.list, offer.activity.id)), "")
     return Post(
         url=f"{view.url}#{notice.anchor}",
+        key=f"{addresses.activity(first, offer.activity.id)}#{notice.anchor}" if first else "",
         title=f"{notice.sort}：{view.title}",
         summary=notice.what,
         date=notice.day,
