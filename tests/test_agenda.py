@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from generator.model.activities import Offer, Offers
 from generator.model.agenda import slots_of, weekend_of
 from generator.model.site import Site
 from generator.render.base.agenda import Day, grid_of, span_of_days, weeks_of
+from generator.render.base.changes import recent_changes
 from generator.render.base.plan import Plan
 from generator.render.pages import activities, activity_days, activity_months
 from generator.schema.activities import ActivityList, Change
@@ -29,6 +31,7 @@ from generator.stages import judged
 from generator.store import Store
 from tests.conftest import GOOD, Tree, built, copy
 from tests.test_activities import an_offer, site_on
+from tests.test_occasions import OVERLAY
 
 NOVEMBER = "activities/months/2026-11/index.html"
 
@@ -195,3 +198,71 @@ def test_no_list_can_take_a_folder_of_the_program(tmp_path: Path) -> None:
     content, _ = judged(root, BuildOptions(date(2026, 11, 23)), walk(root))
     refused = [each.path for each in content.problems if each.code == "R03"]
     assert refused == sorted(f"content/activities/{id}.yml" for id in addresses.RESERVED_IDS["activities"])
+
+
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The good site with a list of activities of which much became otherwise."""
+    root = copy(GOOD, tmp_path_factory.mktemp("changing"))
+    shutil.copytree(OVERLAY, root, dirs_exist_ok=True)
+    return root
+
+
+def recent(tree: Tree) -> list[tuple[str, str]]:
+    """Sort and title of each change that the overview tells."""
+    found = html.fromstring(tree.text("activities/index.html")).xpath("//section[@aria-labelledby='list-changes']//li")
+    return [(each.xpath("string(.//*[contains(@class, 'status')])"), each.xpath("string(.//a)")) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("today", "wanted"),
+    [
+        ("2026-11-23", ["12月12日", "12月3日", "12月5日", "名额", "操场", "12月22日", "12月19日"]),
+        ("2026-12-19", ["12月12日", "12月3日", "12月5日", "名额", "操场", "12月22日", "12月19日"]),
+        ("2026-12-22", ["12月12日", "12月3日", "名额", "操场", "12月22日", "12月19日"]),  # moved to the 7th, more than two weeks ago
+        ("2027-02-16", ["操场"]),
+        ("2027-02-17", []),
+    ],
+)
+def test_what_became_otherwise_is_told_until_two_weeks_after_its_day(
+    changing: Path, frame_set: FrameSet, today: str, wanted: list[str]
+) -> None:
+    _, site = judged(changing, BuildOptions(date.fromisoformat(today)), walk(changing))
+    assert site is not None
+    assert [re.match("[0-9月日]+|..", each.what)[0] for each in recent_changes(Plan(site.visible(), frame_set))] == wanted  # type: ignore[index]
+
+
+def test_what_became_otherwise_stands_in_one_place(changing: Path) -> None:
+    """All that feeds have, newest first, a few of it unfolded; there is a way to it at the top, and nothing where there is none."""
+    tree = built(changing)
+    told = [("取消一次", "换邮票"), ("改期", "量影子"), ("改期", "换邮票"), ("更新", "替楼梯洗脸"), ("取消", "冻一盏冰灯")]
+    assert recent(tree) == [*told, ("改动", "看四回日出"), ("取消一次", "念信给耳朵听")]
+    front = tree.text("activities/index.html")
+    assert 'href="#list-changes"' in front and "<summary>还有4处变动</summary>" in front
+    posts = re.findall(r"<title>(.*?)：(.*?)</title>", tree.text("feeds/activities.xml"))
+    assert sorted(recent(tree)) == sorted(posts)
+    later = built(changing, today="2027-03-01").text("activities/index.html")
+    assert "最近的变动" not in later and "list-changes" not in later
+
+
+def test_of_what_is_cancelled_nothing_else_is_news(own: Path) -> None:
+    file = own / "content/activities/weekly-2026.yml"
+    off = "    cancelled: true\n    reason: 都听戏去了\n    since: 2026-11-22\n    changes:\n"
+    file.write_text(file.read_text("utf-8").replace("    changes:\n", off), "utf-8")
+    assert [each for each in recent(built(own)) if "念信" in each[1]] == [("取消", "念信给耳朵听")]
+
+
+def test_the_month_is_marked_where_something_is_otherwise(changing: Path) -> None:
+    """Just the days on which a row says so, in words that are read aloud, too."""
+    page = html.fromstring(built(changing).text("activities/months/2026-12/index.html"))
+    fields = {link.get("href"): re.sub(r"\s", "", link.text_content()) for link in page.xpath("//table[@class='month']//a")}
+    told = {
+        f"#{day.get('aria-labelledby')}": day.xpath(".//*[contains(@class, 'status')]/text()")
+        for day in page.xpath("//section[@class='day']")
+    }
+    assert told.keys() == fields.keys()
+    for address, words in told.items():
+        count = page.xpath(f"count(//section[@aria-labelledby='{address[1:]}']//li[not(contains(@class, 'row-off'))])")
+        wanted = f"{count:.0f}项{'，有变动' if words else ''}" if count else words[0]
+        assert f"日，{wanted}" in fields[address] and ("变动" in fields[address]) is bool(words and count), address
+    assert {address for address, words in told.items() if words} == {f"#d-2026-12-{day:02}" for day in (3, 5, 7, 10, 12, 19, 22)}

@@ -19,7 +19,7 @@ _ON_PAGES = (  # the address of pages, and their anchors; some of them only wher
     ("comics/", "pick-[0-3]|state-[0-3]|by-[0-9]+|hung|after-wall"),
     ("comics/scenes/[0-9]+/", "list-drawing"),
     ("comics/[0-9]+/", "in-words|view-(?:panels|page)"),
-    ("activities/", "list-(?:days|month|weather|lists|categories|past)"),
+    ("activities/", "list-(?:days|changes|month|weather|lists|categories|past)"),
     ("activities/categories/[^/]+/", "list-over"),
     ("activities/grades/[1-9]/", "list-over|of-[a-z0-9-]+"),
     ("activities/(?:today/|weekend/|months/[0-9-]+/|grades/[1-9]/(?:[0-9-]+/)?)?", "d-[0-9]{4}-[0-9]{2}-[0-9]{2}"),

@@ -68,6 +68,11 @@ class Day(Shared):
         return list(dict.fromkeys((row.view.mark, row.view.category) for row in self.rows if not row.is_off))
 
     @property
+    def changes(self) -> str:
+        """What is otherwise on it, in one word or two."""
+        return "、".join(dict.fromkeys(row.state for row in self.rows if row.state))
+
+    @property
     def count(self) -> int:
         """How many activities are held on it."""
         return sum(not row.is_off for row in self.rows)

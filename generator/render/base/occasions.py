@@ -13,6 +13,7 @@ from generator.model.sessions import Held, pauses, weekly_days
 from generator.schema.activities import WEEKDAYS
 
 MOST_DAYS = 3  # that are told with a weekday each
+UPDATED, OFF = "更新", "取消"  # sorts of notices
 
 
 def day_with_weekday(day: datetime.date) -> str:
@@ -116,8 +117,9 @@ class Notice(NamedTuple):
 
     day: datetime.date
     anchor: str
-    sort: str  # 更新, 改动, 改期 or 取消
+    sort: str  # 更新, 改动, 改期, 取消一次 or 取消
     what: str
+    last: datetime.date  # of the days that it is about
 
     @property
     def told(self) -> str:
@@ -127,19 +129,20 @@ class Notice(NamedTuple):
 
 def notices_of(offer: Offer) -> Iterator[Notice]:
     """What was changed since the activity was given out, in no order."""
-    activity = offer.activity
+    activity, sessions = offer.activity, offer.sessions()
+    end = max((held.day for held in sessions), default=offer.list.ends)
     told = Counter[datetime.date]()
     for update in activity.updates:
         told[update.date] += 1
         again = f"-{told[update.date]}" if told[update.date] > 1 else ""
-        yield Notice(update.date, f"update-{update.date}{again}", "更新", update.what)
-    for held in offer.sessions():
+        yield Notice(update.date, f"update-{update.date}{again}", UPDATED, update.what, end)
+    for held in sessions:
         if held.change:
             sort = "取消一次" if held.is_off else "改期" if held.change.moved else "改动"
-            yield Notice(held.change.since, f"change-{held.planned}", sort, change_text(held))
+            yield Notice(held.change.since, f"change-{held.planned}", sort, change_text(held), max(held.day, held.planned))
     if activity.cancelled:
         day = activity.since or offer.list.edition
-        yield Notice(day, f"cancelled-{day}", "取消", activity.reason)
+        yield Notice(day, f"cancelled-{day}", OFF, activity.reason, end)
 
 
 def change_text(held: Held) -> str:

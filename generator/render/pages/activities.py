@@ -17,6 +17,7 @@ from generator.model.sections import ACTIVITIES
 from generator.render.base.activities import ActivityView, grade_name, span_text, views_of
 from generator.render.base.agenda import Box, Choices, Days, Whereabouts, agenda, between, choices_of, grid_of, span_of_days, whereabouts
 from generator.render.base.calendars import CalendarLink, of_all, of_category
+from generator.render.base.changes import ActivityChange, recent_changes
 from generator.render.base.page import Front, Page
 from generator.render.base.plan import Plan
 from generator.render.base.views import Card, Tag
@@ -57,6 +58,7 @@ class ActivitiesFront(Front):
     ways: tuple[Tag, ...]  # to days
     heading: str
     days: Days
+    changes: tuple[ActivityChange, ...]
     month: Tag | None  # the first in which something is still to come
     month_days: Days
     weather: tuple[tuple[Tag, str], ...]
@@ -84,6 +86,7 @@ class ActivitiesFront(Front):
 def _front(plan: Plan) -> Artifact:
     lists, today, days = plan.offers.lists, plan.site.settings.today, agenda(plan)
     heading, shown = _next_days(days, today)
+    changes = recent_changes(plan)
     to_come, told = tuple(months(days, today)), weather(plan)
     month = _month_ahead(to_come, today)
     past = sorted({month_of(day.day) for day in days if month_of(day.day) < month_of(today)})
@@ -98,9 +101,11 @@ def _front(plan: Plan) -> Artifact:
             *seasons(plan, {each: each for each in (addresses.activity_list(entry.id) for entry in lists)}),
             *to_come,
             *([Tag("#list-weather", "下雨怎么办")] if told else []),
+            *([Tag("#list-changes", "取消和改期")] if changes else []),
         ),
         heading=heading,
         days=shown,
+        changes=changes,
         month=month,
         month_days=tuple(day for day in days if month and addresses.activity_month(*month_of(day.day)) == month.url),
         weather=told,

@@ -16,6 +16,7 @@ from generator.model import addresses
 from generator.model.sections import STORIES
 from generator.render.base.activities import ActivityView
 from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choice, Choices, Day, Whereabouts, choices_of, grid_of
+from generator.render.base.changes import ActivityChange
 from generator.render.base.clips import ClipView
 from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard
@@ -138,6 +139,20 @@ class ComponentsPage(Page):
     here = _HERE
     activities = (_ACTIVITY, replace(_ACTIVITY, cancelled=True, reason="雨下得大，改天再来。"), replace(_ACTIVITY, over=True, closed=True))
     days = tuple(Day(datetime.date(2026, 6, number), _ROWS) for number in (1, 2))  # one for the day, one for the night
+    changes = tuple(
+        ActivityChange(
+            addresses.COMPONENTS,
+            _ACTIVITY.title,
+            _ACTIVITY.when,
+            _ACTIVITY.place,
+            True,
+            datetime.date(2026, 5, 31),
+            sort,
+            what,
+            sort == "改动",
+        )
+        for sort, what in (("改动", _ACTIVITY.changes[0]), *(("更新", f"竹篾添到{count}根") for count in (9, 12, 15)))
+    )
     honours = (
         HonourCard("", _HERE, _HERE, Tag(addresses.COMPONENTS, "2026年"), _HERE, _HERE, None, "一年三百六十五天，天天把灯点上。", True),
     )

@@ -52,8 +52,10 @@
     const left = [...document.getElementById(link.hash.slice(1)).parentElement.querySelectorAll(".row:not([hidden])")];
     const held = left.filter((row) => !row.classList.contains("row-off"));
     const seals = held.map((row) => row.querySelector(".seal").textContent);
+    const otherwise = new Set(left.map((row) => row.querySelector(".status")).filter(Boolean).map((each) => each.textContent));
     link.parentElement.classList.toggle("month-none", !left.length);
-    link.querySelector(".month-count").textContent = held.length ? `${held.length}项` : left.length ? "取消" : "没有";
+    link.querySelector(".month-count").textContent = held.length ? `${held.length}项` : [...otherwise].join("、") || "没有";
+    for (const changed of link.querySelectorAll(".month-changed")) changed.hidden = !held.length || !otherwise.size;
     for (const seal of link.querySelectorAll(".seal")) seal.hidden = !seals.includes(seal.textContent);
   };
 
