@@ -27,6 +27,8 @@ from generator.text import date_in_chinese
 
 _MOVING = tuple(kind for kind in KINDS if kind.pages and "aliases" in (each.name for each in dataclasses.fields(kind.record)))
 _NAMES = frozenset(kind.name for kind in _MOVING)
+_UNSEEN = "家长的日历看不出哪一个更新"
+_UNTOLD = "没有写哪天改的、改了什么，日历会更新，家长却不知道变了哪里"  # a later edition is enough for programs, not for people
 _LISTS, _HOLIDAYS = BY_NAME["activities"], BY_NAME["holidays"]
 
 
@@ -181,7 +183,9 @@ class _Versions:
                 yield problem("T09", path, *edition, edition=now.edition.isoformat(), today=self.today.isoformat())
             else:
                 for at, each in stale:
-                    yield problem("T22", path, *locate(tree, ("activities", at, "id")), title=each.title, today=self.today.isoformat())
+                    trouble = _UNTOLD if self._is_later(*before[each.id], now, each) else _UNSEEN
+                    place = locate(tree, ("activities", at, "id"))
+                    yield problem("T22", path, *place, title=each.title, trouble=trouble, today=self.today.isoformat())
 
     def _is_silent(self, path: str, now: ActivityList) -> bool:
         """Whether a list was changed, or set back, under the edition that families have."""

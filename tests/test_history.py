@@ -119,6 +119,8 @@ def test_an_edition_before_a_cancellation_that_was_taken_back_is_told(root: Path
     assert told(root) == CHANGED
     replace(root, "edition: 2026-11-21", "edition: 2026-11-23")
     assert told(root) == [f"T22 {FROST}:11"], "the day of its last change falls"
+    (found,) = [each for each in check_site(root, BuildOptions(TODAY)).problems if each.code == "T22"]
+    assert "日历会更新，家长却不知道变了哪里" in found.message, "its number rises with the edition"
     replace(root, KITE, KITE + NOTED)
     assert told(root) == []
 

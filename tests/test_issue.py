@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,18 @@ def test_what_is_given_out_is_kept_as_content(own: Path, name: str) -> None:
         "where": "西柿村，村口柿子树下",
         "who": "只收西柿村的孩子，5年级，6家，不用家长陪",
         "how": "12月1日起报名，抹布自带，水管够",
+        "number": 1,
+        "category": "搭把手",
+        "summary": "从六楼擦到一楼，水桶越拎越轻。",
+        "safety": "台阶湿了扶着走",
+        "pickup": "三点整在柿子树下，由家长接走",
+        "signup": "到村口的信箱里投一张纸条",
+        "weather": "结冰就不擦，改成听故事",
+        "consent": True,
+        "insurance": "街道办事处统一上保险",
+        "host": "楼门长 010-00000000",
     }
+    assert (kept["weather"], kept["highest"]) == ("刮大风就改到第二天，前一晚六点见分晓。", 4)
     assert (kept["activities"][2]["cancelled"], kept["activities"][3]["sample"]) == (True, True)
     assert beiyuan(own, "check").exit_code == 0, "it is checked like all content"
 
@@ -71,6 +83,45 @@ def test_as_long_as_nothing_has_changed_nothing_is_marked(own: Path) -> None:
     tree = built(own)
     for name in ("sheet", "large", "east"):
         assert "★" not in words(tree, f"frost-2027/{name}")
+
+
+def test_what_holds_for_all_is_marked_in_the_head_and_told_first(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    change(own, ("刮大风就改到第二天", "刮大风就取消"), ("三点整在柿子树下", "三点半在村委会门口"))
+    tree = built(own)
+    for name in ("sheet", "large", "primary", "schools"):
+        text = words(tree, "schools/primary" if name == "schools" else f"frost-2027/{name}")
+        assert "★天气刮大风就取消" in text, name
+        end = text.partition(AFTER)[2]
+        assert "★整份清单：天气改成刮大风就取消，前一晚六点见分晓（原来是刮大风就改到第二天，前一晚六点见分晓）。" in end
+        wanted = "替楼梯洗脸：怎么接改成三点半在村委会门口，由家长接走（原来是三点整在柿子树下，由家长接走）。"
+        assert (wanted in end) is (name in ("sheet", "large")), "it is for the village alone"
+
+
+def test_an_office_may_have_another_number_than_the_one_on_paper(own: Path) -> None:
+    beiyuan(own, "issue", "weekly-2026")
+    beiyuan(own, "issue", "frost-2027")
+    for file in (own / "content").rglob("*.yml"):
+        if "issued" not in file.parts:
+            file.write_text(file.read_text("utf-8").replace("010-00000000", "010-00000009"), "utf-8")
+    done = beiyuan(own, "check")
+    assert done.exit_code == 0 and "issued" not in done.output, done.output
+
+
+def test_what_is_added_later_has_the_next_number_on_every_paper(own: Path) -> None:
+    beiyuan(own, "issue", "frost-2027")
+    text = (own / FROST).read_text("utf-8")
+    start, end = text.index("  - id: kite-paper"), text.index("  - id: early-stairs")
+    new = (
+        text[start:end].replace("kite-paper", "first-day").replace("糊一只歪风筝 & 放它", "开门第一天").replace("2027-01-26", "2027-01-25")
+    )
+    (own / FROST).write_text(text + new.replace("    bring", "    consent: true\n    bring"), "utf-8")
+    tree = built(own)
+    for name in ("sheet", "large", "primary", "booklet"):
+        found = words(tree, f"frost-2027/{name}")
+        assert re.search("02(★有变动)?(手|做)?糊一只歪风筝&放它", found), name
+        assert re.search("05(★有变动)?(手|做)?开门第一天", found), name
+    assert "05开门第一天" in words(tree, "frost-2027/booklet").partition("要同意书的是")[2], "consents are filled in by it"
 
 
 def test_what_has_changed_is_marked_where_it_stands_and_told_at_the_end(own: Path) -> None:
@@ -188,7 +239,7 @@ def test_what_cannot_be_printed_is_told_where_it_stands(own: Path) -> None:
     beiyuan(own, "issue", "frost-2027")
     (own / KEPT).write_text((own / KEPT).read_text("utf-8").replace("村口柿子树下", "村口\U00020000树下"), "utf-8")
     done = beiyuan(own, "check")
-    assert done.exit_code == 1 and f"{KEPT}:9:10 错误 T08" in done.output
+    assert done.exit_code == 1 and f"{KEPT}:14:10 错误 T08" in done.output
 
 
 def test_who_wants_to_write_one_by_hand_is_told_of_the_command(own: Path) -> None:

@@ -158,3 +158,27 @@ def test_search_engines_are_told(tree: Tree) -> None:
     assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
     assert (moved["previousStartDate"], moved["startDate"]) == ("2026-12-03T12:00:00+08:00", "2026-12-10T12:00:00+08:00")
     assert [each["startDate"] for each in event_of(tree, "four-mornings")["subEvent"]][-1] == "2026-12-22T07:20:00+08:00"
+
+
+MOVED = """    changes:
+      - {date: 2026-12-05, moved: 2026-12-07, time: "14:00-15:30", spot: 村口, reason: 活动室刷墙, since: 2026-11-20}
+"""
+OFF = "    cancelled: true\n    reason: 老秦病了\n    since: 2026-11-22\n"
+
+
+@pytest.mark.parametrize("days", ["dates: [2026-12-05, 2026-12-20]", "weekdays: [周六]"])
+def test_what_was_moved_and_is_then_cancelled_is_struck_out_where_families_have_it(own: Path, days: str) -> None:
+    file = own / "content/activities/weekly-2026.yml"
+    head, _, rest = file.read_text("utf-8").partition("    changes:\n")
+    file.write_text(head.replace("weekdays: [周日, 周六]", days) + MOVED + OFF + rest[rest.index("    pickup:") :], "utf-8")
+    tree = built(own)
+    found = icalendar.Calendar.from_ical((tree.root / "calendars/weekly-2026/letter-reading.ics").read_bytes()).walk("VEVENT")
+    (one,) = [each for each in found if "RECURRENCE-ID" in each]
+    assert f"{one['RECURRENCE-ID'].dt:%m-%d} {one['DTSTART'].dt:%m-%d %H:%M} {one['LOCATION']}" == "12-05 12-07 14:00 东柿社区，村口"
+    assert {(str(each["STATUS"]), str(each["SUMMARY"])) for each in found} == {("CANCELLED", "【已取消】念信给耳朵听")}
+    assert all(str(each["DESCRIPTION"]).startswith("已取消：老秦病了") for each in found)
+    (text,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', tree.text("activities/weekly-2026/letter-reading/index.html")
+    )
+    told = json.loads(text)["@graph"][0]
+    assert {each["eventStatus"] for each in (told, *told.get("subEvent", ()))} == {"https://schema.org/EventCancelled"}

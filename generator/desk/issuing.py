@@ -14,7 +14,7 @@ from generator.schema.kinds import BY_NAME
 from generator.schema.writing import write_fields
 
 _KIND = BY_NAME["issued"]
-_FLAGS = ("cancelled", "sample")
+_FLAGS, _NUMBERS = ("cancelled", "consent", "sample"), ("number", "highest")
 _WIDEST = 10_000  # characters: a line each
 
 
@@ -31,9 +31,11 @@ def write_issued(root: Path, list_id: str, issued: Issued) -> str:
 
 
 def _with_flags(tree: Any) -> Any:
-    """`tree` with yes and no as YAML has them, which would quote the words."""
+    """`tree` with yes, no and numbers as YAML has them, which would quote the words."""
     if isinstance(tree, str):
         return tree
     if isinstance(tree, list):
         return list(map(_with_flags, tree))
-    return {name: value == "true" if name in _FLAGS else _with_flags(value) for name, value in tree.items()}
+    return {
+        name: value == "true" if name in _FLAGS else int(value) if name in _NUMBERS else _with_flags(value) for name, value in tree.items()
+    }

@@ -25,11 +25,15 @@ def _noted(record: ActivityList, activity: Activity) -> list[datetime.date]:
     return [*days, activity.since or record.edition] if activity.cancelled else days
 
 
+def revised(record: ActivityList, activity: Activity) -> datetime.date:
+    """DTSTAMP (RFC 5545, 3.8.7.2): when the object was made, as far as the content tells; it falls with no new edition, whatever is taken back."""
+    return max((record.edition, *_noted(record, activity)))
+
+
 def sequence(record: ActivityList, activity: Activity) -> int:
     """SEQUENCE (RFC 5545, 3.8.7.4): by the list's edition, which rises whatever becomes of an activity, then by what is written down of a day."""
-    revised = max((record.edition, *_noted(record, activity)))
     written = _UPDATE * min(len(activity.updates), _MOST) + _CHANGE * min(len(activity.changes), _MOST) + activity.cancelled
-    return _DAY * max((revised - _FIRST_EDITION).days, 0) + written
+    return _DAY * max((revised(record, activity) - _FIRST_EDITION).days, 0) + written
 
 
 def modified(record: ActivityList, activity: Activity) -> datetime.date:

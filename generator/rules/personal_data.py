@@ -64,6 +64,8 @@ def _is_told_elsewhere(judge: Judge, found: Found) -> bool:
         return False
     if judge.entry.kind == "activities" and location[-1] == "phone":
         return True
+    if judge.entry.kind == "issued":  # the office's numbers of that day stand on paper, though it may have others now
+        return found.sort is Sort.PHONE and not _MOBILE.fullmatch(squeezed(found.value))
     is_office = judge.entry.kind == "site" and location[0] in _OF_THE_OFFICE
     return is_office and not (found.sort is Sort.PHONE and _MOBILE.fullmatch(squeezed(found.value)))
 

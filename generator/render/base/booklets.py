@@ -10,6 +10,7 @@ from generator.keyed import Shared
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
+from generator.render.base.numbering import number_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import ActivityList, Category, Holiday
 
@@ -30,6 +31,7 @@ class ListOnPaper(Shared):
     id: str
     list: ActivityList  # without its activities
     offers: tuple[Offer, ...]
+    numbers: tuple[str, ...]  # of each of them
     categories: tuple[Category, ...]  # all that there are: each keeps its stamp, whatever a list offers
     places: tuple[tuple[str, str], ...]  # id and name of those where something is held
     holidays: tuple[Holiday, ...]
@@ -60,6 +62,7 @@ def _on_paper(plan: Plan, entry: Entry[ActivityList]) -> ListOnPaper:
         id=entry.id,
         list=plan.offers.bare[entry.id],
         offers=offers,
+        numbers=tuple(number_text(plan, offer) for offer in offers),
         categories=tuple(site.category_by_id.values()),
         places=tuple((place.id, place.name) for place in site.place_by_id.values() if place.id in wanted),
         holidays=tuple(each for each in (table.record.holidays if table else ()) if _touches(each, record)),

@@ -66,7 +66,7 @@ def event(offer: Offer, view: ActivityView, site: SiteFacts) -> Mapping[str, Any
     if activity.weekdays:
         found["eventSchedule"] = _schedule(offer)
     elif activity.dates:
-        found["subEvent"] = [_sub_event(found, each, view.place) for each in offer.sessions()]
+        found["subEvent"] = [_sub_event(found, each, view.place, activity.cancelled) for each in offer.sessions()]
     elif held.day != held.planned and not activity.cancelled:
         found |= {"eventStatus": _SCHEMA + "EventRescheduled", "previousStartDate": _moment(held.planned, activity.time[0])}
     return found
@@ -87,14 +87,14 @@ def _schedule(offer: Offer) -> dict[str, Any]:
     }
 
 
-def _sub_event(whole: Mapping[str, Any], held: Held, place: str) -> dict[str, Any]:
+def _sub_event(whole: Mapping[str, Any], held: Held, place: str, is_off: bool) -> dict[str, Any]:
     """One of several days."""
     return {
         "@type": "ChildrensEvent",
         "name": whole["name"],
         "startDate": _moment(held.day, held.time[0]),
         "endDate": _moment(held.day, held.time[1]),
-        "eventStatus": _SCHEMA + ("EventCancelled" if held.is_off else "EventScheduled"),
+        "eventStatus": _SCHEMA + ("EventCancelled" if is_off or held.is_off else "EventScheduled"),
         "location": {"@type": "Place", "name": place, "address": f"{place}，{held.spot}"},
     }
 

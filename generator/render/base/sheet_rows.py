@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.keyed import Shared
 from generator.model.activities import Offer
 from generator.render.base.activities import ActivityView, view_of
+from generator.render.base.numbering import number_text
 from generator.render.base.occasions import all_changes, free_days, skip_text, time_text, when_text
 from generator.render.base.plan import Plan
 from generator.text import titled
@@ -41,14 +42,7 @@ class SheetRow(Shared):
 
 def row_of(plan: Plan, offer: Offer) -> SheetRow:
     """The row of an activity, the same on all sheets that show it."""
-    return plan.once(("sheet row", offer.list_id, offer.activity.id), lambda: _row(offer, view_of(plan, offer), number_of(plan, offer)))
-
-
-def number_of(plan: Plan, offer: Offer) -> str:
-    """The number of an activity on all papers of its list."""
-    offers = plan.offers.of_list[offer.list_id]
-    numbers = plan.once(("numbers", offer.list_id), lambda: {each.activity.id: f"{at:02}" for at, each in enumerate(offers, 1)})
-    return numbers[offer.activity.id]
+    return plan.once(("sheet row", offer.list_id, offer.activity.id), lambda: _row(offer, view_of(plan, offer), number_text(plan, offer)))
 
 
 def row_as_planned(offer: Offer, row: SheetRow) -> SheetRow:

@@ -11,7 +11,8 @@ from generator.load.entries import Entry
 from generator.model.activities import Offer
 from generator.model.handouts import SCHOOL, Handout, handouts
 from generator.render.base.activities import grades_text, span_text
-from generator.render.base.issued import changes, edition_text, is_changed, since
+from generator.render.base.issued import changed_facts, changes, edition_text, is_changed, since
+from generator.render.base.list_heads import costs_otherwise, hotline, signup_fact
 from generator.render.base.occasions import days_text, free_days
 from generator.render.base.plan import Plan
 from generator.render.base.sheet_rows import SheetRow, row_of
@@ -86,7 +87,7 @@ def label_of(handout: Handout) -> str:
 
 
 def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
-    record, place = entry.record, handout.place
+    record, place, news = entry.record, handout.place, changed_facts(plan, entry)
     return Sheet(
         list_id=entry.id,
         title=record.title,
@@ -98,32 +99,25 @@ def _sheet(plan: Plan, entry: Entry[ActivityList], handout: Handout) -> Sheet:
         school=place.name if place and place.kind == SCHOOL else "",
         is_large=handout.is_large,
         intro=record.intro,
-        facts=tuple(fact for fact in _facts(plan, record, handout) if fact[1]),
+        facts=tuple((f"★{name}" if name in news else name, words) for name, words in _facts(plan, record, handout) if words),
         legend=tuple((category.mark, category.name) for category in plan.site.category_by_id.values()),
         sample="示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。" if record.sample else "",
         parts=tuple(_parts(plan, record, handout)),
         since=since(plan, entry),
-        changes=tuple(changes(plan, entry.id, handout.offers)),
+        changes=tuple(changes(plan, entry, handout.offers)),
     )
 
 
 def _facts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[tuple[str, str]]:
-    settings = plan.site.settings
-    app = f"在手机APP“{settings.app}”里报名，到现场扫码签到。" if settings.app else ""
     free = {day for offer in handout.offers for day in free_days(offer) if day >= record.edition}  # what was over then is no news
-    yield "报名", f"{record.how}。" if record.how else app
-    yield "费用", f"{record.cost}。" if record.cost else ""
+    cost = record.cost.rstrip("。") + ("，写明了的除外。" if costs_otherwise(record, handout.offers) else "。")
+    yield "报名", signup_fact(plan, record)
+    yield "费用", cost if record.cost else ""
     yield "天气", record.weather
     yield "停办", f"每周的活动，{days_text(free)}赶上放假或者调休，停一次。" if free else ""
     yield "电话", hotline(plan, record.phone)
     if handout.place and handout.place.phone != record.phone:
         yield "联系", hotline(plan, handout.place.phone)
-
-
-def hotline(plan: Plan, number: str) -> str:
-    """A number with the name under which the site publishes it."""
-    names = {phone.number: phone.name for entry in plan.site.of("site").values() for phone in entry.record.phones}
-    return f"{names[number]}　{number}" if number in names else number
 
 
 def _parts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[SheetPart]:

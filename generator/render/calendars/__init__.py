@@ -11,7 +11,7 @@ from generator.artifact import Artifact
 from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses, former
 from generator.model.activities import Offer
-from generator.model.revisions import modified, sequence
+from generator.model.revisions import modified, revised, sequence
 from generator.model.sessions import Held, weekly_days
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.calendars import gathered
@@ -108,7 +108,7 @@ def _events(site: SiteFacts, offer: Offer, view: ActivityView) -> Iterator[Event
     for name, value in _repetition(offer, planned):
         whole.add(name, value, parameters={} if name == "rrule" else {"TZID": _ZONE_NAME})
     yield whole
-    for held in sessions if not offer.activity.cancelled else ():
+    for held in sessions:  # of what is cancelled as a whole too: families have the day to which it was moved
         if held.change:
             one = _event(site, offer, view, held, _description(site, view, held))
             one.add("recurrence-id", _start(held.planned, offer.activity.time), parameters={"TZID": _ZONE_NAME})
@@ -142,13 +142,12 @@ def _event(site: SiteFacts, offer: Offer, view: ActivityView, held: Held, descri
     from icalendar import Event
 
     activity = offer.activity
-    moment = _midnight(modified(offer.list, activity))
     is_off = activity.cancelled or held.is_off
     found = Event()
     found.add("uid", f"{activity.id}@beiyuan")  # of no list and no address: both may change
     found.add("sequence", sequence(offer.list, activity))
-    found.add("dtstamp", moment)
-    found.add("last-modified", moment)
+    found.add("dtstamp", _midnight(revised(offer.list, activity)))
+    found.add("last-modified", _midnight(modified(offer.list, activity)))
     found.add("summary", _summary(view, held, is_off))
     for name, time in zip(("dtstart", "dtend"), held.time, strict=True):
         found.add(name, datetime.datetime.combine(held.day, time), parameters={"TZID": _ZONE_NAME})

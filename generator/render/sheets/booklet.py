@@ -61,7 +61,8 @@ class BookletPdf(Paper):
 def booklet_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
     """The data of the templates; the pages that come of it are a multiple of four."""
     record = paper.list
-    plan = list(_plan([{"number": f"{number:02}", **row_of(paper, offer, workshop)} for number, offer in enumerate(paper.offers, 1)]))
+    numbered = zip(paper.numbers, paper.offers, strict=True)
+    plan = list(_plan([{"number": number, **row_of(paper, offer, workshop)} for number, offer in numbered]))
     months = _months(paper)
     pages = _OTHER_PAGES + len(plan) + len(months) + _RECORDS
     return {
@@ -140,8 +141,8 @@ def _months(paper: ListOnPaper) -> list[dict[str, Any]]:
 
 def _consents(paper: ListOnPaper) -> list[str]:
     found = [
-        f"{number:02}　{printable(offer.activity.title)}"
-        for number, offer in enumerate(paper.offers, 1)
+        f"{number}　{printable(offer.activity.title)}"
+        for number, offer in zip(paper.numbers, paper.offers, strict=True)
         if offer.activity.consent and not offer.activity.cancelled
     ]
     if not found:
