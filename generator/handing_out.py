@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import click
 from generator.arguments import Place, fail, options_of, options_of_content, place, shown_as_written
 from generator.artifact import Audience
 from generator.invocation import typed
-from generator.terminal import finish, progress_bar
+from generator.terminal import Asker, finish, progress_bar
+from generator.text import date_in_chinese
 
 _NOTHING = (
     "现在没有这个学校要发的清单。小学、中学要在 content/places.yml 里写上年级（grades），"
@@ -63,17 +65,38 @@ def sheets(root: Path, today: str, samples: str | None, school: str, out: Path) 
 @click.command(help="记下一份清单发出去的样子；以后再改，纸上会用★标出改了的活动，末尾写明改了什么。", options_metavar="[选项]")
 @click.argument("name", metavar="清单")
 @options_of_content
-def issue(root: Path, today: str, samples: str | None, name: str) -> None:
+@click.option("--yes", is_flag=True, help="这一版记过、又改了、又印了一遍：不再问，就照现在的样子重记。")
+def issue(root: Path, today: str, samples: str | None, name: str, yes: bool) -> None:
     """Keep a list as it is given out."""
     from generator.pipeline import NoSuchList, issue_list
 
     try:
-        outcome = issue_list(root.resolve(), options_of(today, samples, False), name)
+        outcome = issue_list(root.resolve(), options_of(today, samples, False), name, lambda day: yes or _is_printed_again(day))
     except NoSuchList as error:
         known = "、".join(f"{id}（{title}）" for id, title in error.known)
         fail(f"没有“{shown_as_written(name)}”这份清单。" + (f"可以写：{known}。" if known else "content/activities/ 里还没有清单。"))
-    finish(outcome.problems, root, "text", typed("issue", name, root=root))
+    finish(outcome.problems, root, "text", typed("issue", name, root=root) if outcome.failed else "")
+    if not outcome.made:
+        again = typed("issue", name, "--yes", root=root)
+        sys.stderr.write(f"没有重记，记着的还是原来那一份。真的又印了一遍、重新发了，就运行：\n\n    {again}\n")
+        raise SystemExit(1)
     sys.stdout.write(f"记下了：{''.join(outcome.made)}\n把它和清单一起提交。下回再发，重新运行这个命令。\n")
+
+
+def _is_printed_again(day: datetime.date) -> bool:
+    """Whether what was kept on `day` is on no paper any more that counts; where nobody can answer, it is."""
+    from generator.desk.questions import GoBack, Questions, Stopped
+
+    sys.stdout.write(f"{date_in_chinese(day)}记过一次，和现在不一样。重记了，孩子手里那张纸和现在差在哪儿，新的纸上就不再标★。\n")
+    sys.stdout.flush()
+    if not sys.stdin.isatty():
+        return False
+    try:
+        return Questions(Asker()).confirm(
+            "又印了一遍、重新发给大家了吗", False, "重新发了，写“是”；只是改了清单，纸还是原来那一张，写“否”。"
+        )
+    except (GoBack, Stopped):
+        return False
 
 
 COMMANDS = (office, sheets, issue)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -172,8 +173,11 @@ class NoSuchList(Exception):
         self.known = known
 
 
-def issue_list(root: Path, options: BuildOptions, name: str) -> Outcome:
-    """Keep the list `name` (its id or title) as it is given out today, so that later sheets can tell what has changed; raises NoSuchList, OSError."""
+def issue_list(root: Path, options: BuildOptions, name: str, may_forget: Callable[[datetime.date], bool]) -> Outcome:
+    """Keep the list `name` (its id or title) as it is given out today, so that later sheets can tell what has changed; raises NoSuchList, OSError.
+
+    Nothing is made where `may_forget` does not give up what was kept on an earlier day of a paper that still counts.
+    """
     from generator.stages import issue, judged
 
     folder = cache_folder(root)
@@ -185,7 +189,8 @@ def issue_list(root: Path, options: BuildOptions, name: str) -> Outcome:
     if id is None:
         raise NoSuchList(lists)
     with Store(folder) as store:
-        return Outcome(content.problems, made=[issue(root, site.visible(), store, id)])
+        path = issue(root, site.visible(), store, id, may_forget)
+        return Outcome(content.problems, made=[path] if path else [])
 
 
 def _get_ready() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +37,7 @@ from generator.model.site import Site, assemble, on_paper
 from generator.parallel import Lost, run
 from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
-from generator.render.base.issued import as_issued
+from generator.render.base.issued import as_issued, forgets
 from generator.render.base.plan import Plan
 from generator.render.everything import render, render_search
 from generator.rules.check import check
@@ -179,12 +180,15 @@ def made_for_school(root: Path, site: Site, store: Store, school: str, staging: 
     return make(planned, Workshop(root, store), Target(staging, {}, {}, staging, site.settings.prefix), makers, progress)
 
 
-def issue(root: Path, site: Site, store: Store, list_id: str) -> str:
-    """Keep a list as it is given out today; the path of the file."""
+def issue(root: Path, site: Site, store: Store, list_id: str, may_forget: Callable[[datetime.date], bool]) -> str:
+    """Keep a list as it is given out today; the path of the file, "" where a record of an earlier day would be lost that `may_forget` does not give up."""
     from generator.desk.issuing import write_issued
 
     plan = Plan(site, frames(site.settings, store))
-    return write_issued(root, list_id, as_issued(plan, site.of("activities")[list_id], site.settings.today))
+    given_out, before = as_issued(plan, site.of("activities")[list_id], site.settings.today), site.of("issued").get(list_id)
+    if before and forgets(before.record, given_out) and not may_forget(before.record.date):
+        return ""
+    return write_issued(root, list_id, given_out)
 
 
 def loaded(root: Path, walked: Walked) -> Content:

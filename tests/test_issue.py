@@ -78,6 +78,23 @@ def test_what_is_given_out_is_kept_as_content(own: Path, name: str) -> None:
     assert beiyuan(own, "check").exit_code == 0, "it is checked like all content"
 
 
+def test_a_paper_that_still_counts_is_not_forgotten_unasked(own: Path) -> None:
+    first = beiyuan(own, "issue", "frost-2027")
+    assert first.exit_code == 0 and "再运行" not in first.output, "a warning elsewhere is no reason to do it once more"
+    kept = (own / KEPT).read_bytes()
+    assert beiyuan(own, "issue", "frost-2027").exit_code == 0 and (own / KEPT).read_bytes() == kept, "the same again is the same"
+    change(own, ("三点整在柿子树下", "三点半在村委会门口"))
+    refused = beiyuan(own, "issue", "frost-2027")
+    assert refused.exit_code == 1 and (own / KEPT).read_bytes() == kept
+    assert "2026年11月23日记过一次" in refused.output and "issue frost-2027 --yes" in refused.output
+    again = beiyuan(own, "issue", "frost-2027", "--yes")
+    assert again.exit_code == 0 and "三点半在村委会门口" in (own / KEPT).read_text("utf-8")
+    change(own, ("三点半在村委会门口", "四点在村委会门口"), ("edition: 2026-11-20", "edition: 2026-11-22"))
+    assert beiyuan(own, "issue", "frost-2027").exit_code == 1, "of no later day"
+    (own / KEPT).write_text(re.sub(rf"(?m)^date: '?{TODAY}'?", "date: 2026-11-21", (own / KEPT).read_text("utf-8")), "utf-8")
+    assert beiyuan(own, "issue", "frost-2027").exit_code == 0, "a new edition on a later day"
+
+
 def test_as_long_as_nothing_has_changed_nothing_is_marked(own: Path) -> None:
     beiyuan(own, "issue", "frost-2027")
     tree = built(own)

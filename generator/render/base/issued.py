@@ -39,6 +39,12 @@ def as_issued(plan: Plan, entry: Entry[ActivityList], day: datetime.date) -> Iss
     )
 
 
+def forgets(kept: Issued, given_out: Issued) -> bool:
+    """Whether a record that replaces what was `kept` loses what stands on a paper that is in people's hands: one of the same edition, or of no later day."""
+    is_other = dataclasses.replace(kept, date=given_out.date) != given_out
+    return is_other and (kept.edition == given_out.edition or kept.date >= given_out.date)
+
+
 def _head(plan: Plan, entry: Entry[ActivityList]) -> Issued:
     """What a sheet of the list says before its rows."""
     record = entry.record
