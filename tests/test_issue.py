@@ -90,9 +90,10 @@ def test_a_paper_that_still_counts_is_not_forgotten_unasked(own: Path) -> None:
     again = beiyuan(own, "issue", "frost-2027", "--yes")
     assert again.exit_code == 0 and "三点半在村委会门口" in (own / KEPT).read_text("utf-8")
     change(own, ("三点半在村委会门口", "四点在村委会门口"), ("edition: 2026-11-20", "edition: 2026-11-22"))
-    assert beiyuan(own, "issue", "frost-2027").exit_code == 1, "of no later day"
-    (own / KEPT).write_text(re.sub(rf"(?m)^date: '?{TODAY}'?", "date: 2026-11-21", (own / KEPT).read_text("utf-8")), "utf-8")
-    assert beiyuan(own, "issue", "frost-2027").exit_code == 0, "a new edition on a later day"
+    (own / KEPT).write_text(re.sub(rf"(?m)^date: '?{TODAY}'?", "date: 2026-11-24", (own / KEPT).read_text("utf-8")), "utf-8")
+    assert beiyuan(own, "issue", "frost-2027").exit_code == 1, "of a later day"
+    (own / KEPT).write_text((own / KEPT).read_text("utf-8").replace("date: 2026-11-24", f"date: {TODAY}"), "utf-8")
+    assert beiyuan(own, "issue", "frost-2027").exit_code == 0, "a new edition"
 
 
 def test_as_long_as_nothing_has_changed_nothing_is_marked(own: Path) -> None:
@@ -116,7 +117,7 @@ def test_what_holds_for_all_is_marked_in_the_head_and_told_first(own: Path) -> N
 
 
 def test_an_office_may_have_another_number_than_the_one_on_paper(own: Path) -> None:
-    beiyuan(own, "issue", "weekly-2026")
+    beiyuan(own, "issue", "weekly-2026", "--yes")
     beiyuan(own, "issue", "frost-2027")
     for file in (own / "content").rglob("*.yml"):
         if "issued" not in file.parts:
@@ -190,7 +191,7 @@ CHANGES = """    changes:
 
 
 def test_what_has_changed_on_one_day_is_told_too(own: Path) -> None:
-    beiyuan(own, "issue", "weekly-2026")
+    beiyuan(own, "issue", "weekly-2026", "--yes")
     assert "★" not in words(built(own), "weekly-2026/sheet"), "what was told when it was given out is no news"
     file = own / "content/activities/weekly-2026.yml"
     text = file.read_text("utf-8")
@@ -201,7 +202,7 @@ def test_what_has_changed_on_one_day_is_told_too(own: Path) -> None:
         assert after and "★有变动念信给耳朵听" in body and "★有变动敲" not in body
         wanted = "念信给耳朵听：11月28日（周六）取消一次：楼里停电；12月5日（周六）改到12月7日（周一）10:00—10:40：念信的人出门。"
         assert wanted in end, (name, end)
-    beiyuan(own, "issue", "weekly-2026")
+    beiyuan(own, "issue", "weekly-2026", "--yes")
     file.write_text(text.replace("    changes:\n", CHANGES.partition("      - date: 2026-12")[0]), "utf-8")
     end = words(built(own, today="2026-11-30"), "weekly-2026/sheet").partition(AFTER)[2]
     assert "念信给耳朵听：12月5日（周六）不改了，照原来的办。" in end

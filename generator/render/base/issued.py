@@ -40,9 +40,9 @@ def as_issued(plan: Plan, entry: Entry[ActivityList], day: datetime.date) -> Iss
 
 
 def forgets(kept: Issued, given_out: Issued) -> bool:
-    """Whether a record that replaces what was `kept` loses what stands on a paper that is in people's hands: one of the same edition, or of no later day."""
+    """Whether a record that replaces what was `kept` loses what stands on a paper that is in people's hands: one of the same edition, or of a later day."""
     is_other = dataclasses.replace(kept, date=given_out.date) != given_out
-    return is_other and (kept.edition == given_out.edition or kept.date >= given_out.date)
+    return is_other and (kept.edition == given_out.edition or kept.date > given_out.date)
 
 
 def _head(plan: Plan, entry: Entry[ActivityList]) -> Issued:
