@@ -189,6 +189,35 @@ def test_what_is_written_in_traditional_characters_is_found_by_simplified_ones(t
     assert [each["addresses"] for each in asked.answers(*questions)] == [["stories/paper-boat/"]] * len(questions)
 
 
+def test_a_page_that_quotes_traditional_characters_hides_no_other(tmp_path: Path) -> None:
+    """Whatever of the words stands somewhere as it was typed, the answers are those to the words in simplified characters."""
+    shutil.copytree(GOOD, tmp_path / "site")
+    story = tmp_path / "site/stories/paper-boat/index.md"
+    quoted = "燈、紙、風箏、樓、「龍」"
+    story.write_text(story.read_text("utf-8") + f"\n街坊說：{quoted}。\n", "utf-8")
+    asked = Asked(tmp_path / "site", tmp_path / "out")
+    typed = ["燈", "紙", "風箏", "樓", "燈 人", "樓 燈", "“風箏”", "樓灯", "龍"]
+    plain = [in_simplified(each) for each in typed]
+    found = asked.answers(*typed, *plain)
+    for question, one, other in zip(typed, found, found[len(typed) :], strict=False):
+        assert one["addresses"] == other["addresses"], question
+        assert one["counts"] == other["counts"], question
+    assert [len(each["addresses"]) > 2 for each in found[:4]] == [True] * 4
+    (quoting,) = asked.answers("街坊說")
+    assert quoting["addresses"] == ["stories/paper-boat/"] and {"text": "街坊說", "isMarked": True} in quoting["excerpt"]
+
+
+def test_what_is_han_by_any_unicode_is_found(tmp_path: Path) -> None:
+    """Phones and the program that makes the index need not have the same year's Unicode."""
+    planes = [chr(first + at) for first in (0x20000, 0x2A700, 0x2EBF0, 0x30000, 0x31350, 0x323B0, 0x3FFF0) for at in (0, 9)]
+    shutil.copytree(GOOD, tmp_path / "site")
+    story = tmp_path / "site/stories/paper-boat/index.md"
+    story.write_text(story.read_text("utf-8") + f"\n这里有{'字，'.join(planes)}字。\n", "utf-8")
+    asked = Asked(tmp_path / "site", tmp_path / "out")
+    questions = [question for each in planes for question in (each, f"{each}字", f"“{each}字”")]
+    assert [each.get("addresses") for each in asked.answers(*questions)] == [["stories/paper-boat/"]] * len(questions)
+
+
 def test_what_is_nearly_asked_for_is_offered(good: Asked) -> None:
     alike, shorter, nothing = good.answers("今天吃棉", "纸船下水了", "龘龘龘龘")
     assert alike["near"]["alike"] == ["stories/noodles-today/"]

@@ -103,7 +103,7 @@ def later(good: Tree, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(served: Served, questions: list[str], later: Path) -> Any:
     command = ["node", REPOSITORY / "tests/tour/search.js", served.base, json.dumps(questions), later / "out", json.dumps([*TOUCHED])]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { launch } from "./browser.js";
 
 const [base, questions, later, touched] = [process.argv[2], JSON.parse(process.argv[3]), process.argv[4], JSON.parse(process.argv[5])];
+const MOST_PRESSES = 50;
 const browser = await launch();
 const page = await browser.newPage();
 const faults = [];
@@ -35,10 +36,10 @@ const settled = async () => {
 };
 const everything = async () => {
   const { shifts } = await settled();
-  for (;;) {
+  for (let presses = 0; ; presses++) {
     const found = { ...(await settled()), shifts };
     const button = await page.$(".asking-more:not([hidden])");
-    if (!button) return found;
+    if (!button || presses === MOST_PRESSES) return found;
     await button.evaluate((each) => each.click());
   }
 };

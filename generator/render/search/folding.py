@@ -10,8 +10,8 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
-# Letters and digits of any script are parts of words, and the signs that people send each other.
-_SIGN = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+# Letters and digits of any script are parts of words, and the signs that people send each other; so is what will be Han in a later Unicode than ours.
+_SIGN = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\U00020000-\U0003ffff]")
 
 
 def seen(text: str) -> str:

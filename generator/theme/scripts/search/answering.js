@@ -137,21 +137,15 @@ const answers = async (index, words, choice) => {
 };
 
 /**
- * The first answers to a question as it is written; where there are none, to what it is in simplified characters.
- * @param {Index} index @param {string} question in which is a word at least @param {Choice} choice @param {number} most
+ * The first answers to a question. In simplified characters the index has every text, so that what is typed in traditional ones is looked for in both.
+ * @param {Index} index @param {string} question @param {Choice} choice @param {number} most
  */
 const firstAnswers = async (index, question, choice, most) => {
   const { synonyms } = await index.manifest();
-  /** @param {string} text */
-  const asked = async (text) => {
-    const words = wordsOf(text, synonyms);
-    const found = await answers(index, words, choice);
-    return { text, words, found, hits: await found.more(most) };
-  };
-  const first = await asked(question);
-  if (first.hits.length) return first;
-  const simple = await index.simplified(question).catch(() => question);
-  return simple === question ? first : asked(simple);
+  const simplified = hasTraditional(question) ? index.simplified : async (/** @type {string} */ text) => text;
+  const words = await Promise.all(wordsOf(question, synonyms).map(async (word) => alsoAs(word, await simplified(word.forms[0].text), synonyms)));
+  const found = await answers(index, words, choice);
+  return { text: await simplified(question), words, found, hits: await found.more(most) };
 };
 
 /** @typedef {{text: string, count: number}} Near */

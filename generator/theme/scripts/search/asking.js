@@ -36,6 +36,30 @@ const plainWord = (run, synonyms) => {
 };
 
 /**
+ * A word that may also stand there as another text.
+ * @param {Word} word @param {string} text @param {string[][]} synonyms @returns {Word}
+ */
+const alsoAs = (word, text, synonyms) => {
+  const [{ text: own, isPhrase }] = word.forms;
+  if (text === own) return word;
+  return { ...word, forms: word.forms.concat(isPhrase ? { text, isPhrase } : plainWord(text, synonyms).forms) };
+};
+
+/** The Han characters of GB/T 2312, which simplified writing has. @type {Set<string>} */
+const inUse = new Set();
+
+/** Whether a question may have traditional characters, for which a table is asked for. @param {string} question */
+const hasTraditional = (question) => {
+  const han = question.match(/[\u4e00-\u9fff]/g) || [];
+  if (han.length && !inUse.size) {
+    const bytes = [];
+    for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+    for (const each of new TextDecoder("gbk").decode(new Uint8Array(bytes))) inUse.add(each);
+  }
+  return han.some((each) => !inUse.has(each));
+};
+
+/**
  * Whether a document has a word: written, or heard in its title or a name.
  * @param {Entry} document
  * @param {Word} word

@@ -1,6 +1,7 @@
 // How what a reader types is folded and cut: the very same as generator/render/search/folding.py does to texts.
 
-const RUNS = /[\p{L}\p{N}\u2600-\u27bf\u{1f000}-\u{1faff}]+/gu;
+// The planes of Han are named, for what a phone of some year does not know as a letter yet stands in texts, and the other way round.
+const RUNS = /[\p{L}\p{N}\u2600-\u27bf\u{1f000}-\u{1faff}\u{20000}-\u{3ffff}]+/gu;
 const UNSEEN = /[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
 /**
