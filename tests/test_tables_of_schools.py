@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 
 from generator.cli import app
 from tests.conftest import GOOD, NOT_SOURCES, TODAY
-from tests.table_files import as_csv, row_with
+from tests.table_files import as_csv, row_with, workbook
 
 QUESTION = "（写序号）"
 
@@ -144,3 +148,45 @@ def test_an_id_of_another_list_is_told_with_its_cell_whichever_list_comes_first(
     assert done.exit_code == 1 and "M2 错误：这个编号是“" in done.output and "M3" not in done.output, done.output
     assert "前面已经有了" not in done.output and "里有它" not in done.output  # once is enough
     assert {file: file.read_bytes() for file in (root / "content/activities").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "gone"),
+    [
+        ("frost-2027", {"标题": "冻一盏冰灯", "取消": "否"}, {"cancelled", "reason", "since"}),
+        ("weekly-2026", {"标题": "念信给耳朵听", "日期": "2026-12-05"}, {"weekdays", "skips"}),
+    ],
+)
+def test_what_hung_on_a_word_goes_with_it_where_the_table_has_no_cell_for_it(
+    root: Path, tmp_path: Path, name: str, cells: dict[str, str | None], gone: set[str]
+) -> None:
+    """Nobody could clear that: what a table may undo is asked about, and here agreed to."""
+    file = root / f"content/activities/{name}.yml"
+    before = file.read_text("utf-8")
+    file.write_text(re.sub(r"    changes:\n(?:      .*\n)+", "    skips: [2026-12-12]\n", before), "utf-8")
+    (tmp_path / "学校.csv").write_text(as_csv(row_with(cells)), "utf-8")
+    keys = [{*each} for each in yaml.safe_load(file.read_text("utf-8"))["activities"]]
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "学校.csv"), "--root", str(root), "--list", name, "--yes"])
+    left = {each["title"]: {*each} for each in yaml.safe_load(file.read_text("utf-8"))["activities"]}[str(cells["标题"])]
+    file.write_text(before, "utf-8")
+    assert done.exit_code == 0 and any(gone <= each for each in keys), done.output
+    assert not left & gone
+
+
+def test_a_title_of_two_lines_is_named_in_one(root: Path, tmp_path: Path) -> None:
+    before = (root / "content/activities/frost-2027.yml").read_bytes()
+    (tmp_path / "学校.csv").write_text(as_csv(row_with({"标题": "两行\n标题"})), "utf-8")
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "学校.csv"), "--root", str(root), "--list", "frost-2027"])
+    (root / "content/activities/frost-2027.yml").write_bytes(before)
+    assert "  liang-xing-biao-ti  两行 标题\n" in done.output, done.output
+
+
+def test_a_change_of_an_activity_that_is_not_there_is_told_at_the_cell_that_names_it(root: Path, tmp_path: Path) -> None:
+    def change(book: Workbook, sheet: Any) -> None:
+        page = book.create_sheet("改动")
+        for row in (["编号", "活动", "日期", "取消", "原因", "哪天定的"], [None, "晨跑", "2027-01-26", "是", "下雪", "2026-11-20"]):
+            page.append(row)
+
+    (tmp_path / "a.xlsx").write_bytes(workbook(change))
+    done = CliRunner().invoke(app, ["import", str(tmp_path / "a.xlsx"), "--root", str(root), "--list", "frost-2027"])
+    assert done.exit_code == 1 and "改动!B2 错误：“活动”那一页没有“晨跑”" in done.output, done.output

@@ -136,7 +136,7 @@ def _clock(value: str) -> tuple[time, time]:
     if _is_past_midnight(value, first, last):
         raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=_MIDNIGHT)
     if first is None or last is None or first >= last:
-        raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why="" if first and last else _WHICH_HALF)
+        raise Refused("S06", value=value, shape=_CLOCK_SHAPE, why=_ORDER if first and last else _WHICH_HALF)
     return first, last
 
 
@@ -153,6 +153,7 @@ def _is_past_midnight(value: str, first: time | None, last: time | None) -> bool
 
 _EVENING, _MORNING = 18, 6
 _MIDNIGHT = "活动不能过半夜，最晚写到 23:59，如 22:00-23:59。"
+_ORDER = "结束要比开始晚，请核对。"
 _WHICH_HALF = "分不清是上午还是下午，请写成 14:00-16:00 这样，或者写明“上午”“下午”。"
 
 

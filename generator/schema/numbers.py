@@ -78,6 +78,11 @@ def _wide(char: str) -> str:
 _GRADE = "[1-9１-９一二三四五六七八九]"
 _GRADES = re.compile(f"{BLANKS}(?:小学)?({_GRADE})(?:年级)?(?:{BLANKS}{TO}{BLANKS}({_GRADE})(?:年级)?)?{BLANKS}")
 _GRADES_SHAPE = "1 到 9 的年级，如 3 或 1-6"
+_LAST_OF_PRIMARY = 6
+_PUPILS = "(?:的)?(?:各年级|全体|所有)?(?:的)?(?:学生|同学|孩子|生)?"
+_SCHOOLS = re.compile(f"(小学|初中|中小学|小学(?:和|与|及|、|到|至|-)初中){_PUPILS}")
+_AND_MORE = re.compile(f"(?:小学)?({_GRADE})(?:年级)?[（(]?(?:及|及其|和|含)?[）)]?以([上下]){_PUPILS}")
+_IN_A_ROW = re.compile(f"(?:{_GRADE}(?:年级)?[、，,和及/ ]*)+{_PUPILS}")
 _ALL_GRADES = re.compile("不限.*|.*都可以?|.*都行|全部.*|所有.*|各年级")
 
 
@@ -86,7 +91,8 @@ def _grades(value: str) -> tuple[int, int]:
     match = _GRADES.fullmatch(value)
     first, last = (_grade(match[1]), _grade(match[2] or match[1])) if match else (0, 0)
     if not match or first > last:
-        raise Refused("S06", value=value, shape=_GRADES_SHAPE, likely=f"{last}-{first}" if match else _likely_grades(value))
+        likely = f"{last}-{first}" if match else _likely_grades(value)
+        raise Refused("S06", value=value, shape=_GRADES_SHAPE, likely=likely, why="" if likely else _why_no_grades(value))
     return first, last
 
 
@@ -98,15 +104,35 @@ def _likely_grades(value: str) -> str:
     """What an answer in other words means: 初一到初三, 三、四年级, 不限."""
     if _ALL_GRADES.fullmatch(value.strip()):
         return "1-9"
+    if match := _SCHOOLS.fullmatch(value.strip()):
+        return "-".join((("7" if match[1] == "初中" else "1"), ("6" if match[1] == "小学" else "9")))
+    if (match := _AND_MORE.fullmatch(value.strip())) and (match[2] == "下" or _grade(match[1]) > _LAST_OF_PRIMARY):
+        return f"1-{_grade(match[1])}" if match[2] == "下" else "-".join(dict.fromkeys((str(_grade(match[1])), "9")))
     written = re.sub("初([一二三])", lambda match: str(6 + _grade(match[1])), value)
     match = re.fullmatch(
         rf"\D*?({_GRADE})(?:年级)?(?:{BLANKS}(?:{TO}|[、，,和及]|){BLANKS}({_GRADE}))?(?:年级)?[^0-9０-９一二三四五六七八九十]*", written
     )
     several = re.findall(_GRADE, written)
+    if len(several) > 2 and _IN_A_ROW.fullmatch(written.strip()):
+        grades = [*map(_grade, several)]
+        return f"{grades[0]}-{grades[-1]}" if grades == [*range(grades[0], grades[-1] + 1)] else ""
     if not match or re.search("以上|以下|岁|班|高", value) or re.search(f"{DIGIT}{{2}}", value) or len(several) > 2:
         return ""
     grades = sorted({_grade(match[1]), _grade(match[2] or match[1])})
     return "-".join(map(str, grades)) if len(grades) == 1 or re.search(TO, written) or grades[1] == grades[0] + 1 else ""
+
+
+def _why_no_grades(value: str) -> str:
+    """What is missing where a text can mean several ranges of grades."""
+    written = value.strip()
+    if match := _AND_MORE.fullmatch(written):
+        grade = _grade(match[1])
+        return f"“{written}”没有写到几年级为止：到小学毕业，写 {_as_grades((grade, _LAST_OF_PRIMARY))}；到初中毕业，写 {_as_grades((grade, 9))}。"
+    if re.search("全校|[低中高]年级", written):
+        return f"“{written}”没有写明是几年级到几年级，请写明，如 1-6。"
+    if _IN_A_ROW.fullmatch(written):
+        return f"“{written}”不是连着的几个年级。请写成一段，如 1-5；中间真有不收的，分成几项活动写。"
+    return ""
 
 
 def _as_grades(grades: tuple[int, int]) -> str:

@@ -40,7 +40,7 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
         match = _AS_DAY.fullmatch(text)  # no grade is a day: so it can be undone
         return Read(name, f"{match[1]}-{match[2]}" if match else text)
     if name == "who" and (grades := _grades_of(text)):
-        return Read("grades", grades)
+        return _grades_and_whose(text, grades)
     if name == "date" and "weekdays" in record.__dataclass_fields__ and (days := _weekdays(text)):
         return Read("weekdays", days)
     if kind.grammar is DAY:
@@ -64,13 +64,27 @@ def families_in(text: str) -> str:
 
 
 def _grades_of(text: str) -> str:
-    """The grades that are named where it is asked who may come, "" if it is none of them."""
+    """The grades that are named where it is asked who may come, be it in words that they are not written in; "" if it is none of them."""
     written = re.sub("(?:的)?(?:小?学生|同学|孩子)$", "", text.strip())
-    try:
-        GRADES.validate(written)
-    except Refused:
-        return ""
-    return written
+    for each in (written, text.strip()):
+        try:
+            GRADES.validate(each)
+        except Refused as refused:
+            is_known = refused.details.get("likely") or refused.details.get("why")
+            if is_known and re.search("年级|小学|初中|初[一二三]|[1-9]", half_width(each)):
+                return each
+        else:
+            return each
+    return ""
+
+
+def _grades_and_whose(text: str, grades: str) -> Read:
+    """Grades, unless they are of one school alone, which is another column's."""
+    whose = re.search("[本我](?:校|社区|村|小区)", text)
+    if not whose:
+        return Read("grades", grades)
+    who = "本校" if "校" in whose[0] else "本社区"
+    return Read("who", fault=f"“{text}”写了两样。请分成两列：“谁能来”写“{who}”，“年级”写几年级到几年级，如 3-5。")
 
 
 def _flag(text: str, label: str) -> str:

@@ -44,18 +44,19 @@ class Span(NamedTuple):
 
 def days_in(text: str, span: Span | None, *, is_list: bool) -> tuple[list[str], str]:
     """The days of a cell as the content writes them, or why they cannot be told; a text that is no day is left to the grammar."""
+    said = " ".join(text.split())
     written = re.sub(r" +(?=[日号])| *([年月]) *", r"\1", _MIDNIGHT.sub("", half_width(text)))
-    if words := _odd(text, written, span, is_list=is_list):
+    if words := _odd(said, written, span, is_list=is_list):
         return [], words
     written = _DOTTED.sub(r"\1至\2", _MINUS.sub("至", written))
     if _TO.search(written) and not re.search("[:点时]", written):
-        return [], _of_span(text, written, span, is_list=is_list)
+        return [], _of_span(said, written, span, is_list=is_list)
     behind = _WEEKDAYS_BEHIND.search(written)
     parts = _joined([part.strip() for part in _BETWEEN.split(written[: behind.start()] if behind else written) if part.strip()])
     if behind:
         weekdays = re.findall(_NAME, re.sub("星期|礼拜|周", "", behind[1]))
         if len(weekdays) != len(parts):
-            return [], f"“{text}”里有 {len(parts)} 个日子、{len(weekdays)} 个星期，对不上。请在每个日子后面写上它的星期，或者只写日子。"
+            return [], f"“{said}”里有 {len(parts)} 个日子、{len(weekdays)} 个星期，对不上。请在每个日子后面写上它的星期，或者只写日子。"
         parts = [f"{part}(周{weekday})" for part, weekday in zip(parts, weekdays, strict=True)]
     days: list[str] = []
     for part in parts:

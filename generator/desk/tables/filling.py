@@ -16,12 +16,14 @@ from generator.desk.tables.merging import WAYS, Merge
 from generator.desk.tables.names import Names
 from generator.desk.tables.rows import Row
 from generator.load.decode import code_point, refused_at
-from generator.schema.activities import ActivityList
-from generator.schema.kinds import Location, field_type
+from generator.schema.activities import Activity, ActivityList
+from generator.schema.grammar import Refused
+from generator.schema.kinds import FieldType, Location, field_type
 from generator.schema.reading import UNREAD
 
 _BEFORE = ("opens", "signup", "since")  # days that may lie before a list begins
 _EARLIER = timedelta(days=180)
+_HANGING = {"cancelled": ("reason", "since"), "weekdays": ("starts", "ends", "skips")}
 _BESIDE = ("id", NUMBERING, FROM, TO)
 
 
@@ -61,6 +63,8 @@ class Filling:
                 tree[name] = UNREAD
             else:
                 self.edit(draft, tree, old, key, (*location, name), text, span)
+        if isinstance(old, Activity):
+            _leave_nothing_over(tree, old, row)
 
     def edit(self, draft: Draft, tree: dict[str, Any], old: Any, key: Key, location: Location, text: str, span: Span | None) -> None:
         """Let a field be what its cell says, if that was edited."""
@@ -74,7 +78,7 @@ class Filling:
         """Let a field be what its cell says."""
         name = str(location[-1])
         if not text:
-            if not (name in WAYS and (*location[:-1], "moved here") in draft.cells and tree.get(name)):
+            if not ((*location, "moved here") in draft.cells and tree.get(name)):
                 tree.pop(name, None)
             return
         hidden = refused_at(text)
@@ -90,8 +94,16 @@ class Filling:
             return
         if read.name != name:  # a day in words of the week
             tree.pop(name, None)
+            row = draft.rows.get(location[:-1])
+            own = row[1].texts.get(read.name, "") if row else ""
+            if own and not _is_same(kind, read_cell(record, read.name, own, span).value, read.value):
+                label = kind.label.name
+                draft.faults.append(
+                    (place, f"这一格写的是“{label}”，“{label}”那一列里又写了“{' '.join(own.split())}”，不知道用哪一个。请只留一处。")
+                )
+                return
             draft.cells[*location[:-1], read.name] = place
-            draft.cells[*location[:-1], "moved here"] = place
+            draft.cells[*location[:-1], read.name, "moved here"] = place
         tree[read.name] = self.names.id_of(kind.ref, read.value) if kind.ref else read.value
 
 
@@ -104,6 +116,25 @@ def _part_days_from_hours(texts: dict[str, str]) -> list[str]:
         texts["date"], texts["time"] = parts
         return ["date"]
     return []
+
+
+def _leave_nothing_over(tree: dict[str, Any], old: Activity, row: Row) -> None:
+    """What hung on a word that a table took away goes with it where the table has no cell for it: nobody could clear that."""
+    for name, others in _HANGING.items():
+        if getattr(old, name) and tree.get(name) in (None, "false"):
+            for other in others:
+                if other not in row.cells:
+                    tree.pop(other, None)
+
+
+def _is_same(kind: FieldType, one: Any, other: Any) -> bool:
+    """Whether two values of a field mean the same, however they are written."""
+    if one == other or kind.is_list or not kind.grammar:
+        return bool(one == other)
+    try:
+        return bool(kind.grammar.validate(one) == kind.grammar.validate(other))
+    except Refused:
+        return False
 
 
 def _record_at(location: Location) -> Any:

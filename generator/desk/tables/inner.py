@@ -86,7 +86,7 @@ class Inner:
         if id in self.draft.gone and self.filling.merge.is_untouched(self._key(id, row), row):
             return  # which is told of the activity
         whose = id or row.texts.get("title") or ""
-        at = row.cells.get("id") or row.cells.get("title") or (row.number, 0)
+        at = row.cells.get("id" if id else "title") or row.cells.get("id") or (row.number, 0)
         if id in self.draft.gone:
             words = f"清单里没有编号“{id}”。{self.draft.gone[id]}"
         elif whose:

@@ -97,7 +97,7 @@ def _by_titles(rows: Sequence[Row], written: Sequence[str], old: Sequence[Activi
 
 def _name_new(rows: Sequence[Row], found: Matches, used: set[str]) -> None:
     for at, id in enumerate(found.ids):
-        title = rows[at].texts.get("title", "")
+        title = " ".join(rows[at].texts.get("title", "").split())  # as it is written, though a cell may have lines
         if not id and title:
             found.ids[at] = first_free(slug(title), lambda each: each not in used and not is_device(each))
             used.add(found.ids[at])
