@@ -214,6 +214,37 @@ def test_what_is_written_in_traditional_characters_is_found_by_simplified_ones(t
     assert [each["addresses"] for each in asked.answers(*questions)] == [["stories/paper-boat/"]] * len(questions)
 
 
+QUOTED = """---
+title: 燈籠與龍
+date: 2026-11-01
+summary: 街坊說：掃雪的那一天，「龍」字怎么写。
+themes: [neighbours]
+sample: true
+---
+
+這是第一行，隔壁的爺爺寫的春聯貼在門上。
+
+普通的一行，扫雪的人都看见了。
+
+一行很长的話，前面说的是别的事情，和那一天没有什么关系，后面还要说上很久很久，说到太阳下山，说到大家都回家吃饭，最后才说到東邊鄰居家的龜，說完了還要說。
+"""
+
+
+@pytest.mark.parametrize(
+    "asked", ["扫雪的那", "掃雪的那", "龙", "龍", "灯笼与龙", "爷爷", "爺爺写", "春联贴在门", "扫雪的人", "东边邻居", "東邊鄰居", "龟"]
+)
+def test_what_is_quoted_stands_on_the_page_as_it_is_written_there(tmp_path: Path, asked: str) -> None:
+    shutil.copytree(GOOD.parent / "base", tmp_path / "site")
+    story = tmp_path / "site/stories/quoted/index.md"
+    story.parent.mkdir()
+    story.write_text(QUOTED, "utf-8")
+    (answer,) = Asked(tmp_path / "site", tmp_path / "out").answers(asked)
+    assert answer["addresses"] == ["stories/quoted/"]
+    assert "".join(each["text"] for each in answer["excerpt"]).strip("…") in QUOTED
+    marked = {each["text"] for each in answer["excerpt"] if each["isMarked"]}
+    assert marked and {in_simplified(each) for each in marked} == {in_simplified(asked)}
+
+
 def test_what_is_nearly_asked_for_is_offered(good: Asked) -> None:
     alike, shorter, nothing = good.answers("今天吃棉", "纸船下水了", "龘龘龘龘")
     assert alike["near"]["alike"] == ["stories/noodles-today/"]

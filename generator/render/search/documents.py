@@ -14,7 +14,7 @@ from generator.markdown.html import Html
 from generator.markdown.marks import expand
 from generator.render.base.views import FigureView, Names
 from generator.render.search.folding import seen
-from generator.render.search.simplified import lines_in_simplified
+from generator.render.search.simplified import with_simplified
 from generator.schema.records import Picture, pictures_of
 
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|li|[uo]l|d[ltd]|blockquote|table|thead|tbody|t[rdh]|div|figure|figcaption|section|pre|br|hr)\b[^>]*>")
@@ -55,7 +55,7 @@ def words_of(document: Document, workshop: Workshop) -> Words:
         lines.append(plain(workshop.fetch(Html(document.entry)).decode(), document.names or Names(), pictures))
     text = "\n".join(filter(None, lines))
     title, named, summary, text = (seen(each) for each in (document.title, "\n".join(document.named), document.summary, text))
-    return Words(title, named, summary, "\n".join(filter(None, (text, lines_in_simplified(f"{title}\n{named}\n{summary}\n{text}")))))
+    return Words(title, named, summary, with_simplified(f"{title}\n{named}\n{summary}", text))
 
 
 def plain(html: str, names: Names, pictures: Mapping[str, Picture]) -> str:
