@@ -32,7 +32,7 @@ class Text(NamedTuple):
     places: tuple[str, ...]
     title: str
     words: str  # title, names, summary and text, folded
-    heard: list[list[str]]
+    heard: list[list[str]]  # each syllable in all ways that it may be read
 
 
 def write_index(root: Path, out: Path, store: Path, options: BuildOptions) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from generator.bench.indexing import Text
+from generator.render.base.readings import alternatives
 from generator.render.everything import search
 
 
@@ -23,9 +24,17 @@ def _has(text: Text, word: str, synonyms: Sequence[Sequence[str]]) -> bool:
 
 
 def _sounds_like(syllables: Sequence[str], letters: str) -> bool:
-    if letters in "".join(each[0] for each in syllables):
-        return True
-    return any("".join(syllables[start:]).startswith(letters) for start in range(len(syllables)))
+    heard = [alternatives(each) for each in syllables]
+    tails = [heard[start:] for start in range(len(heard))]
+    return any(_begins([[each[0] for each in ways] for ways in tail], letters) or _begins(tail, letters) for tail in tails)
+
+
+def _begins(heard: Sequence[Sequence[str]], letters: str) -> bool:
+    """Whether one of all ways to say what is heard begins with `letters`."""
+    said = {""}
+    for ways in heard:
+        said = {whole for before in said for each in ways if (whole := before + each).startswith(letters) or letters.startswith(whole)}
+    return any(each.startswith(letters) for each in said)
 
 
 def fragments(texts: Sequence[Text], number: int, random: Random) -> Iterator[str]:

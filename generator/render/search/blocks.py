@@ -168,6 +168,7 @@ class StoryBlock(Block):
     places: tuple[tuple[str, Tag], ...]  # by id
     names: Names
     covers: tuple[PictureFacts, ...]
+    transcripts: tuple[tuple[str, tuple[str, ...]], ...]  # what is said in clips, by the story's id
 
     @property
     def days(self) -> Sequence[str]:
@@ -188,9 +189,10 @@ class StoryBlock(Block):
         """A document for each."""
         places = {id: tag.name for id, tag in self.places}
         covers = {facts.path: facts for facts in self.covers}
-        return [self._document(entry, places, covers) for entry in self.stories]
+        said = dict(self.transcripts)
+        return [self._document(entry, places, covers, said.get(entry.id, ())) for entry in self.stories]
 
-    def _document(self, entry: Entry[Story], places: dict[str, str], covers: dict[str, PictureFacts]) -> Document:
+    def _document(self, entry: Entry[Story], places: dict[str, str], covers: dict[str, PictureFacts], said: tuple[str, ...]) -> Document:
         story = entry.record
         cover = covers.get(entry.pictures[0]) if story.cover else None
         people = [self.names.name_by_id[id] for id in story.people if id in self.names.name_by_id]
@@ -203,10 +205,16 @@ class StoryBlock(Block):
             places=tuple(where),
             summary=story.summary,
             picture=smallest_path(cover) if cover else "",
-            lines=(story.cover.alt,) if story.cover else (),
+            lines=tuple(filter(None, (*_cover_lines(story), *said))),
             entry=entry,
             names=self.names,
         )
+
+
+def _cover_lines(story: Story) -> tuple[str, ...]:
+    """What is said of the picture that leads a story, and of its clip."""
+    cover, clip = story.cover, story.clip
+    return (*((cover.alt, cover.caption, cover.credit) if cover else ()), *((clip.credit,) if clip else ()))
 
 
 def smallest_path(facts: PictureFacts) -> str:
@@ -240,6 +248,7 @@ def _story_block(plan: Plan, stories: Stories) -> StoryBlock:
         tuple((id, tag) for id in places for tag in plan.tags("places", (id,))),
         plan.names_of(named),
         tuple(dict.fromkeys(known[path] for path in covers if path in known)),
+        tuple((id, clip.transcript) for id, clip in plan.clips(stories) if clip.transcript),
     )
 
 

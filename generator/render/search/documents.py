@@ -12,9 +12,10 @@ from generator.keyed import Shared, Workshop
 from generator.load.entries import Entry
 from generator.markdown.html import Html
 from generator.markdown.marks import expand
-from generator.render.base.views import Names
+from generator.render.base.views import FigureView, Names
 from generator.render.search.folding import seen
-from generator.render.search.simplified import lines_in_simplified
+from generator.render.search.simplified import with_simplified
+from generator.schema.records import Picture, pictures_of
 
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|li|[uo]l|d[ltd]|blockquote|table|thead|tbody|t[rdh]|div|figure|figcaption|section|pre|br|hr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -50,22 +51,24 @@ def words_of(document: Document, workshop: Workshop) -> Words:
     """All that can be found of a document."""
     lines = list(document.lines)
     if document.entry and document.entry.body_line:
-        lines.append(plain(workshop.fetch(Html(document.entry)).decode(), document.names or Names()))
+        pictures = {each.file: each for _, each in pictures_of(document.entry.record)}
+        lines.append(plain(workshop.fetch(Html(document.entry)).decode(), document.names or Names(), pictures))
     text = "\n".join(filter(None, lines))
     title, named, summary, text = (seen(each) for each in (document.title, "\n".join(document.named), document.summary, text))
-    return Words(title, named, summary, "\n".join(filter(None, (text, lines_in_simplified(f"{title}\n{named}\n{summary}\n{text}")))))
+    return Words(title, named, summary, with_simplified(f"{title}\n{named}\n{summary}", text))
 
 
-def plain(html: str, names: Names) -> str:
+def plain(html: str, names: Names, pictures: Mapping[str, Picture]) -> str:
     """The text of made HTML: a line for each block, what its marks stand for in their places."""
-    whole = expand(html, "", _Filling(names.name_by_id, {each.id: each.value + each.unit for each in names.figures}))
+    whole = expand(html, "", _Filling(names.name_by_id, names.figure_by_id, pictures))
     return _BLANKS.sub("\n", unescape(_TAG.sub("", _BLOCK.sub("\n", whole)))).strip()
 
 
 @dataclass(frozen=True)
 class _Filling:
     people: Mapping[str, str]
-    figures: Mapping[str, str]
+    figures: Mapping[str, FigureView]
+    pictures: Mapping[str, Picture]  # by file
 
     def __call__(self, parts: list[str]) -> str:
         sort, *rest = parts
@@ -74,7 +77,29 @@ class _Filling:
     def _words(self, sort: str, rest: list[str]) -> Iterator[str]:
         if sort == "person":
             yield self.people.get(rest[0], "")
-        elif sort in ("figure", "figures"):
-            yield from (self.figures.get(id, "") for id in rest[0].split())
-        elif sort in ("picture", "inline-picture"):
-            yield from ("", *rest[1:], "")
+        elif sort == "figure":
+            yield from (each.value + each.unit for each in self._known(rest[0]))
+        elif sort == "figures":
+            yield from _strip(list(self._known(rest[0])))
+        elif sort == "picture":
+            yield from ("", *self._picture(*rest), "")
+        elif sort == "inline-picture":
+            yield from ("", next(self._picture(*rest)), "")
+
+    def _known(self, ids: str) -> Iterator[FigureView]:
+        return (self.figures[id] for id in ids.split() if id in self.figures)
+
+    def _picture(self, file: str, alt: str = "", caption: str = "") -> Iterator[str]:
+        """As pages show it: what a text says of a picture comes before what is declared."""
+        declared = self.pictures.get(file)
+        yield alt or (declared.alt if declared else "")
+        yield " ".join(filter(None, (caption or (declared.caption if declared else ""), declared.credit if declared else "")))
+
+
+def _strip(figures: list[FigureView]) -> Iterator[str]:
+    """What figures that stand by themselves say, and where they are from."""
+    yield from (f"{each.label}：{each.value}{each.unit}" for each in figures)
+    sources: dict[str, list[str]] = {}
+    for each in figures:
+        sources.setdefault(each.source, []).append(each.as_of_text)
+    yield from (f"来源：{source}，截至{'、'.join(dict.fromkeys(days))}" for source, days in sources.items() if source)

@@ -9,6 +9,7 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.traditional import TRADITIONAL, in_simplified, simplified
 
 ADDRESS = "search/simplified.json"
+BESIDE = "\ue010"  # which load refuses in sources
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,13 @@ class Simplified(Recipe):
         return Made(json.dumps(["".join(table), "".join(table.values())], ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def lines_in_simplified(text: str) -> str:
-    """The lines of `text` in which something is written in traditional characters, in simplified ones."""
-    if TRADITIONAL.isdisjoint(text):
-        return ""
-    return "\n".join(plain for line in text.split("\n") if (plain := in_simplified(line)) != line)
+def with_simplified(head: str, text: str) -> str:
+    """`text`, each line in traditional characters with what it is in simplified ones beside it, and such lines of `head` below.
+
+    What is beside a line is searched and never shown: theme/scripts/search/quoting.js quotes the line itself, which is as long.
+    """
+    if TRADITIONAL.isdisjoint(head) and TRADITIONAL.isdisjoint(text):
+        return text
+    lines = [line if (plain := in_simplified(line)) == line else f"{line}{BESIDE}{plain}" for line in f"{text}\n{head}".split("\n")]
+    own = text.count("\n") + 1
+    return "\n".join(filter(None, (*lines[:own], *(line for line in lines[own:] if BESIDE in line))))

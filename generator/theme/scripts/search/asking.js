@@ -80,16 +80,31 @@ const writtenIn = (document) => {
 };
 
 /**
- * Whether letters are the beginning of what is heard from some syllable on, or the first letters of syllables in a row.
+ * Whether letters are the beginning of what is heard from some syllable on, or the first letters of syllables in a row; a syllable may be one of several.
  * @param {string} spoken
  * @param {string} letters
  */
 const isHeard = (spoken, letters) =>
   spoken.split(";").some((name) => {
-    const syllables = name.split(" ");
-    if (syllables.map((each) => each[0]).join("").includes(letters)) return true;
-    return syllables.some((_, place) => syllables.slice(place).join("").startsWith(letters));
+    const syllables = name.split(" ").map((each) => each.split("/"));
+    return syllables.some((_, place) => areInitials(syllables.slice(place), letters) || isBeginning(syllables.slice(place), letters));
   });
+
+/** @param {string[][]} syllables @param {string} letters */
+const areInitials = (syllables, letters) =>
+  letters.length <= syllables.length && [...letters].every((letter, at) => syllables[at].some((each) => each[0] === letter));
+
+/** @param {string[][]} syllables @param {string} letters */
+const isBeginning = (syllables, letters) => {
+  let rests = [letters]; // what is not heard yet, in each way to read what was
+  for (const ways of syllables) {
+    if (rests.some((rest) => ways.some((each) => each.startsWith(rest)))) return true;
+    const longer = rests.reduce((/** @type {string[]} */ all, rest) => all.concat(ways.filter((each) => rest.startsWith(each)).map((each) => rest.slice(each.length))), []);
+    if (!longer.length) return false;
+    rests = [...new Set(longer)];
+  }
+  return false;
+};
 
 /**
  * The grams of which a document with the word has all, as many sorts as there are: written, or heard.

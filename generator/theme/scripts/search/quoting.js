@@ -2,6 +2,7 @@
 
 const BEFORE = 18;
 const LONGEST = 84;
+const BESIDE = "\ue010"; // between a line in traditional characters and what it is in simplified ones, which is searched and never shown
 
 /** @typedef {{text: string, isMarked: boolean}} Piece */
 
@@ -9,15 +10,17 @@ const LONGEST = 84;
  * A text in pieces, those that were asked for marked.
  * @param {string} text
  * @param {Word[]} words
+ * @param {string[]} [sides] what the words are looked for in: the text, in whatever characters
  * @returns {Piece[]}
  */
-const marked = (text, words) => {
-  const low = folded(text);
+const marked = (text, words, sides = [text]) => {
   /** @type {[number, number][]} */
   const places = [];
-  for (const word of words) {
-    for (const form of word.forms) {
-      for (let at = low.indexOf(form.text); at >= 0; at = low.indexOf(form.text, at + form.text.length)) places.push([at, at + form.text.length]);
+  for (const low of sides.map(folded)) {
+    for (const word of words) {
+      for (const form of word.forms) {
+        for (let at = low.indexOf(form.text); at >= 0; at = low.indexOf(form.text, at + form.text.length)) places.push([at, at + form.text.length]);
+      }
     }
   }
   places.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
@@ -44,23 +47,31 @@ const excerpt = (document, words) => {
   const lines = [document.summary, ...document.text.split("\n")];
   const forms = words.reduce((/** @type {string[]} */ all, word) => all.concat(word.forms.map((form) => form.text)), []);
   const scored = lines.map((line) => {
-    const low = folded(line);
-    return { line, low, found: forms.filter((form) => low.includes(form)).length };
+    const sides = line.split(BESIDE);
+    const lows = sides.map(folded);
+    return { sides, lows, found: forms.filter((form) => lows.some((low) => low.includes(form))).length };
   });
   const best = scored.reduce((one, other) => (other.found > one.found ? other : one), scored[0]);
-  const places = forms.map((form) => best.low.indexOf(form)).filter((at) => at >= 0);
-  const first = places.length ? Math.min(...places) : 0;
-  return marked(around(best.line, first), words);
+  const places = best.lows.reduce((/** @type {number[]} */ all, low) => all.concat(forms.map((form) => low.indexOf(form))), []).filter((at) => at >= 0);
+  const line = best.sides[0];
+  const [start, end] = around(line, places.length ? Math.min(...places) : 0);
+  const pieces = marked(line.slice(start, end), words, best.sides.map((side) => side.slice(start, end)));
+  if (start) pieces.unshift(DOTS);
+  if (end < line.length) pieces.push(DOTS);
+  return pieces;
 };
 
-/** @param {string} line @param {number} at @returns {string} */
+/** @type {Piece} */
+const DOTS = { text: "……", isMarked: false };
+
+/** From where on and up to where a line is quoted for what stands at a place. @param {string} line @param {number} at @returns {[number, number]} */
 const around = (line, at) => {
-  if (line.length <= LONGEST) return line;
+  if (line.length <= LONGEST) return [0, line.length];
   const isHalf = (/** @type {number} */ place) => /[\udc00-\udfff]/.test(line.charAt(place));
   let start = at > BEFORE ? Math.min(at - BEFORE, line.length - LONGEST) : 0;
   start = Math.max(0, start);
   let end = Math.min(line.length, start + LONGEST);
   if (isHalf(start)) start -= 1;
   if (isHalf(end)) end += 1;
-  return (start ? "……" : "") + line.slice(start, end) + (end < line.length ? "……" : "");
+  return [start, end];
 };
