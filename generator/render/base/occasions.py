@@ -53,10 +53,10 @@ def days_with_weekdays(days: Sequence[datetime.date]) -> str:
     return days_text(days)
 
 
-def pause_text(offer: Offer) -> str:
+def pause_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:
     """On which days an activity of every week is not held, "" if on none: 2月6日、7日赶上放假或者调休，停一次；2月13日不办."""
-    free = free_days(offer)
-    return "；".join(filter(None, (f"{days_text(free)}赶上放假或者调休，停一次" if free else "", skip_text(offer))))
+    free = [day for day in free_days(offer) if day >= since]
+    return "；".join(filter(None, (f"{days_text(free)}赶上放假或者调休，停一次" if free else "", skip_text(offer, since))))
 
 
 def free_days(offer: Offer) -> list[datetime.date]:
@@ -64,10 +64,20 @@ def free_days(offer: Offer) -> list[datetime.date]:
     return list(offer.holidays) if pauses(offer.list, offer.activity) else []
 
 
-def skip_text(offer: Offer) -> str:
+def skip_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:
     """On which other days it is not held, "" if on none: 2月13日不办."""
-    skips = set(weekly_days(offer.list, offer.activity)).intersection(offer.activity.skips).difference(free_days(offer))
+    skips = [day for day in _skips(offer) if day >= since]
     return f"{days_text(skips)}不办" if skips else ""
+
+
+def off_text(offer: Offer, since: datetime.date) -> str:
+    """On which days it is not held, whatever the reason, where there is little room: 2月5日、8日、10日不办."""
+    days = {day for day in (*free_days(offer), *_skips(offer)) if day >= since}
+    return f"{days_text(days)}不办" if days else ""
+
+
+def _skips(offer: Offer) -> set[datetime.date]:
+    return set(weekly_days(offer.list, offer.activity)).intersection(offer.activity.skips).difference(free_days(offer))
 
 
 def days_text(days: Iterable[datetime.date]) -> str:
