@@ -31,11 +31,27 @@ def time_text(time: tuple[datetime.time, datetime.time]) -> str:
 
 
 def when_text(offer: Offer) -> str:
-    """Its weekdays, or every one of its days as they are now; those that are cancelled are told as changes."""
+    """Its weekdays, or every one of its days as they are now; those that are cancelled are told as changes.
+
+    The usual hour and spot follow wherever this is said, so days with another come first, with theirs: 11月27日（周五）15:00—16:00；12月26日（周六）.
+    """
     if offer.activity.weekdays:
         return weekdays_text(offer.activity.weekdays)
-    sessions = offer.sessions()
-    return days_with_weekdays([held.day for held in sessions if not held.is_off] or [held.day for held in sessions])
+    usual, others = usual_and_others(offer)
+    return "；".join([*map(_with_its_own, others), *([days_with_weekdays([held.day for held in usual])] if usual else [])])
+
+
+def usual_and_others(offer: Offer) -> tuple[list[Held], list[Held]]:
+    """The times of what is held on several days that have the usual hour and spot, and those that have not."""
+    sessions = [held for held in offer.sessions() if not held.is_off] or list(offer.sessions())
+    others = [held for held in sessions if held.change and (held.change.time or held.change.spot)] if not offer.only_session() else []
+    return [held for held in sessions if held not in others], others
+
+
+def _with_its_own(held: Held) -> str:
+    assert held.change is not None
+    time = time_text(held.time) if held.change.time else ""
+    return f"{day_with_weekday(held.day)}{time}" + (f"{'，' if time else ''}在{held.spot}集合" if held.change.spot else "")
 
 
 def days_with_weekdays(days: Sequence[datetime.date]) -> str:

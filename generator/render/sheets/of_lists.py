@@ -13,7 +13,7 @@ from generator.media.fonts import FAMILY
 from generator.model.activities import Offer
 from generator.render.base.activities import for_whom, span_text
 from generator.render.base.booklets import ListOnPaper
-from generator.render.base.occasions import day_with_weekday, days_text, off_text, short_changes, time_text, weekdays_text
+from generator.render.base.occasions import day_with_weekday, days_text, off_text, short_changes, time_text, usual_and_others, weekdays_text
 from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of
@@ -112,8 +112,8 @@ def pieces(title: str, workshop: Workshop) -> Sequence[str]:
 def _when(offer: Offer) -> str:
     if offer.activity.weekdays:
         return weekdays_text(offer.activity.weekdays)
-    sessions = offer.sessions()
-    days = [held.day for held in sessions if not held.is_off] or [held.day for held in sessions]
+    usual, others = usual_and_others(offer)
+    days = [held.day for held in usual or others]  # the others are told where room is for their hours and spots
     return day_with_weekday(days[0]) if len(days) == 1 else days_text(days)
 
 
