@@ -95,6 +95,35 @@ def test_its_plan_is_the_list(good: Tree) -> None:
     assert "每周六、周日" in plan and plan.count("取消") == 1 and "12月19日取消" in plan
 
 
+WEEKLY = "weekdays: [周三, 周五]\n    starts: 2026-11-16\n    ends: 2026-12-25\n    skips: [2026-12-02, 2026-12-11]"
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "whole", "told"),
+    [
+        ("本校", "primary", False, "只收本校1—9年级，家长同去"),
+        ("本社区", "west", False, "只收本村1—9年级，家长同去"),
+        ("本社区", "east", True, "只收本社区1—9年级，家长同去"),
+        ("都可以来", "east", True, "东柿社区1—9年级，家长同去"),
+    ],
+)
+def test_its_plan_says_who_can_come_and_all_days_on_which_something_weekly_is_not(
+    tmp_path: Path, who: str, place: str, whole: bool, told: str
+) -> None:
+    when = "weekdays: [周六]" if whole else WEEKLY
+    item = ITEM.format(id="a", title="念信", category="helping", when=when, time="9:00-10:00", place=place)
+    on = paper(
+        copy(GOOD, tmp_path),
+        HEAD.format(title="一份清单", starts="2026-11-01", ends="2026-12-31")
+        + item.replace("parents: false", f"parents: true\n    who: {who}"),
+    )
+    file = made(BookletPdf(on, folded=False), tmp_path)
+    (plan,) = [page for page in pages(file, "-raw") if page.startswith("我的计划")]
+    assert told in plan, plan
+    assert ("12月12日不办" if whole else "11月16日—12月25日，12月2日、11日不办") in plan, "a feast, or days that were left out"
+    assert collisions(file) == []
+
+
 DAYS = "dates: [2026-11-02, 2026-11-04, 2026-11-09, 2026-11-11, 2026-11-16, 2026-11-18, 2026-11-23]"
 CHANGES = """    changes:
       - {date: 2026-11-04, cancelled: true, reason: 停电, since: 2026-10-30}
@@ -108,10 +137,9 @@ def test_its_plan_names_every_day_and_what_is_otherwise_on_one(tmp_path: Path) -
     items = ITEM.format(id="a", title="念信", category="helping", when=DAYS, time="9:00-10:00", place="east") + CHANGES
     on = paper(copy(GOOD, tmp_path), HEAD.format(title="一份清单", starts="2026-11-01", ends="2026-12-31") + items)
     file = made(BookletPdf(on, folded=False), tmp_path)
-    (plan,) = [page for page in pages(file, "-layout") if page.startswith("我的计划")]
+    (plan,) = [page for page in pages(file, "-raw") if page.startswith("我的计划")]
     for words in (
-        "日子见下面一行",
-        "11月2日、10日、11日、16日、18日、23日",
+        "11月2日、11日、23日9:00—10:00",
         "11月4日取消；11月9日改到11月10日14:00—15:00",
         "11月16日改在南门集合",
         "11月18日改成8:00—9:00，接孩子改成9:00在南门",

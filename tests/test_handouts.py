@@ -191,7 +191,7 @@ def test_what_is_new_in_an_activity_is_on_its_row(own: Path) -> None:
         text = words(tree, f"frost-2027/{name}")
         for wanted in (
             *("报名1月10日—24日", "材料费5元", "接十点半在门口接", "同意书要家长签字", "报名到社区服务站登记", "12家"),
-            *("费用免费", "电话柿子街文明实践所010-0000000"),
+            *("费用免费，写明了的除外。", "电话柿子街文明实践所010-0000000"),
         ):
             assert wanted in text, (name, wanted)
 

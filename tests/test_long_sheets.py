@@ -99,6 +99,30 @@ def test_each_page_says_which_it_is_and_of_what(printed: Path) -> None:
         assert all(page.count(HEADS) >= 1 for page in pages if re.search("甲[0-9]{3}", page)), "the head of a table is on each of its pages"
 
 
+NUMBERS = ("010-00000000", "0312-0000000", "0312-00000000", "400-000-0000", "010-0000-0000", "+86-10-00000000", "(010)00000000")
+SPANS = ("1月9日—2月6日", "11月16日—12月25日")
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_no_number_and_no_span_of_days_is_broken(is_large: bool, tmp_path: Path) -> None:
+    """Wherever in its line one begins."""
+    posts = ["楼" * width for width in range(1, 9)]
+    rows = [
+        row_with(host=f"{post} {number}", when=("每周一", SPANS[at % 2]), summary=f"{post}请打{number}")
+        for post in posts
+        for at, number in enumerate(NUMBERS)
+    ]
+    part = SheetPart("", (SheetGroup("每周都有", tuple(rows), (False,) * len(rows)),))
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(set_alone(sheet_with(is_large=is_large, parts=(part,))))
+    said = subprocess.run([tool("pdftotext"), "-bbox-layout", file, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    lines = ["".join(re.findall(">([^<]*)</word>", line)) for line in said.split("<line ")]
+    for number in NUMBERS:
+        assert sum(len(re.findall(rf"{re.escape(number)}(?![0-9])", line)) for line in lines) == 2 * len(posts), number
+    for span in SPANS:
+        assert sum(span in line for line in lines) == sum(span in row.when for row in rows), span
+
+
 def test_large_type_is_large(printed: Path) -> None:
     """Of every line that has to be read, not of the foot."""
     if not is_large(printed):

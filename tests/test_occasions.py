@@ -57,7 +57,7 @@ def test_a_page_says_when_it_is_not_and_what_was_changed(tree: Tree) -> None:
 
 
 def test_a_page_says_which_days(tree: Tree) -> None:
-    assert "12月1日、8日、15日、22日（都是周二）" in page(tree, "four-mornings")
+    assert "12月22日（周二）7:20—8:00；12月1日（周二）、12月8日（周二）、12月15日（周二）" in page(tree, "four-mornings")
     assert "12月22日（周二）改成7:20—8:00。太阳起得晚" in page(tree, "four-mornings")
     text = page(tree, "put-off")
     assert "日期2026年12月10日（周四）" in text
@@ -158,6 +158,33 @@ def test_search_engines_are_told(tree: Tree) -> None:
     assert moved["eventStatus"] == "https://schema.org/EventRescheduled"
     assert (moved["previousStartDate"], moved["startDate"]) == ("2026-12-03T12:00:00+08:00", "2026-12-10T12:00:00+08:00")
     assert [each["startDate"] for each in event_of(tree, "four-mornings")["subEvent"]][-1] == "2026-12-22T07:20:00+08:00"
+
+
+SEVERAL = """    changes:
+      - {date: 2026-11-15, moved: 2026-11-27, time: "15:00-16:00", spot: 南门, reason: 有会, since: 2026-11-10}
+      - {date: 2026-12-19, moved: 2026-12-20, reason: 有会, since: 2026-11-10}
+      - {date: 2026-12-26, spot: 北门, reason: 有会, since: 2026-11-10}
+"""
+
+
+def test_the_usual_hour_and_spot_are_said_of_no_day_that_has_others(own: Path) -> None:
+    file = own / "content/activities/weekly-2026.yml"
+    head, _, rest = file.read_text("utf-8").partition("    changes:\n")
+    head = head.replace("weekdays: [周日, 周六]", "dates: [2026-11-15, 2026-12-05, 2026-12-19, 2026-12-26]")
+    file.write_text(head + SEVERAL + rest[rest.index("    pickup:") :], "utf-8")
+    tree = built(own)
+    days = "11月27日（周五）15:00—16:00，在南门集合；12月26日（周六）在北门集合；12月5日（周六）、12月20日（周日）"
+    for name in ("weekly-2026/letter-reading", "weekly-2026", "categories/helping"):
+        assert days in re.sub(r"<[^>]+>|\s", "", tree.text(f"activities/{name}/index.html")), name
+    told = {
+        **dict.fromkeys(("sheet", "large"), (f"{days}9:30—10:10",)),
+        "booklet": ("12月5日、20日9:30—10:10", "11月15日改到11月27日15:00—16:00，在南门集合；12月19日改到12月20日；12月26日改在北门集合"),
+        "poster": ("12月5日、20日9:30—10:10", "11月15日、12月19日、26日有改动，扫码看"),
+    }
+    for name, wanted in told.items():
+        file = tree.root / f"print/weekly-2026/{name}.pdf"
+        text = subprocess.run([tool("pdftotext"), "-raw", file, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+        assert [each for each in wanted if each not in re.sub(r"\s", "", text)] == [], name
 
 
 MOVED = """    changes:

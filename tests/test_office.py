@@ -23,13 +23,13 @@ WEEKLY = "content/activities/weekly-2026.yml"
 FROST = "content/activities/frost-2027.yml"
 
 
-def beiyuan(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(app, [*arguments, "--root", str(root), "--today", TODAY])
+def beiyuan(root: Path, *arguments: str, today: str = TODAY) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--root", str(root), "--today", today])
 
 
-def office(root: Path, *arguments: str) -> dict[str, bytes]:
+def office(root: Path, *arguments: str, today: str = TODAY) -> dict[str, bytes]:
     """The files of the office's folder, once the command has gone well."""
-    done = beiyuan(root, "office", *arguments)
+    done = beiyuan(root, "office", *arguments, today=today)
     assert done.exit_code == 0, done.output
     return Tree(root / "office").files()
 
@@ -66,6 +66,8 @@ def test_a_roster_knows_what_is_otherwise_on_one_day_and_asks_for_what_a_consent
     office(own)
     (page,) = [each for each in pages(own, "weekly-2026") if "念信给耳朵听" in each]
     for words in (
+        "01念信给耳朵听",
+        "接10:10在楼下等家长，四年级以上签了字可以自己走",
         "12月19日（周六）取消一次：念信的人去听戏",
         "12月12日赶上放假或者调休，停一次",
         "今天是月日",
@@ -76,11 +78,20 @@ def test_a_roster_knows_what_is_otherwise_on_one_day_and_asks_for_what_a_consent
     assert not any("同意书" in each for each in pages(own, "weekly-2026") if "敲一晚上" in each)
 
 
+def test_a_roster_tells_of_no_day_that_is_past(own: Path) -> None:
+    office(own, today="2026-12-13")
+    (page,) = [each for each in pages(own, "weekly-2026") if "念信给耳朵听" in each]
+    assert "12月19日（周六）取消一次" in page and "12月12日" not in page
+    office(own, today="2026-12-20")
+    (page,) = [each for each in pages(own, "weekly-2026") if "念信给耳朵听" in each]
+    assert "改动" not in page
+
+
 def test_a_long_roster_says_on_its_second_page_what_it_is_of(own: Path) -> None:
     (own / FROST).write_text((own / FROST).read_text("utf-8").replace("seats: 12", "seats: 40", 1), "utf-8")
     office(own)
     (more,) = [page for page in pages(own, "frost-2027") if "接上页" in page]
-    assert more.startswith("糊一只歪风筝&放它（接上页）") and "孩子怎么称呼" in more and "扫码看活动" not in more
+    assert more.startswith("02糊一只歪风筝&放它（接上页）") and "孩子怎么称呼" in more and "扫码看活动" not in more
 
 
 def test_nothing_of_it_is_in_the_site(own: Path) -> None:
@@ -148,7 +159,7 @@ def made_for(folder: Path, audience: Audience) -> Batch:
     planned = [Mixed(), Artifact("more.txt", Text(3, 1)), Artifact("list.txt", Text(4, 1), audience=Audience.OFFICE)]
     (folder / "staging").mkdir(exist_ok=True)
     with Store(folder / "cache") as store, Crew(follow) as makers:
-        target = Target(folder, {}, {}, folder / "staging", "/", audience)
+        target = Target(folder / "site", {}, {}, folder / "staging", "/", audience)
         return make(planned, Workshop(folder, store), target, makers, lambda done, of: None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from generator.render.sheets.notice import NoticePdf
 from generator.render.sheets.wall_calendar import WallCalendarPdf, short
 from tests.booklets import HEAD, ITEM, collisions, facts, made, pages, paper
-from tests.conftest import GOOD, Tree, copy
+from tests.conftest import GOOD, Tree, copy, tool
 
 LONG = "替楼梯洗脸再给扶手擦一擦顺便数一数一共有多少级台阶回来画成图贴在门口给大家看"
 
@@ -51,6 +52,37 @@ def test_a_day_that_was_moved_stands_where_it_went_and_where_it_was(tmp_path: Pa
     found = found.replace("手", "")
     assert "10念信给耳朵听00改到11月14日" in found and "14念信给耳朵听009:00—9:30改期" in found, found
     assert found.count("念信给耳朵听") == 3
+
+
+CHANGED = (
+    '    changes: [{date: 2026-11-14, time: "10:30-11:30", pickup: "11:30在活动室签退，由家长或者家长指定的大人接走", reason: 停电, '
+    "since: 2026-10-01}, {date: 2026-11-21, cancelled: true, reason: 停电, since: 2026-10-01}]\n"
+)
+
+
+@pytest.mark.parametrize("count", [2, 7])
+def test_what_is_otherwise_on_one_day_makes_nothing_on_a_notice_smaller(tmp_path: Path, count: int) -> None:
+    items = crowded(count, "weekdays: [周六]").split("  - id: a-1")
+    text = f"{items[0]}{CHANGED}  - id: a-1{'  - id: a-1'.join(items[1:])}"
+    file = made(NoticePdf(paper(copy(GOOD, tmp_path), text)), tmp_path)
+    (found,) = pages(file, "-layout")
+    assert "11月21日取消；11月14日有改动，扫码看" in pages(file, "-raw")[0]
+    assert "接走" not in found and "10:30" not in found, "how, stands on the page to which the code leads"
+    html = subprocess.run([tool("pdftotext"), "-bbox", file, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    heights = {round(float(high) - float(low)) for low, high in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">每周六<', html)}
+    assert len(heights) == 1, "each row in the same size"
+
+
+COSTS = [("免费", "", False), ("免费", "免费", False), ("免费", "材料费10元", True), ("", "材料费10元", False)]
+
+
+@pytest.mark.parametrize(("whole", "own", "is_told"), COSTS)
+def test_what_costs_something_is_not_called_free(tmp_path: Path, whole: str, own: str, is_told: bool) -> None:
+    text = crowded(2, "date: 2026-11-10")
+    text = text.replace("activities:\n", f"cost: {whole}\nactivities:\n") if whole else text
+    text += f"    cost: {own}\n" if own else ""
+    (found,) = pages(made(NoticePdf(paper(copy(GOOD, tmp_path), text)), tmp_path), "-layout")
+    assert (f"费用{whole}" in found) is bool(whole) and ("个别活动另有说明，扫码看" in found) is is_told
 
 
 @pytest.mark.parametrize("count", [1, 9, 40])

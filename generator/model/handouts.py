@@ -12,7 +12,8 @@ from generator.schema.activities import EVERYBODY, SCHOOL_AGE, ActivityList
 from generator.schema.records import Place
 
 SCHOOL = "学校"
-COMMUNITIES = ("社区", "村")
+VILLAGE = "村"
+COMMUNITIES = ("社区", VILLAGE)
 BANDS = ((1, 2), (3, 4), (5, 6), (7, 9))  # of grades
 
 Chosen = tuple[Offer, ...]

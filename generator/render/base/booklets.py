@@ -10,6 +10,7 @@ from generator.keyed import Shared
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer
+from generator.model.handouts import VILLAGE
 from generator.render.base.numbering import number_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import ActivityList, Category, Holiday
@@ -34,6 +35,7 @@ class ListOnPaper(Shared):
     numbers: tuple[str, ...]  # of each of them
     categories: tuple[Category, ...]  # all that there are: each keeps its stamp, whatever a list offers
     places: tuple[tuple[str, str], ...]  # id and name of those where something is held
+    villages: tuple[str, ...]  # of these places
     holidays: tuple[Holiday, ...]
     app: str
     url: str  # of the list
@@ -65,6 +67,7 @@ def _on_paper(plan: Plan, entry: Entry[ActivityList]) -> ListOnPaper:
         numbers=tuple(number_text(plan, offer) for offer in offers),
         categories=tuple(site.category_by_id.values()),
         places=tuple((place.id, place.name) for place in site.place_by_id.values() if place.id in wanted),
+        villages=tuple(place.id for place in site.place_by_id.values() if place.id in wanted and place.kind == VILLAGE),
         holidays=tuple(each for each in (table.record.holidays if table else ()) if _touches(each, record)),
         app=site.settings.app,
         url=site.settings.url + addresses.activity_list(entry.id),

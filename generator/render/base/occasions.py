@@ -32,11 +32,27 @@ def time_text(time: tuple[datetime.time, datetime.time]) -> str:
 
 
 def when_text(offer: Offer) -> str:
-    """Its weekdays, or every one of its days as they are now; those that are cancelled are told as changes."""
+    """Its weekdays, or every one of its days as they are now; those that are cancelled are told as changes.
+
+    The usual hour and spot follow wherever this is said, so days with another come first, with theirs: 11月27日（周五）15:00—16:00；12月26日（周六）.
+    """
     if offer.activity.weekdays:
         return weekdays_text(offer.activity.weekdays)
-    sessions = offer.sessions()
-    return days_with_weekdays([held.day for held in sessions if not held.is_off] or [held.day for held in sessions])
+    usual, others = usual_and_others(offer)
+    return "；".join([*map(_with_its_own, others), *([days_with_weekdays([held.day for held in usual])] if usual else [])])
+
+
+def usual_and_others(offer: Offer) -> tuple[list[Held], list[Held]]:
+    """The times of what is held on several days that have the usual hour and spot, and those that have not."""
+    sessions = [held for held in offer.sessions() if not held.is_off] or list(offer.sessions())
+    others = [held for held in sessions if held.change and (held.change.time or held.change.spot)] if not offer.only_session() else []
+    return [held for held in sessions if held not in others], others
+
+
+def _with_its_own(held: Held) -> str:
+    assert held.change is not None
+    time = time_text(held.time) if held.change.time else ""
+    return f"{day_with_weekday(held.day)}{time}" + (f"{'，' if time else ''}在{held.spot}集合" if held.change.spot else "")
 
 
 def days_with_weekdays(days: Sequence[datetime.date]) -> str:
@@ -54,10 +70,10 @@ def days_with_weekdays(days: Sequence[datetime.date]) -> str:
     return days_text(days)
 
 
-def pause_text(offer: Offer) -> str:
+def pause_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:
     """On which days an activity of every week is not held, "" if on none: 2月6日、7日赶上放假或者调休，停一次；2月13日不办."""
-    free = free_days(offer)
-    return "；".join(filter(None, (f"{days_text(free)}赶上放假或者调休，停一次" if free else "", skip_text(offer))))
+    free = [day for day in free_days(offer) if day >= since]
+    return "；".join(filter(None, (f"{days_text(free)}赶上放假或者调休，停一次" if free else "", skip_text(offer, since))))
 
 
 def free_days(offer: Offer) -> list[datetime.date]:
@@ -65,10 +81,20 @@ def free_days(offer: Offer) -> list[datetime.date]:
     return list(offer.holidays) if pauses(offer.list, offer.activity) else []
 
 
-def skip_text(offer: Offer) -> str:
+def skip_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:
     """On which other days it is not held, "" if on none: 2月13日不办."""
-    skips = set(weekly_days(offer.list, offer.activity)).intersection(offer.activity.skips).difference(free_days(offer))
+    skips = [day for day in _skips(offer) if day >= since]
     return f"{days_text(skips)}不办" if skips else ""
+
+
+def off_text(offer: Offer, since: datetime.date) -> str:
+    """On which days it is not held, whatever the reason, where there is little room: 2月5日、8日、10日不办."""
+    days = {day for day in (*free_days(offer), *_skips(offer)) if day >= since}
+    return f"{days_text(days)}不办" if days else ""
+
+
+def _skips(offer: Offer) -> set[datetime.date]:
+    return set(weekly_days(offer.list, offer.activity)).intersection(offer.activity.skips).difference(free_days(offer))
 
 
 def days_text(days: Iterable[datetime.date]) -> str:

@@ -18,7 +18,7 @@ from generator.schema.activities import WEEKDAYS
 from generator.text import month_in_chinese
 
 PLAN_ROWS = 12  # on a page
-_LONGEST_DAYS, _LONGEST_BELOW = 18, 90  # characters that a row of the plan has room for
+_LONGEST_DAYS, _LONGEST_BESIDE, _LONGEST_BELOW = 18, 12, 90  # characters that a row of the plan has room for
 _RECORDS = 4  # at least; more of them fill up the last sheet
 _OTHER_PAGES = 9  # cover, how, stamps, assessment, hours, consent, its back, confirmation, certificate
 _MOST_STAMPS = 9  # that a day's square has room for
@@ -97,8 +97,11 @@ def _plan(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any] | None
 
 
 def _below(row: dict[str, Any]) -> Iterator[str]:
-    """What is said of an activity across the page, as much as a row has room for: its days if they are many, what was changed on some."""
+    """What is said of an activity across the page, as much as a row has room for: its days if they are many, what is otherwise on some."""
     days, clauses = "".join(row["when"]), row["changes"].split("；") if row["changes"] else []
+    row["beside"] = "" if clauses or len(row["days"]) > _LONGEST_BESIDE else row["days"]
+    if row["days"] and not row["beside"]:
+        clauses.insert(0, row["days"])
     if len(days) > _LONGEST_DAYS:
         clauses, row["when"] = [days, *clauses], ["日子见下面一行"]
     told = ""

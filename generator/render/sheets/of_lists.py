@@ -13,12 +13,14 @@ from generator.media.fonts import FAMILY
 from generator.model.activities import Offer
 from generator.render.base.activities import for_whom, span_text
 from generator.render.base.booklets import ListOnPaper
-from generator.render.base.occasions import day_with_weekday, days_text, short_changes, skip_text, time_text, weekdays_text
+from generator.render.base.occasions import day_with_weekday, days_text, off_text, short_changes, time_text, usual_and_others, weekdays_text
 from generator.render.base.segmenting import phrases
 from generator.render.base.typesetting import printable
 from generator.render.sheets.typesetting import code_of
+from generator.schema.activities import OWN_COMMUNITY, OWN_SCHOOL, Activity
 from generator.text import date_in_chinese, titled
 
+_YEAR = re.compile("[0-9]{4}年")  # which the title tells
 _BETWEEN = re.compile("(?<=、)|(?=（)")  # where a line may end
 
 _SAMPLE = "示例：这份清单是试排的样子，上面的活动、时间和地点都是编的，请不要照着去。"
@@ -72,11 +74,28 @@ def row_of(paper: ListOnPaper, offer: Offer, workshop: Workshop) -> dict[str, An
         "when": _BETWEEN.split(_when(offer)),
         "time": time_text(only.time if only else activity.time),
         "place": printable(dict(paper.places).get(activity.place, "")),
-        "who": for_whom(activity) + ("，家长同去" if activity.parents else ""),
-        "parents": activity.parents,
+        "who": _who(paper, activity),
         "off": activity.cancelled,
-        "changes": printable("；".join(filter(None, (*short_changes(offer), "" if activity.cancelled else skip_text(offer))))),
+        "days": days_of(offer),
+        "changes": printable("；".join(short_changes(offer))),
     }
+
+
+def _who(paper: ListOnPaper, activity: Activity) -> list[str]:
+    """Who can come, beside the name of the place, in pieces between which a line may end: 只收本校4—6年级，家长同去."""
+    own = {OWN_SCHOOL: "只收本校", OWN_COMMUNITY: "只收本村" if activity.place in paper.villages else "只收本社区"}
+    whom = for_whom(activity)
+    return [*filter(None, (own.get(activity.who),)), *([f"{whom}，", "家长同去"] if activity.parents else [whom])]
+
+
+def days_of(offer: Offer) -> str:
+    """From when to when something goes on every week, if not as long as its list, and when it is not held: 1月25日—2月19日，2月5日不办."""
+    activity, record = offer.activity, offer.list
+    if activity.cancelled or not activity.weekdays:
+        return ""
+    first, last = activity.starts or record.starts, activity.ends or record.ends
+    span = _YEAR.sub("", span_text(first, last)) if (first, last) != (record.starts, record.ends) else ""
+    return "，".join(filter(None, (span, off_text(offer, record.edition))))  # what was over by then is no news
 
 
 def title_of(offer: Offer) -> str:
@@ -93,8 +112,8 @@ def pieces(title: str, workshop: Workshop) -> Sequence[str]:
 def _when(offer: Offer) -> str:
     if offer.activity.weekdays:
         return weekdays_text(offer.activity.weekdays)
-    sessions = offer.sessions()
-    days = [held.day for held in sessions if not held.is_off] or [held.day for held in sessions]
+    usual, others = usual_and_others(offer)
+    days = [held.day for held in usual or others]  # the others are told where room is for their hours and spots
     return day_with_weekday(days[0]) if len(days) == 1 else days_text(days)
 
 

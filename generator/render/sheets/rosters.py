@@ -14,7 +14,8 @@ from generator.media.fonts import FAMILY
 from generator.model import addresses
 from generator.model.activities import Offer
 from generator.render.base.activities import ActivityView, view_of
-from generator.render.base.occasions import all_changes, pause_text
+from generator.render.base.numbering import number_text
+from generator.render.base.occasions import changes_of, pause_text
 from generator.render.base.plan import Plan
 from generator.render.sheets.typesetting import code_of, typeset
 from generator.text import titled
@@ -26,8 +27,9 @@ class Roster(NamedTuple):
     """What is known of an activity before it is held; a weekly one leaves its day to be written in."""
 
     activity: ActivityView
+    number: str  # on all papers of its list, by which consents are filled in
     is_weekly: bool
-    changes: tuple[str, ...]  # of single days, and those on which it is not held
+    changes: tuple[str, ...]  # of single days, and those on which it is not held, that are still to come
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,15 @@ class RosterPdf(Recipe):
         }
         return Made(typeset(("printed.typ", "roster.typ"), json.dumps(data, ensure_ascii=False), self.edition))
 
-    def _activity(self, view: ActivityView, is_weekly: bool, changes: tuple[str, ...]) -> dict[str, object]:
+    def _activity(self, view: ActivityView, number: str, is_weekly: bool, changes: tuple[str, ...]) -> dict[str, object]:
         return {
-            "title": titled(view.title, view.sample),
+            "title": f"{number}　{titled(view.title, view.sample)}",
             "day": view.when,
             "weekly": is_weekly,
             "facts": "　".join((view.time, view.place, view.spot, view.grades, view.seats_text)),
             "changes": changes,
             "safety": view.safety,
+            "pickup": view.pickup,
             "consent": view.consent,
             "host": view.host,
             "parents": view.parents,
@@ -70,9 +73,10 @@ class RosterPdf(Recipe):
 
 
 def _roster(plan: Plan, offer: Offer) -> Roster:
-    pauses = pause_text(offer)
-    changes = (*(f"改动　{words}" for words in all_changes(offer)), *([f"停办　{pauses}"] if pauses else []))
-    return Roster(view_of(plan, offer), offer.only_session() is None, changes)
+    today = plan.site.settings.today
+    pauses = pause_text(offer, today)
+    changes = (*(f"改动　{words}" for day, words in changes_of(offer) if day >= today), *([f"停办　{pauses}"] if pauses else []))
+    return Roster(view_of(plan, offer), number_text(plan, offer), offer.only_session() is None, changes)
 
 
 def rosters(plan: Plan) -> Iterator[Artifact]:
