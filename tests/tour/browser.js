@@ -14,8 +14,12 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // a foreign request is seen and leads nowhere
 ];
 
-/** @returns {Promise<import("puppeteer-core").Browser>} */
-export const launch = () => puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+/**
+ * @param {string[]} flags
+ * @returns {Promise<import("puppeteer-core").Browser>}
+ */
+export const launch = (flags = []) =>
+  puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...flags] });
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 
