@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html
 
 from generator.artifact import Artifact, Bundle
@@ -195,3 +196,16 @@ def test_no_list_can_take_a_folder_of_the_program(tmp_path: Path) -> None:
     content, _ = judged(root, BuildOptions(date(2026, 11, 23)), walk(root))
     refused = [each.path for each in content.problems if each.code == "R03"]
     assert refused == sorted(f"content/activities/{id}.yml" for id in addresses.RESERVED_IDS["activities"])
+
+
+def test_the_weather_of_what_is_on_now_is_told_before_that_of_what_is_to_come(good: Tree) -> None:
+    text = good.text("activities/index.html")
+    assert 0 < text.index("下雨下雪停一次") < text.index("刮大风就改到第二天")
+
+
+def test_what_can_be_chosen_stands_in_the_order_that_the_editor_gave_it(good: Tree) -> None:
+    page = html.fromstring(good.text(NOVEMBER))
+    for name, file, key in (("place", "places", "places"), ("category", "categories", "categories")):
+        wanted = [each["id"] for each in yaml.safe_load((GOOD / f"content/{file}.yml").read_text("utf-8"))[key]]
+        found = page.xpath(f"//select[@name='{name}']/option/@value")[1:]
+        assert len(found) > 2 and found == [id for id in wanted if id in found]
