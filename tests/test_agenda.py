@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html
 
 from generator.artifact import Artifact, Bundle
@@ -266,3 +267,16 @@ def test_the_month_is_marked_where_something_is_otherwise(changing: Path) -> Non
         wanted = f"{count:.0f}项{'，有变动' if words else ''}" if count else words[0]
         assert f"日，{wanted}" in fields[address] and ("变动" in fields[address]) is bool(words and count), address
     assert {address for address, words in told.items() if words} == {f"#d-2026-12-{day:02}" for day in (3, 5, 7, 10, 12, 19, 22)}
+
+
+def test_the_weather_of_what_is_on_now_is_told_before_that_of_what_is_to_come(good: Tree) -> None:
+    text = good.text("activities/index.html")
+    assert 0 < text.index("下雨下雪停一次") < text.index("刮大风就改到第二天")
+
+
+def test_what_can_be_chosen_stands_in_the_order_that_the_editor_gave_it(good: Tree) -> None:
+    page = html.fromstring(good.text(NOVEMBER))
+    for name, file, key in (("place", "places", "places"), ("category", "categories", "categories")):
+        wanted = [each["id"] for each in yaml.safe_load((GOOD / f"content/{file}.yml").read_text("utf-8"))[key]]
+        found = page.xpath(f"//select[@name='{name}']/option/@value")[1:]
+        assert len(found) > 2 and found == [id for id in wanted if id in found]

@@ -61,7 +61,7 @@ def handouts(offers: Offers, entry: Entry[ActivityList]) -> Iterator[Handout]:
     for place in offers.site.places:
         found = tuple(offer for offer in every if _may_come_from(place, offer))
         if place.kind in (SCHOOL, *COMMUNITIES) and _is_any_held(found):
-            yield Handout(addresses.place_sheet(entry.id, place.id), found, place, nearby=_near_to(place, offers.site.places))
+            yield Handout(addresses.place_sheet(entry.id, place.id), found, place, nearby=near_to(place, offers.site.places))
 
 
 def _is_for(offer: Offer, grades: tuple[int, int]) -> bool:
@@ -82,7 +82,7 @@ def _may_come_from(place: Place, offer: Offer) -> bool:
     return bool(offer.activity.ages and offer.activity.ages[0] < SCHOOL_AGE)
 
 
-def _near_to(place: Place, places: Iterable[Place]) -> frozenset[str]:
+def near_to(place: Place, places: Iterable[Place]) -> frozenset[str]:
     """The ids of the places near to one, whichever of the two says so."""
     return frozenset(each.id for each in places if each.id != place.id and (each.id in place.near or place.id in each.near))
 

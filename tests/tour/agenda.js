@@ -154,8 +154,12 @@ async function ownChildren() {
   const page = await opened(address(other.origin, own));
   await page.click(".choosing summary");
   const before = await seen(page);
+  await page.select("[name=home]", "east");
+  const near = await seen(page);
   await page.select("[name=home]", "west");
-  print("own", { before: before.rows, after: (await seen(page)).rows });
+  const after = await seen(page);
+  await page.select("[name=home]", "");
+  print("own", { before: before.rows, near: near.rows, said: near.said, after: after.rows, reset: (await seen(page)).rows });
 }
 
 await firstScreen();

@@ -18,12 +18,18 @@ Seen = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def limited(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The good site, where two communities take none but their own children."""
+    """The good site, where two communities take none but their own children; and two are held earlier, elsewhere and near to one of them."""
     root = copy(GOOD, tmp_path_factory.mktemp("limited"))
     weekly = root / "content/activities/weekly-2026.yml"
     text = weekly.read_text("utf-8")
     assert text.count("    category: helping\n") == 2
-    weekly.write_text(text.replace("    category: helping\n", "    category: helping\n    who: 本社区\n"), "utf-8")
+    text = text.replace("    category: helping\n", "    category: helping\n    who: 本社区\n")
+    start, end = text.index("  - id: letter-reading"), text.index("    changes:\n")
+    more = text[start:end].replace("    who: 本社区\n", "")
+    for place, hour in (("kite-hill", 7), ("primary", 8)):
+        other = more.replace("letter-reading", f"at-{place}").replace("place: east", f"place: {place}")
+        text = text.rstrip("\n") + "\n" + other.replace("9:30-10:10", f"{hour}:00-{hour}:30")
+    weekly.write_text(text, "utf-8")
     return built(root).root
 
 
@@ -116,5 +122,14 @@ def test_without_scripts_all_is_there_and_nothing_that_would_not_work(seen: Seen
 
 def test_what_is_for_the_children_of_another_community_is_left_out(seen: Seen) -> None:
     own = seen["own"]
-    assert {row["place"] for row in own["before"]} == {"east"}, "what is past is folded away"
-    assert [row["place"] for row in own["after"]] == ["west"], "which is past, and comes out as nothing else is left"
+    assert {row["place"] for row in own["before"]} == {"east", "primary", "kite-hill"}, "what is past is folded away"
+    assert "east" not in {row["place"] for row in own["after"]}
+
+
+def test_what_is_at_home_and_near_to_it_comes_first_and_is_told(seen: Seen) -> None:
+    before, near = (seen["own"][name] for name in ("before", "near"))
+    assert [row["place"] for row in before[:3]] == ["kite-hill", "primary", "east"], "by the hour"
+    assert [row["place"] for row in near[:3]] == ["east", "primary", "kite-hill"]
+    assert len(near) == len(before)
+    assert seen["own"]["said"] == "挑出3项活动：东柿社区的孩子能去。就在东柿社区的1项，附近的1项，排在每天的前头。"
+    assert [row["place"] for row in seen["own"]["reset"]] == [row["place"] for row in before], "as it was"

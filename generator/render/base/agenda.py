@@ -12,11 +12,12 @@ from typing import NamedTuple
 from generator.keyed import Shared
 from generator.model.activities import Offer
 from generator.model.agenda import Slot, monday_of, slots_of, sunday_of
-from generator.model.handouts import COMMUNITIES, SCHOOL
+from generator.model.handouts import COMMUNITIES, SCHOOL, near_to
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.occasions import change_text, day_with_weekday, time_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import OWN_COMMUNITY, OWN_SCHOOL, WEEKDAYS
+from generator.schema.records import Place
 
 CANCELLED, MOVED, CHANGED = "取消", "改期", "有改动"
 _LIMITS = {OWN_SCHOOL: "school", OWN_COMMUNITY: "home"}
@@ -100,6 +101,7 @@ class Choice(NamedTuple):
 
     id: str
     name: str
+    near: str | None = None  # the ids of the places near to it, where what is held there comes first
 
 
 def agenda(plan: Plan) -> Days:
@@ -203,7 +205,7 @@ def grid_of(year: int, month: int, days: Iterable[Day]) -> list[list[Box | None]
 
 @dataclass(frozen=True)
 class Whereabouts(Shared):
-    """What one can choose on every page, whatever stands there, so that a choice holds from one page to the next."""
+    """What one can choose on every page, whatever stands there, so that a choice holds from one page to the next; in the editor's order."""
 
     places: tuple[Choice, ...]  # where anything is held
     categories: tuple[Choice, ...]
@@ -219,15 +221,15 @@ def whereabouts(plan: Plan) -> Whereabouts:
 def _whereabouts(plan: Plan) -> Whereabouts:
     site, offers = plan.site, plan.offers
     return Whereabouts(
-        places=_named((place.id, place.name) for place in site.places if place.id in offers.of_place),
-        categories=_named((id, category.name) for id, category in site.category_by_id.items() if id in offers.of_category),
-        schools=_named((place.id, place.name) for place in site.places if place.kind == SCHOOL),
-        homes=_named((place.id, place.name) for place in site.places if place.kind in COMMUNITIES),
+        places=tuple(Choice(place.id, place.name) for place in site.places if place.id in offers.of_place),
+        categories=tuple(Choice(id, category.name) for id, category in site.category_by_id.items() if id in offers.of_category),
+        schools=tuple(_with_near(place, site.places) for place in site.places if place.kind == SCHOOL),
+        homes=tuple(_with_near(place, site.places) for place in site.places if place.kind in COMMUNITIES),
     )
 
 
-def _named(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-    return tuple(sorted((Choice(*each) for each in found), key=_by_name))
+def _with_near(place: Place, places: Sequence[Place]) -> Choice:
+    return Choice(place.id, place.name, " ".join(sorted(near_to(place, places))))
 
 
 @dataclass(frozen=True)
@@ -243,10 +245,6 @@ class Choices:
     def count(self) -> int:
         """How many activities there are that are held."""
         return len({row.view.url for row in self.rows if not row.is_off})
-
-
-def _by_name(choice: Choice) -> tuple[str, str]:
-    return choice.name, choice.id  # two may be called the same, and a set has no order
 
 
 def choices_of(known: Whereabouts, days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:

@@ -57,9 +57,10 @@ def months(days: Iterable[Day], today: datetime.date, grade: int = 0) -> Iterato
 
 
 def weather(plan: Plan, rows: Iterable[ActivityRow] | None = None) -> tuple[tuple[Tag, str], ...]:
-    """What the lists that go on say of the weather; of `rows`, only the lists that they stand on."""
+    """What lists say of the weather, those that go on today before those to come; of `rows`, only the lists that they stand on."""
+    today = plan.site.settings.today
     wanted = None if rows is None else {row.view.url.rsplit("/", 2)[0] + "/" for row in rows}
-    lists = [each for each in plan.offers.lists if each.record.ends >= plan.site.settings.today]
+    lists = sorted((each for each in plan.offers.lists if each.record.ends >= today), key=lambda each: max(each.record.starts, today))
     told = [(Tag(addresses.activity_list(each.id), each.record.title), each.record.weather) for each in lists]
     return tuple((tag, words) for tag, words in told if wanted is None or tag.url in wanted)
 

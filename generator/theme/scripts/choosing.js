@@ -26,6 +26,7 @@
 
   const value = (field) => (field.type === "checkbox" ? (field.checked ? field.value : "") : field.value);
   const words = (field) => (field.type === "checkbox" ? field.parentElement : field.selectedOptions[0]).textContent.trim();
+  const wish = (field) => words(field) + (homes().includes(field) ? "的孩子能去" : "");
   const chosen = () => fields.filter(value).map((field) => [field.name, value(field)]);
   const query = () => {
     const words = chosen().map((pair) => pair.map(encodeURIComponent).join("="));
@@ -43,6 +44,24 @@
       (!choice.has("weekday") || weekday.split(" ").includes(choice.get("weekday")))
     );
   };
+
+  // What is held at one's own school or community comes first on each day, then what is near to it, then all else in its order.
+  const lists = new Map(all(".rows").map((list) => [list, [...list.children]]));
+  const homes = () => fields.filter((field) => value(field) && field.selectedOptions && "near" in field.selectedOptions[0].dataset);
+  const distance = (row, field) =>
+    row.dataset.place === field.value ? 0 : field.selectedOptions[0].dataset.near.split(" ").includes(row.dataset.place) ? 1 : 2;
+  const nearest = (row) => Math.min(2, ...homes().map((field) => distance(row, field)));
+  const arrange = () => {
+    for (const [list, made] of lists) list.append(...[0, 1, 2].map((far) => made.filter((row) => nearest(row) === far)).flat());
+  };
+  const count = (held) => new Set(held.map((row) => row.querySelector("a").href)).size;
+  const nearby = (held) =>
+    homes().map((field) => {
+      const [own, near] = [0, 1].map((far) => count(held.filter((row) => distance(row, field) === far)));
+      const first = [own && `就在${words(field)}的${own}项`, near && `附近的${near}项`].filter(Boolean).join("，");
+      return first ? `${first}，排在每天的前头。` : `${words(field)}和附近没有。`;
+    }).join("");
+
   const hide = (box) => {
     box.hidden = ![...box.querySelectorAll(".row")].some((row) => !row.hidden);
   };
@@ -66,10 +85,11 @@
     for (const link of all(".month a[href^='#']")) mark(link);
     for (const [link, way] of bare) link.setAttribute("href", way.replace(/(?=#|$)/, query()));
     const held = rows.filter((row) => !row.hidden && !row.classList.contains("row-off"));
-    const left = new Set(held.map((row) => row.querySelector("a").href));
-    if (choice.size && left.size && held.every((row) => row.closest(".past"))) document.querySelector(".past").open = true;
-    const found = left.size ? `挑出${left.size}项活动` : rows.some((row) => !row.hidden) ? "符合的都取消了" : "这一页没有符合的，换一样试试";
-    said.textContent = choice.size ? `${found}：${fields.filter(value).map(words).join("、")}。` : before;
+    const left = count(held);
+    arrange();
+    if (choice.size && left && held.every((row) => row.closest(".past"))) document.querySelector(".past").open = true;
+    const found = left ? `挑出${left}项活动` : rows.some((row) => !row.hidden) ? "符合的都取消了" : "这一页没有符合的，换一样试试";
+    said.textContent = choice.size ? `${found}：${fields.filter(value).map(wish).join("、")}。${left ? nearby(held) : ""}` : before;
     reset.hidden = !choice.size;
     form.toggleAttribute("data-chosen", choice.size > 0);
   };
