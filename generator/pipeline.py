@@ -189,7 +189,7 @@ def issue_list(root: Path, options: BuildOptions, name: str, may_forget: Callabl
     if id is None:
         raise NoSuchList(lists)
     with Store(folder) as store:
-        path = issue(root, site.visible(), store, id, may_forget)
+        path = issue(root, site, store, id, may_forget)
         return Outcome(content.problems, made=[path] if path else [])
 
 

@@ -184,8 +184,9 @@ def issue(root: Path, site: Site, store: Store, list_id: str, may_forget: Callab
     """Keep a list as it is given out today; the path of the file, "" where a record of an earlier day would be lost that `may_forget` does not give up."""
     from generator.desk.issuing import write_issued
 
-    plan = Plan(site, frames(site.settings, store))
-    given_out, before = as_issued(plan, site.of("activities")[list_id], site.settings.today), site.of("issued").get(list_id)
+    shown = site.visible()
+    plan = Plan(shown, frames(site.settings, store))
+    given_out, before = as_issued(plan, shown.of("activities")[list_id], site.settings.today), site.of("issued").get(list_id)
     if before and forgets(before.record, given_out) and not may_forget(before.record.date):
         return ""
     return write_issued(root, list_id, given_out)
