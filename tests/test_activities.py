@@ -189,3 +189,19 @@ def test_there_is_a_friendly_word_where_nothing_is(own: Path) -> None:
     assert "眼下没有要打印的清单。" in tree.text("print/index.html")
     assert "眼下没有合适的活动。" in tree.text("activities/grades/4/index.html")
     assert "BEGIN:VTIMEZONE" in tree.text("calendars/activities.ics")
+
+
+def test_a_place_tells_what_comes_next_first(site: Site) -> None:
+    """What is held every week stands where it is next held, as on the first page, and not behind all that has one day."""
+    offers = Offers(site)
+    assert names(offers.of_place["east"]) == ["kite-paper", "letter-reading"]
+    assert [(each.offer.activity.id, str(each.held.day)) for each in offers.coming(offers.of_place["east"])] == [
+        ("letter-reading", "2026-11-28"),
+        ("kite-paper", "2027-01-26"),
+    ]
+
+
+def test_the_page_of_a_place_says_that_all_of_it_is_to_come(good: Tree) -> None:
+    page = good.text("places/east/index.html")
+    assert 0 < page.index("接下来的活动") < page.index("念信给耳朵听") < page.index("糊一只歪风筝")
+    assert not [path for path in good.files() if path.endswith(".html") and "近来的活动" in good.text(path)]

@@ -176,3 +176,16 @@ def test_bytes_do_not_depend_on_the_zone_of_the_machine(tmp_path: Path, good: Tr
     tree = built(copy(GOOD, tmp_path), TZ="America/New_York")
     for name in NAMES:
         assert tree.text(f"calendars/{name}.ics") == good.text(f"calendars/{name}.ics")
+
+
+def test_a_title_says_whose_children_alone_may_come(good: Tree) -> None:
+    """In every calendar but those of the activity itself and of its place; name and number are the same in all."""
+    names = [path[10:-4] for path in good.files() if path.startswith("calendars/")]
+    found = {name: event for name in names for uid, event in events(good, name).items() if uid == "early-stairs@beiyuan"}
+    own = {"places/west", "frost-2027/early-stairs"}
+    assert own < found.keys() and {"activities", "frost-2027", "grades/5", "categories/helping"} <= found.keys()
+    for name, event in found.items():
+        assert str(event["SUMMARY"]) == ("替楼梯洗脸" if name in own else "替楼梯洗脸（只收西柿村的孩子）"), name
+    assert {(each["SEQUENCE"], each["DTSTART"].dt) for each in found.values()} == {(688_008, found["activities"]["DTSTART"].dt)}
+    others = [event for name in names for uid, event in events(good, name).items() if uid != "early-stairs@beiyuan"]
+    assert others and not any("只收" in event["SUMMARY"] for event in others)

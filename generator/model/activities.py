@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.keyed import Shared
@@ -113,12 +113,14 @@ class Offers:
         return grouped(self.all, lambda offer: offer.activity.classes)
 
     def next_sessions(self, most: int) -> tuple[Session, ...]:
-        """The `most` activities that come next, counted from the build's day, each on the first of its days; none that is cancelled."""
+        """The `most` activities that come next, counted from the build's day."""
+        return self.coming(self.all)[:most]
+
+    def coming(self, offers: Iterable[Offer]) -> tuple[Session, ...]:
+        """Of `offers` what is still to come, each on the first of its days, in their order; none that is cancelled."""
         today = self.site.settings.today
-        found = [
-            Session(held, offer) for offer in self.all if not offer.activity.cancelled and (held := offer.next_session(today)) is not None
-        ]
-        return tuple(sorted(found, key=lambda session: (session.held.day, session.held.time, session.offer.activity.id))[:most])
+        found = [Session(held, each) for each in offers if not each.activity.cancelled and (held := each.next_session(today)) is not None]
+        return tuple(sorted(found, key=lambda session: (session.held.day, session.held.time, session.offer.activity.id)))
 
 
 def _order(offer: Offer) -> tuple[bool, datetime.date, int, datetime.time, str]:

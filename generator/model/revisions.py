@@ -47,7 +47,7 @@ def event_of(record: ActivityList, activity: Activity, holidays: Collection[date
         return None
     sessions = sessions_of(record, activity, holidays)
     times = tuple((held.planned, held.day, held.time, held.spot, held.is_off) for held in sessions)
-    return activity.title, activity.place, activity.spot, activity.time, times
+    return activity.title, activity.who, activity.place, activity.spot, activity.time, times
 
 
 def is_noted(before: Activity, now: Activity) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.desk.tables.book import Book, Sheet, Unreadable
-from generator.desk.tables.headers import Heads, field_called, heads_of
+from generator.desk.tables.book import Book, Cell, Sheet, Unreadable
+from generator.desk.tables.headers import Heads, field_called, heads_of, stacked
 from generator.desk.tables.rows import Rows, rows_of
 from generator.desk.tables.telling import listed
 from generator.desk.tables.words import CHANGES, EXPLAINED, MAIN, OWN, UPDATES
@@ -16,6 +16,7 @@ from generator.schema.activities import ActivityList, Change, Update
 from generator.schema.kinds import field_type
 
 LIST_ID = "编号"  # of the list, on its own sheet
+_MOST_NAMED = 4  # words of a second row
 _TITLE = re.compile(".*(?:清单|活动|安排|一览|计划|实践)")
 OF_ACTIVITY: Mapping[str, str] = {
     "编号": "id",
@@ -89,7 +90,17 @@ def _main(book: Book, wanted: str) -> Part:
             f"有 {len(filled)} 页都像活动表：{names}。请用 --sheet 说读哪一页，如 --sheet {filled[0][0].name}；几页都要，就先合成一页。"
         )
     sheet, heads = filled[0]
+    if found := stacked(sheet, heads):
+        raise Unreadable(_two_rows(sheet, *found))
     return Part(sheet, heads, rows_of(sheet, heads, "title"))
+
+
+def _two_rows(sheet: Sheet, at: Cell, above: str, words: Sequence[str]) -> str:
+    names = "".join(f"“{word}”" for word in words[:_MOST_NAMED]) + ("等" if len(words) > _MOST_NAMED else "")
+    return (
+        f"{sheet.place(*at)}：表头有两行，{f'“{above}”下面一行' if above else '下面一行'}还有{names}。请把表头合成一行："
+        f"取消合并单元格，每一列上面只留一个名称，第 {at[0] + 1} 行的名称写到第 {at[0]} 行里，空出来的第 {at[0] + 1} 行删掉，再导入。"
+    )
 
 
 def _no_heads(book: Book) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from generator.desk.tables.book import Sheet
+from generator.desk.tables.book import Cell, Sheet
 from generator.problems import nearest
 from generator.schema.activities import Activity
 from generator.schema.called import called
@@ -31,11 +31,12 @@ _HEADS: Mapping[str, str] = {  # besides `schema/called.py`, which has what is s
     "spot": "集合地 具体地点 详细地点 集合位置",
     "grades": "参加年级 招收年级 面向年级 适合对象 年级范围",
     "seats": "招募人数 招收人数 参加人数 限额 名额（人） 人数限制 容量",
-    "parents": "是否需要家长陪同 需要家长陪同 要不要家长 家长是否陪同 亲子",
+    "parents": "是否需要家长陪同 需要家长陪同 是否需家长陪同 要不要家长 家长是否陪同 家长是否参加 家长是否参与 家长是否同去 家长参与 家长同去 "
+    "是否家长参加 是否需要家长参加 是否需要家长参与 亲子",
     "signup": "报名截止时间 截止",
     "bring": "携带物品 自备物品 准备物品 自备",
-    "safety": "安全提醒 安全要求 温馨提示",
-    "host": "负责岗位 承办单位 主办方 组织单位 负责部门",
+    "safety": "安全提醒 安全要求 安全事项 安全注意事项 安全说明 安全措施 温馨提示",
+    "host": "负责岗位 承办单位 主办方 组织单位 负责部门 活动负责人 责任人 负责老师 负责教师 带队老师",
     "points": "积分值 奖励积分 志愿积分",
     "phone": "咨询电话 报名电话",
     "cancelled": "是否取消",
@@ -68,6 +69,44 @@ def heads_of(sheet: Sheet, record: Any = Activity, besides: Mapping[str, str] = 
     found = [_heads(sheet, row, record, besides) for row in rows]
     best = max(found, key=lambda each: len(each.columns), default=None)
     return best if best and len(best.columns) >= LEAST_HEADS else None
+
+
+def stacked(sheet: Sheet, heads: Heads) -> tuple[Cell, str, Sequence[str]] | None:
+    """Where a header goes on in a second row: the first cell of that, the word above it, and the words that stand in it; None if it has one row."""
+    below = _own_words(sheet, heads.row + 1, heads.row)
+    known = [column for column, word in below.items() if _is_head(word)]
+    if (len(known) > 1 and len(known) * 2 > len(below)) or (below and len(_reaching(sheet, heads.row)) > 1):
+        return _second(sheet, heads.row + 1, known or list(below))
+    beside = [column for column, word in _own_words(sheet, heads.row - 1, heads.row).items() if _is_named_above(sheet, heads, column, word)]
+    return _second(sheet, heads.row, list(heads.columns)) if beside else None
+
+
+def _is_named_above(sheet: Sheet, heads: Heads, column: int, word: str) -> bool:
+    """Whether a column of the table has its name, which nothing else bears, above the row that names the others."""
+    name = field_called(Activity, word)
+    is_new = name not in ("", NUMBERING, *heads.columns.values())
+    return is_new and not sheet.text(heads.row, column) and any(sheet.text(row, column) for row in range(heads.row + 1, len(sheet.rows)))
+
+
+def _own_words(sheet: Sheet, row: int, other: int) -> dict[int, str]:
+    """What stands in a row and not once more in the `other`, by column."""
+    words = {column: sheet.text(row, column) for column in range(len(sheet.rows[row]))} if 0 <= row < len(sheet.rows) else {}
+    return {column: word for column, word in words.items() if word and word != sheet.text(other, column)}
+
+
+def _reaching(sheet: Sheet, row: int) -> list[int]:
+    """The columns whose cell in a row is merged with the one below it."""
+    return [first[1] for first, last in sheet.merged if first[0] == row < last[0] and first[1] == last[1]]
+
+
+def _second(sheet: Sheet, row: int, columns: Sequence[int]) -> tuple[Cell, str, Sequence[str]]:
+    first = min(columns)
+    above = next((text for column in range(first, -1, -1) if (text := sheet.text(row - 1, column))), "")
+    return (row, first), above, [sheet.text(row, column) for column in sorted(columns)]
+
+
+def _is_head(word: str) -> bool:
+    return field_called(Activity, word) not in ("", NUMBERING) or bool(_start_or_end(word)) or word in _MAY_BE
 
 
 def _heads(sheet: Sheet, row: int, record: Any, besides: Mapping[str, str]) -> Heads:

@@ -10,6 +10,7 @@ from generator.desk.tables.book import Cell, Sheet, named
 from generator.desk.tables.headers import NUMBERING, Heads
 
 _NOTE = re.compile(r"[ 　]*(?:[（(【\[]?(?:注|备注|说明|填表|填写|制表|审核|联系人|温馨提示|合计|总计|小计|共计|※|★|\*))")
+_DIVIDES = re.compile(r"[ 　]*(?:[-—–─=＝~～*＊·•◆◇■□]{2}|第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)])")
 _SUMS = frozenset("合计 总计 小计 共计".split())
 _FEW = 2  # cells of a row without a title that may be a note
 
@@ -66,11 +67,17 @@ def _take(sheet: Sheet, heads: Heads, key: str, row: Row, filled: list[int], fou
     if filled and sum(_says_the_head(heads, sheet, row.number, column) for column in filled) * 2 > len(filled) > 1:
         return  # the words above the columns once more, as on every printed page
     is_note = (not title and len(filled) <= _FEW and not is_faulty) or (_NOTE.match(first) and len(filled) <= _FEW + 1)
-    if is_note or title in _SUMS or first in _SUMS:
+    is_divider = len(filled) == 1 and not is_faulty and (_DIVIDES.match(first) or _is_wide(sheet, (row.number, filled[0])))
+    if is_note or is_divider or title in _SUMS or first in _SUMS:
         if first:
             found.told.append(((row.number, filled[0]), f"“{_short(first)}”这一行像是说明，不像活动，没有读。"))
         return
     found.rows.append(row)
+
+
+def _is_wide(sheet: Sheet, at: Cell) -> bool:
+    """Whether a cell is merged with those beside it, as a head over rows is and no field."""
+    return any(first == at and last[1] > at[1] for first, last in sheet.merged)
 
 
 def _says_the_head(heads: Heads, sheet: Sheet, number: int, column: int) -> bool:

@@ -31,10 +31,9 @@ class Belongings:
 
 
 def of_place(plan: Plan, id: str) -> Belongings:
-    """What belongs to a place; activities that are over or cancelled are left out."""
-    today = plan.site.settings.today
+    """What belongs to a place; its activities as they are next held, without those that are over or cancelled."""
     honours = plan.honours
-    coming = [each for each in plan.offers.of_place.get(id, ()) if each.next_day(today) and not each.activity.cancelled]
+    coming = [session.offer for session in plan.offers.coming(plan.offers.of_place.get(id, ()))]
     return Belongings(
         activities=views_of(plan, coming),
         calendar=of_place_calendar(plan.site_facts, plan.site.place_by_id[id]) if coming else None,

@@ -31,6 +31,7 @@ class CalendarPlan:
     link: CalendarLink
     offers: Sequence[Offer]
     sources: tuple[str, ...] = ()
+    is_of_place: bool = False
 
 
 def _link(site: SiteFacts, title: str, *names: str) -> CalendarLink:
@@ -77,4 +78,4 @@ def gathered(plan: Plan) -> Iterator[tuple[str, tuple[CalendarPlan, ...]]]:
     categories = plan.site.category_by_id.values()
     yield "按类别", tuple(CalendarPlan(of_category(site, each), offers.of_category.get(each.id, ())) for each in categories)
     places = [each for each in plan.site.place_by_id.values() if each.id in offers.of_place]
-    yield "按地方", tuple(CalendarPlan(of_place(site, each), offers.of_place[each.id]) for each in places)
+    yield "按地方", tuple(CalendarPlan(of_place(site, each), offers.of_place[each.id], is_of_place=True) for each in places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ class Calendar(Recipe):
 
     site: SiteFacts
     title: str
+    says_who: bool  # in titles; a phone shows little more, and whoever subscribed to one place or activity knows
     offers: tuple[tuple[Offer, ActivityView], ...]
 
     def make(self, workshop: Workshop) -> Made:
@@ -52,7 +54,7 @@ class Calendar(Recipe):
         whole.add("x-published-ttl", "PT12H")
         whole.add_component(_zone())
         for offer, view in self.offers:
-            for event in _events(self.site, offer, view):
+            for event in _events(self.site, offer, _for_all(view) if self.says_who else view):
                 whole.add_component(event)
         return Made(whole.to_ical())
 
@@ -65,19 +67,25 @@ def render(plan: Plan) -> Iterator[Artifact]:
     name = plan.site.settings.name
     for _, calendars in gathered(plan):
         for each in calendars:
-            yield _artifact(plan, each.link.path, f"{name}·{each.link.title}", each.offers, *each.sources)
+            yield _artifact(plan, each.link.path, f"{name}·{each.link.title}", each.offers, *each.sources, says_who=not each.is_of_place)
     for entry in plan.offers.lists:
         offers = plan.offers.of_list[entry.id]
         for id in former.lists_before(entry.record):
-            yield _artifact(plan, addresses.calendar(id), f"{name}·{entry.record.title}", offers, entry.path)
+            yield _artifact(plan, addresses.calendar(id), f"{name}·{entry.record.title}", offers, entry.path, says_who=True)
         for offer in offers:
             for id in (entry.id, *former.lists_of(entry.record, offer.activity.id)):
-                yield _artifact(plan, addresses.calendar(id, offer.activity.id), offer.activity.title, (offer,), entry.path)
+                path = addresses.calendar(id, offer.activity.id)
+                yield _artifact(plan, path, offer.activity.title, (offer,), entry.path, says_who=False)
 
 
-def _artifact(plan: Plan, path: str, title: str, offers: Sequence[Offer], *sources: str) -> Artifact:
+def _artifact(plan: Plan, path: str, title: str, offers: Sequence[Offer], *sources: str, says_who: bool) -> Artifact:
     pairs = tuple((offer, view_of(plan, offer)) for offer in offers)
-    return Artifact(path, Calendar(plan.site_facts, title, pairs), sources)
+    return Artifact(path, Calendar(plan.site_facts, title, says_who, pairs), sources)
+
+
+def _for_all(view: ActivityView) -> ActivityView:
+    """An activity among those of other places: its title says if it takes one place's own children alone."""
+    return dataclasses.replace(view, title=f"{view.title}（{view.who}）") if view.who else view
 
 
 def _zone() -> Timezone:
