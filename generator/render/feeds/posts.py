@@ -24,6 +24,7 @@ from generator.render.base.comics import comic_shot
 from generator.render.base.occasions import Notice, notices_of
 from generator.render.base.plan import Plan
 from generator.render.base.views import NO_NAMES, Names, Shot
+from generator.render.feeds.decisions import mark_of
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
 from generator.schema.honours import Case, HonourRoll
@@ -52,6 +53,13 @@ class Post(Shared):
     names: Names = NO_NAMES
     html: str = ""
     clip: StoryClip | None = None
+    mark: str = ""  # what its id is made of behind the `#`, if not of the anchor
+
+    @property
+    def identity(self) -> str:
+        """What its id is made of."""
+        whole = self.key or self.url
+        return f"{whole.partition('#')[0]}#{self.mark}" if self.mark else whole
 
 
 Posts = tuple[Post, ...]
@@ -163,7 +171,7 @@ def of_activities(plan: Plan) -> Posts:
     """A post for each list, and one for whatever was changed in an activity since: whoever subscribed hears of it."""
     offers = plan.offers
     lists = (_of_list(plan, entry, offers.of_list[entry.id]) for entry in offers.lists)
-    return newest([*lists, *(_of_notice(view_of(plan, offer), notice) for offer in offers.all for notice in notices_of(offer))])
+    return newest([*lists, *(_of_notice(plan, offer, notice) for offer in offers.all for notice in notices_of(offer))])
 
 
 def of_place(plan: Plan, place: Place) -> Posts:
@@ -175,7 +183,7 @@ def of_place(plan: Plan, place: Place) -> Posts:
             *(_of_comic(plan, entry) for entry in plan.comics_by_place.get(place.id, ())),
             *(_of_case(plan, entry) for entry in plan.honours.cases_of_place.get(place.id, ())),
             *_lists_at(plan, place, offers),
-            *(_of_notice(view_of(plan, offer), notice) for offer in offers for notice in notices_of(offer)),
+            *(_of_notice(plan, offer, notice) for offer in offers for notice in notices_of(offer)),
         ]
     )
 
@@ -206,7 +214,8 @@ def _of_list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) ->
     )
 
 
-def _of_notice(view: ActivityView, notice: Notice) -> Post:
+def _of_notice(plan: Plan, offer: Offer, notice: Notice) -> Post:
+    view = view_of(plan, offer)
     when = f"{view.when}{view.time}，{view.place}"
     return Post(
         url=f"{view.url}#{notice.anchor}",
@@ -216,6 +225,7 @@ def _of_notice(view: ActivityView, notice: Notice) -> Post:
         sample=view.sample,
         tags=(notice.sort,),
         html=f'<p>{escape(notice.what)}</p>\n<p><a href="{ROOT}{view.url}">{escape(view.title)}</a>，{escape(when)}</p>\n',
+        mark=mark_of(offer.activity, notice),
     )
 
 
