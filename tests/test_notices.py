@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+from datetime import date, time
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from generator.render.base.occasions import notices_of
+from generator.render.feeds.decisions import mark_of
+from generator.render.feeds.items import id_of
+from generator.render.feeds.posts import Post
+from generator.schema.activities import Change
 from tests.conftest import URL, Tree, built
 from tests.test_reproducible import changed, edit
+from tests.test_weeks import LIST, offer
 
 
 def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tree) -> None:
@@ -15,7 +26,8 @@ def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tre
     told = known[f"{page}/early-stairs/#update-2026-11-19"]
     assert (told["title"], told["summary"], told["date_published"][:10]) == ("更新：替楼梯洗脸", "名额从 4 家加到 6 家", "2026-11-19")
     assert known[f"{page}/ice-lamp/#cancelled-2026-11-18"]["title"] == "取消：冻一盏冰灯"
-    assert known[f"{URL}activities/weekly-2026/letter-reading/#change-2026-12-19"]["title"] == "取消一次：念信给耳朵听"
+    week = known[f"{URL}activities/weekly-2026/letter-reading/#change-2026-12-19"]
+    assert (week["title"], week["id"]) == ("取消一次：念信给耳朵听", id_of("activities/weekly-2026/letter-reading/#change-2026-12-19"))
     for id in known:
         address, _, anchor = id.removeprefix(URL).partition("#")
         assert not anchor or f'<li id="{anchor}">' in good.text(f"{address}index.html")
@@ -48,3 +60,58 @@ def test_an_edited_activity_changes_only_what_shows_it(good: Tree, own: Path) ->
         "print/schools/primary.pdf",
         "print/index.html",  # shows the digest, too
     }
+
+
+DAY = date(2026, 12, 26)
+FIRST = {"date": DAY, "moved": date(2026, 12, 28), "reason": "刮风", "since": date(2026, 12, 2)}
+OFF = {"cancelled": True, "reason": "修路"}
+
+
+def ids(edition: date = LIST.edition, **fields: Any) -> list[str]:
+    """The ids of what is told of an activity in feeds."""
+    plain = offer("a", dates=(DAY, date(2027, 1, 5)), **fields)
+    whole = dataclasses.replace(plain, list=dataclasses.replace(LIST, edition=edition))
+    notices = list(notices_of(whole))
+    posts = [Post(f"activities/l/a/#{each.anchor}", "", "", each.day, mark=mark_of(whole.activity, each)) for each in notices]
+    return [id_of(post.identity) for post in posts]
+
+
+def ids_of_change(**otherwise: Any) -> list[str]:
+    return ids(changes=(Change(**FIRST | otherwise),))
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        {"moved": date(2026, 12, 29), "since": date(2026, 12, 3)},
+        {"moved": None, "cancelled": True, "since": date(2026, 12, 3)},
+        {"since": date(2026, 12, 3)},  # back to what it was, after another decision
+        {"moved": date(2026, 12, 29)},  # on the very day
+        {"moved": None, "cancelled": True},
+        {"time": (time(14), time(15))},
+        {"spot": "南门"},
+    ],
+)
+def test_whoever_has_read_of_a_change_reads_of_the_next_one(decided: dict[str, Any]) -> None:
+    assert set(ids_of_change(**decided)).isdisjoint(ids_of_change())
+
+
+@pytest.mark.parametrize("put_right", [{"reason": "刮大风"}, {"pickup": "三点在南门"}])
+def test_where_nothing_new_was_decided_nobody_reads_of_it_again(put_right: dict[str, Any]) -> None:
+    assert ids_of_change(**put_right) == ids_of_change()
+    assert ids(changes=(Change(**FIRST),), edition=date(2026, 12, 20)) == ids_of_change()
+
+
+def test_what_was_read_before_ids_had_the_decision_is_not_shown_again() -> None:
+    """Known by the address of the day alone; whatever is decided about that day from now on is new."""
+    before = ids_of_change(since=date(2026, 11, 30))
+    assert before == [id_of("activities/l/a/#change-2026-12-26")]
+    assert set(ids_of_change()).isdisjoint(before)
+
+
+def test_a_cancellation_is_the_same_over_later_editions() -> None:
+    later = date(2026, 12, 20)
+    for fields in (OFF, {**OFF, "since": date(2026, 12, 2)}):
+        assert ids(**fields) == ids(edition=later, **fields)
+    assert ids(**OFF, since=date(2026, 12, 2)) == [id_of("activities/l/a/#cancelled-2026-12-02")], "as it was read before"
+    assert ids(**OFF, since=later) != ids(**OFF, since=date(2026, 12, 2)), "on again in between"

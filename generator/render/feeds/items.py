@@ -79,13 +79,13 @@ def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> Item:
         image = Image(site.url + cover, workshop.needed[cover]["size"], view.width, view.height, view.alt, view.credit)
         html = f'<p><img src="{view.src}" alt="{escape(view.alt)}" width="{view.width}" height="{view.height}"></p>\n{html}'
     return Item(
-        id=id_of(post.key or post.url),
+        id=id_of(post.identity),
         url=site.url + post.url,
         title=titled(post.title, post.sample),
         summary=post.summary,
         html=html + told_of(post.clip, site.url),
-        published=_moment(post.date, post.key or post.url),
-        updated=_moment(post.updated or post.date, post.key or post.url),
+        published=_moment(post.date, post.identity),
+        updated=_moment(post.updated or post.date, post.identity),
         author=post.author or site.name,
         tags=post.tags,
         image=image,

@@ -24,6 +24,7 @@ from generator.render.base.comics import comic_shot
 from generator.render.base.occasions import Notice, notices_of
 from generator.render.base.plan import Plan
 from generator.render.base.views import NO_NAMES, Names, Shot
+from generator.render.feeds.decisions import mark_of
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
 from generator.schema.honours import Case, HonourRoll
@@ -52,6 +53,13 @@ class Post(Shared):
     names: Names = NO_NAMES
     html: str = ""
     clip: StoryClip | None = None
+    mark: str = ""  # what its id is made of behind the `#`, if not of the anchor
+
+    @property
+    def identity(self) -> str:
+        """What its id is made of."""
+        whole = self.key or self.url
+        return f"{whole.partition('#')[0]}#{self.mark}" if self.mark else whole
 
 
 Posts = tuple[Post, ...]
@@ -219,6 +227,7 @@ def _of_notice(plan: Plan, offer: Offer, notice: Notice) -> Post:
         sample=view.sample,
         tags=(notice.sort,),
         html=f'<p>{escape(notice.what)}</p>\n<p><a href="{ROOT}{view.url}">{escape(view.title)}</a>，{escape(when)}</p>\n',
+        mark=mark_of(offer.activity, notice),
     )
 
 
