@@ -159,6 +159,7 @@ const startPage = () => {
       wider.type = "button";
       wider.onclick = () => {
         kind = year.value = place.value = "";
+        isSent = true;
         choose();
         field.focus();
       };
