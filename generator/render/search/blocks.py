@@ -26,12 +26,13 @@ from generator.render.base.plan import Plan
 from generator.render.base.readings import readings, sounds
 from generator.render.base.views import Names, Tag, picture_path
 from generator.render.search.documents import Document, Words, words_of
-from generator.render.search.folding import grams
+from generator.render.search.folding import grams, whole
 from generator.render.search.gathering import KINDS, gathered
 from generator.schema.records import Story
 
 MOST = 32  # documents of a block: the bits of a mask
 _MEAN = 22
+_WHOLE = 10  # characters of a title that is known as a whole: a longer one is told from others by its pairs
 _COLUMN, _FIELD = "\x1e", "\x1f"
 
 T = TypeVar("T")
@@ -102,23 +103,48 @@ class Block(Shared, Stored, ABC):
         records = []
         for place, document in enumerate(self.documents()):
             words = words_of(document, workshop)
-            heard = readings(workshop, dict.fromkeys((words.title, *words.named.split("\n"))))
+            heard = heard_of(words, workshop)
             for masks, found in zip(levels, _grams(document, words, heard), strict=True):
                 for gram in found:
                     masks[gram] = masks.get(gram, 0) | 1 << place
-            spoken = ";".join(map(" ".join, heard))
-            records.append((document.address, document.day, document.picture, *words, spoken))
+            spoken = ";".join(map(" ".join, heard.title + heard.named))
+            days = "/".join(filter(None, (document.day, document.until)))  # an interval, as ISO 8601 has it
+            records.append((document.address, days, document.picture, *words, spoken))
         columns = map(_FIELD.join, zip(*records, strict=True))  # which packs closer than row after row
         return Packed(deflated(_COLUMN.join(columns).encode("utf-16-le", "surrogatepass")), marshal.dumps(levels))
 
 
-def _grams(document: Document, words: Words, heard: list[list[str]]) -> tuple[set[str], set[str], set[str]]:
-    """All there is to be found on three levels: in the text or by its sound, in names and the summary, in the title; each gram on its highest."""
-    title = grams(words.title)
-    head = (grams(words.named) | grams(words.summary)) - title
+class Heard(NamedTuple):
+    """The syllables of a document's title, and of its names."""
+
+    title: list[list[str]]
+    named: list[list[str]]
+
+
+def heard_of(words: Words, workshop: Workshop) -> Heard:
+    """How the title and the names sound."""
+    others = dict.fromkeys(name for name in words.named.split("\n") if name != words.title)
+    return Heard(readings(workshop, (words.title,)), readings(workshop, others))
+
+
+def _grams(document: Document, words: Words, heard: Heard) -> tuple[set[str], set[str], set[str]]:
+    """All there is to be found on three levels: in the text, in names and the summary, in the title; written or heard, each gram on its highest."""
+    title = grams(words.title).union(*map(sounds, heard.title))
+    head = (grams(words.named) | grams(words.summary)).union(*map(sounds, heard.named)) - title
     rest = grams(words.text) - title - head
-    rest.update(*map(sounds, heard), (f"@{place}" for place in document.places))
+    rest.update(f"@{place}" for place in document.places)
+    rest.update(f"@{year}年" for year in document.years if str(year) != document.day[:4])
+    rest.update(f"={each}" for each in _titles(document, words, heard))
     return rest, head, title
+
+
+def _titles(document: Document, words: Words, heard: Heard) -> Iterator[str]:
+    """What somebody may ask for who means this page and no other."""
+    title = whole(words.title)
+    yield from map(whole, document.called)
+    if 0 < len(title) <= _WHOLE:
+        yield title
+        yield from map("".join, heard.title)
 
 
 def deflated(data: bytes) -> bytes:
@@ -160,6 +186,7 @@ class StoryBlock(Block):
 
     stories: Stories
     places: tuple[tuple[str, Tag], ...]  # by id
+    belongings: tuple[tuple[str, str, str], ...]  # sort and id of what the stories belong to, and its name
     names: Names
     covers: tuple[PictureFacts, ...]
 
@@ -198,9 +225,21 @@ class StoryBlock(Block):
             summary=story.summary,
             picture=smallest_path(cover) if cover else "",
             lines=(story.cover.alt,) if story.cover else (),
+            foot=tuple(self._belonging(story)),
             entry=entry,
             names=self.names,
         )
+
+    def _belonging(self, story: Story) -> Iterator[str]:
+        """What the foot of its page says."""
+        yield story.form
+        for sort, ids in _belongings(story):
+            names = [name for other, id, name in self.belongings if other == sort and id in ids]
+            yield f"{sort}：{'、'.join(names)}" if names else ""
+
+
+def _belongings(story: Story) -> Iterator[tuple[str, Sequence[str]]]:
+    yield from (("主题", story.themes), ("项目", story.programmes))
 
 
 def smallest_path(facts: PictureFacts) -> str:
@@ -232,9 +271,15 @@ def _story_block(plan: Plan, stories: Stories) -> StoryBlock:
         KINDS[-1].id,
         stories,
         tuple((id, tag) for id in places for tag in plan.tags("places", (id,))),
+        tuple(_named(plan, sorted({(sort, id) for entry in stories for sort, ids in _belongings(entry.record) for id in ids}))),
         plan.names_of(named),
         tuple(dict.fromkeys(known[path] for path in covers if path in known)),
     )
+
+
+def _named(plan: Plan, belongings: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    for sort, id in belongings:
+        yield from ((sort, id, tag.name) for tag in plan.tags("themes" if sort == "主题" else "programmes", (id,)))
 
 
 def cut(things: Sequence[T], id_of: Callable[[T], str]) -> Iterator[Sequence[T]]:

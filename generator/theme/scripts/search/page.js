@@ -25,8 +25,9 @@ const quoted = (pieces) => pieces.map(({ text, isMarked }) => (isMarked ? elemen
 
 /** @param {string} day */
 const inChinese = (day) => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
+  const [first, last] = day.split("/").map((each) => each.split("-").map(Number));
+  const told = `${first[0]}年${first[1]}月${first[2]}日`;
+  return last ? `${told}—${last[0] === first[0] ? "" : `${last[0]}年`}${last[1]}月${last[2]}日` : told;
 };
 
 /** @param {string} up @param {Hit} hit @param {Word[]} words */
@@ -36,7 +37,10 @@ const shown = (up, { document: found, kind }, words) => {
   const meta = element("p", "found-meta", element("span", "found-kind", kind));
   if (found.day) meta.append(element("time", "", inChinese(found.day)));
   if (found.named) meta.append(element("span", "", ...quoted(marked(found.named.split("\n").join("、"), words))));
-  const item = element("li", "found linked", element("div", "found-text", element("h2", "", link), meta, element("p", "found-words", ...quoted(excerpt(found, words)))));
+  const text = element("div", "found-text", element("h2", "", link), meta);
+  const said = excerpt(found, words);
+  if (said.length) text.append(element("p", "found-words", ...quoted(said)));
+  const item = element("li", "found linked", text);
   if (found.picture) {
     const picture = /** @type {HTMLImageElement} */ (element("img", "found-picture"));
     picture.alt = "";
@@ -91,12 +95,12 @@ const startPage = () => {
   const showCounts = (counts) => {
     const about = counts.isCertain ? "" : "约";
     const all = counts.kinds.reduce((sum, each) => sum + each[2], 0);
-    said.textContent = `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
+    said.textContent = counts.isLeast ? `至少找到${all}条` : `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
     const focused = document.activeElement instanceof HTMLElement && kinds.contains(document.activeElement) ? document.activeElement.dataset.kind : undefined;
     kinds.textContent = "";
     if (counts.kinds.length < 2 && !kind) return;
     for (const [id, name, number] of [/** @type {[string, string, number]} */ (["", "全部", kind ? 0 : all]), ...counts.kinds.reverse()]) {
-      const button = /** @type {HTMLButtonElement} */ (element("button", "", number ? `${name} ${about}${number}` : name));
+      const button = /** @type {HTMLButtonElement} */ (element("button", "", number && !counts.isLeast ? `${name} ${about}${number}` : name));
       button.type = "button";
       button.dataset.kind = id;
       button.setAttribute("aria-pressed", String(id === kind));
@@ -123,14 +127,17 @@ const startPage = () => {
     list.textContent = "";
     showDoors(false);
     list.append(...hits.map((hit) => shown(up, hit, words)));
-    showCounts(found.counts());
-    further.hidden = found.isDone();
+    const tell = () => {
+      showCounts(found.counts());
+      further.hidden = found.isDone();
+    };
+    tell();
+    found.settle().then(() => isStale() || tell(), () => {}); // without it there are answers all the same
     further.onclick = () => carefully(async () => {
       const more = (await found.more(MORE_ANSWERS)).map((hit) => shown(up, hit, words));
       if (isStale()) return;
       list.append(...more);
-      further.hidden = found.isDone();
-      showCounts(found.counts());
+      tell();
       if (more[0]) /** @type {HTMLElement} */ (more[0].querySelector("a")).focus();
     }, isStale);
   };
@@ -178,7 +185,7 @@ const startPage = () => {
         link.href = query(text);
         return link;
       });
-      list.append(element("li", "found-near", "少写一个字试试：", ...links));
+      list.append(element("li", "found-near", "少写几个字试试：", ...links));
     }
     if (alike.length) {
       list.append(element("li", "found-near", `读音和“${question}”一样的：`));

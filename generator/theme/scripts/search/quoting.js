@@ -41,11 +41,12 @@ const marked = (text, words) => {
  * @returns {Piece[]}
  */
 const excerpt = (document, words) => {
-  const lines = [document.summary, ...document.text.split("\n")];
+  const lines = [document.summary, ...document.text.split("\n")].filter(Boolean);
+  if (!lines.length) return [];
   const forms = words.reduce((/** @type {string[]} */ all, word) => all.concat(word.forms.map((form) => form.text)), []);
   const scored = lines.map((line) => {
     const low = folded(line);
-    return { line, low, found: forms.filter((form) => low.includes(form)).length };
+    return { line, low, found: forms.filter((form) => low.includes(form) && low !== form).length }; // a line of nothing else tells nothing
   });
   const best = scored.reduce((one, other) => (other.found > one.found ? other : one), scored[0]);
   const places = forms.map((form) => best.low.indexOf(form)).filter((at) => at >= 0);
