@@ -15,6 +15,7 @@ from pypinyin import Style, lazy_pinyin
 from generator.bench.indexing import plan_of
 from generator.bench.scanning import fragments, scanned
 from generator.model import addresses
+from generator.model.comics import windows
 from generator.settings import BuildOptions
 from generator.text import number_in_chinese
 from tests.conftest import GOOD
@@ -50,13 +51,17 @@ def test_what_is_called_exactly_so_comes_first(good: Asked, typed: Any) -> None:
     assert [each["addresses"][0] for each in answers] == list(wanted.values())
 
 
-def test_a_comic_comes_first_by_its_number(good: Asked) -> None:
-    numbers = [each.address.split("/")[1] for each in good.texts if each.kind == "comic"]
-    assert numbers
-    for number in numbers:
-        for form in ("{}", "第{}号", "漫画{}", "漫画 {}"):
-            for answer in good.answers(form.format(number), form.format(int(number))):
-                assert answer["addresses"][0] == addresses.comic(number)
+def test_each_window_of_the_wall_comes_first_by_its_number(good: Asked) -> None:
+    """With what is drawn in it, or what might be."""
+    known = {
+        each.number: addresses.comic(each.number) if each.drawing else addresses.scene(each.number)
+        for each in windows(plan_of(good.root, BuildOptions(TODAY)).site)
+        if each.drawing or each.scene
+    }
+    forms = ("{}", "第{}号", "漫画{}", "漫画 {}")
+    asked = {form.format(each): known[number] for number in known for each in (number, str(int(number))) for form in forms}
+    assert {address.count("/") for address in asked.values()} == {2, 3}
+    assert [each["addresses"][0] for each in good.answers(*asked)] == list(asked.values())
 
 
 def test_of_activities_those_come_first_that_are_next_and_no_day_that_is_over_stands_before_them(good: Asked) -> None:

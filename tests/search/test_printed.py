@@ -91,10 +91,10 @@ def test_the_number_of_a_comic(good: Tree, documents: list[Text]) -> None:
 
 
 def test_every_title_that_leads_to_several_things_is_one_that_can_be_found(good: Tree, documents: list[Text]) -> None:
-    """Pages that no editor wrote, but people name: a theme, a category, a grade."""
+    """Pages that no editor wrote, but people name: a theme, a category, a grade, a table of points."""
     known = {text.address: text for text in documents}
     lists = [*good.root.glob("stories/themes/*/index.html"), *good.root.glob("activities/categories/*/index.html")]
-    lists += good.root.glob("activities/grades/*/index.html")
+    lists += [*good.root.glob("activities/grades/*/index.html"), *good.root.glob("points/*/index.html")]
     assert len(lists) > 12
     for page in lists:
         heading = re.search(r"<h1[^>]*>(.*?)</h1>", page.read_text("utf-8"), re.S)

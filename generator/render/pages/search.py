@@ -79,6 +79,7 @@ def _years(plan: Plan) -> Iterator[int]:
     yield from (each.record.date.year for each in comics(plan.site))
     yield from (year for each in plan.honours.rolls for year in (int(each.id), each.record.date.year))
     yield from (each.record.date.year for each in plan.honours.cases)
+    yield from (day.year for each in plan.honours.points_tables for day in (each.record.begins, each.record.ends))
 
 
 def _listed(plan: Plan) -> Iterator[Tag]:

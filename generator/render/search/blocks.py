@@ -140,11 +140,9 @@ def _grams(document: Document, words: Words, heard: Heard) -> tuple[set[str], se
 
 def _titles(document: Document, words: Words, heard: Heard) -> Iterator[str]:
     """What somebody may ask for who means this page and no other."""
-    title = whole(words.title)
-    yield from map(whole, document.called)
-    if 0 < len(title) <= _WHOLE:
-        yield title
-        yield from map("".join, heard.title)
+    names = [whole(each) for each in (words.title, *document.called)]
+    yield from (each for each in names if 0 < len(each) <= _WHOLE)
+    yield from (map("".join, heard.title) if len(names[0]) <= _WHOLE else ())
 
 
 def deflated(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from generator.load.entries import Entry
 from generator.media.encoding import Format, PictureFacts
 from generator.media.pictures import widths
 from generator.model import addresses
-from generator.model.comics import comics
+from generator.model.comics import comics, windows
 from generator.model.honours import Given
 from generator.model.sections import (
     CLIPS_SUMMARY,
@@ -27,7 +27,7 @@ from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
 from generator.render.search.activity_lines import activity_lines, list_lines
 from generator.render.search.documents import Document
-from generator.schema.comics import Comic
+from generator.schema.comics import Comic, Scene
 from generator.schema.honours import Case
 from generator.schema.records import FORMS
 
@@ -101,6 +101,30 @@ def _fronts(plan: Plan) -> Iterator[Found]:
             addresses.category(category.id), f"{category.name}类活动", "", summary=category.summary, called=(category.name,)
         )
         yield document, "content/categories.yml"
+
+    for table in plan.honours.points_tables:
+        record = table.record
+        first, last = record.begins, record.ends
+        years = tuple(range(first.year, last.year + 1))
+        title, days = record.title, (first.isoformat(), last.isoformat())
+        yield Document(addresses.points_table(table.id), title, days[0], summary=record.note, until=days[1], years=years), table.path
+    for window in windows(plan.site):
+        if window.scene and not window.drawing:
+            yield _scene(plan, window.scene), "comics/scenes.yml"
+
+
+def _scene(plan: Plan, scene: Scene) -> Document:
+    places = _known(plan, [scene.place])
+    return Document(
+        address=addresses.scene(scene.id),
+        title=scene.title,
+        day="",
+        named=tuple(places.values()),
+        places=tuple(places),
+        summary=scene.scene,
+        lines=(f"{scene.id}等您来画", scene.dimension, *(tag.name for tag in plan.tags("programmes", (scene.programme,)))),
+        called=_numbers(scene.id),
+    )
 
 
 def _places(plan: Plan) -> Iterator[Found]:
