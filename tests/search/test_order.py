@@ -16,6 +16,7 @@ from generator.bench.indexing import plan_of
 from generator.bench.scanning import fragments, scanned
 from generator.model import addresses
 from generator.model.comics import windows
+from generator.schema.activities import WEEKDAYS
 from generator.settings import BuildOptions
 from generator.text import number_in_chinese
 from tests.conftest import GOOD
@@ -126,6 +127,24 @@ def test_grades_are_the_same_in_figures(good: Asked) -> None:
     assert all(one["addresses"] == other["addresses"] != [] for one, other in found)
     for_fifth = {addresses.activity(each.list_id, each.activity.id) for each in plan_of(good.root, BuildOptions(TODAY)).offers.of_grade[5]}
     assert for_fifth and for_fifth <= set(found[4][0]["addresses"])
+
+
+def test_a_day_of_the_week_finds_activities_whatever_one_calls_it(good: Asked) -> None:
+    offers = plan_of(good.root, BuildOptions(TODAY)).offers.all
+    held = {
+        name: {addresses.activity(each.list_id, each.activity.id) for each in offers for day in each.days() if day.weekday() == at}
+        for at, name in enumerate(WEEKDAYS)
+    }
+    assert sum(map(bool, held.values())) > 3
+    asked = {
+        f"{week}{each}": name
+        for name in WEEKDAYS
+        for week in ("周", "星期", "礼拜")
+        for each in name[1].replace("日", "日天")
+        if week + each != "周天"
+    }
+    for name, answer in zip(asked.values(), good.answers(*asked), strict=True):
+        assert held[name] <= set(answer["addresses"])
 
 
 def test_pinyin_with_tones_is_pinyin(good: Asked) -> None:

@@ -82,6 +82,15 @@ def test_what_a_thing_belongs_to(good: Tree, documents: list[Text]) -> None:
     assert seen == {"story", "case", "activity"}
 
 
+def test_what_a_figure_counts(good: Tree, documents: list[Text]) -> None:
+    seen = 0
+    for text in documents:
+        for label in re.findall(r"<div><dt>([^<]*)", "".join(re.findall(r'<div class="figures">(.*?)</dl>', article(good, text), re.S))):
+            seen += 1
+            assert not missing(text, label), text.address
+    assert seen
+
+
 def test_the_number_of_a_comic(good: Tree, documents: list[Text]) -> None:
     comics = [text for text in documents if text.kind == "comic"]
     assert comics

@@ -11,6 +11,8 @@ from generator.render.base.plan import Plan
 from generator.schema.activities import WEEKDAYS, ActivityList
 from generator.text import date_in_chinese
 
+_OTHER_NAMES = {each: [f"{week}{day}" for week in ("星期", "礼拜") for day in each[1].replace("日", "日天")] for each in WEEKDAYS}
+
 
 def activity_lines(plan: Plan, offer: Offer) -> Iterator[str]:
     """When, for whom, for how much, what for, and what was changed."""
@@ -18,6 +20,8 @@ def activity_lines(plan: Plan, offer: Offer) -> Iterator[str]:
     yield view.category
     yield " ".join(filter(None, (view.when, view.span, view.time)))
     yield from (f"{date_in_chinese(day)}{WEEKDAYS[day.weekday()]}" for day in offer.days())
+    weekdays = dict.fromkeys(WEEKDAYS[day.weekday()] for day in offer.days())
+    yield "，".join("、".join((name, *_OTHER_NAMES[name])) for name in weekdays)
     yield view.pauses
     yield "，".join(filter(None, (view.grades, view.seats_text, _parents(view), view.who)))
     yield " ".join(map(grade_name, offer.activity.classes))

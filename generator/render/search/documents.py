@@ -12,7 +12,7 @@ from generator.keyed import Shared, Workshop
 from generator.load.entries import Entry
 from generator.markdown.html import Html
 from generator.markdown.marks import expand
-from generator.render.base.views import Names
+from generator.render.base.views import FigureView, Names
 from generator.render.search.folding import seen
 from generator.render.search.simplified import lines_in_simplified
 
@@ -69,14 +69,14 @@ def _shown(text: str) -> str:
 
 def plain(html: str, names: Names) -> str:
     """The text of made HTML: a line for each block, what its marks stand for in their places."""
-    whole = expand(_WHITE.sub(" ", html), "", _Filling(names.name_by_id, {each.id: each.value + each.unit for each in names.figures}))
+    whole = expand(_WHITE.sub(" ", html), "", _Filling(names.name_by_id, {each.id: each for each in names.figures}))
     return _BLANKS.sub("\n", unescape(_TAG.sub("", _BLOCK.sub("\n", whole)))).strip()
 
 
 @dataclass(frozen=True)
 class _Filling:
     people: Mapping[str, str]
-    figures: Mapping[str, str]
+    figures: Mapping[str, FigureView]
 
     def __call__(self, parts: list[str]) -> str:
         sort, *rest = parts
@@ -86,6 +86,7 @@ class _Filling:
         if sort == "person":
             yield self.people.get(rest[0], "")
         elif sort in ("figure", "figures"):
-            yield from (self.figures.get(id, "") for id in rest[0].split())
+            figures = [self.figures[id] for id in rest[0].split() if id in self.figures]
+            yield from (f"{each.label if sort == 'figures' else ''}{each.value}{each.unit}" for each in figures)
         elif sort in ("picture", "inline-picture"):
             yield from ("", *rest[1:], "")
