@@ -21,7 +21,7 @@ vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, T
 const { openShelf, wordsOf, answers, firstAnswers, nearly, withIndexOfNow, excerpt } = self.search;
 let shelf = openShelf("search/", get);
 
-const answer = async ({ question, kind = "", year = "", place = "", most = 100000, fresh = false }) => {
+const answer = async ({ question, kind = "", year = "", place = "", most = 100000, fresh = false, settled = false }) => {
   if (fresh) shelf = openShelf("search/", get);
   bytes = 0;
   return withIndexOfNow(shelf, async (index) => {
@@ -30,6 +30,7 @@ const answer = async ({ question, kind = "", year = "", place = "", most = 10000
     const { text, words, found, hits } = await firstAnswers(index, question, { kind, year, place }, most);
     const milliseconds = performance.now() - began;
     const before = (await answers(index, words, { kind, year, place })).counts();
+    if (settled) await found.settle();
     const near = hits.length ? null : await nearly(index, text, { kind, year, place });
     return {
       addresses: hits.map((hit) => hit.document.address),

@@ -14,7 +14,6 @@ from generator.frame.theme_files import theme_file
 from generator.keyed import Workshop
 from generator.load.walk import walk
 from generator.render.base.plan import Plan
-from generator.render.base.readings import readings
 from generator.render.everything import search
 from generator.settings import BuildOptions
 from generator.stages import judged
@@ -30,6 +29,7 @@ class Text(NamedTuple):
     kind: str
     day: str
     places: tuple[str, ...]
+    years: tuple[int, ...]  # that of its day, and others
     title: str
     words: str  # title, names, summary and text, folded
     heard: list[list[str]]  # each syllable in all ways that it may be read
@@ -66,10 +66,25 @@ def texts(root: Path, options: BuildOptions) -> list[Text]:
         for block in search.blocks_of(plan):
             for document in block.documents():
                 words = search.words_of(document, workshop)
-                heard = readings(workshop, dict.fromkeys((words.title, *words.named.split("\n"))))
+                heard = search.heard_of(words, workshop)
                 whole = search.folded("\n".join(words))
-                found.append(Text(document.address, block.kind, document.day, document.places, words.title, whole, heard))
+                found.append(
+                    Text(
+                        document.address,
+                        block.kind,
+                        document.day,
+                        document.places,
+                        _years(document),
+                        words.title,
+                        whole,
+                        [*heard.title, *heard.named],
+                    )
+                )
     return found
+
+
+def _years(document: search.Document) -> tuple[int, ...]:
+    return document.years or tuple(int(each) for each in (document.day[:4],) if each)
 
 
 def plan_of(root: Path, options: BuildOptions) -> Plan:

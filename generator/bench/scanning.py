@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from generator.bench.indexing import Text
 from generator.render.base.readings import alternatives
 from generator.render.everything import search
+
+_GRADE = re.compile("[1-9一二三四五六七八九](?=年级)")  # 3年级 is 三年级
+_FIGURES = "123456789一二三四五六七八九"
 
 
 def scanned(texts: Iterable[Text], words: Sequence[str], synonyms: Sequence[Sequence[str]] = ()) -> set[str]:
@@ -17,10 +21,18 @@ def scanned(texts: Iterable[Text], words: Sequence[str], synonyms: Sequence[Sequ
 
 def _has(text: Text, word: str, synonyms: Sequence[Sequence[str]]) -> bool:
     low = search.folded(word)
-    forms = {low, *(search.folded(form) for group in synonyms if low in map(search.folded, group) for form in group)}
+    forms = {
+        low,
+        _GRADE.sub(_otherwise, low),
+        *(search.folded(form) for group in synonyms if low in map(search.folded, group) for form in group),
+    }
     if any(form in text.words for form in forms):
         return True
     return low.isascii() and low.isalpha() and any(_sounds_like(syllables, low) for syllables in text.heard)
+
+
+def _otherwise(grade: re.Match[str]) -> str:
+    return _FIGURES[(_FIGURES.index(grade.group()) + 9) % 18]
 
 
 def _sounds_like(syllables: Sequence[str], letters: str) -> bool:

@@ -39,6 +39,8 @@ WHO = Section("about/who", "谁在办这个网站", "谁办、谁审稿、怎么
 CONTACT = Section("ask/contact", "联系与更正", "怎么找到我们，哪里写错过、改成了什么。")
 
 TODAY_TITLE, WEEKEND_TITLE, CLIPS_TITLE = "今天的活动", "这个周末的活动", "短视频"
+CLIPS_SUMMARY = "一两分钟看完的故事，有字幕，有文字稿；点了播放才下载。"
+SHORT_SUMMARY = "三五百字，没有小标题，一口气读完。"
 
 BY_HAND = "ask/by-hand"  # how a text or drawing on paper is handed in, where somebody has written it
 

@@ -74,11 +74,12 @@ def render(plan: Plan) -> Iterator[Artifact]:
 def _years(plan: Plan) -> Iterator[int]:
     """Of everything that has a day."""
     yield from (year for year, _ in plan.site.months)
-    yield from (each.first_day.year for each in plan.offers.all)
-    yield from (each.record.starts.year for each in plan.offers.lists)
+    yield from (day.year for each in plan.offers.all for day in (each.first_day, *each.days()))
+    yield from (day.year for each in plan.offers.lists for day in (each.record.starts, each.record.ends))
     yield from (each.record.date.year for each in comics(plan.site))
-    yield from (each.record.date.year for each in plan.honours.rolls)
+    yield from (year for each in plan.honours.rolls for year in (int(each.id), each.record.date.year))
     yield from (each.record.date.year for each in plan.honours.cases)
+    yield from (day.year for each in plan.honours.points_tables for day in (each.record.begins, each.record.ends))
 
 
 def _listed(plan: Plan) -> Iterator[Tag]:

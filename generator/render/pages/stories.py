@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.artifact import Artifact, Bundle
 from generator.frame.stamping import Frame
 from generator.model import addresses
-from generator.model.sections import CLIPS_TITLE, STORIES
+from generator.model.sections import CLIPS_SUMMARY, CLIPS_TITLE, SHORT_SUMMARY, STORIES
 from generator.render.base.page import Front, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts
 from generator.render.base.views import CountedTag, StoryCards, Tag
@@ -60,7 +60,7 @@ def _short_stories(plan: Plan) -> Iterator[Artifact | Bundle]:
     page = ListingPage(
         position=plan.position(tag.url, plan.tag(STORIES)),
         title=_SHORT,
-        summary="三五百字，没有小标题，一口气读完。",
+        summary=SHORT_SUMMARY,
         cards=plan.cards(plan.site.short_stories[: addresses.NEWEST]),
         older=plan.years(tag.url),
     )
@@ -79,7 +79,7 @@ def _clips(plan: Plan) -> Artifact:
     page = ListingPage(
         position=plan.position(addresses.CLIPS, plan.tag(STORIES)),
         title=CLIPS_TITLE,
-        summary="一两分钟看完的故事，有字幕，有文字稿；点了播放才下载。",
+        summary=CLIPS_SUMMARY,
         feeds=(plan.clips_feed(),),
         cards=plan.cards(stories[: addresses.NEWEST]),
     )

@@ -23,11 +23,10 @@ from generator.model import addresses
 from generator.model.site import Stories
 from generator.program import tool_of
 from generator.render.base.plan import Plan
-from generator.render.base.readings import readings, sounds
 from generator.render.base.views import Names, Tag, picture_path
-from generator.render.search.documents import Document, Words, words_of
-from generator.render.search.folding import grams
+from generator.render.search.documents import Document, words_of
 from generator.render.search.gathering import KINDS, gathered
+from generator.render.search.levels import grams_of, heard_of
 from generator.schema.records import Story
 
 MOST = 32  # documents of a block: the bits of a mask
@@ -102,24 +101,16 @@ class Block(Shared, Stored, ABC):
         records = []
         for place, document in enumerate(self.documents()):
             words = words_of(document, workshop)
-            heard = readings(workshop, dict.fromkeys((words.title, *words.named.split("\n"))))
-            for masks, found in zip(levels, _grams(document, words, heard), strict=True):
+            heard = heard_of(words, workshop)
+            for masks, found in zip(levels, grams_of(document, words, heard), strict=True):
                 for gram in found:
                     masks[gram] = masks.get(gram, 0) | 1 << place
-            spoken = ";".join(map(" ".join, heard))
-            records.append((document.address, document.day, document.picture, *words, spoken))
+            spoken = ";".join(map(" ".join, heard.title + heard.named))
+            days = "/".join(filter(None, (document.day, document.until)))  # an interval, as ISO 8601 has it
+            records.append((document.address, days, document.picture, *words, spoken))
         columns = map(_FIELD.join, zip(*records, strict=True))  # which packs closer than row after row
         texts = deflated(_COLUMN.join(columns).encode("utf-16-le", "surrogatepass"))
         return Packed(sealed(texts, self.name), marshal.dumps(levels))
-
-
-def _grams(document: Document, words: Words, heard: list[list[str]]) -> tuple[set[str], set[str], set[str]]:
-    """All there is to be found on three levels: in the text or by its sound, in names and the summary, in the title; each gram on its highest."""
-    title = grams(words.title)
-    head = (grams(words.named) | grams(words.summary)) - title
-    rest = grams(words.text) - title - head
-    rest.update(*map(sounds, heard), (f"@{place}" for place in document.places))
-    return rest, head, title
 
 
 def deflated(data: bytes) -> bytes:
@@ -166,6 +157,7 @@ class StoryBlock(Block):
 
     stories: Stories
     places: tuple[tuple[str, Tag], ...]  # by id
+    belongings: tuple[tuple[str, str, str], ...]  # sort and id of what the stories belong to, and its name
     names: Names
     covers: tuple[PictureFacts, ...]
     transcripts: tuple[tuple[str, tuple[str, ...]], ...]  # what is said in clips, by the story's id
@@ -206,9 +198,21 @@ class StoryBlock(Block):
             summary=story.summary,
             picture=smallest_path(cover) if cover else "",
             lines=tuple(filter(None, (*_cover_lines(story), *said))),
+            foot=tuple(self._belonging(story)),
             entry=entry,
             names=self.names,
         )
+
+    def _belonging(self, story: Story) -> Iterator[str]:
+        """What the foot of its page says."""
+        yield story.form
+        for sort, ids in _belongings(story):
+            names = [name for other, id, name in self.belongings if other == sort and id in ids]
+            yield f"{sort}：{'、'.join(names)}" if names else ""
+
+
+def _belongings(story: Story) -> Iterator[tuple[str, Sequence[str]]]:
+    yield from (("主题", story.themes), ("项目", story.programmes))
 
 
 def _cover_lines(story: Story) -> tuple[str, ...]:
@@ -246,10 +250,16 @@ def _story_block(plan: Plan, stories: Stories) -> StoryBlock:
         KINDS[-1].id,
         stories,
         tuple((id, tag) for id in places for tag in plan.tags("places", (id,))),
+        tuple(_named(plan, sorted({(sort, id) for entry in stories for sort, ids in _belongings(entry.record) for id in ids}))),
         plan.names_of(named),
         tuple(dict.fromkeys(known[path] for path in covers if path in known)),
         tuple((id, clip.transcript) for id, clip in plan.clips(stories) if clip.transcript),
     )
+
+
+def _named(plan: Plan, belongings: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    for sort, id in belongings:
+        yield from ((sort, id, tag.name) for tag in plan.tags("themes" if sort == "主题" else "programmes", (id,)))
 
 
 def cut(things: Sequence[T], id_of: Callable[[T], str]) -> Iterator[Sequence[T]]:

@@ -20,6 +20,8 @@ from generator.schema.records import Picture, pictures_of
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|li|[uo]l|d[ltd]|blockquote|table|thead|tbody|t[rdh]|div|figure|figcaption|section|pre|br|hr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"[ \t]*\n\s*")
+_WHITE = re.compile(r"\s+")  # as a browser shows them: one blank
+_BESIDE = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,16 @@ class Document(Shared):
 
     address: str
     title: str
-    day: str  # ISO 8601, "" for what is of no day
+    day: str  # ISO 8601, "" for what is of no day; the first of several
     named: tuple[str, ...] = ()  # people and places
     places: tuple[str, ...] = ()  # ids
     summary: str = ""
     picture: str = ""  # the path of its smallest size
     lines: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()  # such as tell less than the text, and come behind it
+    called: tuple[str, ...] = ()  # other names that it goes by, each as good as its title
+    until: str = ""  # the last day of what goes on
+    years: tuple[int, ...] = ()  # those that it is of, where there are more than that of its day
     entry: Entry[Any] | None = None  # whose text it is
     names: Names | None = None  # what the marks in that stand for
 
@@ -49,18 +55,23 @@ class Words(NamedTuple):
 
 def words_of(document: Document, workshop: Workshop) -> Words:
     """All that can be found of a document."""
-    lines = list(document.lines)
+    lines = [*document.called, *document.lines]
     if document.entry and document.entry.body_line:
         pictures = {each.file: each for _, each in pictures_of(document.entry.record)}
         lines.append(plain(workshop.fetch(Html(document.entry)).decode(), document.names or Names(), pictures))
-    text = "\n".join(filter(None, lines))
-    title, named, summary, text = (seen(each) for each in (document.title, "\n".join(document.named), document.summary, text))
+    text = "\n".join(filter(None, (*lines, *document.foot)))
+    title, named, summary, text = (_shown(each) for each in (document.title, "\n".join(document.named), document.summary, text))
     return Words(title, named, summary, with_simplified(f"{title}\n{named}\n{summary}", text))
+
+
+def _shown(text: str) -> str:
+    """`text` as a reader sees it, who could not quote two blanks."""
+    return _BESIDE.sub(" ", seen(text))
 
 
 def plain(html: str, names: Names, pictures: Mapping[str, Picture]) -> str:
     """The text of made HTML: a line for each block, what its marks stand for in their places."""
-    whole = expand(html, "", _Filling(names.name_by_id, names.figure_by_id, pictures))
+    whole = expand(_WHITE.sub(" ", html), "", _Filling(names.name_by_id, names.figure_by_id, pictures))
     return _BLANKS.sub("\n", unescape(_TAG.sub("", _BLOCK.sub("\n", whole)))).strip()
 
 

@@ -40,6 +40,11 @@ def grams(text: str) -> set[str]:
     return set(filter(str.isalnum, found))
 
 
+def whole(text: str) -> str:
+    """All letters, digits and signs of `text`: what is the same however it is punctuated."""
+    return "".join(each for each in folded(text) if _SIGN.sub("a", each).isalnum())
+
+
 @functools.cache
 def shard_of(gram: str, shards: int) -> int:
     """Which of so many shards has a gram."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -9,19 +10,26 @@ from generator.load.entries import Entry
 from generator.media.encoding import Format, PictureFacts
 from generator.media.pictures import widths
 from generator.model import addresses
-from generator.model.activities import Offer
-from generator.model.comics import comics
+from generator.model.comics import comics, windows
 from generator.model.honours import Given
-from generator.model.sections import CLIPS_TITLE, INTRODUCTIONS, SECTIONS, SINGLE, TODAY_TITLE, WEEKEND_TITLE
-from generator.render.base.activities import for_whom, grade_name, grade_title
-from generator.render.base.occasions import when_text
+from generator.model.sections import (
+    CLIPS_SUMMARY,
+    CLIPS_TITLE,
+    INTRODUCTIONS,
+    SECTIONS,
+    SHORT_SUMMARY,
+    SINGLE,
+    TODAY_TITLE,
+    WEEKEND_TITLE,
+)
+from generator.render.base.activities import grade_name, grade_title
 from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
+from generator.render.search.activity_lines import activity_lines, list_lines
 from generator.render.search.documents import Document
-from generator.schema.activities import WEEKDAYS
-from generator.schema.comics import Comic
+from generator.schema.comics import Comic, Scene
+from generator.schema.honours import Case
 from generator.schema.records import FORMS
-from generator.text import date_in_chinese
 
 Found = tuple[Document, str]  # with the editor's file
 
@@ -35,11 +43,14 @@ class DocumentKind(NamedTuple):
 
 _SETTINGS = "mkdocs.yml"  # where the menu names what the program lists
 _LISTS = (
-    (addresses.TODAY, TODAY_TITLE),
-    (addresses.WEEKEND, WEEKEND_TITLE),
-    *((address, grade_title(grade)) for grade, address in enumerate(addresses.GRADES, 1)),
-    (addresses.CLIPS, CLIPS_TITLE),
-    (addresses.SHORT, FORMS[1]),
+    (addresses.TODAY, TODAY_TITLE, "今天哪儿有活动，几点开始。"),
+    (addresses.WEEKEND, WEEKEND_TITLE, "周六、周日哪儿有活动，几点开始。"),
+    *(
+        (address, grade_title(grade), f"{grade_name(grade)}的孩子能去的活动，这一周和下一周的一天一天排着。")
+        for grade, address in enumerate(addresses.GRADES, 1)
+    ),
+    (addresses.CLIPS, CLIPS_TITLE, CLIPS_SUMMARY),
+    (addresses.SHORT, FORMS[1], SHORT_SUMMARY),
 )
 
 KINDS = tuple(
@@ -58,8 +69,10 @@ KINDS = tuple(
 
 
 def gathered(plan: Plan, kind: str) -> Sequence[Found]:
-    """The documents of a kind, the oldest first."""
-    return sorted(_GATHERERS[kind](plan), key=lambda found: (found[0].day, found[0].address))
+    """The documents of a kind, each with what the kind is called among its words, the oldest first."""
+    label = () if kind == KINDS[0].id else tuple(each.label for each in KINDS if each.id == kind)
+    found = [(dataclasses.replace(document, foot=(*document.foot, *label)), path) for document, path in _GATHERERS[kind](plan)]
+    return sorted(found, key=lambda each: (each[0].day, each[0].address))
 
 
 def _pages(plan: Plan) -> Iterator[Found]:
@@ -77,10 +90,41 @@ def _fronts(plan: Plan) -> Iterator[Found]:
         title, summary = (intro.record.title, intro.record.summary) if intro else (section.title, section.summary)
         called = plan.tag(section).name
         path = intro.path if intro else _SETTINGS
-        lines = (called,) if called != title else ()
-        yield Document(section.address, title, "", summary=summary, lines=lines, entry=intro, names=plan.names(intro)), path
-    for address, title in _LISTS:
-        yield Document(address, title, ""), _SETTINGS
+        others = (called,) if called != title else ()
+        yield Document(section.address, title, "", summary=summary, called=others, entry=intro, names=plan.names(intro)), path
+    for address, title, summary in _LISTS:
+        yield Document(address, title, "", summary=summary), _SETTINGS
+    for theme in plan.site.themes:
+        yield Document(addresses.theme(theme.id), theme.name, "", summary=theme.summary), "content/themes.yml"
+    for category in plan.site.category_by_id.values():
+        document = Document(
+            addresses.category(category.id), f"{category.name}类活动", "", summary=category.summary, called=(category.name,)
+        )
+        yield document, "content/categories.yml"
+
+    for table in plan.honours.points_tables:
+        record = table.record
+        first, last = record.begins, record.ends
+        years = tuple(range(first.year, last.year + 1))
+        title, days = record.title, (first.isoformat(), last.isoformat())
+        yield Document(addresses.points_table(table.id), title, days[0], summary=record.note, until=days[1], years=years), table.path
+    for window in windows(plan.site):
+        if window.scene and not window.drawing:
+            yield _scene(plan, window.scene), "comics/scenes.yml"
+
+
+def _scene(plan: Plan, scene: Scene) -> Document:
+    places = _known(plan, [scene.place])
+    return Document(
+        address=addresses.scene(scene.id),
+        title=scene.title,
+        day="",
+        named=tuple(places.values()),
+        places=tuple(places),
+        summary=scene.scene,
+        lines=(f"{scene.id}等您来画", scene.dimension, *(tag.name for tag in plan.tags("programmes", (scene.programme,)))),
+        called=_numbers(scene.id),
+    )
 
 
 def _places(plan: Plan) -> Iterator[Found]:
@@ -103,6 +147,7 @@ def _honours(plan: Plan) -> Iterator[Found]:
             address=addresses.recipient(id),
             title=first.honour.name,
             day=max(each.roll.record.date for each in given).isoformat(),
+            years=tuple(sorted({year for each in given for year in (each.year, each.roll.record.date.year)})),
             named=tuple(places.values()),
             places=tuple(places),
             summary=first.honour.reason,
@@ -113,7 +158,11 @@ def _honours(plan: Plan) -> Iterator[Found]:
         yield Document(addresses.award(award.id), award.name, "", summary=award.summary), "content/awards.yml"
     for roll in plan.honours.rolls:
         record = roll.record
-        yield Document(addresses.honour_roll(int(roll.id)), record.title, record.date.isoformat(), summary=record.intro), roll.path
+        years = tuple(sorted({int(roll.id), record.date.year}))  # it may be given out when its year is over
+        yield (
+            Document(addresses.honour_roll(int(roll.id)), record.title, record.date.isoformat(), summary=record.intro, years=years),
+            roll.path,
+        )
 
 
 def _given_lines(plan: Plan, given: Given) -> Iterator[str]:
@@ -132,16 +181,25 @@ def _cases(plan: Plan) -> Iterator[Found]:
             named=tuple(places.values()),
             places=tuple(places),
             summary=case.summary,
+            foot=tuple(_case_foot(plan, entry)),
             entry=entry,
             names=plan.names(entry),
         )
         yield document, entry.path
 
 
+def _case_foot(plan: Plan, entry: Entry[Case]) -> Iterator[str]:
+    programmes = [tag.name for tag in plan.tags("programmes", entry.record.programmes)]
+    yield f"项目：{'、'.join(programmes)}" if programmes else ""
+    for given in plan.honours.of_case.get(entry.id, ()):
+        yield from _given_lines(plan, given)
+
+
 def _activities(plan: Plan) -> Iterator[Found]:
     paths = {entry.id: entry.path for entry in plan.offers.lists}
     for offer in plan.offers.all:
         activity, places = offer.activity, _known(plan, [offer.activity.place])
+        last = max(offer.days(), default=offer.first_day)
         document = Document(
             address=addresses.activity(offer.list_id, activity.id),
             title=activity.title,
@@ -149,26 +207,23 @@ def _activities(plan: Plan) -> Iterator[Found]:
             named=(*(("已取消",) if activity.cancelled else ()), *places.values()),
             places=tuple(places),
             summary=activity.summary,
-            lines=tuple(filter(None, _activity_lines(plan, offer))),
+            lines=tuple(activity_lines(plan, offer)),
+            until=last.isoformat() if last != offer.first_day else "",
+            years=tuple(range(offer.first_day.year, last.year + 1)),
         )
         yield document, paths[offer.list_id]
     for entry in plan.offers.lists:
         record = entry.record
-        day = record.starts.isoformat()
-        yield Document(addresses.activity_list(entry.id), record.title, day, summary=record.intro, lines=(record.issuer,)), entry.path
-
-
-def _activity_lines(plan: Plan, offer: Offer) -> Iterator[str]:
-    activity = offer.activity
-    category = plan.site.category_by_id.get(activity.category)
-    yield category.name if category else ""
-    yield when_text(offer)
-    yield from (f"{date_in_chinese(day)}{WEEKDAYS[day.weekday()]}" for day in offer.days())
-    yield for_whom(activity)
-    yield " ".join(map(grade_name, activity.classes))
-    yield plan.site.place_by_id[activity.place].directions if activity.place in plan.site.place_by_id else ""
-    yield from (activity.spot, activity.how, activity.bring, activity.safety, activity.weather, activity.pickup, activity.host)
-    yield from (activity.goal, *activity.materials, activity.insurance, offer.list.title)
+        document = Document(
+            address=addresses.activity_list(entry.id),
+            title=record.title,
+            day=record.starts.isoformat(),
+            summary=record.intro,
+            lines=tuple(list_lines(entry)),
+            until=record.ends.isoformat(),
+            years=tuple(range(record.starts.year, record.ends.year + 1)),
+        )
+        yield document, entry.path
 
 
 def _comics(plan: Plan) -> Iterator[Found]:
@@ -183,8 +238,15 @@ def _comics(plan: Plan) -> Iterator[Found]:
             summary=comic.scene,
             picture=_picture(plan, entry),
             lines=tuple(_comic_lines(comic)),
+            called=_numbers(entry.id),
         )
         yield document, entry.path
+
+
+def _numbers(id: str) -> tuple[str, ...]:
+    """028 as people write it, who have it from the wall or from a teacher."""
+    forms = dict.fromkeys((id, str(int(id))))
+    return tuple(form.format(each) for form in ("第{}号", "漫画{}", "{}") for each in forms)
 
 
 def _comic_lines(comic: Comic) -> Iterator[str]:

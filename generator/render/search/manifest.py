@@ -9,6 +9,7 @@ from typing import Any
 from zlib import crc32
 
 from generator.keyed import Made, Recipe, Workshop
+from generator.model import addresses
 from generator.render.base.plan import Plan
 from generator.render.search.blocks import MOST, Block
 from generator.render.search.gathering import KINDS
@@ -61,10 +62,20 @@ def manifest(plan: Plan, blocks: Sequence[Block], shards: Sequence[str]) -> str:
         "older": _sum(older_names(blocks)),
         "blocks": len(blocks),
         "kinds": list(_kinds(blocks)),
+        "coming": list(_coming(plan, blocks)),
+        "name": plan.site.settings.name,
         "places": [[place.id, place.name] for place in plan.site.places],
         "synonyms": [list(each.words) for entry in plan.site.of("synonyms").values() for each in entry.record.synonyms],
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _coming(plan: Plan, blocks: Sequence[Block]) -> Iterator[int]:
+    """The activities that one can still go to, first what is next: of all documents these alone are not looked for by how new they are."""
+    own = [(number, block) for number, block in enumerate(blocks) if block.kind == "activity"]
+    numbers = {document.address: number * MOST + at for number, block in own for at, document in enumerate(block.documents())}
+    for session in plan.offers.next_sessions(len(numbers)):
+        yield numbers[addresses.activity(session.offer.list_id, session.offer.activity.id)]
 
 
 def _kinds(blocks: Sequence[Block]) -> Iterator[list[Any]]:

@@ -73,8 +73,8 @@ def _shares(count: int) -> list[slice]:
 
 
 def _part_of(gram: str) -> int:
-    """Which part of a node has a gram; how it sounds is beside what is written the same."""
-    written = gram.lstrip("^~")
+    """Which part of a node has a gram; how it sounds is beside what is written the same, and a whole title beside its beginning."""
+    written = gram[1:3] if gram[0] == "=" else gram.lstrip("^~")
     return shard_of(written, _PAIRS) if len(written) > 1 else _PAIRS + shard_of(written, _SINGLE)
 
 

@@ -4,8 +4,12 @@
 /** @typedef {{document: Entry, kind: string}} Hit */
 
 const FIRST_GRAMS = 2; // of a way, before any text is read
+const FIRST_PAIRS_OF_LETTERS = 5; // of which each tells less
 const MORE_GRAMS = 8;
 const PATIENCE = 2; // so many texts without an answer, and the index is asked more closely
+const UNSURE = 5; // of so many more it is not said how many there are before it is
+const MOST_TEXTS = 8; // that are read only to tell how many
+const LONGEST_TITLE = 60; // as letters, where a title is known as a whole
 
 /**
  * What the index says of a word, asked with so many of its grams.
@@ -14,7 +18,7 @@ const PATIENCE = 2; // so many texts without an answer, and the index is asked m
  */
 const askedFor = async (index, word, most) => {
   const ways = await Promise.all(
-    waysOf(word).map(async (way) => (await Promise.all(way.slice(0, most).map(index.levels))).reduce((one, other) => joined(one, other, both))),
+    waysOf(word).map(async (way) => (await Promise.all(way.slice(0, word.latin ? Math.max(most, FIRST_PAIRS_OF_LETTERS) : most).map(index.levels))).reduce((one, other) => joined(one, other, both))),
   );
   return ways.reduce((one, other) => joined(one, other, either));
 };
@@ -27,11 +31,13 @@ const askedFor = async (index, word, most) => {
 const chosen = async (index, choice) => {
   const { kinds } = await index.manifest();
   const blocks = await index.blocks();
+  const further = choice.year ? (await index.levels(`@${choice.year}年`)).any : between(blocks, 0, 0); // what goes on from one year into the next
   let masks = between(blocks, 0, 0);
   kinds.forEach(([id, , first, years], place) => {
     const end = 32 * (place + 1 < kinds.length ? kinds[place + 1][2] : blocks);
     if (choice.kind && choice.kind !== id) return;
-    if (!choice.year) masks = either(masks, between(blocks, 32 * first, end));
+    const all = between(blocks, 32 * first, end);
+    masks = either(masks, choice.year ? both(all, further) : all);
     for (let at = 0; at < years.length; at += 2) {
       if (String(years[at]) === choice.year) masks = either(masks, between(blocks, years[at + 1], at + 3 < years.length ? years[at + 3] : end));
     }
@@ -40,15 +46,27 @@ const chosen = async (index, choice) => {
 };
 
 /**
- * The answers to `words`, those with all of them in the title first, then in names and summaries; of equals the newest first.
+ * What is called exactly as was asked, written or heard.
+ * @param {Index} index @param {Word[]} words
+ * @returns {Promise<Masks>}
+ */
+const calledSo = async (index, words) => {
+  const title = words.map((word) => runsOf(word.forms[0].text).join("")).join("");
+  return !title || title.length > LONGEST_TITLE ? between(await index.blocks(), 0, 0) : (await index.levels(`=${title}`)).any;
+};
+
+/**
+ * The answers to `words`: what is called so first, then those with all of them in the title, then in names and summaries;
+ * of equals the activities that are next, and of all others the newest.
  * @param {Index} index
  * @param {Word[]} words
  * @param {Choice} choice
  */
 const answers = async (index, words, choice) => {
-  const { kinds } = await index.manifest();
+  const { kinds, coming } = await index.manifest();
   const blocks = await index.blocks();
   const bounds = await chosen(index, choice);
+  const whole = await calledSo(index, words);
   let grams = FIRST_GRAMS;
   let levels = await narrowed(grams);
   /** @type {Map<number, boolean>} */
@@ -69,27 +87,34 @@ const answers = async (index, words, choice) => {
   /** @returns {number[]} */
   function inOrder() {
     /** @type {number[][]} */
-    const ranks = [[], [], []];
+    const ranks = [[], [], [], []];
+    /** @param {number} number */
+    const rank = (number) => {
+      const is = (/** @type {Masks} */ masks) => (masks[number >> 5] >>> (number & 31)) & 1;
+      if (is(levels.any)) ranks[is(whole) ? 0 : is(levels.title) ? 1 : is(levels.head) ? 2 : 3].push(number);
+    };
     [...kinds].reverse().forEach(([, , first], place) => {
       const end = place ? kinds[kinds.length - place][2] : blocks;
+      const next = coming.filter((number) => number >= 32 * first && number < 32 * end);
+      const known = new Set(next);
+      next.forEach(rank);
       for (let block = end - 1; block >= first; block--) {
-        if (!levels.any[block]) continue;
-        for (let bit = 31; bit >= 0; bit--) {
-          const is = (/** @type {Masks} */ masks) => (masks[block] >>> bit) & 1;
-          if (is(levels.any)) ranks[is(levels.title) ? 0 : is(levels.head) ? 1 : 2].push(32 * block + bit);
-        }
+        for (let bit = 31; levels.any[block] && bit >= 0; bit--) if (!known.has(32 * block + bit)) rank(32 * block + bit);
       }
     });
-    return ranks[0].concat(ranks[1], ranks[2]);
+    return ranks[0].concat(ranks[1], ranks[2], ranks[3]);
   }
   /** @param {number} number */
   const isPossible = (number) => (levels.any[number >> 5] >>> (number & 31)) & 1;
 
+  const longest = Math.max(...words.map((word) => Math.max(...waysOf(word).map((way) => way.length))));
+
   /** Ask the index more closely, where so far most texts have not what it promised. */
   const closer = async () => {
-    const longest = Math.max(...words.map((word) => Math.max(...waysOf(word).map((way) => way.length))));
-    if (grams < longest) levels = await narrowed(grams + MORE_GRAMS);
-    grams += MORE_GRAMS;
+    if (grams < longest) {
+      levels = await narrowed(grams + MORE_GRAMS);
+      grams += MORE_GRAMS;
+    }
     misses = 0;
   };
 
@@ -121,37 +146,64 @@ const answers = async (index, words, choice) => {
     }
     return ready.splice(0, most);
   };
-  const isDone = () => next >= order.length && !ready.length;
+  const isDone = () => !ready.length && order.slice(next).every((number) => !isPossible(number) || judged.get(number) === false);
 
-  /** How many there are of each kind, as far as it is known: [id, name, number]; and whether that is for certain. */
-  const counts = () => {
-    const masks = levels.any.slice();
-    judged.forEach((isIt, number) => {
-      if (!isIt) masks[number >> 5] &= ~(1 << (number & 31));
-    });
-    const found = kinds.map(([id, name, first], place) => /** @type {[string, string, number]} */ ([id, name, count(masks, first, place + 1 < kinds.length ? kinds[place + 1][2] : blocks)]));
-    return { kinds: found.filter((each) => each[2]), isCertain: isDone() || words.every(isCertain) };
+  /** Those of which only the index says that they are answers. */
+  const unread = () => order.filter((number) => isPossible(number) && !judged.has(number));
+
+  /** Find out how many there are, once the first are shown: more closely by the index; by the texts what is only heard, where letters tell little. */
+  const settle = async () => {
+    while (!words.every(isCertain) && grams < longest && unread().length > UNSURE) await closer();
+    if (!words.some((word) => word.latin)) return;
+    /** @type {Set<number>} */
+    const read = new Set();
+    for (const number of unread()) {
+      if (read.add(number >> 5).size > MOST_TEXTS) return;
+      const document = (await index.documents(number >> 5))[number & 31];
+      judged.set(number, words.every((word) => has(document, word)));
+    }
   };
 
-  return { more, counts, isDone };
+  /** How many there are of each kind, as far as it is known: [id, name, number]; whether that is for certain, and whether there may be more. */
+  const counts = () => {
+    const isKnown = words.every(isCertain) || !unread().length;
+    const isLeast = !isKnown && words.some((word) => word.latin); // letters are in many names without being heard in them
+    const masks = isLeast ? between(blocks, 0, 0) : levels.any.slice();
+    judged.forEach((isIt, number) => {
+      if (isIt) masks[number >> 5] |= 1 << (number & 31);
+      else masks[number >> 5] &= ~(1 << (number & 31));
+    });
+    const found = kinds.map(([id, name, first], place) => /** @type {[string, string, number]} */ ([id, name, count(masks, first, place + 1 < kinds.length ? kinds[place + 1][2] : blocks)]));
+    return { kinds: found.filter((each) => each[2]), isCertain: isKnown, isLeast };
+  };
+
+  return { more, settle, counts, isDone };
 };
 
 /**
- * The first answers to a question. In simplified characters the index has every text, so that what is typed in traditional ones is looked for in both.
- * @param {Index} index @param {string} question @param {Choice} choice @param {number} most
+ * The first answers to a question as it is written, but for the site's own name; where there are none, to what it is without tones. In simplified
+ * characters the index has every text, so that what is typed in traditional ones is looked for in both.
+ * @param {Index} index @param {string} question in which is a word at least @param {Choice} choice @param {number} most
  */
 const firstAnswers = async (index, question, choice, most) => {
-  const { synonyms } = await index.manifest();
-  const simplified = hasTraditional(question) ? index.simplified : async (/** @type {string} */ text) => text;
-  const words = await Promise.all(wordsOf(question, synonyms).map(async (word) => alsoAs(word, await simplified(word.forms[0].text), synonyms)));
-  const found = await answers(index, words, choice);
-  return { text: await simplified(question), words, found, hits: await found.more(most) };
+  const { synonyms, name } = await index.manifest();
+  const meant = withoutName(question, name);
+  const simplified = hasTraditional(meant) ? index.simplified : async (/** @type {string} */ text) => text;
+  /** @param {string} text */
+  const asked = async (text) => {
+    const words = await Promise.all(wordsOf(text, synonyms).map(async (word) => alsoAs(word, await simplified(word.forms[0].text), synonyms)));
+    const found = await answers(index, words, choice);
+    return { text: await simplified(text), words, found, hits: await found.more(most) };
+  };
+  const found = await asked(meant);
+  const text = toneless(meant);
+  return found.hits.length || text === meant || text === folded(meant) ? found : asked(text);
 };
 
 /** @typedef {{text: string, count: number}} Near */
 
 /**
- * What is nearly asked for, where nothing is found: with one character less, or heard alike.
+ * What is nearly asked for, where nothing is found: with a word or some characters less, or heard alike.
  * @param {Index} index
  * @param {string} question
  * @param {Choice} choice
@@ -162,20 +214,37 @@ const nearly = async (index, question, choice) => {
   if (!words.length || words.join("").length > 40) return { less: [], alike: [] };
   /** @type {string[]} */
   const less = [];
-  for (const [place, word] of words.entries()) {
-    const characters = [...word];
-    if (characters.length < 2 && words.length < 2) continue;
-    const shorter = new Set(characters.map((_, at) => characters.filter((__, other) => other !== at).join("")));
-    for (const each of [...shorter].reverse()) {
-      const tried = words.map((other, at) => (at === place ? each : other)).filter(Boolean);
-      if (tried.length && less.length < 4 && (await isThere(index, tried.join(" "), choice))) less.push(tried.join(" "));
-    }
+  for (const some of lessOf(words)) {
+    if (less.length) break;
+    for (const each of some) if (less.length < 4 && (await isThere(index, each, choice))) less.push(each);
   }
   const sounds = await index.sounds().catch(() => new Map());
   const letters = words.map((word) => [...word].map((each) => sounds.get(each) || each).join(""));
   if (!letters.every((each) => /^[a-z]+$/.test(each))) return { less, alike: [] };
   const heard = await answers(index, letters.map((latin) => ({ forms: [{ text: latin, isPhrase: false }], latin })), choice);
   return { less, alike: await heard.more(3) };
+};
+
+/**
+ * Shorter questions, those that leave out least first: a word, a character; then what is left of a single word without its beginning or end.
+ * @param {string[]} words
+ * @returns {string[][]}
+ */
+const lessOf = (words) => {
+  const without = (/** @type {number} */ place, /** @type {string} */ left) => words.map((word, at) => (at === place ? left : word)).filter(Boolean).join(" ");
+  const whole = words.length > 1 ? words.map((_, place) => without(place, "")) : [];
+  const one = words.reduce((/** @type {string[]} */ all, word, place) => {
+    const characters = [...word];
+    if (characters.length < 2) return all;
+    return all.concat(characters.map((_, at) => without(place, characters.filter((__, other) => other !== at).join(""))).reverse());
+  }, []);
+  /** @type {string[][]} */
+  const pieces = [];
+  const characters = words.length > 1 ? [] : [...words[0]];
+  for (let size = characters.length - 2; size > 1; size--) {
+    pieces.push([characters.slice(0, size).join(""), characters.slice(-size).join("")]);
+  }
+  return [[...new Set([...whole, ...one])], ...pieces];
 };
 
 /** @param {Index} index @param {string} question @param {Choice} choice */

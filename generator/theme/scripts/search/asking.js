@@ -5,6 +5,9 @@
 
 const MOST_CHARACTERS = 2000;
 const MOST_WORDS = 40;
+const GRADE = /[1-9一二三四五六七八九](?=年级)/g;
+const FIGURES = "123456789一二三四五六七八九";
+const NO_WORD = "示例"; // which a title says of a page, and no page says itself
 const QUOTED = /[“”"＂「」『』]/;
 
 /**
@@ -31,7 +34,8 @@ const wordsOf = (question, synonyms) => {
 /** @param {string} run @param {string[][]} synonyms @returns {Word} */
 const plainWord = (run, synonyms) => {
   const same = synonyms.filter((group) => group.some((each) => folded(each) === run));
-  const texts = new Set([run, ...same.reduce((/** @type {string[]} */ all, group) => all.concat(group), []).map(folded)]);
+  const graded = run.replace(GRADE, (figure) => FIGURES[(FIGURES.indexOf(figure) + 9) % 18]); // 3年级 is 三年级
+  const texts = new Set([run, graded, ...same.reduce((/** @type {string[]} */ all, group) => all.concat(group), []).map(folded)]);
   return { forms: [...texts].map((text) => ({ text, isPhrase: false })), latin: /^[a-z]+$/.test(run) ? run : "" };
 };
 
@@ -58,6 +62,30 @@ const hasTraditional = (question) => {
   }
   return han.some((each) => !inUse.has(each));
 };
+
+/**
+ * A question without the site's name where that stands beside it as in the title of a page: 扫雪｜北苑家力量, 【家力量】扫雪.
+ * @param {string} question
+ * @param {string} name
+ */
+const withoutName = (question, name) => {
+  const isName = (/** @type {string} */ piece) => (piece.length > 2 && folded(name).includes(piece)) || piece === NO_WORD;
+  const pieces = question.split(/[|｜【】]/);
+  const left = pieces.filter((piece) => !isName(folded(piece).trim()));
+  return left.length < pieces.length && runsOf(left.join("")).length ? left.join(" ").trim() : question;
+};
+
+/**
+ * Pinyin as it is typed, without the tones that a dictionary gives: sǎoxuě and sao3xue3 are saoxue.
+ * @param {string} question
+ */
+const toneless = (question) =>
+  folded(question)
+    .normalize("NFD")
+    .replace(/u\u0308/g, "v")
+    .replace(/[\u0300\u0301\u0304\u030c]/g, "")
+    .normalize("NFC")
+    .replace(/(^|[^a-z0-9])((?:[a-z]{1,6}[1-5])+)(?![a-z0-9])/g, (_, before, run) => before + run.replace(/[1-5]/g, ""));
 
 /**
  * Whether a document has a word: written, or heard in its title or a name.
@@ -119,7 +147,7 @@ const waysOf = (word) => {
 };
 
 /**
- * Whether the index alone tells who has the word: of one character, or of two.
+ * Whether the index alone tells who has the word: of one character, or of two that are no letters.
  * @param {Word} word
  */
-const isCertain = (word) => !word.latin && word.forms.every((form) => !form.isPhrase && [...form.text].length <= 2);
+const isCertain = (word) => word.latin.length < 2 && word.forms.every((form) => !form.isPhrase && [...form.text].length <= 2);

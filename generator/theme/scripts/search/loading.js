@@ -1,7 +1,7 @@
 // The files of the index: asked for once each, and the manifest anew if one is gone because the site was just published again.
 
 /** @typedef {[string, string, number, number[]]} Kind id, name, first block, and the first document of each year */
-/** @typedef {{shards: string, texts: string, older: string, blocks: number, kinds: Kind[], places: [string, string][], synonyms: string[][]}} Manifest */
+/** @typedef {{shards: string, texts: string, older: string, blocks: number, kinds: Kind[], coming: number[], name: string, places: [string, string][], synonyms: string[][]}} Manifest */
 /** @typedef {{address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Entry */
 
 const NAME = 8; // characters of a digest in the name of a file of texts
@@ -91,7 +91,8 @@ const openIndex = (base, get) => {
   const levels = (gram) =>
     once(`gram ${gram}`, async () => {
       const { shards } = await manifest();
-      const number = shardOf(gram.replace(/^[~^]/, ""), shards.length / SHARD);
+      const written = gram.charAt(0) === "=" ? [...gram].slice(1, 3).join("") : gram.replace(/^[~^]/, "");
+      const number = shardOf(written, shards.length / SHARD);
       const name = shards.slice(number * SHARD, number * SHARD + SHARD);
       return levelsOf(await shard(`w/${number.toString(16)}.${name}.bin`, name), gram, await blocks());
     });

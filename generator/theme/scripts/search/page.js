@@ -55,12 +55,12 @@ const startPage = () => {
   const showCounts = (counts) => {
     const about = counts.isCertain ? "" : "约";
     const all = counts.kinds.reduce((sum, each) => sum + each[2], 0);
-    said.textContent = `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
+    said.textContent = counts.isLeast ? `至少找到${all}条` : `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
     const focused = document.activeElement instanceof HTMLElement && kinds.contains(document.activeElement) ? document.activeElement.dataset.kind : undefined;
     empty(kinds);
     if (counts.kinds.length < 2 && !kind) return;
     for (const [id, name, number] of [/** @type {[string, string, number]} */ (["", "全部", kind ? 0 : all]), ...counts.kinds.reverse()]) {
-      const button = /** @type {HTMLButtonElement} */ (element("button", "", number ? `${name} ${about}${number}` : name));
+      const button = /** @type {HTMLButtonElement} */ (element("button", "", number && !counts.isLeast ? `${name} ${about}${number}` : name));
       button.type = "button";
       button.dataset.kind = id;
       button.setAttribute("aria-pressed", String(id === kind));
@@ -103,17 +103,20 @@ const startPage = () => {
     empty(list);
     showDoors(false);
     list.append(...hits.map((hit) => shown(up, hit, words)));
-    showCounts(found.counts());
-    further.hidden = found.isDone();
+    const tell = () => {
+      showCounts(found.counts());
+      further.hidden = found.isDone();
+    };
+    tell();
     present();
+    found.settle().then(() => isStale() || tell(), () => {}); // without it there are answers all the same
     further.onclick = () => further.hasAttribute("aria-disabled") || carefully((now) => (now === index ? showMore() : searchAgain(now)), isStale);
 
     const showMore = async () => {
       const more = (await found.more(MORE_ANSWERS)).map((hit) => shown(up, hit, words));
       if (isStale()) return;
       list.append(...more);
-      further.hidden = found.isDone();
-      showCounts(found.counts());
+      tell();
       note();
       focusOn(list.childElementCount - Math.max(1, more.length));
     };
@@ -171,7 +174,7 @@ const startPage = () => {
         link.href = query(text);
         return link;
       });
-      list.append(element("li", "found-near", "少写一个字试试：", ...links));
+      list.append(element("li", "found-near", "少写几个字试试：", ...links));
     }
     if (alike.length) {
       list.append(element("li", "found-near", `读音和“${question}”一样的：`));

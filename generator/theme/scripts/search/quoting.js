@@ -44,12 +44,13 @@ const marked = (text, words, sides = [text]) => {
  * @returns {Piece[]}
  */
 const excerpt = (document, words) => {
-  const lines = [document.summary, ...document.text.split("\n")];
+  const lines = [document.summary, ...document.text.split("\n")].filter(Boolean);
+  if (!lines.length) return [];
   const forms = words.reduce((/** @type {string[]} */ all, word) => all.concat(word.forms.map((form) => form.text)), []);
   const scored = lines.map((line) => {
     const sides = line.split(BESIDE);
     const lows = sides.map(folded);
-    return { sides, lows, found: forms.filter((form) => lows.some((low) => low.includes(form))).length };
+    return { sides, lows, found: forms.filter((form) => lows.some((low) => low.includes(form) && low !== form)).length }; // a line of nothing else tells nothing
   });
   const best = scored.reduce((one, other) => (other.found > one.found ? other : one), scored[0]);
   const places = best.lows.reduce((/** @type {number[]} */ all, low) => all.concat(forms.map((form) => low.indexOf(form))), []).filter((at) => at >= 0);

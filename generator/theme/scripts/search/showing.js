@@ -18,10 +18,11 @@ const element = (name, className, ...content) => {
 /** @param {Piece[]} pieces */
 const quoted = (pieces) => pieces.map(({ text, isMarked }) => (isMarked ? element("mark", "", text) : text));
 
-/** @param {string} day */
+/** @param {string} day or an interval of days */
 const inChinese = (day) => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
+  const [first, last] = day.split("/").map((each) => each.split("-").map(Number));
+  const told = `${first[0]}年${first[1]}月${first[2]}日`;
+  return last ? `${told}—${last[0] === first[0] ? "" : `${last[0]}年`}${last[1]}月${last[2]}日` : told;
 };
 
 /** @param {string} up @param {Hit} hit @param {Word[]} words */
@@ -31,7 +32,10 @@ const shown = (up, { document: found, kind }, words) => {
   const meta = element("p", "found-meta", element("span", "found-kind", kind));
   if (found.day) meta.append(element("time", "", inChinese(found.day)));
   if (found.named) meta.append(element("span", "", ...quoted(marked(found.named.split("\n").join("、"), words))));
-  const item = element("li", "found linked", element("div", "found-text", element("h2", "", link), meta, element("p", "found-words", ...quoted(excerpt(found, words)))));
+  const text = element("div", "found-text", element("h2", "", link), meta);
+  const said = excerpt(found, words);
+  if (said.length) text.append(element("p", "found-words", ...quoted(said)));
+  const item = element("li", "found linked", text);
   if (found.picture) {
     const picture = /** @type {HTMLImageElement} */ (element("img", "found-picture"));
     picture.alt = "";
