@@ -9,9 +9,10 @@ from generator.keyed import Workshop
 from generator.render.base.plan import Plan
 from generator.render.base.readings import Reading
 from generator.render.search import simplified, sounds
-from generator.render.search.blocks import Block, blocks_of, claim, heard_of, text_path
+from generator.render.search.blocks import Block, blocks_of, claim, text_path
 from generator.render.search.documents import Document, words_of
 from generator.render.search.folding import folded
+from generator.render.search.levels import heard_of
 from generator.render.search.manifest import ADDRESS, Manifest, OlderNames, manifest, older_names, older_path
 from generator.render.search.merging import merged
 from generator.render.search.shards import Shard, TextBlock, shard_path
