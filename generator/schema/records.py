@@ -72,7 +72,10 @@ class Place(Record):
         GRADES,
         Label("年级", "学校才写：有哪几个年级，如 1-6；印给这个学校的清单上，只有这些年级能去的活动。幼儿园不写。"),
     ] = None
-    near: Annotated[tuple[PlaceId, ...], Label("附近", "走几分钟就到的地方，写编号；写在一边就行。印清单的时候，那里的活动排在前头。")] = ()
+    near: Annotated[
+        tuple[PlaceId, ...],
+        Label("附近", "走几分钟就到的地方，写编号；写在一边就行。印清单，还有在网页上选了住哪儿，那里的活动都排在前头。"),
+    ] = ()
     phone: Annotated[str, text(30), Label("电话", "学校、社区自己的，印在给它的清单上，只能是 content/site.yml 里 phones 登记过的。")] = ""
     sample: Sample = False
 

@@ -26,7 +26,7 @@ def limited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = text.replace("    category: helping\n", "    category: helping\n    who: 本社区\n")
     start, end = text.index("  - id: letter-reading"), text.index("    changes:\n")
     more = text[start:end].replace("    who: 本社区\n", "")
-    for place, hour in (("kite-hill", 7), ("primary", 8)):
+    for place, hour in (("west", 7), ("primary", 8)):
         other = more.replace("letter-reading", f"at-{place}").replace("place: east", f"place: {place}")
         text = text.rstrip("\n") + "\n" + other.replace("9:30-10:10", f"{hour}:00-{hour}:30")
     weekly.write_text(text, "utf-8")
@@ -122,14 +122,14 @@ def test_without_scripts_all_is_there_and_nothing_that_would_not_work(seen: Seen
 
 def test_what_is_for_the_children_of_another_community_is_left_out(seen: Seen) -> None:
     own = seen["own"]
-    assert {row["place"] for row in own["before"]} == {"east", "primary", "kite-hill"}, "what is past is folded away"
+    assert {row["place"] for row in own["before"]} == {"east", "primary", "west"}, "what is past is folded away"
     assert "east" not in {row["place"] for row in own["after"]}
 
 
 def test_what_is_at_home_and_near_to_it_comes_first_and_is_told(seen: Seen) -> None:
     before, near = (seen["own"][name] for name in ("before", "near"))
-    assert [row["place"] for row in before[:3]] == ["kite-hill", "primary", "east"], "by the hour"
-    assert [row["place"] for row in near[:3]] == ["east", "primary", "kite-hill"]
+    assert [row["place"] for row in before[:3]] == ["west", "primary", "east"], "by the hour"
+    assert [row["place"] for row in near[:3]] == ["east", "primary", "west"]
     assert len(near) == len(before)
     assert seen["own"]["said"] == "挑出3项活动：东柿社区的孩子能去。就在东柿社区的1项，附近的1项，排在每天的前头。"
     assert [row["place"] for row in seen["own"]["reset"]] == [row["place"] for row in before], "as it was"
