@@ -153,7 +153,7 @@ def _check_updates(judge: Judge, at: Location, whole: ActivityList, activity: Ac
     if activity.since and not activity.cancelled:
         judge.at((*at, "since"), "T05", what="写了哪天取消的（since），没有写取消（cancelled）")
     elif activity.cancelled and activity.reason and not activity.since:
-        judge.at((*at, "cancelled"), "T33", title=activity.title, edition=whole.edition.isoformat())
+        judge.at((*at, "cancelled"), "T38", title=activity.title, edition=whole.edition.isoformat())
     _check_order(judge, at, whole, activity)
 
 
