@@ -20,6 +20,7 @@ from generator.model.revisions import event_of, is_noted, modified, sequence
 from generator.model.sessions import holidays_between, is_too_long, sessions_of
 from generator.model.site import is_out
 from generator.problems import Problem, problem
+from generator.reassigned import line_of, reassigned
 from generator.schema.activities import Activity, ActivityList, Holidays
 from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
@@ -50,6 +51,7 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
         for activity in _vanished(before, known, today):
             place = locate(tree, ("activities",), at_key=True) if tree else (0, 0)
             yield problem("T10", path, *place, title=activity.title, id=activity.id)
+    yield from reassigned(root, past, given_out, lists, today)
     yield from _Versions(root, today, given_out, *_holidays(past, entries)).problems(lists)
     yield from _hidden(root, given_out, entries, today)
     said = {old for entry in entries if entry.kind in _NAMES for old, _ in former.moves(BY_NAME[entry.kind], entry)}
@@ -227,7 +229,7 @@ def still_expected(root: Path, path: str, today: datetime.date) -> dict[str, Act
 
 def had_activity(root: Path, id: str) -> bool:
     """Whether some list has had an activity `id`, which is in none now, as far as git has a past."""
-    return Past(root).has_had(_LISTS.where.rpartition("/")[0], rf"^[ -]*id: *[\"']?{id}[\"']? *(#.*)?$")
+    return Past(root).has_had(_LISTS.where.rpartition("/")[0], line_of(id))
 
 
 def is_younger(root: Path, path: str, file: Path) -> bool:

@@ -26,7 +26,7 @@ LAYERS = (
     ("load",),
     ("markdown", "media"),
     ("model",),
-    ("rules",),
+    ("rules", "reassigned"),
     ("artifact", "history"),
     ("frame",),
     ("render",),

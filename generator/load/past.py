@@ -22,6 +22,7 @@ _PUBLISHED = ("@{upstream}", "origin/HEAD")  # what others have of this work
 _OWN = ("HEAD", "HEAD^")  # what was committed here
 _SECONDS = 5.0  # for all that is asked
 _MOST_BYTES = 2**20
+_MOST_VERSIONS = 20  # that are looked through for what has gone
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,16 @@ class Past:
     def has_had(self, folder: str, pattern: str) -> bool:
         """Whether any version of a file in `folder` has had a line that is as the POSIX regular expression `pattern` says."""
         return bool(self._git("log", "-1", "--format=%h", "--extended-regexp", f"-G{pattern}", "--", folder))
+
+    def before_lines(self, folder: str, pattern: str) -> Sequence[str]:
+        """The versions, newest first, after which lines like `pattern` came to or went from files in `folder`, of those that others have."""
+        asked = ("log", f"-{_MOST_VERSIONS}", "--format=%P", "--extended-regexp", f"-G{pattern}", self._revisions[0], "--", folder)
+        return [line.split()[0] for line in (self._git(*asked) or b"").decode().splitlines() if line]
+
+    def with_lines(self, folder: str, pattern: str, revision: str) -> Sequence[str]:
+        """The files in `folder` that have lines like `pattern` in the version `revision`."""
+        said = self._git("grep", "--files-with-matches", "-z", "--extended-regexp", "-e", pattern, revision, "--", folder) or b""
+        return [each.partition(":")[2] for each in said.decode("utf-8", "replace").split("\0")[:-1]]
 
     def paths(self, folder: str) -> Sequence[str]:
         """The files in `folder` in the newest version that has any."""

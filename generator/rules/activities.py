@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.model.sessions import MOST_YEARS, is_too_long
+from generator.model.sessions import MOST_YEARS, days_between, is_too_long
 from generator.rules.judge import Judge
 from generator.rules.questions import activity_ids_before, is_future, is_issued, today
 from generator.schema.activities import Activity, ActivityList, Categories
@@ -12,6 +12,7 @@ from generator.text import date_in_chinese
 
 _MOST_TOLD = 3  # ids of another list: of more, that one was copied
 MOST_CATEGORIES = 8  # 八大类
+MONTHS = {"寒假": (12, 1, 2, 3), "暑假": (6, 7, 8, 9)}  # in which schools may be closed, wherever
 
 
 def check_list(judge: Judge) -> None:
@@ -65,6 +66,15 @@ def _check_span(judge: Judge, record: ActivityList) -> None:
         judge.at(("ends",), "T01", starts=record.starts.isoformat(), ends=record.ends.isoformat())
     if is_too_long(record):
         judge.at(("ends",), "S13", starts=record.starts.isoformat(), ends=record.ends.isoformat(), most=MOST_YEARS)
+    if record.starts <= record.ends and not is_too_long(record):
+        _check_season(judge, record)
+
+
+def _check_season(judge: Judge, record: ActivityList) -> None:
+    months = MONTHS.get(record.season, range(1, 13))
+    other = next((day.month for day in days_between(record.starts, record.ends) if day.month not in months), None)
+    if other:
+        judge.at(("season",), "T37", season=record.season, starts=record.starts.isoformat(), ends=record.ends.isoformat(), month=other)
 
 
 def _check_cancellation(judge: Judge, index: int, activity: Activity) -> None:

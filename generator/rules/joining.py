@@ -98,6 +98,16 @@ def _check_who(judge: Judge, at: Location, activity: Activity) -> None:
     wanted = _KINDS[activity.who == OWN_SCHOOL]
     if place and place.kind not in wanted:
         judge.at((*at, "who"), "T18", who=activity.who, name=place.name, kind=place.kind, wanted="或者".join(wanted))
+    elif place and activity.who == OWN_SCHOOL and place.grades and activity.classes:
+        own = range(place.grades[0], place.grades[-1] + 1)
+        if not set(own).intersection(activity.classes):
+            where = (*at, "grades" if activity.grades else "ages")
+            judge.at(where, "T35", asked=_grades(activity.classes), name=place.name, grades=_grades(own))
+
+
+def _grades(grades: range) -> str:
+    """4-6; 5."""
+    return f"{grades[0]}-{grades[-1]}" if len(grades) > 1 else str(grades[0])
 
 
 def _check_pickup(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
@@ -142,3 +152,18 @@ def _check_updates(judge: Judge, at: Location, whole: ActivityList, activity: Ac
             )
     if activity.since and not activity.cancelled:
         judge.at((*at, "since"), "T05", what="写了哪天取消的（since），没有写取消（cancelled）")
+    elif activity.cancelled and activity.reason and not activity.since:
+        judge.at((*at, "cancelled"), "T38", title=activity.title, edition=whole.edition.isoformat())
+    _check_order(judge, at, whole, activity)
+
+
+def _check_order(judge: Judge, at: Location, whole: ActivityList, activity: Activity) -> None:
+    """What is decided when it is over helps nobody; a day that was missed may be made up for later."""
+    for number, change in enumerate(activity.changes):
+        last = change.moved or change.date
+        if change.since > last:
+            what = f"{change.date} 这一次改到 {last}" if change.moved else f"{change.date} 这一次{'取消' if change.cancelled else '改了'}"
+            judge.at((*at, "changes", number, "since"), "T36", what=what, since=change.since.isoformat())
+    end = (activity.ends or whole.ends) if activity.weekdays else last_day(activity)
+    if activity.cancelled and activity.since and end and activity.since > end:
+        judge.at((*at, "since"), "T36", what=f"“{activity.title}”最后一天是 {end}", since=activity.since.isoformat())

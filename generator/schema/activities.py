@@ -95,7 +95,7 @@ Phone = Annotated[str, text(30), Label("电话", "问事情打哪个电话，只
 class Activity(Record):
     """One activity: on one day, on several, or on weekdays of every week."""
 
-    id: Annotated[str, ID, Label("编号", "就是地址：/activities/清单/编号/，定了不要再改。")]
+    id: Annotated[str, ID, Label("编号", "就是地址：/activities/清单/编号/，定了不要再改；不办了，也不给别的活动用。")]
     title: Title
     summary: Annotated[str, text(80), Label("一句话介绍", "孩子来了做什么。")]
     category: Annotated[str, REFERENCE, Ref("categories"), Label("类别", "哪一类，见 content/categories.yml。")]
