@@ -277,3 +277,15 @@ def test_what_a_killed_writer_left_is_no_fault_and_goes_with_the_next(own: Path)
     other.unlink()
     assert beiyuan(own, "issue", "frost-2027").exit_code == 0 and beiyuan(own, "check").exit_code == 0
     assert [each.exists() for each in left] == [True, False, True]
+
+
+def test_a_list_that_is_called_otherwise_has_lost_what_was_given_out_and_one_with_a_fault_has_not(own: Path) -> None:
+    file = own / "content/activities/weekly-2026.yml"
+    text = file.read_text("utf-8")
+    file.write_text("no fields", "utf-8")
+    assert "T33" not in beiyuan(own, "check").output
+    file.unlink()
+    (own / "content/activities/weeks.yml").write_text(text, "utf-8")
+    assert "content/issued/weekly-2026.yml:3:1 提醒 T33" in beiyuan(own, "check").output
+    (own / "content/issued/weekly-2026.yml").rename(own / "content/issued/weeks.yml")
+    assert "T33" not in beiyuan(own, "check").output

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.rules.judge import Judge
-from generator.rules.questions import Standing, standing
+from generator.rules.questions import has_list
 
 
 def check_given_out(judge: Judge) -> None:
     """There is a list of which it was given out; one whose file was renamed has lost it."""
     entry = judge.entry
-    if entry.kind == "issued" and judge.ask(standing, "activities", entry.id) is Standing.UNKNOWN:
+    if entry.kind == "issued" and not judge.ask(has_list, entry.id):
         judge.at(("activities",), "T33", at_key=True, id=entry.id)

@@ -201,6 +201,11 @@ def honours(context: Context) -> tuple[Line, ...]:
     )
 
 
+def has_list(context: Context, id: str) -> bool:
+    """Whether there is the list `id`, be it one that could not be read."""
+    return id in context.site.of("activities") or ("activities", id) in context.unread.files
+
+
 def activity_ids_before(context: Context, path: str) -> Mapping[str, str]:
     """The ids in the lists of activities whose files come before `path`, each with the path of its list."""
     lists = context.site.of("activities").values()
