@@ -16,6 +16,7 @@ from generator.render.search.gathering import KINDS
 
 ADDRESS = "search/index.json"
 _RECENT = 96  # blocks whose names are in the manifest: most answers are among them
+_MOST_COMING = 60  # activities: more than a month has; every question carries them
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _coming(plan: Plan, blocks: Sequence[Block]) -> Iterator[int]:
     """The activities that one can still go to, first what is next: of all documents these alone are not looked for by how new they are."""
     own = [(number, block) for number, block in enumerate(blocks) if block.kind == "activity"]
     numbers = {document.address: number * MOST + at for number, block in own for at, document in enumerate(block.documents())}
-    for session in plan.offers.next_sessions(len(numbers)):
+    for session in plan.offers.next_sessions(_MOST_COMING):
         yield numbers[addresses.activity(session.offer.list_id, session.offer.activity.id)]
 
 
