@@ -107,9 +107,16 @@ const startPage = () => {
       showCounts(found.counts());
       further.hidden = found.isDone();
     };
+    /** With fewer kinds, the answers stay where they are. */
+    const tellMore = () => {
+      if (isStale()) return;
+      kinds.style.minHeight = `${kinds.offsetHeight}px`;
+      tell();
+    };
+    kinds.style.minHeight = "";
     tell();
     present();
-    found.settle().then(() => isStale() || tell(), () => {}); // without it there are answers all the same
+    found.settle().then(tellMore, () => {}); // without it there are answers all the same
     further.onclick = () => further.hasAttribute("aria-disabled") || carefully((now) => (now === index ? showMore() : searchAgain(now)), isStale);
 
     const showMore = async () => {
