@@ -35,10 +35,6 @@ const startPage = () => {
   /** For the way back. @param {{opened?: string, top?: number}} [left] */
   const note = (left) => setHash("replaceState", { shown: list.childElementCount, ...left }, query());
 
-  /** @param {boolean} isShown */
-  const showDoors = (isShown) => {
-    doors.hidden = !isShown;
-  };
   /** Whoever has no mouse is not left without a place on the page. @param {HTMLElement[]} boxes */
   const empty = (...boxes) => {
     const isLost = boxes.some((box) => box.contains(document.activeElement));
@@ -101,7 +97,7 @@ const startPage = () => {
       return;
     }
     empty(list);
-    showDoors(false);
+    doors.hidden = true;
     list.append(...hits.map((hit) => shown(up, hit, words)));
     const tell = () => {
       showCounts(found.counts());
@@ -154,7 +150,7 @@ const startPage = () => {
       if (isStale()) return;
       undo();
       said.textContent = error instanceof Away ? "没有连上网，找不了。连上以后再找一次。" : "网站刚刚更新过，请再找一次；还不行，就把这一页重新打开。";
-      if (!list.childElementCount) showDoors(true);
+      if (!list.childElementCount) doors.hidden = false;
     } finally {
       clearTimeout(waiting);
       further.removeAttribute("aria-disabled");
@@ -163,7 +159,7 @@ const startPage = () => {
 
   /** @param {{less: string[], alike: Hit[]}} near @param {string} question */
   const showNear = ({ less, alike }, question) => {
-    showDoors(true);
+    doors.hidden = false;
     if (question && (kind || year.value || place.value)) {
       const wider = /** @type {HTMLButtonElement} */ (element("button", "asking-wider", "不限类别、年份和地方，再找一次"));
       wider.type = "button";
@@ -204,7 +200,7 @@ const startPage = () => {
     }
     clear();
     said.textContent = field.value.trim() ? "光有标点找不了，请写一两个字。" : "";
-    showDoors(true);
+    doors.hidden = false;
   };
   /** @param {Left} left */
   const goBackTo = ({ opened, top }) => {
@@ -298,7 +294,7 @@ const startPage = () => {
   box.dataset.works = "";
   addEventListener("popstate", read);
   cleanAddress();
-  if (hashOf(fieldsOf(location.hash))) showDoors(false);
+  if (hashOf(fieldsOf(location.hash))) doors.hidden = true;
   read();
   if (!field.value) field.focus({ preventScroll: true });
 };
