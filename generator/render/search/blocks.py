@@ -26,7 +26,7 @@ from generator.render.base.plan import Plan
 from generator.render.base.readings import readings, sounds
 from generator.render.base.views import Names, Tag, picture_path
 from generator.render.search.documents import Document, Words, words_of
-from generator.render.search.folding import grams, whole
+from generator.render.search.folding import TITLES, grams, shard_of, whole
 from generator.render.search.gathering import KINDS, gathered
 from generator.schema.records import Story
 
@@ -134,7 +134,7 @@ def _grams(document: Document, words: Words, heard: Heard) -> tuple[set[str], se
     rest = grams(words.text) - title - head
     rest.update(f"@{place}" for place in document.places)
     rest.update(f"@{year}年" for year in document.years if str(year) != document.day[:4])
-    rest.update(f"={each}" for each in _titles(document, words, heard))
+    rest.update(f"={each[:2]}{shard_of(each, TITLES)}" for each in _titles(document, words, heard))
     return rest, head, title
 
 

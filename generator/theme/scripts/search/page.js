@@ -97,8 +97,9 @@ const startPage = () => {
     const all = counts.kinds.reduce((sum, each) => sum + each[2], 0);
     said.textContent = counts.isLeast ? `至少找到${all}条` : `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
     const focused = document.activeElement instanceof HTMLElement && kinds.contains(document.activeElement) ? document.activeElement.dataset.kind : undefined;
+    const isShown = kinds.childElementCount > 0; // and stays, or all below would move
     kinds.textContent = "";
-    if (counts.kinds.length < 2 && !kind) return;
+    if (counts.kinds.length < 2 && !kind && !isShown) return;
     for (const [id, name, number] of [/** @type {[string, string, number]} */ (["", "全部", kind ? 0 : all]), ...counts.kinds.reverse()]) {
       const button = /** @type {HTMLButtonElement} */ (element("button", "", number && !counts.isLeast ? `${name} ${about}${number}` : name));
       button.type = "button";
