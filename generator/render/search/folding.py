@@ -13,6 +13,8 @@ _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e
 # Letters and digits of any script are parts of words, and the signs that people send each other; so is what will be Han in a later Unicode than ours.
 _SIGN = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\U00020000-\U0003ffff]")
 
+TITLES = 16777213  # a whole title is told by a number below this, so that no name of anybody stays whole in the store
+
 
 def seen(text: str) -> str:
     """`text` without what nobody sees."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.keyed import Workshop
 from generator.render.base.readings import readings, sounds
 from generator.render.search.documents import Document, Words
-from generator.render.search.folding import grams, whole
+from generator.render.search.folding import TITLES, grams, shard_of, whole
 
 _WHOLE = 10  # characters of a title that is known as a whole: a longer one is told from others by its pairs
 
@@ -33,7 +33,7 @@ def grams_of(document: Document, words: Words, heard: Heard) -> tuple[set[str], 
     rest = grams(words.text) - title - head
     rest.update(f"@{place}" for place in document.places)
     rest.update(f"@{year}年" for year in document.years if str(year) != document.day[:4])
-    rest.update(f"={each}" for each in _titles(document, words, heard))
+    rest.update(f"={each[:2]}{shard_of(each, TITLES)}" for each in _titles(document, words, heard))
     return rest, head, title
 
 

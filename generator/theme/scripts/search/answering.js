@@ -9,6 +9,7 @@ const MORE_GRAMS = 8;
 const PATIENCE = 2; // so many texts without an answer, and the index is asked more closely
 const UNSURE = 5; // of so many more it is not said how many there are before it is
 const MOST_TEXTS = 8; // that are read only to tell how many
+const TITLES = 16777213; // as generator/render/search/folding.py has it
 const LONGEST_TITLE = 60; // as letters, where a title is known as a whole
 
 /**
@@ -52,7 +53,8 @@ const chosen = async (index, choice) => {
  */
 const calledSo = async (index, words) => {
   const title = words.map((word) => runsOf(word.forms[0].text).join("")).join("");
-  return !title || title.length > LONGEST_TITLE ? between(await index.blocks(), 0, 0) : (await index.levels(`=${title}`)).any;
+  if (!title || title.length > LONGEST_TITLE) return between(await index.blocks(), 0, 0);
+  return (await index.levels(`=${[...title].slice(0, 2).join("")}${numberOf(title, TITLES)}`)).any;
 };
 
 /**

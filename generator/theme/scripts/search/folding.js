@@ -37,6 +37,9 @@ const shardOf = (gram, shards) => {
   return first + characters.reduce((number, each) => (number * 31 + /** @type {number} */ (each.codePointAt(0))) % among, 0);
 };
 
+/** @param {string} text @param {number} below */
+const numberOf = (text, below) => [...text].reduce((number, each) => (number * 31 + /** @type {number} */ (each.codePointAt(0))) % below, 0);
+
 /**
  * The pairs of a run, or its only character: those at both ends first, which tell most, then from all along.
  * @param {string} run
