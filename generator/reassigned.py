@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -41,15 +42,16 @@ def reassigned(
     """Of every activity whose id was another's: in what was `given_out` last, or before that, for an id is never free again."""
     known = {activity.id: _Known(whole, activity) for whole in given_out.values() for activity in whole.activities}
     whole = [entry for entry in lists.values() if not is_in_part(entry.record) and not is_too_long(entry.record)]
-    ids = {activity.id for entry in whole for activity in entry.record.activities}
+    count = Counter(activity.id for entry in whole for activity in entry.record.activities)
+    ids = {id for id, times in count.items() if times == 1}  # of one that stands there twice, R02 tells
     known |= _gone_before(past, ids - known.keys(), today)
     for entry in whole:
         tree = None
         for at, now in enumerate(entry.record.activities):
-            before = known.get(now.id)
+            before = known.get(now.id) if now.id in ids else None
             if before and not is_too_long(before.list) and _is_another(before, _Known(entry.record, now)):
                 tree = tree or fields_again(root, entry)
-                free = next(id for number in itertools.count(2) if (id := f"{now.id}-{number}") not in ids | known.keys())
+                free = next(id for number in itertools.count(2) if (id := f"{now.id}-{number}") not in count.keys() | known.keys())
                 details: dict[str, Any] = {
                     "id": now.id,
                     "title": now.title,
