@@ -7,9 +7,8 @@ import datetime
 from generator.render.base.occasions import Notice, time_text
 from generator.schema.activities import Activity, Change
 
-_EACH_FROM = datetime.date(
-    2026, 12, 1
-)  # decisions from before are known to readers by the anchor alone: another id would show all of them again
+# Decisions from before are known to readers by the anchor alone: another id would show all of them again.
+_EACH_FROM = datetime.date(2026, 12, 1)
 
 
 def mark_of(activity: Activity, notice: Notice) -> str:
