@@ -50,7 +50,8 @@ const excerpt = (document, words) => {
   const scored = lines.map((line) => {
     const sides = line.split(BESIDE);
     const lows = sides.map(folded);
-    return { sides, lows, found: forms.filter((form) => lows.some((low) => low.includes(form) && low !== form)).length }; // a line of nothing else tells nothing
+    const found = forms.filter((form) => lows.some((low) => low.includes(form))).length;
+    return { sides, lows, found: forms.some((form) => lows.includes(form)) ? found / 2 : found }; // a line of nothing else tells little
   });
   const best = scored.reduce((one, other) => (other.found > one.found ? other : one), scored[0]);
   const places = best.lows.reduce((/** @type {number[]} */ all, low) => all.concat(forms.map((form) => low.indexOf(form))), []).filter((at) => at >= 0);
