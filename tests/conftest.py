@@ -263,12 +263,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
+def _stamps(root: Path) -> dict[Path, int]:
+    """When each file was written, but for those of the cache, where whoever reads leaves what he has read."""
+    own = root / ".cache/beiyuan"
+    return {file: file.lstat().st_mtime_ns for file in root.rglob("*") if file.is_file() and not file.is_relative_to(own)}
+
+
 @pytest.fixture(scope="session")
-def good_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def good_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The good site as it is built once a session, with its cache and `site`; nobody may change it."""
     root = copy(GOOD, tmp_path_factory.mktemp("good"))
     built(root)
-    return root
+    before = _stamps(root)
+    yield root
+    assert _stamps(root) == before, "somebody has changed what is everybody's"
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,8 @@ def test_only_the_sheet_of_a_changed_list_is_made_again(own: Path) -> None:
     after = built(own).digests()
     changed = {path for path in before if path.startswith(("print/", "calendars/")) and before[path] != after[path]}
     grades = {f"calendars/grades/{grade}.ics" for grade in (4, 5, 6, 7)}
-    names = ("activities", "categories/helping", "places/east", "weekly-2026", "weekly-2026/letter-reading")
+    lists = ("weekly-2026", "autumn")  # as it is called, and as it was
+    names = ("activities", "categories/helping", "places/east", *(f"{id}{rest}" for id in lists for rest in ("", "/letter-reading")))
     sheets = {
         f"print/weekly-2026/{name}.pdf" for name in ("sheet", "large", "grades-3-4", "grades-5-6", "grades-7-9", "east", "west", "primary")
     }

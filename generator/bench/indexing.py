@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from generator.frame import FrameSet
@@ -61,7 +62,7 @@ def write_index(root: Path, out: Path, store: Path, options: BuildOptions) -> li
 def texts(root: Path, options: BuildOptions) -> list[Text]:
     """Every document of the site."""
     plan, found = plan_of(root, options), []
-    with Store(root / ".cache") as store:
+    with TemporaryDirectory(prefix="beiyuan-texts-") as folder, Store(Path(folder)) as store:
         workshop = Workshop(root, store)
         for block in search.blocks_of(plan):
             for document in block.documents():
