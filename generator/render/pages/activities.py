@@ -101,7 +101,7 @@ def _front(plan: Plan) -> Artifact:
             *seasons(plan, {each: each for each in (addresses.activity_list(entry.id) for entry in lists)}),
             *to_come,
             *([Tag("#list-weather", "下雨怎么办")] if told else []),
-            *([Tag("#list-changes", "取消和改期")] if changes else []),
+            *([Tag("#list-changes", "变动")] if changes else []),
         ),
         heading=heading,
         days=shown,
