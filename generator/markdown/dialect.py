@@ -133,9 +133,10 @@ class _Tree(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         """Walk the tree; parents before children."""
         self.things = list(things(root))
+        in_galleries = {each for block in root.iter("div") if block.get("class") == "gallery" for each in block}
         for parent in root.iter():
             if parent.tag == "p" and len(parent) == 1 and parent[0].tag == "img" and not (parent.text or parent[0].tail or "").strip():
-                _to_mark(parent, parent[0])
+                _to_mark(parent, parent[0], "gallery-picture" if parent in in_galleries else "picture")
             for child in list(parent):
                 _treat(child)
         for table in list(root.iter("table")):
@@ -145,9 +146,9 @@ class _Tree(Treeprocessor):
                 _join_lines(block)
 
 
-def _to_mark(paragraph: ElementTree.Element, image: ElementTree.Element) -> None:
+def _to_mark(paragraph: ElementTree.Element, image: ElementTree.Element, kind: str) -> None:
     """A picture that stands alone becomes a block."""
-    text = _picture_mark("picture", image)
+    text = _picture_mark(kind, image)
     paragraph.clear()
     paragraph.tag, paragraph.text = "div", text
     paragraph.set("class", "mark")

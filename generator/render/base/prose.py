@@ -62,6 +62,10 @@ class _Filling:
         shot = self.shots.get(file)
         return str(macros("picture").figure(self.way.picture(shot, alt, caption))) if shot else ""
 
+    def _gallery_picture(self, file: str, alt: str = "", caption: str = "") -> str:
+        shot = self.shots.get(file)
+        return str(macros("picture").figure(self.way.picture(shot, alt, caption), in_gallery=True)) if shot else ""
+
     def _inline_picture(self, file: str, alt: str = "", caption: str = "") -> str:
         shot = self.shots.get(file)
         return str(macros("picture").image(self.way.picture(shot, alt, caption), "100vw")) if shot else ""
@@ -72,5 +76,6 @@ _FILLINGS: Mapping[str, Callable[..., str]] = {
     "figure": _Filling._figure,
     "figures": _Filling._figures,
     "picture": _Filling._picture,
+    "gallery-picture": _Filling._gallery_picture,
     "inline-picture": _Filling._inline_picture,
 }

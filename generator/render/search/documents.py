@@ -92,7 +92,7 @@ class _Filling:
             yield from (each.value + each.unit for each in self._known(rest[0]))
         elif sort == "figures":
             yield from _strip(list(self._known(rest[0])))
-        elif sort == "picture":
+        elif sort in ("picture", "gallery-picture"):
             yield from ("", *self._picture(*rest), "")
         elif sort == "inline-picture":
             yield from ("", next(self._picture(*rest)), "")
