@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
-import functools
 import hashlib
-import http.server
 import os
 import re
 import runpy
@@ -15,7 +12,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -209,24 +205,6 @@ def copy(site: Path, to: Path) -> Path:
             shutil.copytree(site / name, to / name, ignore=NOT_SOURCES)
     shutil.copy2(site / "mkdocs.yml", to / "mkdocs.yml")
     return to
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[int]:
-    """Serve `folder`, which may not be there yet, to this machine alone; the port is whichever is free."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server.server_address[1]
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.conftest import GOOD, URL, built, copy, served
+from tests.conftest import GOOD, URL, built, copy
+from tests.serving import served
 from tests.test_feeds import ATOM, NEWEST_FIRST, RSS
 
 

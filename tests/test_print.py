@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageStat
 
 from tests.browser import browse
-from tests.conftest import URL, Tree, served, tool
+from tests.conftest import URL, Tree, tool
+from tests.serving import served
 from tests.test_share import read
 
 PAGES = ("stories/lamp-left-on/", "stories/", "comics/007/", "activities/frost-2027/", "")

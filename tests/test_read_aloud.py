@@ -8,7 +8,8 @@ from html import unescape
 from pathlib import Path
 
 from tests.browser import browse
-from tests.conftest import Tree, served
+from tests.conftest import Tree
+from tests.serving import served
 
 SPEECH = Path(__file__).with_name("speech.js")
 
