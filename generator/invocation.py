@@ -9,6 +9,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from generator.lazily import lazily
 from generator.system import IS_WINDOWS
 
 BY_MAKE = "BEIYUAN_BY_MAKE"  # the Makefile sets it for what editors run through it
@@ -87,7 +88,7 @@ def _is_here(root: Path) -> bool:
         return False
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./\-\u0080-\U0010ffff]+")  # what a shell takes for nothing but letters
+_PLAIN = lazily(r"[A-Za-z0-9_@%+=:,./\-\u0080-\U0010ffff]+")  # what a shell takes for nothing but letters
 
 
 def _quoted(word: str) -> str:

@@ -81,7 +81,8 @@ class Crew(Generic[J, R]):
         """
         size = max(1, min(64, len(jobs) // (WORKERS * 8)))
         batches = deque(list(range(start, min(start + size, len(jobs)))) for start in range(0, len(jobs), size))
-        wanted = WORKERS if len(jobs) > FEW else 1  # the first may be the only one that is ready
+        is_ready = bool(self._workers) and all(worker.has_worked for worker in self._workers)
+        wanted = WORKERS if is_ready or len(jobs) > FEW else 1  # the first may be the only one that is ready
         self.hire(min(len(batches), wanted))
         while batches or any(worker.batch for worker in self._workers):
             for worker in self._workers[:wanted]:
@@ -112,6 +113,7 @@ class _Worker(Generic[J, R]):
     work: Callable[[J], R]
     prepare: Callable[[], None]
     batch: list[int] = field(default_factory=list)
+    has_worked: bool = False
 
     def __post_init__(self) -> None:
         context = multiprocessing.get_context(_METHOD)
@@ -129,7 +131,7 @@ class _Worker(Generic[J, R]):
             self.connection.send(None)
 
     def send(self, batch: list[int], jobs: Sequence[J]) -> None:
-        self.batch = batch
+        self.batch, self.has_worked = batch, True
         self.current.value = -1
         self.watch = Watch()
         with suppress(BrokenPipeError):  # it has died meanwhile, which `receive` will see

@@ -98,11 +98,12 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
         from generator.tidying import tidy
 
         makers.hire()
+        makers.get_ready(1)
         content, site = judged(root, options, walked)
         if site is None or has_errors(content.problems):
             return Outcome(content.problems)
         if content.changes.is_any:
-            makers.get_ready(WORKERS if content.changes.is_all else 1)
+            makers.get_ready(WORKERS)
         shown = site.visible()
         with Publication(out, looks, root, adopt=adopt) as publication, Store(folder) as store:
             batch = made(root, shown, store, publication, makers, progress)

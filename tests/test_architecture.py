@@ -17,6 +17,7 @@ MOST_LINES = 300
 # Each may import from those before it and from itself. One entry holds what stands side by side.
 LAYERS = (
     ("files", "hindrance", "interrupts", "system"),
+    ("lazily",),
     ("invocation",),
     ("text", "traditional", "problems", "settings", "cache", "parallel", "errand"),
     ("personal",),

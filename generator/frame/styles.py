@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.lazily import lazily
+
 OLDEST = "chrome 70"  # what many an old Android and the X5 of old WeChat are at heart
 
-_WORD = re.compile(r"[A-Za-z_][\w-]*")
-_NAMES = re.compile(r"""\b(?:class|id)="((?:[^"{]|\{\{.*?\}\}|\{%.*?%\})*)"|\b(?:classList|className)\b([^\n]*)""")
-_TAG = re.compile(r"<([a-z][a-z0-9]*)")
-_ATTRIBUTE = re.compile(r"[\s({\"']([a-z][a-z-]*)\s*=")
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
-_ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")  # with nothing to fall back on
-_GIVEN = re.compile(r"[{;\s](--[\w-]+)\s*:")
-_NEVER_READ = re.compile(r"--lightningcss-(?:light|dark):[^;}]*;?")  # put there for light-dark(), which is not used
-_NUMBER = re.compile(r"[0-9.]+")
-_ANIMATION = re.compile(r"animation(?:-name)?:([^;}]*)")
+_WORD = lazily(r"[A-Za-z_][\w-]*")
+_NAMES = lazily(r"""\b(?:class|id)="((?:[^"{]|\{\{.*?\}\}|\{%.*?%\})*)"|\b(?:classList|className)\b([^\n]*)""")
+_TAG = lazily(r"<([a-z][a-z0-9]*)")
+_ATTRIBUTE = lazily(r"[\s({\"']([a-z][a-z-]*)\s*=")
+_READ = lazily(r"var\(\s*(--[\w-]+)")
+_ASKED = lazily(r"var\(\s*(--[\w-]+)\s*\)")  # with nothing to fall back on
+_GIVEN = lazily(r"[{;\s](--[\w-]+)\s*:")
+_NEVER_READ = lazily(r"--lightningcss-(?:light|dark):[^;}]*;?")  # put there for light-dark(), which is not used
+_NUMBER = lazily(r"[0-9.]+")
+_ANIMATION = lazily(r"animation(?:-name)?:([^;}]*)")
 _CONDITIONS = ("media", "supports")
 _OF_MARKDOWN = frozenset(
     "p h1 h2 h3 h4 ul ol li blockquote table thead tbody tr th td pre code em strong hr br a div figure figcaption span".split()

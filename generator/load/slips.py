@@ -5,11 +5,11 @@ Asked only of a file in which something is wrong; a rule is exact enough to leav
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
+from generator.lazily import lazily
 from generator.load.lines import FIELD, ITEM, continues, indentation, is_field, is_item
 from generator.load.outline import Level
 from generator.load.slip import Around, Rule, Slip
@@ -20,23 +20,23 @@ from generator.schema.kinds import field_type
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # what looks like a blank and is none
 _DASHES = "－—–―−•●·"
 
-_LEADING = re.compile(rf"[ ]*[{BLANKS}][ {BLANKS}]*(?=\S)")
-_BEHIND_COLON = re.compile(rf"([ ]*(?:- +)?[A-Za-z_]+ *:)([{BLANKS}])[ {BLANKS}]*")
-_BEHIND_HYPHEN = re.compile(rf"([ ]*-)([{BLANKS}])[ {BLANKS}]*(?=\S)")
-_WIDE_NAME = re.compile(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+)(?= *:)")
-_WIDE_COLON = re.compile(rf"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+|[\u4e00-\u9fff]+)[ ]*：[ {BLANKS}]*")
-_TIGHT_COLON = re.compile(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+|[\u4e00-\u9fff]+):(?=[^\s:])")
-_SPEAKS = re.compile(r"[\u4e00-\u9fff]{5,}|.*[说道问答喊叫讲写]")  # with a colon behind it the beginning of a sentence rather than a name
-_TIGHT_HYPHEN = re.compile(r"([ ]*)-(?=[^\s-])")
-_DASH = re.compile(rf"([ ]*)[{_DASHES}][ {BLANKS}]*(?=[^\s{_DASHES}])")
-_NO_COLON = re.compile(
+_LEADING = lazily(rf"[ ]*[{BLANKS}][ {BLANKS}]*(?=\S)")
+_BEHIND_COLON = lazily(rf"([ ]*(?:- +)?[A-Za-z_]+ *:)([{BLANKS}])[ {BLANKS}]*")
+_BEHIND_HYPHEN = lazily(rf"([ ]*-)([{BLANKS}])[ {BLANKS}]*(?=\S)")
+_WIDE_NAME = lazily(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+)(?= *:)")
+_WIDE_COLON = lazily(rf"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+|[\u4e00-\u9fff]+)[ ]*：[ {BLANKS}]*")
+_TIGHT_COLON = lazily(r"([ ]*(?:- +)?)([A-Za-z_ａ-ｚＡ-Ｚ＿]+|[\u4e00-\u9fff]+):(?=[^\s:])")
+_SPEAKS = lazily(r"[\u4e00-\u9fff]{5,}|.*[说道问答喊叫讲写]")  # with a colon behind it the beginning of a sentence rather than a name
+_TIGHT_HYPHEN = lazily(r"([ ]*)-(?=[^\s-])")
+_DASH = lazily(rf"([ ]*)[{_DASHES}][ {BLANKS}]*(?=[^\s{_DASHES}])")
+_NO_COLON = lazily(
     rf"([ ]*(?:- +)?)([A-Za-z_]+|[\u4e00-\u9fff]+)(?:[ {BLANKS}]*[=＝；;，,、][ {BLANKS}]*(?=\S)|[ {BLANKS}]+(?=\S)|(?<=[a-z])(?=[\[\"“0-9\u4e00-\u9fff]))"
 )
-_EMPTY_FIELD = re.compile(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
-_BEGINS = re.compile(r"[ ]*(?:- *)*([A-Za-z_]+)")
-_BEGINS_FIELD = re.compile(rf"(- +)?([A-Za-z_]+|[\u4e00-\u9fff]+)[ {BLANKS}]*[:：]")
-_CHINESE_NAME = re.compile(r"[ ]+([\u4e00-\u9fff]+)[ ]*:(?:[ ]+|$)")
-_COMMENTED_NAME = re.compile(r"( *)#+ ?( *(?:- +)?)(?P<name>[A-Za-z_]+) *[:：] *")
+_EMPTY_FIELD = lazily(r"[ ]*(?:- +)*(?P<name>[A-Za-z_]+) *:[ ]*(?:#.*)?")
+_BEGINS = lazily(r"[ ]*(?:- *)*([A-Za-z_]+)")
+_BEGINS_FIELD = lazily(rf"(- +)?([A-Za-z_]+|[\u4e00-\u9fff]+)[ {BLANKS}]*[:：]")
+_CHINESE_NAME = lazily(r"[ ]+([\u4e00-\u9fff]+)[ ]*:(?:[ ]+|$)")
+_COMMENTED_NAME = lazily(r"( *)#+ ?( *(?:- +)?)(?P<name>[A-Za-z_]+) *[:：] *")
 
 
 def slips(line: str, around: Around, known: Vocabulary, rules: Sequence[Rule]) -> Iterator[Slip]:

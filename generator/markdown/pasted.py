@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.lazily import lazily
 from generator.markdown.lines import Slip
 
 PICTURE = "图片"  # what is missing where only a mark for it stands
@@ -13,20 +14,20 @@ _COUNT = "[0-9０-９一二三四五六七八九十]"
 _KIND = r"(?:图片?|照片|相片|插图|配图|截图|封面图?|动图|image|img|photo|picture|pic)"
 _LEAD = r"(?:此处|这里|在这里|下面|附|见|放|插入|插|贴|上|一张|请){0,3}"
 _INSIDE = rf"{_LEAD}{_KIND}[ ]*{_COUNT}{{0,3}}(?:略|位置|(?:上传|加载)(?:失败|中)|说明)?(?:[ ]*[:：][^\[\]【】（）()\n]{{0,60}})?"
-_IN_BRACKETS = re.compile(rf"\[{_INSIDE}\](?![(（\[\]])|【{_INSIDE}】(?![（(])|［{_INSIDE}］(?![（(])", re.IGNORECASE)
-_ALONE = re.compile(rf"[ 　>]*([（(]{_INSIDE}[)）])[。 　]*", re.IGNORECASE)
-_AS_SHOWN = re.compile(rf"如[下上]?图{_COUNT}{{0,2}}所示|[见如](?:[下上]图|图{_COUNT}{{1,2}})|[（(]图{_COUNT}{{1,2}}[)）]")
-_FILE = re.compile(r"[ 　]*[!！]?[\[【(（]?([^\s\[\]【】()（）/\\<>|]{1,60}\.(?:jpe?g|png|webp))[\])】）]?[ 　]*", re.IGNORECASE)
-_OTHER = re.compile(r"\[(视频|语音|文件|动画表情|表情|位置|小程序|链接|红包|聊天记录|名片)\](?![(（\[\]])")
-_FACE = re.compile(
+_IN_BRACKETS = lazily(rf"\[{_INSIDE}\](?![(（\[\]])|【{_INSIDE}】(?![（(])|［{_INSIDE}］(?![（(])", re.IGNORECASE)
+_ALONE = lazily(rf"[ 　>]*([（(]{_INSIDE}[)）])[。 　]*", re.IGNORECASE)
+_AS_SHOWN = lazily(rf"如[下上]?图{_COUNT}{{0,2}}所示|[见如](?:[下上]图|图{_COUNT}{{1,2}})|[（(]图{_COUNT}{{1,2}}[)）]")
+_FILE = lazily(r"[ 　]*[!！]?[\[【(（]?([^\s\[\]【】()（）/\\<>|]{1,60}\.(?:jpe?g|png|webp))[\])】）]?[ 　]*", re.IGNORECASE)
+_OTHER = lazily(r"\[(视频|语音|文件|动画表情|表情|位置|小程序|链接|红包|聊天记录|名片)\](?![(（\[\]])")
+_FACE = lazily(
     r"\[(?:微笑|撇嘴|色|发呆|得意|流泪|害羞|闭嘴|睡|大哭|尴尬|发怒|调皮|呲牙|惊讶|难过|囧|抓狂|吐|偷笑|愉快|白眼|傲慢|困|惊恐|憨笑|悠闲|咒骂|疑问|嘘|晕|衰|骷髅|敲打|再见|擦汗|抠鼻"
     r"|鼓掌|坏笑|鄙视|委屈|快哭了|阴险|亲亲|可怜|笑脸|生病|脸红|破涕为笑|恐惧|失望|无语|嘿哈|捂脸|奸笑|机智|皱眉|耶|吃瓜|加油|汗|天啊|社会社会|旺柴|好的|打脸|哇|翻白眼|666|让我看看"
     r"|叹气|苦涩|裂开|嘴唇|爱心|心碎|拥抱|强|弱|握手|胜利|抱拳|勾引|拳头|OK|合十|啤酒|咖啡|蛋糕|玫瑰|凋谢|菜刀|炸弹|便便|月亮|太阳|庆祝|礼物|發|福|烟花|爆竹|猪头|跳跳|发抖|转圈)\](?![(（\[\]])"
 )
-_PAGE = re.compile(r"[ 　]*(?:[-—–][ ]?[0-9]{1,3}[ ]?[-—–]|第[ ]?[0-9]{1,3}[ ]?页(?:[ ，,/／]*共[ ]?[0-9]{1,3}[ ]?页)?)[ 　]*")
-_NOTE = re.compile(r"\[\^([^\[\]\s]{1,20})\](:?)")
-_DEFINED = re.compile(r"[ ]{0,3}\[(\^?[^\[\]^\n]{1,40})\]:[ ]*(\S.*)")
-_BY_NAME = re.compile(r"\[([^\[\]\n]{1,60})\]\[([^\[\]\n]{1,40})\]")
+_PAGE = lazily(r"[ 　]*(?:[-—–][ ]?[0-9]{1,3}[ ]?[-—–]|第[ ]?[0-9]{1,3}[ ]?页(?:[ ，,/／]*共[ ]?[0-9]{1,3}[ ]?页)?)[ 　]*")
+_NOTE = lazily(r"\[\^([^\[\]\s]{1,20})\](:?)")
+_DEFINED = lazily(r"[ ]{0,3}\[(\^?[^\[\]^\n]{1,40})\]:[ ]*(\S.*)")
+_BY_NAME = lazily(r"\[([^\[\]\n]{1,60})\]\[([^\[\]\n]{1,40})\]")
 
 
 def pasted(lines: list[str]) -> Iterator[Slip]:

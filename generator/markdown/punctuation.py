@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from generator.lazily import lazily
 from generator.markdown.lines import Slip
 from generator.text import HAN
 
@@ -12,11 +12,11 @@ _WIDE = {",": "，", ".": "。", "?": "？", "!": "！", ":": "：", ";": "；"}
 _BEFORE, _AFTER = f"[{HAN}”’）」』》]", f"[{HAN}“‘（「『《]"
 _STAND_IN = "\ufffc"  # for what is none of our signs, as a link
 _SIGN = r"(?:[,?!:;]|\.(?!\.))"
-_STOP = re.compile(rf"(?<={_BEFORE}){_SIGN}(?:[ ]*(?=[{_AFTER[1:-1]}{_STAND_IN}])|(?=[ ]*$))|(?<={_STAND_IN}){_SIGN}[ ]*(?={_AFTER})")
-_BRACKETS = re.compile(rf"(?<=[{HAN}”》])\(([^()\n]*[{HAN}][^()\n]*)\)")
-_QUOTES = re.compile(rf'(?<![=A-Za-z0-9])"([{HAN}“《][^"<>\n]*)"(?![A-Za-z0-9])')
-_MAYBE = re.compile(rf"[{_BEFORE[1:-1]})\]>][,.?!:;(]|\"[{HAN}“《]")
-_OTHERS = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|\([^()\n]*\)[ ]?\[[^\[\]\n]*\]|<[^<>\n]*>|\[\[[^\[\]\n]*\]\]|https?://\S+")
+_STOP = lazily(rf"(?<={_BEFORE}){_SIGN}(?:[ ]*(?=[{_AFTER[1:-1]}{_STAND_IN}])|(?=[ ]*$))|(?<={_STAND_IN}){_SIGN}[ ]*(?={_AFTER})")
+_BRACKETS = lazily(rf"(?<=[{HAN}”》])\(([^()\n]*[{HAN}][^()\n]*)\)")
+_QUOTES = lazily(rf'(?<![=A-Za-z0-9])"([{HAN}“《][^"<>\n]*)"(?![A-Za-z0-9])')
+_MAYBE = lazily(rf"[{_BEFORE[1:-1]})\]>][,.?!:;(]|\"[{HAN}“《]")
+_OTHERS = lazily(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|\([^()\n]*\)[ ]?\[[^\[\]\n]*\]|<[^<>\n]*>|\[\[[^\[\]\n]*\]\]|https?://\S+")
 
 
 def punctuation(lines: Sequence[str], written: Sequence[str]) -> Iterator[Slip]:

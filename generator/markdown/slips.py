@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.lazily import lazily
 from generator.markdown.grammar import BLOCKS, DIALOGUE, GALLERY
 from generator.markdown.lines import Slip, masked, paragraphs
 from generator.markdown.pasted import pasted
@@ -17,44 +17,42 @@ from generator.text import HAN
 ITEM = "列表的一项"
 NAME_OF_PAGE = "这里写网页的名字"  # what stands for it in a line to type
 
-_HEADING = re.compile(r"^[ 　]*(?=#*＃)([#＃]{1,6})(?![0-9０-９])[ 　]*([^#＃\s][^#＃]*)$")  # ＃1号楼 is none
-_SHIFTED = re.compile(r"^(?:[ ]?　[ 　]*|[ ])(#{1,6})[ 　]*([^#\s].*)$")
-_UNDERLINE = re.compile(r"^[=＝]{3,}[ ]*$")
-_OF_LINES = re.compile(rf"^:::[ ]*(?:({GALLERY}|{DIALOGUE})|$)")
+_HEADING = lazily(r"^[ 　]*(?=#*＃)([#＃]{1,6})(?![0-9０-９])[ 　]*([^#＃\s][^#＃]*)$")  # ＃1号楼 is none
+_SHIFTED = lazily(r"^(?:[ ]?　[ 　]*|[ ])(#{1,6})[ 　]*([^#\s].*)$")
+_UNDERLINE = lazily(r"^[=＝]{3,}[ ]*$")
+_OF_LINES = lazily(rf"^:::[ ]*(?:({GALLERY}|{DIALOGUE})|$)")
 _MOST_HEADING = 40  # characters of a line that may be a heading
-_STRUCK = re.compile(r"(?<![~呀啊哦啦嘛呢吧哈嗯喔哇的了])~~([^~\s。！？][^~\n。！？]{0,58}[^~\s。！？]|[^~\s])~~(?!~)")
-_LIT = re.compile(r"(?<![=!<>])==([^=\s][^=\n]{0,58}[^=\s]|[^=\s])==(?!=)")
-_UNDERLINED = re.compile(rf"(?<!_)__([{HAN}“][^_\n]{{0,60}})__(?!_)")
-_TO_TICK = re.compile(r"^[ ]*[-*+][ ]\[[ xX]\][ ]+(?=\S)")
-_BROKEN_LINE = re.compile(r"(?<!\\)\\$")
-_QUOTATION = re.compile(rf"^＞[ 　]*[{HAN}“]")
-_LINK = re.compile(
+_STRUCK = lazily(r"(?<![~呀啊哦啦嘛呢吧哈嗯喔哇的了])~~([^~\s。！？][^~\n。！？]{0,58}[^~\s。！？]|[^~\s])~~(?!~)")
+_LIT = lazily(r"(?<![=!<>])==([^=\s][^=\n]{0,58}[^=\s]|[^=\s])==(?!=)")
+_UNDERLINED = lazily(rf"(?<!_)__([{HAN}“][^_\n]{{0,60}})__(?!_)")
+_TO_TICK = lazily(r"^[ ]*[-*+][ ]\[[ xX]\][ ]+(?=\S)")
+_BROKEN_LINE = lazily(r"(?<!\\)\\$")
+_QUOTATION = lazily(rf"^＞[ 　]*[{HAN}“]")
+_LINK = lazily(
     r"([!！]?)([\[【［])([^\[\]【】［］\n]{0,60})([\]】］])[ ]?([（(])[ ]*"
     r"((?:/|https?://|www\.|#)[^\s()（）]*|[^\s()（）/]+\.(?:jpe?g|png|webp|JPE?G|PNG))[ ]*([)）])"
 )
-_PICTURE_BACKWARDS = re.compile(
-    r"[!！][（(]([^\n()（）\[\]]{0,60})[)）][ ]?[\[【［]([^\s()（）/\[\]]+\.(?:jpe?g|png|webp|JPE?G|PNG))[\]】］]"
-)
-_BACKWARDS = re.compile(r"[（(]([^\n()（）\[\]【】［］]{1,60})[)）][ ]?[\[【［](/[^\s\[\]【】［］]*|https?://[^\s\[\]【】［］]+)[\]】］]")
-_MARK = re.compile(r"(?:［［|【【|\[【|【\[|〔〔)[ ]*(p-[a-z0-9]{3,12}|数字[:：][a-z0-9-]+)[ ]*(?:］］|】】|】\]|\]】|〕〕)")
-_NUMBERED = re.compile(
+_PICTURE_BACKWARDS = lazily(r"[!！][（(]([^\n()（）\[\]]{0,60})[)）][ ]?[\[【［]([^\s()（）/\[\]]+\.(?:jpe?g|png|webp|JPE?G|PNG))[\]】］]")
+_BACKWARDS = lazily(r"[（(]([^\n()（）\[\]【】［］]{1,60})[)）][ ]?[\[【［](/[^\s\[\]【】［］]*|https?://[^\s\[\]【】［］]+)[\]】］]")
+_MARK = lazily(r"(?:［［|【【|\[【|【\[|〔〔)[ ]*(p-[a-z0-9]{3,12}|数字[:：][a-z0-9-]+)[ ]*(?:］］|】】|】\]|\]】|〕〕)")
+_NUMBERED = lazily(
     r"[\[［【〔〖(（]{1,2}[ ]*(p-(?=[a-z]*[0-9])[a-z0-9]{3,12})[ ]*[\]］】〕〗)）]{1,2}"
 )  # in other brackets, as readers would see it
-_BLOCK = re.compile(rf"^(?!:::(?!:))(?=[:：]*：|[:：]+[ ]*(?:$|{'|'.join(BLOCKS)}))[:：]{{2,5}}[ 　]*([^\s:：]*)[ 　]*(.*)$")
-_STARS = re.compile(r"(?:＊＊|\*＊|＊\*)([^*＊\n]{1,60})(?:＊＊|\*＊|＊\*)")
-_BULLET = re.compile(rf"^[ 　]*(?:[•·●▪◦■◆◇○□★☆✓✔✅➢➤►▶※‣⁃][ 　\ufe0f]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$))(?=\S)")
-_NUMBER = re.compile(
+_BLOCK = lazily(rf"^(?!:::(?!:))(?=[:：]*：|[:：]+[ ]*(?:$|{'|'.join(BLOCKS)}))[:：]{{2,5}}[ 　]*([^\s:：]*)[ 　]*(.*)$")
+_STARS = lazily(r"(?:＊＊|\*＊|＊\*)([^*＊\n]{1,60})(?:＊＊|\*＊|＊\*)")
+_BULLET = lazily(rf"^[ 　]*(?:[•·●▪◦■◆◇○□★☆✓✔✅➢➤►▶※‣⁃][ 　\ufe0f]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$))(?=\S)")
+_NUMBER = lazily(
     rf"^[ 　]*(?:[(（]?([0-9０-９]{{1,2}})(?:[、．)）]|\.(?=[{HAN}“]))|[(（]([0-9０-９]{{1,2}})[)）]|([①-⑳])|([0-9]{{1,2}})\ufe0f?\u20e3)[ 　]*(?=\S)"
 )
-_ITEM = re.compile(rf"^([ ]*)(?:[•·●▪◦‣⁃][ 　]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$)|([0-9]{{1,2}})\.(?=[{HAN}“]))(?=\S)")
-_IN_A_LIST = re.compile(r"^[ ]*(?:[-*+]|[0-9]{1,2}[.)])[ ]+\S")
-_IN_WORDS = re.compile(r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])(?=\S)")
-_ADDRESS = re.compile(
+_ITEM = lazily(rf"^([ ]*)(?:[•·●▪◦‣⁃][ 　]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$)|([0-9]{{1,2}})\.(?=[{HAN}“]))(?=\S)")
+_IN_A_LIST = lazily(r"^[ ]*(?:[-*+]|[0-9]{1,2}[.)])[ ]+\S")
+_IN_WORDS = lazily(r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])(?=\S)")
+_ADDRESS = lazily(
     r"(?<![A-Za-z0-9_(<\[\"'/=.@-])(?:(https?)://(?=[A-Za-z0-9])|(?=www\.[A-Za-z0-9-]+\.[A-Za-z]))[A-Za-z0-9./?&=%#_~:@+-]*[A-Za-z0-9/]"
 )
-_DEFINED_ADDRESS = re.compile(r"[ ]{0,3}\[[^\[\]]+\]:[ ]*(?:http|/)")
-_OTHER_THAN_PROSE = re.compile(r"^(?:[ \t]|[-*+]\s|[0-9]{1,9}[.)]\s|[>|#]|:::|!\[|---)")
-_END_OF_SENTENCE = re.compile(r"[。！？!?…][”’」』）)]*$|”$")
+_DEFINED_ADDRESS = lazily(r"[ ]{0,3}\[[^\[\]]+\]:[ ]*(?:http|/)")
+_OTHER_THAN_PROSE = lazily(r"^(?:[ \t]|[-*+]\s|[0-9]{1,9}[.)]\s|[>|#]|:::|!\[|---)")
+_END_OF_SENTENCE = lazily(r"[。！？!?…][”’」』）)]*$|”$")
 _LEAST_PROSE = 20  # characters of one line at least: verses are shorter
 
 

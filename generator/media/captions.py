@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import digest
+from generator.lazily import lazily
 from generator.load.decode import decode_anyway
 from generator.load.walk import Source
 from generator.media.cue_times import Timing, clock, read_timing
@@ -20,11 +20,11 @@ MOST_WIDTH = 18  # Chinese characters in a line: more breaks on a phone that is 
 MOST_LINES = 2
 MOST_SPEED = 9  # characters a second that a reader can follow
 MOST_CUES = 400
-_HEADER = re.compile(rf"{MARK}(?:[ \t].*)?")
-_TAG = re.compile(r"</?[a-zA-Z0-9][^<>]{0,80}>|\{\\[^{}]{0,80}\}")
+_HEADER = lazily(rf"{MARK}(?:[ \t].*)?")
+_TAG = lazily(r"</?[a-zA-Z0-9][^<>]{0,80}>|\{\\[^{}]{0,80}\}")
 _OTHER_BLOCKS = ("STYLE", "REGION")
-_WIDE_CHAR = re.compile(f"[{WIDE}]")
-_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9,.!?])\n(?=[A-Za-z0-9])")
+_WIDE_CHAR = lazily(f"[{WIDE}]")
+_BETWEEN_WORDS = lazily(r"(?<=[A-Za-z0-9,.!?])\n(?=[A-Za-z0-9])")
 _UNESCAPED = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _SRT = (
     "这是SRT字幕，有两处不同：第一行要单独写 WEBVTT，下面空一行；时间里的逗号要写成点，如 00:00:01.500 --> 00:00:04.000。"

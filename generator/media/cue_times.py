@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.lazily import lazily
 from generator.text import half_width
 
-_STRICT = re.compile(
+_STRICT = lazily(
     r"(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,3}:)?[0-5]\d:[0-5]\d\.\d{3}(?:[ \t]+(?P<settings>\S.*?))?[ \t]*"
 )
 _TIME = r"(?:(?:\d{1,3} *: *)?\d{1,2} *: *)?\d{1,3}(?: *[.,。、] *\d{1,3})?"
 _ARROW = r"(?:[-－—–―─=~]{1,4} *[>＞》›]|→|⟶|➔|➜|⇒|[-－—–―─]{1,4}|到|至)"
-_LENIENT = re.compile(rf" *(?P<start>{_TIME}) *(?P<arrow>{_ARROW}) *(?P<end>{_TIME})(?: +(?P<settings>[a-z]+:\S.*?))? *")
-_ONLY_DIGITS = re.compile(r"\d{1,3}")
-_POINTED = re.compile("[>＞》›→⟶➔➜⇒]")
+_LENIENT = lazily(rf" *(?P<start>{_TIME}) *(?P<arrow>{_ARROW}) *(?P<end>{_TIME})(?: +(?P<settings>[a-z]+:\S.*?))? *")
+_ONLY_DIGITS = lazily(r"\d{1,3}")
+_POINTED = lazily("[>＞》›→⟶➔➜⇒]")
 _MOST = 200  # characters of a line that may be one
 _HOUR = 3_600_000
 

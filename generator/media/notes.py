@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.lazily import lazily
 from generator.media.structure import MOST_ENTRIES, MOST_TEXT, chunks_of_png, chunks_of_webp, exif_of, segments
 
 _MOST_OF_ONE = 4_000  # bytes of a note that are read: it is a name or a sentence
@@ -32,13 +33,13 @@ _USER_COMMENT = 0x9286
 _BELOW = 0x8769  # where the second directory is
 _TEXT, _BYTES, _ANYTHING = 2, 1, 7  # types of values
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
-_IPTC = re.compile(rb"\x1c\x02[\x05\x19\x28\x37\x50\x55\x5a\x65\x69\x6e\x73\x74\x76\x78\x7a](..)", re.DOTALL)
+_IPTC = lazily(rb"\x1c\x02[\x05\x19\x28\x37\x50\x55\x5a\x65\x69\x6e\x73\x74\x76\x78\x7a](..)", re.DOTALL)
 _NAMES = (
     r"(?:dc|tiff|photoshop|Iptc4xmpCore|Iptc4xmpExt|xmpRights|aux|exif|MicrosoftPhoto|pdf):(?:title|description|creator|rights|subject"
     r"|contributor|publisher|source|Artist|ImageDescription|Copyright|Headline|Credit|Author\w*|CaptionWriter|Instructions|UserComment"
     r"|OwnerName|City|Location|Ci\w+|Keywords|UsageTerms|WebStatement|LastKeyword\w*)"
 )
-_OF_XMP = re.compile(rf"<(?:rdf:li|{_NAMES})(?:\s[^<>]{{0,200}})?>([^<>]{{2,2000}})<|{_NAMES}\s*=\s*\"([^\"<>]{{2,2000}})\"")
+_OF_XMP = lazily(rf"<(?:rdf:li|{_NAMES})(?:\s[^<>]{{0,200}})?>([^<>]{{2,2000}})<|{_NAMES}\s*=\s*\"([^\"<>]{{2,2000}})\"")
 
 
 class Note(NamedTuple):

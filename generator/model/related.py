@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from generator.lazily import lazily
 from generator.schema.records import Story
 from generator.text import HAN
 
@@ -14,7 +14,7 @@ NEAR = 60  # stories before and after a month among which those like its own are
 
 _PERSON, _PLACE, _PROGRAMME, _WORD, _THEME = 4, 3, 2, 2, 1
 _LEAST = 2  # one theme alone makes no two stories alike
-_RUN = re.compile(f"[{HAN}]{{2,}}")
+_RUN = lazily(f"[{HAN}]{{2,}}")
 _IN_ANY_TITLE = frozenset("的了一是在有不个这那我你您他她它们和与也都就又还再没什么怎谁把给到上下里")
 
 Trait = tuple[str, str]

@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.lazily import lazily
 from generator.personal.families import COMPOUND, FREQUENT
 from generator.rules.judge import Judge
 from generator.rules.questions import is_departed, is_future, is_past, is_soon, record, today
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen
 
-_WHOLE_NAME = re.compile(rf"[{''.join(sorted(FREQUENT))}][{HAN}]{{1,2}}")
-_DOUBLE_NAME = re.compile(rf"(?:{'|'.join(sorted(COMPOUND))})[{HAN}]{{1,2}}")
-_OTHER_NAME = re.compile(rf"[{HAN}]{{2,}}[·•][{HAN}·•]{{2,}}|[A-Za-z]+(?:[ .·-]?[A-Z][a-z]+)+")  # 阿依古丽·买买提, Emily Chen
-_POLITE = re.compile(r"(?:小?同学|小?朋友|小伙伴|宝宝|宝贝|小友|学生|小队员|小记者|小志愿者|小组长|班长)+$")
-_SHORT = re.compile(r"[小阿老大].|(.)\1|.?某+|.[某*×]+|.|石头|毛豆|黄豆|金豆|汤圆|方糖")
+_WHOLE_NAME = lazily(rf"[{''.join(sorted(FREQUENT))}][{HAN}]{{1,2}}")
+_DOUBLE_NAME = lazily(rf"(?:{'|'.join(sorted(COMPOUND))})[{HAN}]{{1,2}}")
+_OTHER_NAME = lazily(rf"[{HAN}]{{2,}}[·•][{HAN}·•]{{2,}}|[A-Za-z]+(?:[ .·-]?[A-Z][a-z]+)+")  # 阿依古丽·买买提, Emily Chen
+_POLITE = lazily(r"(?:小?同学|小?朋友|小伙伴|宝宝|宝贝|小友|学生|小队员|小记者|小志愿者|小组长|班长)+$")
+_SHORT = lazily(r"[小阿老大].|(.)\1|.?某+|.[某*×]+|.|石头|毛豆|黄豆|金豆|汤圆|方糖")
 
 
 def check_person(judge: Judge) -> None:

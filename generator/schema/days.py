@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
+from generator.lazily import lazily
 from generator.schema.grammar import Grammar, Refused
 from generator.schema.numbers import BLANKS, DIGIT, TO, number_in
 from generator.text import half_width
@@ -15,10 +16,10 @@ _BETWEEN = "[-－—–−/／.．]"
 _YEAR = f"({DIGIT}{{4}})"
 _MONTH = f"{BLANKS}(?:年|{_BETWEEN}){BLANKS}({DIGIT}{{1,2}})"
 _REST = f"{BLANKS}(?:月|{_BETWEEN}){BLANKS}({DIGIT}{{1,2}}){BLANKS}[日号]?"
-_DAY = re.compile(f"{BLANKS}{_YEAR}{_MONTH}{_REST}{BLANKS}")
-_DAY_AND_MORE = re.compile(f"{_YEAR}{_MONTH}{_REST}(?!{DIGIT})")
-_PERIOD = re.compile(f"{BLANKS}{_YEAR}(?:{BLANKS}年|{_MONTH}(?:{BLANKS}月|{_REST})?)?{BLANKS}")
-_WEEKDAY = re.compile(r"[（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?")
+_DAY = lazily(f"{BLANKS}{_YEAR}{_MONTH}{_REST}{BLANKS}")
+_DAY_AND_MORE = lazily(f"{_YEAR}{_MONTH}{_REST}(?!{DIGIT})")
+_PERIOD = lazily(f"{BLANKS}{_YEAR}(?:{BLANKS}年|{_MONTH}(?:{BLANKS}月|{_REST})?)?{BLANKS}")
+_WEEKDAY = lazily(r"[（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?")
 _NUMERALS = "〇一二三四五六七八九"
 
 
@@ -112,8 +113,8 @@ _PART = f"({'|'.join(_PARTS)})?"
 _HOUR = f"({DIGIT}{{1,2}}|十[一二]?|[一二两三四五六七八九])"
 _PAST = f"(半|一刻|三刻|整|{DIGIT}{{1,2}}分?)"
 _TIME = f"{_PART}{BLANKS}{_HOUR}{BLANKS}(?:[:：]{BLANKS}({DIGIT}{{2}})|[点时](?:{BLANKS}{_PAST})?)"
-_CLOCK = re.compile(f"{BLANKS}{_TIME}{BLANKS}{TO}{BLANKS}{_TIME}{BLANKS}")
-_ONCE = re.compile(f"{BLANKS}{_TIME}.*")
+_CLOCK = lazily(f"{BLANKS}{_TIME}{BLANKS}{TO}{BLANKS}{_TIME}{BLANKS}")
+_ONCE = lazily(f"{BLANKS}{_TIME}.*")
 _CLOCK_SHAPE = "先早后晚的两个时间，如 9:00-10:30"
 _EARLIEST, _NOON = 8, 12  # before the first, an hour that is said without 上午 or 下午 may be meant as either
 _LAST_HOUR, _LAST_MINUTE = 24, 59

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.lazily import lazily
 from generator.problems import nearest
 from generator.schema.grammar import Grammar, Refused
 from generator.text import NUMERALS, half_width
@@ -11,7 +12,7 @@ from generator.text import NUMERALS, half_width
 BLANKS = "[ \u3000]*"
 DIGIT = "[0-9０-９]"
 TO = "(?:[-－—–−~～〜]{1,2}|至|到)"
-_NUMERAL = re.compile("[零〇一二两三四五六七八九十百]+")
+_NUMERAL = lazily("[零〇一二两三四五六七八九十百]+")
 _UNIT = "人个名位分条家户年号"
 
 
@@ -55,8 +56,8 @@ _TRUE, _FALSE = ("true", "yes", "是", "是的", "对"), ("false", "no", "否", 
 _YES_OR_NO = "true（是）或 false（否）"
 
 
-_NO = re.compile("不(?:用|要|需要?|必|可以|行)|没有?|无|n|f|×|✗|0")
-_YES = re.compile("需?要|有|必须|可以|好的?|行|对的|ok(?:ay)?|示例|样例|y|t|√|✓|1")
+_NO = lazily("不(?:用|要|需要?|必|可以|行)|没有?|无|n|f|×|✗|0")
+_YES = lazily("需?要|有|必须|可以|好的?|行|对的|ok(?:ay)?|示例|样例|y|t|√|✓|1")
 
 
 def _flag(value: str) -> bool:
@@ -76,14 +77,14 @@ def _wide(char: str) -> str:
 
 
 _GRADE = "[1-9１-９一二三四五六七八九]"
-_GRADES = re.compile(f"{BLANKS}(?:小学)?({_GRADE})(?:年级)?(?:{BLANKS}{TO}{BLANKS}({_GRADE})(?:年级)?)?{BLANKS}")
+_GRADES = lazily(f"{BLANKS}(?:小学)?({_GRADE})(?:年级)?(?:{BLANKS}{TO}{BLANKS}({_GRADE})(?:年级)?)?{BLANKS}")
 _GRADES_SHAPE = "1 到 9 的年级，如 3 或 1-6"
 _LAST_OF_PRIMARY = 6
 _PUPILS = "(?:的)?(?:各年级|全体|所有)?(?:的)?(?:学生|同学|孩子|生)?"
-_SCHOOLS = re.compile(f"(小学|初中|中小学|小学(?:和|与|及|、|到|至|-)初中){_PUPILS}")
-_AND_MORE = re.compile(f"(?:小学)?({_GRADE})(?:年级)?[（(]?(?:及|及其|和|含)?[）)]?以([上下]){_PUPILS}")
-_IN_A_ROW = re.compile(f"(?:{_GRADE}(?:年级)?[、，,和及/ ]*)+{_PUPILS}")
-_ALL_GRADES = re.compile("不限.*|.*都可以?|.*都行|全部.*|所有.*|各年级")
+_SCHOOLS = lazily(f"(小学|初中|中小学|小学(?:和|与|及|、|到|至|-)初中){_PUPILS}")
+_AND_MORE = lazily(f"(?:小学)?({_GRADE})(?:年级)?[（(]?(?:及|及其|和|含)?[）)]?以([上下]){_PUPILS}")
+_IN_A_ROW = lazily(f"(?:{_GRADE}(?:年级)?[、，,和及/ ]*)+{_PUPILS}")
+_ALL_GRADES = lazily("不限.*|.*都可以?|.*都行|全部.*|所有.*|各年级")
 
 
 def _grades(value: str) -> tuple[int, int]:
@@ -141,7 +142,7 @@ def _as_grades(grades: tuple[int, int]) -> str:
 
 _YOUNGEST, _OLDEST = 3, 15
 _AGE = f"{DIGIT}{{1,2}}"
-_AGES = re.compile(f"{BLANKS}({_AGE})(?:周?岁)?(?:{BLANKS}{TO}{BLANKS}({_AGE})(?:周?岁)?)?{BLANKS}")
+_AGES = lazily(f"{BLANKS}({_AGE})(?:周?岁)?(?:{BLANKS}{TO}{BLANKS}({_AGE})(?:周?岁)?)?{BLANKS}")
 _AGES_SHAPE = f"{_YOUNGEST} 到 {_OLDEST} 岁，如 6-8"
 
 

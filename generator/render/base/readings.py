@@ -7,15 +7,15 @@ as it is read here, as far as that can be told, comes first.
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.keyed import Stored, Workshop
+from generator.lazily import lazily
 from generator.text import HAN
 
-_RUN = re.compile(f"[{HAN}]+")
+_RUN = lazily(f"[{HAN}]+")
 _EITHER = "/"
 _RARE = 0.03  # of the phrases with a character: one that is read otherwise in fewer is hardly ever typed so
 _FEWEST = 2  # phrases

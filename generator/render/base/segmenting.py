@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from generator.keyed import Stored, Workshop
+from generator.lazily import lazily
 from generator.text import HAN
 
 _OPENING, _CLOSING = "“‘《〈「『【（〔", "”’》〉」』】）〕，。、：；？！…—·"
 _WORDS = Path(__file__).parents[2] / "words.txt"  # which the dictionary has not, or would cut
 _OTHER = rf"[^\s{HAN}{_OPENING}{_CLOSING}]+"
-_PIECE = re.compile(rf"(?P<han>[{HAN}]+)|(?P<opening>[{_OPENING}])|(?P<closing>[{_CLOSING}/+]+|\s+)|{_OTHER}(?:—(?=\d){_OTHER})*")
+_PIECE = lazily(rf"(?P<han>[{HAN}]+)|(?P<opening>[{_OPENING}])|(?P<closing>[{_CLOSING}/+]+|\s+)|{_OTHER}(?:—(?=\d){_OTHER})*")
 _STOPS = frozenset("，。：；？！…—）〕")  # short words do not join across them
-_NUMBER = re.compile(r"[\d.,]+|[〇零一二两三四五六七八九十百千万亿几半]+")
+_NUMBER = lazily(r"[\d.,]+|[〇零一二两三四五六七八九十百千万亿几半]+")
 
 # Single characters that belong to what is before them: by themselves, or as what the dictionary takes them for.
 _TRAILING = frozenset("的了着过吗呢吧啊呀嘛喽啦们地得之上里下中前后外内旁边间时者家式性化半村街巷路")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from generator.artifact import Artifact
 from generator.frame.extras import CLIPS
 from generator.frame.stamping import Frame
+from generator.lazily import lazily
 from generator.load.entries import Entry
 from generator.media.encoding import PictureFacts
 from generator.model import addresses
@@ -27,8 +27,8 @@ from generator.text import HAN
 
 _RELATED = 3  # stories that are shown as like another
 _A_MINUTE = 400  # characters that an adult reads in it
-_TAG = re.compile(r"<[^>]*>")
-_READ = re.compile(rf"[{HAN}]|[A-Za-z0-9]+")
+_TAG = lazily(r"<[^>]*>")
+_READ = lazily(rf"[{HAN}]|[A-Za-z0-9]+")
 _RECENT = 300  # stories that have share cards, to the end of a month
 
 

@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-_HEADER = re.compile(rb"/S/TH/P \d+ 0 R/ID\(U(\d+)x\d+y0\)")
-_CELL = re.compile(rb"/S/TD(/P \d+ 0 R/A\[<</O/Table)(/Headers\[\(U(\d+)x(\d+)y0\)\])([^\n]*?/K\[)(\]?)")
+from generator.lazily import lazily
+
+_HEADER = lazily(rb"/S/TH/P \d+ 0 R/ID\(U(\d+)x\d+y0\)")
+_CELL = lazily(rb"/S/TD(/P \d+ 0 R/A\[<</O/Table)(/Headers\[\(U(\d+)x(\d+)y0\)\])([^\n]*?/K\[)(\]?)")
 
 
 class RowHeaders(NamedTuple):
