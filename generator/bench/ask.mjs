@@ -17,7 +17,7 @@ const get = async (path) => {
   }
 };
 const self = {};
-vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, console });
+vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, Blob, Response, DecompressionStream, console });
 const { openShelf, wordsOf, answers, firstAnswers, nearly, withIndexOfNow, excerpt } = self.search;
 let shelf = openShelf("search/", get);
 

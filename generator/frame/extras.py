@@ -7,3 +7,4 @@ AGENDA = ("assets/activities.css", "assets/activities.js")  # nor these, but pag
 FEED_ICONS = ("assets/feed-icon.png", "assets/large-icon.png", "assets/favicon.svg")  # what feeds show of the site
 CLIPS = ("assets/clips.css",)  # nor this, but stories with a clip do
 SEARCH = ("assets/search.css", "assets/search.js")  # and the page of search
+INFLATING = ("assets/inflating.js",)  # which that asks for in an old browser

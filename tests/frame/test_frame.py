@@ -14,7 +14,7 @@ import pytest
 
 import generator.frame.frameset
 from generator.frame import Frame, FrameSet, frames
-from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, READER, SEARCH
+from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, INFLATING, READER, SEARCH
 from generator.frame.stamping import MARKS
 from generator.frame.theme_files import PAPER, our_styles
 from generator.settings import MenuItem, Settings
@@ -153,9 +153,12 @@ def test_only_named_files_are_published(made: FrameSet) -> None:
     text = "".join("".join(frame.literals) for frame in made.frames.values())
     styles = [file.content.decode() for file in made.files if file.path.startswith("assets/site.") and file.path.endswith(".css")]
     text += "".join(f"assets/{name}" for name in re.findall(r'url\("?([^":)]+)"?\)', "".join(styles)))
-    assert len(made.files) == 15
+    assert len(made.files) == 16
     for file in made.files:
-        assert file.path in (*made.extras((*READER, *AGENDA, *CLIPS, *SEARCH, *FEED_ICONS)), *re.findall(r"assets/[\w.-]+", text))
+        assert file.path in (
+            *made.extras((*READER, *AGENDA, *CLIPS, *SEARCH, *INFLATING, *FEED_ICONS)),
+            *re.findall(r"assets/[\w.-]+", text),
+        )
         assert file.content
     assert not any("bundle" in file.path for file in made.files)
 
@@ -171,6 +174,7 @@ def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
         "assets/display.woff2",
         "assets/favicon.svg",
         "assets/feed-icon.png",
+        "assets/inflating.js",
         "assets/large-icon.png",
         "assets/print.css",
         "assets/search.css",

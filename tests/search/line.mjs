@@ -6,7 +6,7 @@ import vm from "node:vm";
 const [site, trial, given] = [process.argv[2], process.argv[3], JSON.parse(process.argv[4])];
 const script = readdirSync(join(site, "assets")).find((name) => /^search\.[0-9a-f]{8}\.js$/.test(name));
 const self = {};
-vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, console });
+vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, Blob, Response, DecompressionStream, console });
 const { openShelf, firstAnswers, withIndexOfNow } = self.search;
 
 const ANYTHING = { kind: "", year: "", place: "" };

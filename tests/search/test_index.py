@@ -7,11 +7,13 @@ import shutil
 import zlib
 from pathlib import Path
 from random import Random
+from statistics import median
 
 import pytest
 
 from generator.bench.corpus import tale_id, write_community
-from generator.render.search.blocks import MOST, cut
+from generator.render.search.cutting import MOST, cut, cut_by_age
+from generator.render.search.manifest import SIZES
 from generator.render.search.packing import packed
 from generator.settings import BuildOptions
 from tests.conftest import GOOD
@@ -36,7 +38,7 @@ def named(folder: Path) -> set[str]:
     manifest = json.loads((folder / "search/index.json").read_text("utf-8"))
     older = f"search/older.{manifest['older']}.txt"
     shards, blocks = manifest["shards"], (folder / older).read_text("utf-8") + manifest["texts"]
-    assert len(blocks) == 8 * manifest["blocks"]
+    assert len(blocks) == 8 * len(manifest["sizes"])
     return (
         {older}
         | {f"search/w/{at // 6:x}.{shards[at : at + 6]}.bin" for at in range(0, len(shards), 6)}
@@ -74,42 +76,47 @@ def test_files_are_few_and_named_by_what_is_in_them(street: Path) -> None:
         path for path in files(street / "out") if path.startswith("search/")
     }
     manifest = json.loads((street / "out/search/index.json").read_text("utf-8"))
-    assert len(manifest["shards"]) // 6 in (18, 36, 72, 144, 288, 576)
+    assert len(manifest["shards"]) // 6 in (20, 40, 80, 160, 320, 640)
 
 
 def test_blocks_end_at_the_same_ids_whatever_is_added() -> None:
     ids = [f"story-{number}" for number in range(3000)]
-    blocks = list(cut(ids, str))
-    assert sum(map(len, blocks)) == 3000 and max(map(len, blocks)) <= MOST
-    assert 14 <= 3000 / len(blocks) <= 20
-    random = Random(5)
-    for _ in range(30):
-        place = random.randrange(len(ids))
-        more = [*ids[:place], "one-more", *ids[place:]]
-        assert len({tuple(each) for each in cut(more, str)} - {tuple(each) for each in blocks}) <= 8
+    for cutting, least, most in ((cut, 22, 27), (cut_by_age, 12, 20)):
+        blocks = list(cutting(ids, str))
+        assert [each for block in blocks for each in block] == ids and max(map(len, blocks)) <= MOST
+        assert least <= 3000 / len(blocks) <= most
+        random, changed = Random(5), []
+        for _ in range(30):
+            place = random.randrange(len(ids))
+            more = [*ids[:place], "one-more", *ids[place:]]
+            changed.append(len({tuple(each) for each in cutting(more, str)} - {tuple(each) for each in blocks}))
+        assert median(changed) <= 4 and max(changed) <= 16, changed
+    assert max(map(len, blocks[-20:])) < 20, "of equal answers the newest are read first"
 
 
 def test_a_shard_can_be_read_again_whatever_is_in_it(tmp_path: Path) -> None:
     random = Random(7)
-    postings = {}
-    for term in ("0a", "1家人", "2𠮷野", "0@place-1", "0~ji"):
-        blocks = sorted(random.sample(range(300), random.choice((1, 5, 90, 300))))
-        postings[term] = [each for block in blocks for each in (block, random.randrange(1, 2**32))]
-    shard = packed(postings, 300)
+    documents = {f"0{many}家": sorted(random.sample(range(5000), many)) for many in (1, 2, 40, 499, 501, 3000, 5000)}
+    documents |= {"1家人": [0], "2𠮷野": [4999], "0@place-1": [7, 8, 9], "0~ji": list(range(100)), "0a": []}
+    sizes = [random.randint(1, MOST) for _ in range(400)]
+    numbers = [MOST * block + place for block, size in enumerate(sizes) for place in range(size)]
+    shard = packed({term: sum(1 << each for each in found) for term, found in documents.items()})
     script = Path(__file__).parent.parent.parent / "generator/theme/scripts/search"
     code = "".join((script / name).read_text("utf-8") for name in ("inflating.js", "postings.js"))
     (tmp_path / "shard").write_bytes(zlib.compress(shard, 9, -15))
     read = f"""{code}
 const shard = inflated(require("fs").readFileSync({str(tmp_path / "shard")!r}));
-console.log(JSON.stringify({json.dumps(list(postings))}.map((term) => [...find(shard, new TextEncoder().encode(term), 300)])));"""
+const terms = {json.dumps(list(documents))}.map((term) => [...find(shard, new TextEncoder().encode(term))]);
+const masks = levelsOf(shard, "3000家", numbersOf({"".join(SIZES[size] for size in sizes)!r}), {len(sizes)});
+console.log(JSON.stringify([terms, [...masks.any], [...masks.head]]));"""
     import subprocess
 
-    masks = json.loads(subprocess.run(["node", "-e", read], capture_output=True, text=True, check=True).stdout)
-    for term, found in zip(postings, masks, strict=True):
-        wanted = [0] * 300
-        for block, mask in zip(postings[term][::2], postings[term][1::2], strict=True):
-            wanted[block] = mask
-        assert found == wanted, term
+    terms, masks, head = json.loads(subprocess.run(["node", "-e", read], capture_output=True, text=True, check=True).stdout)
+    assert terms == list(documents.values())
+    wanted = [0] * len(sizes)
+    for document in documents["03000家"]:
+        wanted[numbers[document] // MOST] |= 1 << numbers[document] % MOST
+    assert (masks, head) == (wanted, [0] * len(sizes))
 
 
 def test_packed_bytes_of_every_sort_are_unpacked(tmp_path: Path) -> None:

@@ -120,6 +120,11 @@ def test_the_words_are_marked_and_the_number_is_said(told: Any) -> None:
     assert set(answer["marked"]) == {"梯子"} and not answer["doors"]
 
 
+def test_a_browser_that_cannot_unpack_asks_for_the_script_once(told: Any) -> None:
+    assert told["old"]["links"] and told["old"]["links"] == told["answers"]["梯子"]["links"][: len(told["old"]["links"])]
+    assert told["old"]["scripts"] == 1
+
+
 def test_the_key_leads_there_and_answers_come_while_one_types(told: Any) -> None:
     assert told["opened"]["focus"] == "question" and told["opened"]["doors"]
     assert told["typed"]["query"] == "梯子" and told["typed"]["links"]

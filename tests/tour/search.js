@@ -45,6 +45,16 @@ const everything = async () => {
 };
 
 const told = { answers: {} };
+const old = await browser.newPage(); // as phones were before 2023
+old.on("pageerror", (error) => faults.push(String(error)));
+await old.evaluateOnNewDocument(() => (self.DecompressionStream = undefined));
+let scripts = 0;
+old.on("request", (request) => (scripts += /inflating/.test(request.url()) ? 1 : 0));
+await old.goto(`${base}search/#q=${encodeURIComponent(questions[0])}`, { waitUntil: "networkidle0" });
+await new Promise((resolve) => setTimeout(resolve, 250));
+await old.waitForNetworkIdle({ idleTime: 250, timeout: 20000 });
+told.old = { scripts, links: await old.$$eval(".found a", (all) => all.map((each) => each.getAttribute("href").replace("../", ""))) };
+await old.close();
 await page.goto(`${base}stories/`, { waitUntil: "networkidle0" });
 await page.keyboard.press("/");
 await page.waitForSelector("#question");

@@ -1,17 +1,13 @@
-"""Documents in blocks: the unit of numbers, of the files of texts, and of what an edit makes anew.
-
-A document's number is 32 times that of its block and its place there. Where a block ends depends on the id of its last document alone, unless
-it is full, so that what is added or taken away changes one block; the newest are the last, where nothing has to move.
-"""
+"""Documents in blocks: the unit of numbers, of the files of texts, and of what an edit makes anew."""
 
 from __future__ import annotations
 
 import functools
 import marshal
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from zlib import Z_DEFAULT_COMPRESSION, compressobj, crc32
 
 from generator.cache import digest
@@ -24,16 +20,13 @@ from generator.model.site import Stories
 from generator.program import tool_of
 from generator.render.base.plan import Plan
 from generator.render.base.views import Names, Tag, picture_path
+from generator.render.search.cutting import cut, cut_by_age
 from generator.render.search.documents import Document, words_of
 from generator.render.search.gathering import KINDS, gathered
 from generator.render.search.levels import grams_of, heard_of
 from generator.schema.records import Story
 
-MOST = 32  # documents of a block: the bits of a mask
-_MEAN = 22
 _COLUMN, _FIELD = "\x1e", "\x1f"
-
-T = TypeVar("T")
 
 
 def claim() -> bytes:
@@ -79,6 +72,11 @@ class Block(Shared, Stored, ABC):
 
     @property
     @abstractmethod
+    def size(self) -> int:
+        """How many documents there are."""
+
+    @property
+    @abstractmethod
     def last(self) -> str:
         """The id of the last document."""
 
@@ -114,7 +112,7 @@ class Block(Shared, Stored, ABC):
 
 
 def deflated(data: bytes) -> bytes:
-    """`data` packed as RFC 1951 has it, which theme/scripts/search/inflating.js unpacks."""
+    """`data` packed as RFC 1951 has it, which theme/scripts/search/unpacking.js unpacks."""
     packer = compressobj(Z_DEFAULT_COMPRESSION, wbits=-15)
     return packer.compress(data) + packer.flush()
 
@@ -135,6 +133,11 @@ class PlainBlock(Block):
     def days(self) -> Sequence[str]:
         """The day of each document."""
         return [each.day for each in self.gathered]
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.gathered)
 
     @property
     def last(self) -> str:
@@ -166,6 +169,11 @@ class StoryBlock(Block):
     def days(self) -> Sequence[str]:
         """The day of each story."""
         return [entry.record.date.isoformat() for entry in self.stories]
+
+    @property
+    def size(self) -> int:
+        """How many stories there are."""
+        return len(self.stories)
 
     @property
     def last(self) -> str:
@@ -237,7 +245,7 @@ def blocks_of(plan: Plan) -> Iterator[Block]:
         for some in cut(gathered(plan, kind.id), lambda pair: pair[0].address):
             documents = tuple(document for document, _ in some)
             yield PlainBlock(kind.id, documents, tuple(dict.fromkeys(source for _, source in some)))
-    for stories in cut(plan.site.stories[::-1], lambda entry: entry.id):
+    for stories in cut_by_age(plan.site.stories[::-1], lambda entry: entry.id):
         yield _story_block(plan, tuple(stories))
 
 
@@ -260,20 +268,3 @@ def _story_block(plan: Plan, stories: Stories) -> StoryBlock:
 def _named(plan: Plan, belongings: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     for sort, id in belongings:
         yield from ((sort, id, tag.name) for tag in plan.tags("themes" if sort == "主题" else "programmes", (id,)))
-
-
-def cut(things: Sequence[T], id_of: Callable[[T], str]) -> Iterator[Sequence[T]]:
-    """`things` in blocks of about 17: one ends after an id that says so, or where it is full."""
-    start = 0
-    for place, thing in enumerate(things, 1):
-        if place - start == MOST or ends(id_of(thing), _MEAN):
-            yield things[start:place]
-            start = place
-    if start < len(things):
-        yield things[start:]
-
-
-@functools.lru_cache(65536)
-def ends(id: str, mean: int) -> bool:
-    """Whether an id says that something ends after it, as one of `mean` does."""
-    return crc32(id.encode()) % mean == 0

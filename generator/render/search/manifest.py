@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +12,12 @@ from zlib import crc32
 from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
 from generator.render.base.plan import Plan
-from generator.render.search.blocks import MOST, Block
+from generator.render.search.blocks import Block
+from generator.render.search.cutting import MOST
 from generator.render.search.gathering import KINDS
 
 ADDRESS = "search/index.json"
+SIZES = string.digits + string.ascii_lowercase  # of a block: a number below 36, as JavaScript's parseInt reads it
 _RECENT = 96  # blocks whose names are in the manifest: most answers are among them
 _MOST_COMING = 60  # activities: more than a month has; every question carries them
 
@@ -61,7 +64,7 @@ def manifest(plan: Plan, blocks: Sequence[Block], shards: Sequence[str]) -> str:
         "shards": "".join(path.split(".")[-2] for path in shards),
         "texts": "".join(block.name for block in blocks[-_RECENT:]),
         "older": _sum(older_names(blocks)),
-        "blocks": len(blocks),
+        "sizes": "".join(SIZES[block.size] for block in blocks),
         "kinds": list(_kinds(blocks)),
         "coming": list(_coming(plan, blocks)),
         "name": plan.site.settings.name,

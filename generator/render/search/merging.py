@@ -13,11 +13,17 @@ from dataclasses import dataclass
 from generator.cache import digest
 from generator.keyed import Workshop
 from generator.program import tool_of
-from generator.render.search.blocks import Block, claim, deflated, ends
+from generator.render.search.blocks import Block, claim, deflated
+from generator.render.search.cutting import ends
 from generator.render.search.folding import shard_of
 from generator.render.search.packing import Posting, packed
 
-_PAIRS, _SINGLE = 512, 64  # parts of a node, for pairs and for single characters: the most shards that there can be
+_PAIRS, _SINGLE, _HEARD = (
+    512,
+    64,
+    64,
+)  # parts of a node, for pairs, for single characters, and for what is heard: the most shards that there can be
+_PARTS = _PAIRS + _SINGLE + _HEARD
 _MOST_BLOCKS, _MEAN_BLOCKS = 48, 24  # of a node
 _DOCUMENTS_PER_SHARD = 16
 _FEWEST = 16
@@ -30,7 +36,7 @@ Part = dict[str, Posting]  # by level and gram
 
 @dataclass(frozen=True)
 class _Node:
-    """Some blocks in a row: where the first stands among all, and a digest of each part."""
+    """Some blocks in a row: which number their first document has among all, and a digest of each part."""
 
     key: bytes
     blocks: Sequence[Block]
@@ -41,7 +47,7 @@ class _Node:
 def merged(blocks: Sequence[Block], workshop: Workshop) -> list[bytes]:
     """The shards of the postings of `blocks`."""
     nodes = list(_nodes(blocks, workshop))
-    shares = _shares(_shard_count(len(blocks)))
+    shares = _shares(_shard_count(sum(block.size for block in blocks)))
     wanted = {number: _shard_key(share, nodes) for number, share in enumerate(shares)}
     found = {number: value for number, key in wanted.items() if (value := workshop.store.get(key)) is not None}
     missing = [number for number in wanted if number not in found]
@@ -51,35 +57,38 @@ def merged(blocks: Sequence[Block], workshop: Workshop) -> list[bytes]:
         for node in nodes:
             for part in parts[node.key][shares[number]]:
                 _add(shard, marshal.loads(part), node.first)
-        found[number] = deflated(packed(shard, len(blocks)))
+        found[number] = deflated(packed(shard))
         workshop.store.put(wanted[number], found[number], claim())
     _forget_others(workshop, [*(block.place(0) for block in blocks), *_node_keys(nodes), *wanted.values()])
     return [found[number] for number in wanted]
 
 
-def _shard_count(blocks: int) -> int:
-    """A power of two that grows with the site, so that a small one has few files."""
+def _shard_count(documents: int) -> int:
+    """It grows with the site, so that a small one has few files."""
     count = _FEWEST
-    while count < _PAIRS and count * _DOCUMENTS_PER_SHARD * 2 <= blocks * 17:
+    while count < _PAIRS and count * 2 * _DOCUMENTS_PER_SHARD <= documents:
         count *= 2
     return count
 
 
 def _shares(count: int) -> list[slice]:
-    """Which parts each shard has: so many shards of pairs, and an eighth of that for single characters, of which there are fewer."""
-    single = count * _SINGLE // _PAIRS
+    """Which parts each shard has: so many shards of pairs, and an eighth of that each for single characters and for what is heard."""
+    few = count * _SINGLE // _PAIRS
     pairs = [slice(number, _PAIRS, count) for number in range(count)]
-    return pairs + [slice(_PAIRS + number, _PAIRS + _SINGLE, single) for number in range(single)]
+    single = [slice(_PAIRS + number, _PAIRS + _SINGLE, few) for number in range(few)]
+    return pairs + single + [slice(_PAIRS + _SINGLE + number, _PARTS, few) for number in range(few)]
 
 
 def _part_of(gram: str) -> int:
-    """Which part of a node has a gram; how it sounds is beside what is written the same, and a whole title beside its beginning."""
-    written = gram[1:3] if gram[0] == "=" else gram.lstrip("^~")
+    """Which part of a node has a gram; a whole title is beside its beginning. What is heard has its own, or every question would carry it."""
+    if gram[0] in "^~":
+        return _PAIRS + _SINGLE + shard_of(gram[1:], _HEARD)
+    written = gram[1:3] if gram[0] == "=" else gram
     return shard_of(written, _PAIRS) if len(written) > 1 else _PAIRS + shard_of(written, _SINGLE)
 
 
 def _nodes(blocks: Sequence[Block], workshop: Workshop) -> Iterator[_Node]:
-    start = 0
+    start = first = 0
     for place, block in enumerate(blocks, 1):
         if place == len(blocks) or place - start == _MOST_BLOCKS or ends(f"node {block.last}", _MEAN_BLOCKS):
             some = blocks[start:place]
@@ -87,21 +96,20 @@ def _nodes(blocks: Sequence[Block], workshop: Workshop) -> Iterator[_Node]:
             digests = workshop.store.get(key)
             if digests is None:
                 digests = _merge_node(key, some, workshop)
-            yield _Node(key, some, start, digests)
-            start = place
+            yield _Node(key, some, first, digests)
+            start, first = place, first + sum(each.size for each in some)
 
 
 def _merge_node(key: bytes, blocks: Sequence[Block], workshop: Workshop) -> bytes:
     """Keep the parts of a node, and give their digests, which are kept too."""
     levels: list[Part] = [{}, {}, {}]
-    for at, block in enumerate(blocks):
+    first = 0
+    for block in blocks:
         for postings, masks in zip(levels, marshal.loads(workshop.fetch(block)), strict=True):
             for gram, mask in masks.items():
-                if gram in postings:
-                    postings[gram] += (at, mask)
-                else:
-                    postings[gram] = [at, mask]
-    parts: list[Part] = [{} for _ in range(_PAIRS + _SINGLE)]
+                postings[gram] = postings.get(gram, 0) | mask << first
+        first += block.size
+    parts: list[Part] = [{} for _ in range(_PARTS)]
     for level, postings in enumerate(levels):
         for gram in sorted(postings):
             parts[_part_of(gram)][f"{level}{gram}"] = postings[gram]
@@ -122,20 +130,15 @@ def _parts(node: _Node, workshop: Workshop) -> list[bytes]:
 
 
 def _shard_key(share: slice, nodes: Sequence[_Node]) -> bytes:
-    """Of what is in a shard: the parts of all nodes that belong to it, and where the blocks of each stand."""
-    starts = [at * _LENGTH for at in range(_PAIRS + _SINGLE)[share]]
+    """Of what is in a shard: the parts of all nodes that belong to it, and which numbers their documents have."""
+    starts = [at * _LENGTH for at in range(_PARTS)[share]]
     pieces = [piece for node in nodes for piece in (b"%d " % node.first, *[node.digests[at : at + _LENGTH] for at in starts])]
-    last = nodes[-1].first + len(nodes[-1].blocks) if nodes else 0
-    return digest(tool_of(__name__), b"shard %d" % last, b"".join(pieces))
+    return digest(tool_of(__name__), b"shard", b"".join(pieces))
 
 
 def _add(shard: Part, part: Part, first: int) -> None:
     for term, posting in part.items():
-        posting[::2] = [first + at for at in posting[::2]]
-        if term in shard:
-            shard[term] += posting
-        else:
-            shard[term] = posting
+        shard[term] = shard.get(term, 0) | posting << first
 
 
 def _node_keys(nodes: Sequence[_Node]) -> Iterator[bytes]:

@@ -1,52 +1,48 @@
 """The bytes of a shard, as theme/scripts/search/postings.js reads them.
 
-Terms in their order, each: its length in bytes, its bytes (level and gram in UTF-8), the number of bytes that follow, and these: "d" and a mask
-of 32 documents for every block, byte by byte of all masks; or "s" and the distances between numbers of documents, seven bits a byte.
+Terms in their order, each: its length in bytes, its bytes (level and gram in UTF-8), the number of bytes that follow, and these: "d" and a bit
+for every document up to the last that has the term, the lowest first; or "s" and the distances between such documents, seven bits a byte.
+Documents are counted one after the other, whatever their blocks: without gaps, the bits of what stands in many texts pack best.
 """
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator, Mapping, Sequence
 
-Posting = list[int]  # a block, the mask of documents in it, the next block, in their order
+Posting = int  # a bit for each document
 
-_DENSE = 3  # in every third block or more
+_DENSE = 10  # every tenth document or more
 
 
-def packed(terms: Mapping[str, Posting], blocks: int) -> bytes:
+def packed(terms: Mapping[str, Posting]) -> bytes:
     """A shard."""
-    return b"".join(_packed_term(term, terms[term], blocks) for term in sorted(terms))
+    return b"".join(_packed_term(term, terms[term]) for term in sorted(terms))
 
 
-def _packed_term(term: str, posting: Posting, blocks: int) -> bytes:
+def _packed_term(term: str, posting: Posting) -> bytes:
     name = term.encode("utf-8", "surrogatepass")
-    body = _dense(posting, blocks) if len(posting) * _DENSE >= 2 * blocks > _DENSE else _sparse(posting)
+    body = _dense(posting) if posting.bit_count() * _DENSE > posting.bit_length() else _sparse(posting)
     return bytes((len(name),)) + name + _number(len(body)) + body
 
 
-def _dense(posting: Posting, blocks: int) -> bytes:
-    masks = [0] * blocks
-    for block, mask in zip(posting[::2], posting[1::2], strict=True):
-        masks[block] = mask
-    data = struct.pack(f"<{blocks}I", *masks)
-    return b"d" + b"".join(data[byte::4] for byte in range(4))
+def _dense(posting: Posting) -> bytes:
+    return b"d" + posting.to_bytes((posting.bit_length() + 7) // 8, "little")
 
 
 def _sparse(posting: Posting) -> bytes:
     body, before = [b"s"], -1
-    for number in _numbers(posting):
-        body.append(_number(number - before - 1))
-        before = number
+    for document in _documents(posting):
+        body.append(_number(document - before - 1))
+        before = document
     return b"".join(body)
 
 
-def _numbers(posting: Posting) -> Iterator[int]:
-    for block, mask in zip(posting[::2], posting[1::2], strict=True):
-        while mask:
-            lowest = mask & -mask
-            yield 32 * block + lowest.bit_length() - 1
-            mask ^= lowest
+def _documents(posting: Posting) -> Iterator[int]:
+    bits = f"{posting:b}"[::-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)
 
 
 def _number(number: int) -> bytes:

@@ -2,7 +2,7 @@
 (() => {
 "use strict";
 import "../scripts/search/folding.js";
-import "../scripts/search/inflating.js";
+import "../scripts/search/unpacking.js";
 import "../scripts/search/postings.js";
 import "../scripts/search/checking.js";
 import "../scripts/search/loading.js";

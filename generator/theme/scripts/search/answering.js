@@ -6,7 +6,7 @@
 const FIRST_GRAMS = 2; // of a way, before any text is read
 const FIRST_PAIRS_OF_LETTERS = 5; // of which each tells less
 const MORE_GRAMS = 8;
-const PATIENCE = 2; // so many texts without an answer, and the index is asked more closely
+const PATIENCE = 4; // so many texts without an answer, and the index is asked more closely
 const UNSURE = 5; // of so many more it is not said how many there are before it is
 const MOST_TEXTS = 8; // that are read only to tell how many
 const TITLES = 16777213; // as generator/render/search/folding.py has it

@@ -19,9 +19,11 @@ const sumOf = (data, before = 0) => {
 /** Whether the name begins the sum. @param {Uint8Array} data @param {string} name */
 const isNamed = (data, name) => sumOf(data) >>> (32 - 4 * name.length) === parseInt(name, 16);
 
-/** Whether a file of texts is that of the name: four bytes at its end have the sum of name and bytes. @param {Uint8Array} data @param {string} name */
+const SEAL = 4; // bytes
+
+/** Whether a file of texts is that of the name: the bytes at its end have the sum of name and bytes. @param {Uint8Array} data @param {string} name */
 const isSealed = (data, name) => {
-  const end = data.length - 4;
+  const end = data.length - SEAL;
   if (end < 0) return false;
   return sumOf(data.subarray(0, end), sumOf(new TextEncoder().encode(name))) === new DataView(data.buffer, data.byteOffset + end).getUint32(0, true);
 };

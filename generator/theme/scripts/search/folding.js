@@ -25,16 +25,16 @@ const folded = (text) => {
 const runsOf = (text) => text.match(RUNS) || [];
 
 /**
- * Which of so many shards has a gram: eight of nine are for pairs, the others for single characters.
+ * Which of so many shards has a gram: eight of ten are for pairs, one for single characters, one for what is heard.
  * @param {string} gram
  * @param {number} shards
  * @returns {number}
  */
 const shardOf = (gram, shards) => {
-  const characters = [...gram];
-  const single = shards / 9;
-  const [first, among] = characters.length > 1 ? [0, shards - single] : [shards - single, single];
-  return first + characters.reduce((number, each) => (number * 31 + /** @type {number} */ (each.codePointAt(0))) % among, 0);
+  const few = shards / 10;
+  const written = gram.charAt(0) === "=" ? [...gram].slice(1, 3).join("") : gram;
+  if (/^[~^]/.test(gram)) return 9 * few + numberOf(gram.slice(1), few);
+  return [...written].length > 1 ? numberOf(written, 8 * few) : 8 * few + numberOf(written, few);
 };
 
 /** @param {string} text @param {number} below */

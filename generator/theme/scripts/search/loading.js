@@ -1,7 +1,7 @@
 // The files of the index: asked for once each, and the manifest anew if one is gone because the site was just published again.
 
 /** @typedef {[string, string, number, number[]]} Kind id, name, first block, and the first document of each year */
-/** @typedef {{shards: string, texts: string, older: string, blocks: number, kinds: Kind[], coming: number[], name: string, places: [string, string][], synonyms: string[][]}} Manifest */
+/** @typedef {{shards: string, texts: string, older: string, sizes: string, kinds: Kind[], coming: number[], name: string, places: [string, string][], synonyms: string[][]}} Manifest */
 /** @typedef {{address: string, day: string, picture: string, title: string, named: string, summary: string, text: string, spoken: string}} Entry */
 
 const NAME = 8; // characters of a digest in the name of a file of texts
@@ -16,8 +16,9 @@ class Away extends Error {} // nothing came at all
  * An index as it was published once: numbers of documents are those of its own manifest, whatever is published meanwhile.
  * @param {string} base where the index lies
  * @param {Get} get
+ * @param {Unpack} unpack
  */
-const openIndex = (base, get) => {
+const openIndex = (base, get, unpack) => {
   /** @type {Map<string, Promise<any>>} */
   const kept = new Map();
   let told = ""; // the manifest as it is written
@@ -63,7 +64,7 @@ const openIndex = (base, get) => {
       try {
         /** @type {Manifest} */
         const found = JSON.parse(text);
-        if (/[^\da-f]/.test(found.shards + found.texts + found.older) || ![found.kinds, found.synonyms].every(Array.isArray)) throw new Gone();
+        if (/[^\da-f]/.test(found.shards + found.texts + found.older) || typeof found.sizes !== "string" || ![found.kinds, found.synonyms].every(Array.isArray)) throw new Gone();
         told = text;
         return found;
       } catch (error) {
@@ -71,7 +72,8 @@ const openIndex = (base, get) => {
       }
     });
 
-  const blocks = async () => (await manifest()).blocks;
+  const blocks = async () => (await manifest()).sizes.length;
+  const numbers = () => once("numbers", async () => numbersOf((await manifest()).sizes));
 
   /** @param {string} name */
   const older = (name) => once("older", async () => utf8(await sound(`older.${name}.txt`, (data) => isNamed(data, name))));
@@ -79,22 +81,21 @@ const openIndex = (base, get) => {
   /** The name of a file of texts: the manifest has those of the newest. @param {number} block @returns {Promise<string>} */
   const nameOf = async (block) => {
     const found = await manifest();
-    const before = found.blocks - found.texts.length / NAME;
+    const before = found.sizes.length - found.texts.length / NAME;
     const [names, at] = block < before ? [await older(found.older), block] : [found.texts, block - before];
     return names.slice(at * NAME, at * NAME + NAME);
   };
 
   /** @param {string} path @param {string} name */
-  const shard = (path, name) => once(path, async () => inflated(await sound(path, (data) => isNamed(data, name))));
+  const shard = (path, name) => once(path, async () => unpack(await sound(path, (data) => isNamed(data, name))));
 
   /** @param {string} gram @returns {Promise<Levels>} */
   const levels = (gram) =>
     once(`gram ${gram}`, async () => {
       const { shards } = await manifest();
-      const written = gram.charAt(0) === "=" ? [...gram].slice(1, 3).join("") : gram.replace(/^[~^]/, "");
-      const number = shardOf(written, shards.length / SHARD);
+      const number = shardOf(gram, shards.length / SHARD);
       const name = shards.slice(number * SHARD, number * SHARD + SHARD);
-      return levelsOf(await shard(`w/${number.toString(16)}.${name}.bin`, name), gram, await blocks());
+      return levelsOf(await shard(`w/${number.toString(16)}.${name}.bin`, name), gram, await numbers(), await blocks());
     });
 
   /** @param {number} block @returns {Promise<Entry[]>} */
@@ -102,7 +103,7 @@ const openIndex = (base, get) => {
     once(`block ${block}`, async () => {
       const name = await nameOf(block);
       const data = await sound(`t/${name}.bin`, (found) => isSealed(found, name));
-      const text = new TextDecoder("utf-16le").decode(inflated(data));
+      const text = new TextDecoder("utf-16le").decode(await unpack(data.subarray(0, -SEAL)));
       const [addresses, days, pictures, titles, named, summaries, texts, spoken] = text.split("\x1e").map((column) => column.split("\x1f"));
       return addresses.map((address, at) => ({
         address,
@@ -141,10 +142,10 @@ const openIndex = (base, get) => {
 
 /**
  * The index of now, as far as is known here.
- * @param {string} base @param {Get} get
+ * @param {string} base @param {Get} get @param {Unpack} [unpack]
  */
-const openShelf = (base, get) => {
-  let index = openIndex(base, get);
+const openShelf = (base, get, unpack = unpacked) => {
+  let index = openIndex(base, get, unpack);
   /** Another one in the place of `old`, if no other question has seen to that. @param {Index} old @param {Index} another */
   const replace = (old, another) => {
     if (index === old) index = another;
@@ -152,13 +153,13 @@ const openShelf = (base, get) => {
   };
   /** Whether another one has been published since. Where there is no network there is none. */
   const isReplaced = async () => {
-    const [old, another] = [index, openIndex(base, get)];
+    const [old, another] = [index, openIndex(base, get, unpack)];
     if (!old.told()) return false;
     await another.manifest().catch(() => {});
     if ([old.told(), ""].includes(another.told())) return false;
     return replace(old, another) === another;
   };
-  return { index: () => index, renewed: (/** @type {Index} */ old) => replace(old, openIndex(base, get)), isReplaced };
+  return { index: () => index, renewed: (/** @type {Index} */ old) => replace(old, openIndex(base, get, unpack)), isReplaced };
 };
 
 /** @typedef {ReturnType<typeof openShelf>} Shelf */

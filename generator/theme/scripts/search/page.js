@@ -8,7 +8,7 @@ const PATIENT = 400; // milliseconds before it is said that something takes long
 const startPage = () => {
   const box = one("[data-search]");
   const up = box.dataset.search || "";
-  const shelf = openShelf(`${up}search/`, (address, options) => fetch(address, options));
+  const shelf = openShelf(`${up}search/`, (address, options) => fetch(address, options), unpackingWith(up + box.dataset.inflating));
   /** @type {HTMLInputElement} */
   const field = one("#question");
   /** @type {HTMLFormElement} */

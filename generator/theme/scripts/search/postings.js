@@ -1,17 +1,35 @@
-// Which documents have a gram: a mask of 32 documents for each block, on three levels; generator/render/search/packing.py writes them.
+// Which documents have a gram, on three levels: generator/render/search/packing.py writes a bit for each, here it is a mask of 32 for each block.
 
 /** @typedef {Uint32Array} Masks */
 /** @typedef {{any: Masks, head: Masks, title: Masks}} Levels where something stands: anywhere, in names or summary or title, in the title */
 
 /**
+ * The number of each document, one after the other: 32 times that of its block, and its place there.
+ * @param {string} sizes of the blocks
+ */
+const numbersOf = (sizes) => {
+  /** @type {number[]} */
+  const numbers = [];
+  [...sizes].forEach((size, block) => {
+    for (let place = 0; place < parseInt(size, 36); place++) numbers.push(32 * block + place);
+  });
+  return numbers;
+};
+
+/**
  * Read from a shard what it has of `gram`.
  * @param {Uint8Array} shard
  * @param {string} gram
+ * @param {number[]} numbers
  * @param {number} blocks
  * @returns {Levels}
  */
-const levelsOf = (shard, gram, blocks) => {
-  const found = [0, 1, 2].map((level) => find(shard, new TextEncoder().encode(level + gram), blocks));
+const levelsOf = (shard, gram, numbers, blocks) => {
+  const found = [0, 1, 2].map((level) => {
+    const masks = new Uint32Array(blocks);
+    for (const document of find(shard, new TextEncoder().encode(level + gram))) masks[numbers[document] >> 5] |= 1 << (numbers[document] & 31);
+    return masks;
+  });
   const head = either(found[1], found[2]);
   return { any: either(found[0], head), head, title: found[2] };
 };
@@ -19,10 +37,9 @@ const levelsOf = (shard, gram, blocks) => {
 /**
  * @param {Uint8Array} shard
  * @param {Uint8Array} name
- * @param {number} blocks
- * @returns {Masks}
+ * @returns {number[]}
  */
-const find = (shard, name, blocks) => {
+const find = (shard, name) => {
   let at = 0;
   const number = () => {
     let value = 0;
@@ -32,38 +49,23 @@ const find = (shard, name, blocks) => {
       if (byte < 128) return value;
     }
   };
+  /** @type {number[]} */
+  const documents = [];
   while (at < shard.length) {
     const length = shard[at++];
     const isIt = length === name.length && name.every((byte, place) => shard[at + place] === byte);
     at += length;
     const size = number();
-    if (isIt) return shard[at] === 100 ? dense(shard, at + 1, blocks) : sparse(shard, at + 1, at + size, blocks);
-    at += size;
-  }
-  return new Uint32Array(blocks);
-};
-
-/** @param {Uint8Array} shard @param {number} at @param {number} blocks @returns {Masks} */
-const dense = (shard, at, blocks) => {
-  const masks = new Uint32Array(blocks);
-  for (let byte = 0; byte < 4; byte++) for (let block = 0; block < blocks; block++) masks[block] |= shard[at++] << (8 * byte);
-  return masks;
-};
-
-/** @param {Uint8Array} shard @param {number} at @param {number} end @param {number} blocks @returns {Masks} */
-const sparse = (shard, at, end, blocks) => {
-  const masks = new Uint32Array(blocks);
-  for (let document = -1; at < end; ) {
-    let distance = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = shard[at++];
-      distance |= (byte & 127) << shift;
-      if (byte < 128) break;
+    const end = at + size;
+    if (isIt && shard[at] === 100) {
+      for (let byte = ++at; byte < end; byte++) for (let bit = 0; bit < 8; bit++) if ((shard[byte] >> bit) & 1) documents.push(8 * (byte - at) + bit);
+    } else if (isIt) {
+      for (at++; at < end; ) documents.push((documents.length ? documents[documents.length - 1] + 1 : 0) + number());
     }
-    document += distance + 1;
-    masks[document >> 5] |= 1 << (document & 31);
+    if (isIt) break;
+    at = end;
   }
-  return masks;
+  return documents;
 };
 
 /** @param {Masks} one @param {Masks} other @returns {Masks} */
