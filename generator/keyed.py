@@ -7,6 +7,7 @@ import enum
 import functools
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -74,6 +75,7 @@ class Recipe(Keyed, ABC):
     """A computation that gives bytes."""
 
     cost: ClassVar[Cost] = Cost.PAGE
+    may_stay: ClassVar[bool] = False  # looks at what is live before it does what is dear
 
     @abstractmethod
     def make(self, workshop: Workshop) -> Made:
@@ -111,6 +113,21 @@ class Spoilt(Exception):
         self.code, self.source, self.what = code, source, what
 
 
+class Live(NamedTuple):
+    """What was made last time at the same path: where it lies, the digest of its bytes, what was told of it."""
+
+    file: Path
+    content: bytes
+    facts: Mapping[str, int]
+
+    def read(self) -> bytes | None:
+        """Its bytes; None if they are others by now."""
+        with suppress(OSError):
+            data = self.file.read_bytes()
+            return data if digest(data) == self.content else None
+        return None
+
+
 @dataclass(frozen=True)
 class Workshop:
     """What computations work with: the sources, the store, and the facts and bytes of the artifacts that one needs; all of it fixed by keys."""
@@ -119,6 +136,7 @@ class Workshop:
     store: Store
     needed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     files: Mapping[str, Path] = field(default_factory=dict)  # where the bytes of those are
+    live: Live | None = None  # for one that may stay
 
     def read(self, path: str) -> bytes:
         """The bytes of an artifact that is needed."""

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.cache import NOWHERE, digest
+from generator.keyed import Live, Workshop
+from generator.render.base.booklets import ListOnPaper
+from generator.render.sheets import typesetting
 from generator.render.sheets.booklet import PLAN_ROWS, BookletPdf
+from generator.render.sheets.notice import NoticePdf
+from generator.render.sheets.typesetting import Paper
+from generator.render.sheets.wall_calendar import WallCalendarPdf
+from generator.store import Store
 from tests.booklets import HEAD, ITEM, collisions, facts, half, made, pages, paper, papers, seen
 from tests.conftest import GOOD, Tree, build, built, copy, tool
 from tests.test_share import read
@@ -262,3 +271,20 @@ def test_a_list_on_which_nothing_stands_yet_has_no_papers(own: Path) -> None:
     tree = built(own)
     assert not [path for path in tree.files() if path.startswith("print/weekly-2026/") and "sheet" not in path]
     assert "booklet.pdf" not in tree.text("activities/weekly-2026/index.html")
+
+
+@pytest.mark.parametrize(
+    "recipe", [lambda whole: BookletPdf(whole, True), lambda whole: BookletPdf(whole, False), WallCalendarPdf, NoticePdf]
+)
+def test_a_paper_that_says_nothing_of_an_edit_is_not_set_again(
+    recipe: Callable[[ListOnPaper], Paper], own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = recipe(paper(own, list_of(3)))
+    found = before.make(Workshop(GOOD, Store(NOWHERE)))
+    (tmp_path / "live.pdf").write_bytes(found.data)
+    workshop = Workshop(GOOD, Store(NOWHERE), live=Live(tmp_path / "live.pdf", digest(found.data), found.facts))
+    monkeypatch.setattr(typesetting, "typeset", lambda *_: pytest.fail("set again"))
+    elsewhere = recipe(paper(own, list_of(3).replace("spot: 门口", "spot: 后门")))
+    assert elsewhere.key() != before.key() and elsewhere.make(workshop) == found
+    with pytest.raises(pytest.fail.Exception):
+        recipe(paper(own, list_of(3, "读信"))).make(workshop)

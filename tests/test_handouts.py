@@ -205,3 +205,10 @@ def test_each_mark_is_explained_once(good: Tree) -> None:
             (Path(__file__).parent / "sites/good/content/categories.yml").read_text("utf-8"),
         )
         assert legend == "".join(mark + title for title, mark in marks)
+
+
+def test_in_large_type_no_page_begins_within_an_activity(good: Tree) -> None:
+    for id in ("frost-2027", "weekly-2026"):
+        heads = [re.search(r"\S.*", page) for page in pages_of(good.root / f"print/{id}/large.pdf", "-layout")[1:]]
+        begun = [head[0] for head in heads if head]
+        assert begun and all(re.match(r"\S\s+\d\d\s*\S|\d+月|每周都有", re.sub(r"(\d) +(?=[月日—])", r"\1", each)) for each in begun), begun

@@ -18,7 +18,7 @@ from generator.cache import digest
 from generator.files import named, write_whole
 from generator.frame.policy import breaches
 from generator.hindrance import Hindered, SourceChanged, hindered
-from generator.keyed import Spoilt, Workshop, digest_of
+from generator.keyed import Live, Spoilt, Workshop, digest_of
 from generator.load.index import took_too_long
 from generator.parallel import Crew, Lost
 from generator.problems import Problem, problem
@@ -180,6 +180,8 @@ def _jobs(artifacts: Sequence[Artifact], workshop: Workshop, target: Target, bat
         files = {path: staged_file(target.staging, path) if path in batch.staged else target.tree / path for path in needed}
         supplied = dataclasses.replace(workshop, needed=needed, files=files) if needed else workshop
         live = [target.live.get(artifact.path) for artifact in same]
+        if live[0] and same[0].recipe.may_stay:
+            supplied = dataclasses.replace(supplied, live=Live(target.tree / same[0].path, live[0].content, live[0].facts))
         yield Job(tuple(same), key, tuple(row.content if row else b"" for row in live), supplied, target.staging, target.prefix)
 
 
