@@ -31,7 +31,7 @@ _OF_A_NAME = lazily(r"[南北东]京$|[海河]南|上海")  # of a place, behind
 _WECHAT = re.compile(
     r"[微薇威徽绿VvWw加➕+＋卫](?P<word>(?<=绿)(?:泡泡|色?软件|标)|(?<=微)(?:信|[ ·.]信|[❤♥💚]信?|我(?=[：: A-Za-z])|号(?=[：: A-Za-z]))"
     r"|(?<=微)(?=[:：])|(?<![\u4e00-\u9fff].)(?<=[微薇威徽])(?= ?[A-Za-z])|(?<=[薇威徽围])(?:[ ·.]?信|[❤♥💚]|(?=[：:]))|(?<=卫)星(?:号|(?=[：:]))"
-    r"|(?<=[Vv])信|(?<![A-Za-z].)(?<=[Vv])号(?=[：: ]?[A-Za-z])"
+    r"|(?<=[Vv])信|(?<![A-Za-z].)(?<=[Vv])我(?= ?[：:]? ?[A-Za-z])|(?<![A-Za-z].)(?<=[Vv])号(?=[：: ]?[A-Za-z])"
     r"|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
     r"|(?<=[加➕+＋十])(?:[VvＶ➕❤♥💚]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]))"
     r"(?P<between>(?:[^A-Za-z0-9。！？!?\n]|ID|Id|id(?![a-z])){0,14})"
@@ -48,7 +48,8 @@ _NO_ID = lazily(
 )
 _QQ = re.compile(
     r"[QqＱｑ扣叩企加➕球秋](?:(?<![A-Za-z].)(?<=[Qq]) ?[Qq]|(?<=[Ｑｑ])[Ｑｑ]|(?<=[扣叩])(?:[扣叩]|(?=[:：]))|(?<=球)球|(?<=秋)秋|(?<=企)鹅"
-    r"|(?<=[加➕])[Qq]|(?<![A-Za-z].)(?<=[Qq])(?=[:：号是]|[ \u3000]?[1-9]\d{6}))(?: ?群| ?号| ?号码|群号|账号|帐号|ID|id)?[\s：:=是为叫（(【加我的聊就，,]{0,6}"
+    r"|(?<=[加➕])[Qq]|(?<![A-Za-z].)(?<=[Qq])(?=[:：号是我]|[ \u3000]?[1-9]\d{6}))(?: ?群| ?号| ?号码|群号|账号|帐号|ID|id)?"
+    r"[\s：:=是为叫（(【加我的聊就号，,]{0,6}"
     r"(?P<id>[1-9](?:[ -]?\d){4,10}|[一二三四五六七八九](?:[ -]?[零〇○一二两三四五六七八九]){4,10})"
     r"(?![\dA-Za-z@零〇○一二三四五六七八九十百千]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
 )
@@ -82,6 +83,7 @@ _FREE = lazily(
 )
 
 
+_LOW_LINE = "下划线"  # as it is spoken
 _PENGUIN = "\U0001f427"
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ＠＃．＿－［］｛｝]")
 _NARROW = str.maketrans({char: half_width(char) for char in map(chr, range(0xFF10, 0xFF5B)) if char.isalnum()}) | str.maketrans(
@@ -93,6 +95,8 @@ def find_accounts(text: str) -> Iterator[Finding]:
     """Plates, accounts and e-mail in a text as it is seen."""
     if _PENGUIN in text:
         text = text.replace(_PENGUIN, "Q")  # a set with it would be slow
+    if _LOW_LINE in text:
+        text = text.replace(_LOW_LINE, "_" * len(_LOW_LINE))
     if _WIDE.search(text):
         text = text.translate(_NARROW)
     yield from _plates(text)

@@ -9,9 +9,10 @@ _TITLES = (
     "|姥爷|伯伯|辅导员|社工"
     "|队长|支书|院士|将军|烈士|工程师|护士|民警|律师|记者(?!站)|老人|老汉|老伴|评委|导演|作家|画家|诗人|班主任|站长|店主|老板|局长|科长|处长|院长|馆长"
 )
+_YEARS = "(?:[2-9][0-9]|1[89]|[二三四五六七八九]十[一二三四五六七八九]?|十[八九])"
 ADULT = lazily(
-    rf"[，, （(|]{{0,2}}(?:现?今?年)?(?:[2-9][0-9]|1[89]|[二三四五六七八九]十[一二三四五六七八九]?|十[八九])(?:多)?岁?(?![0-9人个名本次分元])|[，, （("
-    rf"|]?(?:{_TITLES})"
+    rf"(?:[，,（(|][ ，（(|]?(?:现?今?年)?{_YEARS}(?:多)?岁?|[ ]{{0,2}}(?:[现今]年{_YEARS}|{_YEARS}多?岁))(?![0-9人个名本次分元天页张颗枚票步圈米秒关级号])"
+    rf"|[，, （(|]?(?:{_TITLES})"
     r"|的[大小二]?(?:女儿|儿子|闺女|孙子|孙女|外孙|千金)"
     r"|[，, ]?(?:在外地|在国外|已经?工作|退休|结婚|参军|当兵|退伍)|(?:这?位)?(?:已经?|早已|早就|刚刚?|去年|今年|后来|前年)?(?:从部队|在部队|在外地"
     r"|在国外|在[一-龥]{1,6}?(?:上班|工作|当|开店|做工)|在外面|在上海|已?经?工作|上班|下班|夜班|值夜|加班|出差|退休|结婚|结了婚|成家|打工|参军|当兵"
@@ -30,7 +31,7 @@ AHEAD = lazily(
     r"|家长|监护人|负责人|联系人|(?<!小)组长|老板|店主|院士|烈士|英雄|诗人|皇帝|将军)(?:们|代表)?"
     r"(?:是|为|叫|：|:|\s|、|，){0,2}(?:(?!.年级)[\u4e00-\u9fff]{2,3}[、，, ])?$"
 )
-_WHEN = lazily(
+TALE = lazily(
     r"砸缸|让梨|称象|拜相|咏鹅|凿壁|映雪|囊萤|牺牲|就义|古代|[唐宋元明清汉]朝|[唐宋元明清]代|诗人|皇帝|神童|赋诗|作诗|能诗|能文|属文|背诗|童谣里"
     r"|故事里|书里|课本里|小说|动画|电影里"
 )
@@ -42,6 +43,10 @@ KNOWN = frozenset(
     "詹天佑 钱学森 邓稼先 袁隆平 李时珍 鲁班 孔子 孟子 庄子 屈原 关羽 张飞 刘备 曹操 包拯 海瑞 康熙 乾隆 武松 宋江 林冲 王冕 郑板桥 黄继光 董存瑞 "
     "邱少云 焦裕禄 王进喜 刘翔 姚明 李宁 郎平 "
     "安徒生 莫扎特 高斯 牛顿 项橐 晏殊 杨修 祖逖 江淹 王戎 荀灌 谢安 戴震 黄庭坚 陈景润 贾岛 贺知章 孟浩然 王维 王昌龄 柳宗元 韩愈 辛弃疾 陆游 杨万里 "
+    "汤姆 杰瑞 贝琪 贝儿 安妮 安娜 爱丽丝 马克 麦克 吉姆 查理 艾玛 海蒂 皮诺曹 曹文轩 郑渊洁 杨红樱 沈石溪 秦文君 林海音 叶圣陶 朱自清 任溶溶 孙幼军 "
+    "张天翼 叶永烈 汤素兰 黑柳彻子 季羡林 "
+    "丰子恺 沈从文 汪曾祺 史铁生 "
+    "鲁智深 穆桂英 "
     "范成大 宋濂 于谦 林则徐 司马迁".split()
 )
 
@@ -56,6 +61,7 @@ def is_known(text: str, start: int, end: int) -> bool:
     return text[start:end] in KNOWN or text[start + 1 : end] in KNOWN
 
 
+_PET = lazily(r"(?:猫|狗|鹦鹉|八哥|兔子|乌龟|仓鼠|鸽子|小鸟)(?:的?名字|名)?(?:就?[叫是]|叫做)$")
 _RANK = lazily(r"(?:组长|代表|主持人?|播音员?|朗读|摄影|编辑|策划|管理员|服务员|嘉宾)(?:是|：|:|\s){0,2}$")
 _PUPIL = lazily(
     r"[（(，, ]{1,2}(?:我|今年|现在|刚|在|上|读|念|是){0,3}"
@@ -69,13 +75,21 @@ def _is_pupil_of_rank(text: str, start: int, end: int) -> bool:
 
 
 def is_adult(text: str, start: int, end: int) -> bool:
-    """Whether the name from `start` to `end` is that of somebody grown up, or of history."""
+    """Whether the name from `start` to `end` is that of somebody grown up, or of history, or of a pet."""
+    return (
+        is_adult_beside(text, start, end)
+        or (bool(AHEAD.search(text, max(0, start - 14), start)) and not _is_pupil_of_rank(text, start, end))
+        or bool(_ONCE.search(text, end, end + 26))
+        or bool(TALE.search(text, end, end + 14))
+    )
+
+
+def is_adult_beside(text: str, start: int, end: int) -> bool:
+    """Whether it is, by the name itself, what stands right behind it, or the head of its column."""
     return (
         is_known(text, start, end)
         or bool(ADULT.match(text, end))
-        or (bool(AHEAD.search(text, max(0, start - 14), start)) and not _is_pupil_of_rank(text, start, end))
+        or bool(_PET.search(text, max(0, start - 12), start))
         or (text[start - 1 : start] in ("|", "｜", " ") and bool(_HEADED.search(text, max(0, start - 120), start)))
         or bool(_IS_OF_A_FAMILY.match(text, end))
-        or bool(_ONCE.search(text, end, end + 26))
-        or bool(_WHEN.search(text, end, end + 14))
     )

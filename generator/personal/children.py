@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.personal import afar, wordlike
+from generator.personal import wordlike
 from generator.personal.adults import is_adult, is_known
+from generator.personal.candidates import is_of_old
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
+from generator.personal.evidence import find_told
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
 from generator.personal.lazily import HAN, lazily
@@ -32,20 +34,9 @@ _FILLER = lazily(
     rf"{_CLOSING}(?:(?:等|这位|那位|两位|三位|四位|几位|这个|那个|两个|几个|这些|小|的|等{NUMBER}[名位个])?(?:{NUMBER}[名位个])?)$"
 )
 _BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u3000")
-_KIN = "妈妈 爸爸 奶奶 爷爷 姥姥 姥爷 外婆 外公".split()
-_CUES = frozenset(
-    (
-        *(deed + kin for deed in "和 跟 在 拉着 牵着 拽着 搂着 抱着 缠着 陪着 挽着 靠着 躲在".split() for kin in _KIN),
-        *"和同学 和同桌 和小伙伴 跟同学 跟同桌 和三年级 和她同桌 和他同桌".split(),
-        *"红领巾 书包 放学 上学 下课 写作业 写完作业 做完作业 交作业 过六一 入队 上幼儿园 上小学".split(),
-    )
-)
-_WORN = lazily(r"(?:戴着|系着|系上|戴上)(?:鲜艳的)?$|背(?:着|起|上)?(?:小|大)?$")
-_AGES = frozenset("岁歲")
 _AGED = lazily(
     rf"[（(【\[，,、·\s|]{{0,3}}(?:我|她|他|今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女孩?|男孩?|就|那年|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[，, ]){{0,5}}{AGE}$"
 )
-_AGED_AHEAD = lazily(rf"{AGE}$")
 _SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组|(?:学生|同学)?[一-龥]{1,4}的(?:爸|妈|爷|奶|姥|家长|老师))"
 _SCHOOLED = lazily(
@@ -76,7 +67,7 @@ _ROLES = frozenset(
         "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 营员"
     ).split()
 )
-_OF_ADULTS_TOO = frozenset("同学 同桌 学生 班长 中队长 大队长 新生".split())
+_OF_ADULTS_TOO = frozenset("同学 同桌 学生 学员 班长 中队长 大队长 新生 儿子 女儿 闺女".split())
 _GROWN_UP = lazily(
     r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
 )
@@ -87,18 +78,7 @@ _LINK = lazily(
     r"(?:[（(](?:[一二三四五六七八九十两0-9]{1,2}岁半?|[一二三四五六七八九1-9]年级)[）)])?(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是"
     r"|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}(?:(?<=[是：:])[一二三四五六七八九1-9]年级[的 ]{1,2})?"
 )
-_COLONS = frozenset("：:")
-_FOR_CHILDREN = lazily(
-    r"(?:小小|儿童|少儿|少年|少先|小[记作志选画主河园队][^姐]|同学|小朋友|孩子|学生|宝贝|幼儿|年级)(?![^。！？\n]{0,12}(?:老师|家长|指导|教练"
-    r"|主任))[^。！？：:\n]{0,12}$"
-)
-_OF_CHILD = frozenset("小儿少同学孩宝幼年")
-_AHEAD_OF_COLONS = _OF_CHILD | frozenset("esltd\"'")  # and the ends of the keys in afar.py
 _TELLS = lazily(r".年级|叫|：|:|分别是|名")
-_NAMED = frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split())
-_SAID = lazily(r"(?:就写|写的?是|写作?|就是|叫做|叫|是|为|：|:|\s|\||，){1,3}|(?<=[大全真本]名)|(?<=叫)|(?<=叫[做作])")
-_OF_CHILDREN = lazily(rf"年级|{CLASS}|年龄|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|学生|监护人|家长|娃|男孩|女孩|小名|乳名")
-_PET_NAME = lazily(r"([一-龥])\1的$")
 _LISTED = lazily(r"[、，, 和与及跟\n\u3000；;]{1,3}")
 _OF_A_SCHOOL = lazily(r"(?:小学|中学|学校|幼儿园)(?!生|毕业)")
 _MOST = 100  # findings of a text
@@ -112,13 +92,19 @@ def find_children(text: str) -> Iterator[Finding]:
     """Full names of children in a text as it is seen."""
     known: set[Span] = set()
     for match in _WORDS.finditer(text):
-        if match.group() in _COLONS and _AHEAD_OF_COLONS.isdisjoint(text[max(0, match.start() - 16) : match.start()]):
-            continue
         for look in _LOOKS[match.group()]:
             for start, end in look(text, match):
-                if (start, end) not in known and len(known) < _MOST:
+                if (
+                    (start, end) not in known
+                    and len(known) < _MOST
+                    and not (match.group() in _OF_ADULTS_TOO and is_of_old(text, start, end))
+                ):
                     known.add((start, end))
                     yield Finding(start, end, Sort.CHILD, text[start:end])
+    for start, end in find_told(text):
+        if (start, end) not in known and len(known) < _MOST:
+            known.add((start, end))
+            yield Finding(start, end, Sort.CHILD, text[start:end])
 
 
 def _direct(text: str, match: Word) -> Iterator[Span]:
@@ -139,22 +125,11 @@ def _direct(text: str, match: Word) -> Iterator[Span]:
             yield from _names_to(text, filler.start())
 
 
-def _cue(text: str, match: Word) -> Iterator[Span]:
-    """Names before what only children wear and do."""
-    worn = _WORN.search(text, max(0, match.start() - 6), match.start())
-    if worn or match.group() not in ("红领巾", "书包"):
-        yield from _no_adults(text, _names_to(text, worn.start() if worn else match.start()))
-
-
 def _age(text: str, match: Word) -> Iterator[Span]:
-    """Names beside an age under eighteen."""
+    """Names right before an age under eighteen."""
     aged = _AGED.search(text, max(0, match.start() - 16), match.end())
-    if aged:
-        is_of_another = text[match.end() : match.end() + 1] == "的"  # 夏天，七岁的孩子
-        for name in _no_adults(text, _names_to(text, aged.start())):
-            if not (is_of_another and text[name[0] : name[1]] in NAMES_TOO):
-                yield name
-        yield from _names_from(text, _place_behind(text, match.end()))
+    if aged and text[match.end() : match.end() + 1] != "的":  # 夏天，七岁的孩子
+        yield from _no_adults(text, _names_to(text, aged.start()))
 
 
 def _school(text: str, match: Word) -> Iterator[Span]:
@@ -181,31 +156,6 @@ def _role(text: str, match: Word) -> Iterator[Span]:
     is_grown_up = match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start())
     if not is_grown_up:
         yield from _names_from(text, match.end())
-
-
-def _label(text: str, match: Word) -> Iterator[Span]:
-    """Names that are told to be one, near words for a child."""
-    said = _SAID.match(text, match.end())
-    name = name_at(text, said.end(), is_told=True) if said else None
-    # 大名 and “朵朵的全名” are only said of children
-    is_beside_a_pet_name = match.group() == "大名" or (
-        match.group() == "全名" and _PET_NAME.search(text, max(0, match.start() - 3), match.start())
-    )
-    if (
-        name
-        and not is_adult(text, *name)
-        and (is_beside_a_pet_name or _OF_CHILDREN.search(text, max(0, match.start() - 30), match.end() + 40))
-    ):
-        yield name
-
-
-def _list(text: str, match: Word) -> Iterator[Span]:
-    """Names behind a colon, before which there is something for children."""
-    if not _OF_CHILD.isdisjoint(text[max(0, match.start() - 16) : match.start()]) and _FOR_CHILDREN.search(
-        text, max(0, match.start() - 16), match.start()
-    ):
-        at = match.end() + (text[match.end() : match.end() + 1] == " ")
-        yield from _names_from(text, at, is_told=True)
 
 
 def _place_behind(text: str, end: int) -> int:
@@ -242,13 +192,9 @@ def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
 
 _SORTS = (
     (_DIRECT, _direct),
-    (_CUES, _cue),
-    (_AGES, _age),
+    (frozenset("岁歲"), _age),
     (_SCHOOLING, _school),
     (_ROLES, _role),
-    (_NAMED, _label),
-    (_COLONS, _list),
-    *afar.SORTS,
     *wordlike.SORTS,
 )
 _ALL = frozenset().union(*(words for words, _ in _SORTS))
@@ -262,7 +208,7 @@ def _looks_of(word: str) -> tuple[Look, ...]:
         found.append(_role)
     if _school not in found and any(word.endswith(school) for school in _SCHOOLING):  # 上小学
         found.append(_school)
-    if _direct not in found and _cue not in found and any(word.startswith(each) for each in _DIRECT - _OF):
+    if _direct not in found and any(word.startswith(each) for each in _DIRECT - _OF):
         found.append(_direct)
     return tuple(found)
 

@@ -15,7 +15,7 @@ _NEVER_GIVEN = frozenset(
     "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌"
 )
 _NEVER_LAST = frozenset(
-    "家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
+    "由家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
 )
 _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "民": "居村农市人渔移难国公平选网股",
@@ -25,10 +25,13 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
 _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
+_GIVEN_THOUGH = frozenset(
+    "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开".split()
+)
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{SPELT}]{{2,7}}[·•‧・][{SPELT}]{{2,10}}")  # but not 哈利·波特
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
-_DOTS = frozenset("·•‧・")
+DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
 _LEADING_WORDS = frozenset("的和与跟及向对叫给请让问到有被把带帮找陪级班生友孩是由为说谢夸赞见像教替比同着了")
 _MEASURED = lazily(r"[一二两三四五六七八九十几半每这那多数整0-9百]$")
@@ -39,7 +42,7 @@ def name_before(text: str, end: int) -> tuple[int, int] | None:
     """The full name that ends at `end` of `text`."""
     if end < 2 or not _HAN_CHAR.match(text, end - 1):
         return None
-    if not _DOTS.isdisjoint(text[max(0, end - 12) : end]):
+    if not DOTS.isdisjoint(text[max(0, end - 12) : end]):
         minority = _MINOR.search(text, max(0, end - 18), end)
         if minority and minority.end() == end:
             return minority.span()
@@ -49,14 +52,14 @@ def name_before(text: str, end: int) -> tuple[int, int] | None:
     if _FIRST.isdisjoint(text[max(0, end - 4) : end - 1]):
         return None
     for start, is_compound in ((end - 3, False), (end - 4, True), (end - 3, True), (end - 2, False)):
-        if start >= 0 and not _is_spelt(text, start) and _may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
+        if start >= 0 and not _is_spelt(text, start) and may_be(text[start:end], is_compound) and _is_name(text, start, end, is_compound):
             return start, end
     return None
 
 
 def _is_spelt(text: str, start: int) -> bool:
     """Whether it is the second part of a foreign name, 爱丽丝·李德尔, and no dot between a class and a name."""
-    return text[start - 1 : start] in _DOTS and bool(_FOREIGN.search(text, max(0, start - 6), start))
+    return text[start - 1 : start] in DOTS and bool(_FOREIGN.search(text, max(0, start - 6), start))
 
 
 _FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书])[·•‧・]$")
@@ -64,7 +67,7 @@ _FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲�
 
 def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:
     """The full name that begins at `start` of `text`, where nothing says how far it goes; `is_told` says that a name is to come."""
-    if not _DOTS.isdisjoint(text[start : start + 10]):
+    if not DOTS.isdisjoint(text[start : start + 10]):
         minority = _MINOR.match(text, start, start + 18)
         if minority:
             return minority.span()
@@ -76,7 +79,7 @@ def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | N
     for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
         end = start + length
         candidate = text[start:end]
-        if len(candidate) == length and _may_be(candidate, is_compound) and _stands_open(text, start, end, is_compound, is_told):
+        if len(candidate) == length and may_be(candidate, is_compound) and _stands_open(text, start, end, is_compound, is_told):
             return start, end
     return None
 
@@ -86,7 +89,7 @@ def lone_name_at(text: str, start: int, is_told: bool = False, is_called: bool =
 
     Far from what tells that it is a name, so nothing that might be a word will do, unless `is_told` says that one is to come.
     """
-    if not _DOTS.isdisjoint(text[start : start + 10]) and (minority := _MINOR.match(text, start, start + 18)):
+    if not DOTS.isdisjoint(text[start : start + 10]) and (minority := _MINOR.match(text, start, start + 18)):
         return minority.span()
     if may_be_there(text, start, start + 3) and (end := minority_at(text, start)) is not None:
         return start, end
@@ -95,7 +98,7 @@ def lone_name_at(text: str, start: int, is_told: bool = False, is_called: bool =
     for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
         end = start + length
         candidate = text[start:end]
-        if len(candidate) == length and _may_be(candidate, is_compound) and _is_lone(text, start, end, is_compound, is_told, is_called):
+        if len(candidate) == length and may_be(candidate, is_compound) and _is_lone(text, start, end, is_compound, is_told, is_called):
             return start, end
     return None
 
@@ -118,26 +121,26 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
         return False
     if length == 2:
         if not is_closed:
-            is_sure = text[end] in _GOES_ON or text[end] in _DOES
+            is_sure = text[end] in GOES_ON or text[end] in DOES
             return (
                 is_sure and text[start] not in ALSO_WORDS and (is_told or any(each.start == 2 and len(each.letters) > 1 for each in found))
             )
         return is_told or is_called or first.is_name or text[start] not in ALSO_WORDS
-    return is_closed or is_told or text[end] in _GOES_ON or text[end] in _DOES or (is_called and text[end] == "你")
+    return is_closed or is_told or text[end] in GOES_ON or text[end] in DOES or (is_called and text[end] == "你")
 
 
-_DOES = frozenset(
-    "捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
+DOES = frozenset(
+    "哭扑收掉端背考织借吹捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
 )
 
 
-def _may_be(candidate: str, is_compound: bool) -> bool:
+def may_be(candidate: str, is_compound: bool) -> bool:
     """Whether its characters can be those of a full name."""
     family = 2 if is_compound else 1
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
         return False
-    if candidate[0] in "老占" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given == "同学":
+    if candidate[0] == "老" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given == "同学":
         return False
     if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
         return False
@@ -148,7 +151,9 @@ def _may_be(candidate: str, is_compound: bool) -> bool:
     if len(set(candidate)) == 1 or (len(candidate) == 3 and not is_compound and candidate[0] == candidate[1]):
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
-        return candidate[0] not in ALSO_WORDS or candidate[0] not in _GOING_ON  # 孟想想, but not 和圆圆
+        return candidate[0] not in ALSO_WORDS or candidate[0] not in GOING_ON  # 孟想想, but not 和圆圆
+    if given in _GIVEN_THOUGH:
+        return True
     if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
         return _NEVER_GIVEN.isdisjoint(given)
     if len(given) == 1 and given in _SECOND_OF_FEW and candidate[0] not in ALSO_WORDS:
@@ -166,7 +171,7 @@ def _is_name(text: str, start: int, end: int, is_compound: bool) -> bool:
     if _is_measured(text, start):
         return False
     is_word = not is_compound and text[start] in ALSO_WORDS and bool(before) and not _leads(before)
-    if is_word and text[start] in _GOING_ON:
+    if is_word and text[start] in GOING_ON:
         return False
     window = _HAN_RUN.search(text, max(0, start - 6), end)
     while window and window.end() < end:
@@ -217,7 +222,7 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     ):
         return False
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
-    if is_word and text[start] in _GOING_ON:
+    if is_word and text[start] in GOING_ON:
         return False
     if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
         return False  # 赵磊结婚
@@ -234,7 +239,7 @@ def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
 
 
 _IN_NAMES_ONLY = frozenset(
-    "航涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
+    "恒豪航涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
     "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯熙淳煦"
 )
 
@@ -246,7 +251,7 @@ def _is_followed_by_a_word(found: tuple[Word, ...]) -> bool:
 
 def _may_end(text: str, end: int) -> bool:
     """Whether a name may be over at `end`: at a sign, or before a word with which sentences go on."""
-    return not _HAN_CHAR.match(text, end) or text[end] in _GOES_ON
+    return not _HAN_CHAR.match(text, end) or text[end] in GOES_ON or text[end] in DOES
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -260,9 +265,9 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
 
 
 # Family names that are words with which a sentence goes on; other words that are family names seldom stand where a name may.
-_GOING_ON = frozenset("和有从都来能过别连相双通信利终须步权束那展训代付元老干强满商查容越边员")
+GOING_ON = frozenset("师楼漆占敬和有从都来能过别连相双通信利终须步权束那展训代付元老干强满商查容越边员")
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
-_GOES_ON = frozenset(
+GOES_ON = frozenset(
     "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"
 )
 

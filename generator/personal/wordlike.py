@@ -73,38 +73,9 @@ def word_told(text: str, match: Word) -> Iterator[Span]:
 
 _WORD_ENDS = lazily(r"[说问在把给被画写跑站]|[。，,！!？?；;”」）)]|$")
 
-_KIN = "孩子 娃 小朋友 儿子 女儿 闺女 孙子 孙女 外孙 外孙女 学生 小学生 小记者 小志愿者 班长 同桌 男孩 女孩".split()
-_KIN_CALLED = lazily(r"(?:的?大?名字?)?叫(?!做)")
-_OF_KIN = lazily(rf"(?:，)?(?:今年|现在|刚刚?|才|已经|也)?(?:[上读念是在]{{0,2}}(?:{GRADE}|{CLASS}|{AGE})|(?:把|给|采访|捐|帮|扶|递))")
-
-
-def word_of_kin(text: str, match: Word) -> Iterator[Span]:
-    """A name that is a word, too, behind 女儿 and the like, if it goes on as behind a name."""
-    called = _KIN_CALLED.match(text, match.end())
-    if called and text[called.end() : called.end() + 2] in NAMES_TOO and _CALLED_ENDS.match(text, called.end() + 2):
-        yield called.end(), called.end() + 2
-    start, end = match.end(), match.end() + 2
-    if text[start:end] in NAMES_TOO and _OF_KIN.match(text, end):
-        yield start, end
-
-
-def word_in_a_list(text: str, match: Word) -> Iterator[Span]:
-    """A name that is a word, too, in a list that ends with 两位同学 and the like."""
-    listed = _WHO.search(text, max(0, match.start() - 30), match.start())
-    if not listed:
-        return
-    for at in range(listed.start(), listed.end() - 1):
-        is_first = at == 0 or text[at - 1] in "、，：:和与 谢请有" or text[at - 1] < "\u3000"
-        if is_first and text[at : at + 2] in NAMES_TOO and text[at + 2] in "、，和与等两三四几 ":
-            yield at, at + 2
-
-
-_WHO = lazily(r"[一-龥]{2,4}(?:[、和与][一-龥]{2,4}){1,8}(?:等|[两三四五六几]位|[两三四五六]名){1,2}(?:小)?$")
 _AGES = ("岁", "歲")
 SORTS = (
     (frozenset(["同学", "小朋友", "年级", "班", *_AGES]), word_before),
     (frozenset("姓名 名字 大名 全名 真名 本名 我叫 她叫 他叫 名叫 叫做 叫作".split()), word_behind),
     (frozenset(["年级", *_AGES]), word_told),
-    (frozenset(_KIN), word_of_kin),
-    (frozenset(["同学", "小朋友"]), word_in_a_list),
 )

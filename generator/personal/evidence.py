@@ -1,0 +1,132 @@
+"""Whether somebody who is named is a child, by all that stands around the name: what tells of children and of grown-ups is weighed.
+
+No word decides by itself, and none has to stand at a certain place: what is nearer weighs more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.personal.adults import TALE, is_adult_beside
+from generator.personal.candidates import Candidate, candidates
+from generator.personal.cues import (
+    AGED,
+    BESIDE,
+    CALLED_A_CHILD,
+    CALLED_ADULT,
+    CARES,
+    CHILD_BEHIND,
+    DEED,
+    DESCENDS,
+    FIELD_OF_AGE,
+    GROWN_UP,
+    HEAD_OF_ADULTS,
+    IS_A_PARENT,
+    KINDS,
+    LABEL,
+    LABEL_OF_ADULTS,
+    LIST,
+    MANY_CHILDREN,
+    NAMED,
+    PERHAPS_ADULT,
+    STORY,
+)
+
+Span = tuple[int, int]
+
+_NEAR = 20  # characters, in which stands what somebody is called
+_ENOUGH = 1
+_BACK, _ON = 80, 60  # characters of a line
+_BLOCK = 300  # characters of the lines around
+_SHORT = 30  # characters, for a line of a list
+_SIGN = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/_~ \n\t#*👏🎉👍")
+_PARTS = frozenset("、，,；;和与及 \t\u3000")
+_CLAUSE = re.compile(r"[。！？!?；;\n”」]")
+
+
+def find_told(text: str) -> Iterator[Span]:
+    """Names of which enough tells that they are children's."""
+    for candidate in candidates(text):
+        if weight(text, candidate) >= _ENOUGH:
+            yield candidate.start, candidate.end
+
+
+def weight(text: str, candidate: Candidate) -> int:
+    """How much tells that it is a child's name."""
+    start, end, alike = candidate
+    if is_adult_beside(text, start, end):
+        return -9
+    line = text.rfind("\n", max(0, start - _BACK), start) + 1 or max(0, start - _BACK)
+    stop = text.find("\n", end, end + _ON)
+    stop = min(len(text), end + _ON) if stop < 0 else stop
+    before, behind = text[line:start], text[end:stop]
+    is_apart = (not before or before[-1] in _SIGN) and (not behind or behind[0] in _SIGN)
+    told = _of_place(before, behind, is_apart) + _of_words(before, behind) + (_of_lines(text, line, stop) if is_apart else 0)
+    return alike + told if told > is_apart else 0
+
+
+def _of_place(before: str, behind: str, is_apart: bool) -> int:
+    """What stands right beside the name, or is the head of its list."""
+    listed = LIST.search(before) if before and before[-1] in _PARTS else None
+    head = before[: listed.start()] if listed else before
+    near = head[-_NEAR:]
+    weight = int(is_apart)
+    is_called_a_child = False
+    if CALLED_ADULT.search(near):
+        weight -= 6
+    elif is_called_a_child := bool(CALLED_A_CHILD.search(near)):
+        weight += 4
+    elif PERHAPS_ADULT.search(near) and not _kinds(_CLAUSE.split(head)[-1]):
+        weight -= 3
+    if NAMED.search(near):
+        weight += 3
+    label = None if is_called_a_child else LABEL.search(head)
+    if label:
+        weight += -5 if LABEL_OF_ADULTS.search(label["label"]) else 2 if _kinds(label["label"]) else 0
+    if CHILD_BEHIND.match(behind):
+        weight += 4
+    elif AGED.match(behind):
+        weight += 6
+    elif BESIDE.match(behind):
+        weight += 3
+    if DEED.match(behind):
+        weight += 3
+    return weight
+
+
+def _of_words(before: str, behind: str) -> int:
+    """What the sentence tells, and what else is in the line."""
+    parts = _CLAUSE.split(before)
+    ahead, after = parts[-1], _CLAUSE.split(behind, 1)[0]
+    is_descendant = bool(DESCENDS.match(after))
+    weight = 3 if is_descendant else 0 if CARES.match(after) else min(2, _kinds(ahead + "　" + after))
+    rest = before[: len(before) - len(ahead)] + "　" + behind[len(after) :]
+    weight += min(2, _kinds(rest))
+    if IS_A_PARENT.match(after):
+        weight -= 6
+    if GROWN_UP.search(ahead[-16:] + "　" + after):
+        weight -= 3
+    if CARES.search(after) and not is_descendant:
+        weight -= 2
+    if MANY_CHILDREN.search(after):
+        weight -= 1
+    if TALE.search(after[:16]) or STORY.search(ahead + "　" + after):
+        weight -= 2
+    return weight
+
+
+def _of_lines(text: str, line: int, stop: int) -> int:
+    """What the lines around tell, where they are those of a list, a table or a record."""
+    if stop - line > _SHORT:
+        return 0
+    begin = text.rfind("\n\n", max(0, line - _BLOCK), line)
+    above = text[max(0, line - _BLOCK) if begin < 0 else begin : line]
+    below = text[stop : stop + 40].partition("\n\n")[0]
+    around = above + "　" + below
+    return (6 if FIELD_OF_AGE.search(around) else min(2, _kinds(around))) - 4 * bool(HEAD_OF_ADULTS.search(around))
+
+
+def _kinds(text: str) -> int:
+    """Of how many kinds what tells of children is."""
+    return sum(1 for kind in KINDS if kind.search(text))
