@@ -18,7 +18,7 @@ from generator.load.reading import fields_again, locate
 from generator.model import addresses, former
 from generator.model.revisions import event_of, is_noted, modified, sequence
 from generator.model.sessions import holidays_between, is_too_long, sessions_of
-from generator.model.site import is_out
+from generator.model.visibility import is_out
 from generator.problems import Problem, problem
 from generator.reassigned import line_of, reassigned
 from generator.schema.activities import Activity, ActivityList, Holidays

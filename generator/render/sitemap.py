@@ -10,7 +10,8 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
 from generator.model.corrections import corrections
 from generator.model.sections import CONTACT, STORIES
-from generator.model.site import Stories, day_of
+from generator.model.site import Stories
+from generator.model.visibility import day_of
 from generator.render.base.plan import Plan
 from generator.schema.kinds import BY_NAME
 

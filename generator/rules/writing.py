@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import unquote
 
@@ -10,7 +11,7 @@ from generator.markdown.scan import Fact
 from generator.markdown.slips import ITEM
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import has_anchor, page
+from generator.rules.questions import has_anchor
 from generator.schema.records import Story
 
 MOST_HEADINGS = 10  # that a message lists
@@ -104,7 +105,7 @@ def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
         if not is_picture:
             judge.at_fact(fact, "L02", value=fact.value, **_as_address(judge, fact.value))
         return
-    if target.startswith("/") and not _check_page(judge, fact, target):
+    if target.startswith("/") and not judge.lead(target, judge.is_sample, functools.partial(judge.at_fact, fact)):
         return
     if anchor and (target.startswith("/") or not target):
         _check_anchor(judge, fact, target[1:] or judge.address, unquote(anchor))
@@ -140,17 +141,3 @@ def _check_anchor(judge: Judge, fact: Fact, address: str, anchor: str) -> None:
         if there == ():
             listed = "那一页没有小标题：把“#”和它后面的字删掉。"
         judge.at_fact(fact, "A02", page=judge.address, value=fact.value, advice=remedy, remedy="" if remedy else listed)
-
-
-def _check_page(judge: Judge, fact: Fact, target: str) -> bool:
-    """Whether the page stands, and everybody may be led there."""
-    standing = judge.ask(page, target[1:])
-    if not standing.is_known:
-        judge.at_fact(fact, "L01", value=target, nearest=judge.nearest_page(target))
-    elif standing.is_sample and not judge.is_sample:
-        judge.at_fact(fact, "R05", sort="页面", value=target, advice=judge.as_real)
-    elif standing.is_hidden:
-        judge.at_fact(fact, "L03", value=target)
-    else:
-        return True
-    return False
