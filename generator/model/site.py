@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -226,6 +227,11 @@ class Site:
         settings, recordings = _veiled(self.settings, veil), heard(self.recordings, veil, self.mentioning)
         left = dataclasses.replace(self, entries=entries, settings=settings, recordings=recordings, hidden=veil)
         return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
+
+
+def latest(stories: Iterable[Entry[Story]], most: int) -> Stories:
+    """Those of `stories` that went online last, which may be long after their dates: the last first."""
+    return tuple(heapq.nlargest(most, stories, key=lambda entry: (entry.record.first_day, entry.id)))
 
 
 def _veiled(settings: Settings, veil: Veil) -> Settings:

@@ -17,7 +17,7 @@ from generator.model.activities import Offer
 from generator.model.comics import comics
 from generator.model.honours import Given
 from generator.model.sections import SERIES
-from generator.model.site import Stories
+from generator.model.site import Stories, latest
 from generator.render.base.activities import ActivityView, view_of, views_of
 from generator.render.base.clips import StoryClip
 from generator.render.base.comics import comic_shot
@@ -77,8 +77,8 @@ def newest(posts: Iterable[Post]) -> Posts:
 
 
 def of_stories(plan: Plan, stories: Stories) -> Posts:
-    """The newest of `stories`."""
-    return tuple(_of_story(plan, entry) for entry in stories[:MOST])
+    """The newest of `stories`: those that went online last, whatever their dates, or whoever subscribed would never hear of them."""
+    return tuple(_of_story(plan, entry) for entry in latest(stories, MOST))
 
 
 def _of_story(plan: Plan, entry: Entry[Story]) -> Post:
@@ -92,7 +92,7 @@ def _story_post(plan: Plan, entry: Entry[Story]) -> Post:
         key=_key(entry, url),
         title=story.title,
         summary=story.summary,
-        date=max(story.date, story.first_day),
+        date=story.first_day,
         updated=max(story.updated, story.first_day) if story.updated else None,
         sample=story.sample,
         tags=tuple(tag.name for tag in plan.tags("themes", story.themes)),
