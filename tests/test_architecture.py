@@ -27,7 +27,7 @@ LAYERS = (
     ("load",),
     ("markdown", "media"),
     ("model",),
-    ("rules", "reassigned"),
+    ("rules", "reassigned", "republished"),
     ("artifact", "history"),
     ("frame",),
     ("render",),
