@@ -13,6 +13,7 @@ from generator.problems import nearest
 from generator.rules.judge import Judge
 from generator.rules.questions import has_anchor
 from generator.schema.records import Story
+from generator.schema.web import path_at_home
 
 MOST_HEADINGS = 10  # that a message lists
 _MOST_LOOKED_AT = 1_000  # characters of a line for which a line to type is looked for
@@ -113,10 +114,14 @@ def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
 
 def _as_address(judge: Judge, target: str) -> dict[str, str]:
     """What to say of an address that was written otherwise than ours: the address to type."""
+    if (at_home := path_at_home(target)) is not None:
+        return _as_own(judge, at_home)
     unsafe = re.fullmatch(r"(?:http://|(?=www\.))([^\s/]+\.[^\s/]+(?:/\S*)?)", target, re.IGNORECASE)
-    if unsafe:
+    if unsafe and ADDRESS.fullmatch(f"https://{unsafe.group(1)}"):
         meant = f"括号里写成 https://{unsafe.group(1)}"
         return {"advice": f"{meant}；外面的网页只收 https:// 开头的，先在浏览器里打开看看，打不开，就只写网页的名字，不做链接。"}
+    if target.startswith("https://"):
+        return {"advice": "这个网址的开头不对，照着浏览器的地址栏再抄一遍；只有数字的、单位里面才打得开的地址，不做链接。"}
     if _MAIL.fullmatch(target):
         return {"advice": f"括号里写成 mailto:{target}"}
     if _PHONE.fullmatch(target):
@@ -128,6 +133,13 @@ def _as_address(judge: Judge, target: str) -> dict[str, str]:
     if meant:
         return {"advice": f"本站的页面从“/”写起，括号里写成 {meant}"}
     return {} if target else {"remedy": "括号里要写地址。"}
+
+
+def _as_own(judge: Judge, path: str) -> dict[str, str]:
+    """What to say of the address of a preview, which only the editor's own machine opens."""
+    meant = judge.nearest_page(path) if path.isascii() and path.strip("/") else ""
+    where = f"括号里写成 {meant}" if meant else "要链接的是本站的页面，从“/”写起，比如 /stories/snow-day/"
+    return {"advice": f"这是自己电脑上的地址，别人打不开；{where}"}
 
 
 def _check_anchor(judge: Judge, fact: Fact, address: str, anchor: str) -> None:

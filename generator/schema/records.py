@@ -13,7 +13,6 @@ from generator.schema.grammar import (
     ADDRESS,
     FILE_NAME,
     ID,
-    LINK,
     PERSON_ID,
     REFERENCE,
     Label,
@@ -23,6 +22,7 @@ from generator.schema.grammar import (
     words_or_list,
 )
 from generator.schema.numbers import FLAG, GRADES, ORDER, YEAR
+from generator.schema.web import LINK
 
 BASES = ("本人同意", "监护人同意", "公开报道")
 FORMS = ("家人故事", "微故事")
