@@ -32,7 +32,8 @@ _MOVING = tuple(kind for kind in KINDS if kind.pages and "aliases" in (each.name
 _NAMES = frozenset(kind.name for kind in _MOVING)
 _UNSEEN = "家长的日历看不出哪一个更新"
 _UNTOLD = "没有写哪天改的、改了什么，日历会更新，家长却不知道变了哪里"  # a later edition is enough for programs, not for people
-_LISTS, _HOLIDAYS = BY_NAME["activities"], BY_NAME["holidays"]
+_LISTS, _HOLIDAYS, _STORIES = BY_NAME["activities"], BY_NAME["holidays"], BY_NAME["story"]
+_LONG_AGO = 90  # days
 
 
 def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetime.date) -> Iterator[Problem]:
@@ -57,7 +58,9 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
     yield from _Versions(root, today, given_out, *_holidays(past, entries)).problems(lists)
     yield from _hidden(root, given_out, entries, today)
     said = {old for entry in entries if entry.kind in _NAMES for old, _ in former.moves(BY_NAME[entry.kind], entry)}
-    yield from _gone(root, past, entries, said, today)
+    gone = list(_gone(root, past, entries, said, today))
+    yield from gone
+    yield from _dated_back(root, past, entries, {each.path for each in gone}, today)
     yield from republished(root, past, entries, today)
     yield from _moved(root, given_out, [entry for entry in lists.values() if not is_in_part(entry.record)], said)
 
@@ -89,6 +92,19 @@ def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], said: set[str],
                 heir = _heir(kind, before, entries)
                 own = past.at(kind, heir.path, published[heir.path]) if heir and heir.path in published else None
                 yield _missed(root, kind, path, address, before, heir, own)
+
+
+def _dated_back(root: Path, past: Past, entries: Sequence[Entry[Any]], moved: set[str], today: datetime.date) -> Iterator[Problem]:
+    """New stories that would go online as if they had been there for months, below all others: in January many a year is the old one."""
+    published = past.published(_STORIES.top.rstrip("/"))
+    for entry in entries if published else ():
+        if entry.kind != _STORIES.name or entry.path in published or entry.path in moved or is_in_part(entry.record):
+            continue
+        story = entry.record
+        if not story.draft and not story.aliases and (today - story.first_day).days > _LONG_AGO:
+            name = "publish_from" if story.publish_from else "date"
+            place = locate(fields_again(root, entry), (name,))
+            yield problem("R19", entry.path, *place, title=story.title, date=date_in_chinese(story.first_day), today=today.isoformat())
 
 
 def _missed(root: Path, kind: Kind, path: str, address: str, before: Any, heir: Entry[Any] | None, own: Any | None) -> Problem:

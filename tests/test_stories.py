@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
 import pytest
 
 from generator.model.related import NEAR, Likeness
+from generator.pipeline import check_site
 from generator.schema.records import Story
-from tests.conftest import Tree, build, built
+from generator.settings import BuildOptions
+from tests.conftest import Tree, build, built, commit
 
 NOTICE = "这里的内容只登到一个日子"
 FIELDS = "title: {title}\ndate: 2026-11-20\nsummary: 接着讲。\nthemes: [neighbours]\nplaces: [east]\nsource: 编辑记录\n"
@@ -93,8 +96,6 @@ def test_blocks_of_pictures_and_of_words(own: Path) -> None:
 
 
 def story(title: str, **more: object) -> Story:
-    import datetime
-
     return Story(title=title, date=datetime.date(2026, 1, 1), summary="讲。", **{"themes": ("quiet",), **more})  # type: ignore[arg-type]
 
 
@@ -118,3 +119,29 @@ def test_an_edit_changes_likenesses_nearby_alone(large: Tree) -> None:
     assert NEAR < 100
     page = large.text("stories/many-060/index.html")
     assert page.count("list-related") >= 1 and page.partition('id="list-related"')[2].count("<article") == 3
+
+
+@pytest.mark.parametrize(
+    ("days", "is_told"),
+    [
+        ("date: 2025-11-20", True),
+        ("date: 2026-09-20", False),
+        ("date: 2025-11-20\npublish_from: 2026-11-20", False),
+        ("date: 2025-11-20\npublish_from: 2026-01-20", True),
+        ("date: 2025-11-20\ndraft: true", False),
+        ("date: 2025-11-20\naliases: [/stories/long-ago/]", False),
+    ],
+)
+def test_a_new_story_that_is_dated_months_back_is_told_until_it_is_handed_in(days: str, is_told: bool, own: Path) -> None:
+    def told() -> list[str]:
+        return [each.path for each in check_site(own, BuildOptions(datetime.date(2026, 11, 23))).problems if each.code == "R19"]
+
+    put(own, "one-more")
+    replace(own, "stories/one-more/index.md", "date: 2026-11-20", days)
+    assert told() == [], "without a past nothing is new"
+    (own / "stories/one-more").rename(own / "aside")
+    commit(own)
+    (own / "aside").rename(own / "stories/one-more")
+    assert told() == ["stories/one-more/index.md"] * is_told
+    commit(own)
+    assert told() == []
