@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from generator.rules.judge import Judge
+from generator.rules.leading import lead
 from generator.rules.questions import is_future
 from generator.schema.corrections import Corrections
 from generator.text import date_in_chinese
@@ -21,4 +22,4 @@ def check_corrections(judge: Judge) -> None:
                 judge.at(("corrections", index, "date"), "R09", date=date_in_chinese(correction.date))
         with judge.in_part():
             if correction.page:
-                judge.lead(correction.page, correction.sample, functools.partial(judge.at, ("corrections", index, "page")))
+                lead(judge, correction.page, correction.sample, functools.partial(judge.at, ("corrections", index, "page")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import re
 from collections.abc import Callable, Iterator
@@ -18,16 +17,14 @@ from generator.markdown.slips import slips
 from generator.model.addresses import of_entry
 from generator.model.around import Around
 from generator.model.clips import captions_path
-from generator.model.visibility import last_day_of
 from generator.problems import Problem, nearest, problem
 from generator.rules.choices import unknown
 from generator.rules.context import Context
 from generator.rules.findings import Found, findings_in, texts_in
-from generator.rules.questions import Standing, captions_at, is_past, is_soon, page, standing, today
+from generator.rules.questions import Standing, captions_at, standing
 from generator.schema.base import is_unread
 from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Location
-from generator.text import date_in_chinese
 
 if TYPE_CHECKING:
     from generator.load.yaml_tree import Mapping as Tree
@@ -232,34 +229,6 @@ class Judge:
             report(**unknown(self._context, kind, id, is_sample, self._may_propose()))
         elif found is Standing.SAMPLE and not is_sample:
             report("R05", sort=BY_NAME[kind].noun, value=id, advice=self.as_real)
-
-    def lead(self, address: str, is_sample: bool, report: Callable[..., None]) -> bool:
-        """Whether a page stands at `address`, which begins with a stroke, and everybody may be led there; `report` knows the place.
-
-        What goes by itself on a day is a reminder, before that day and after: nobody is there at midnight to mend a link.
-        """
-        found = self.ask(page, address[1:])
-        if not found.is_known:
-            report("L01", value=address, nearest=self.nearest_page(address))
-        elif found.is_sample and not is_sample:
-            report("R05", sort="页面", value=address, advice=self.as_real)
-        elif found.is_hidden and found.last_day is None:
-            report("L03", value=address)
-        else:
-            self._tell_end(address, found.last_day, report)
-            return True
-        return False
-
-    def _tell_end(self, address: str, last: datetime.date | None, report: Callable[..., None]) -> None:
-        """Tell of a page that its last day is near, or over; what goes no later itself leads nowhere."""
-        own = last_day_of(self.entry.record)
-        if last is None or (own and own <= last):
-            return
-        is_over = self.ask(is_past, last)
-        if is_over or self.ask(is_soon, last):
-            left = (last - self.ask(today)).days
-            when = "已经过了" if is_over else f"还有 {left} 天" if left else "就是今天"
-            report("L05", value=address, last=date_in_chinese(last), when=when)
 
     def nearest_page(self, target: str) -> str:
         """The address of a page that `target` is but for a slip, or the only one that ends in the same name; or ""."""

@@ -11,6 +11,7 @@ from generator.markdown.scan import Fact
 from generator.markdown.slips import ITEM
 from generator.problems import nearest
 from generator.rules.judge import Judge
+from generator.rules.leading import lead
 from generator.rules.questions import has_anchor
 from generator.schema.records import Story
 from generator.schema.web import path_at_home
@@ -106,7 +107,7 @@ def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
         if not is_picture:
             judge.at_fact(fact, "L02", value=fact.value, **_as_address(judge, fact.value))
         return
-    if target.startswith("/") and not judge.lead(target, judge.is_sample, functools.partial(judge.at_fact, fact)):
+    if target.startswith("/") and not lead(judge, target, judge.is_sample, functools.partial(judge.at_fact, fact)):
         return
     if anchor and (target.startswith("/") or not target):
         _check_anchor(judge, fact, target[1:] or judge.address, unquote(anchor))
