@@ -16,11 +16,13 @@ from generator.load.entries import Entry
 from generator.load.past import Past
 from generator.load.reading import fields_again, locate
 from generator.model import addresses, former
+from generator.model.former import first_address
 from generator.model.revisions import event_of, is_noted, modified, sequence
 from generator.model.sessions import holidays_between, is_too_long, sessions_of
-from generator.model.site import is_out
+from generator.model.visibility import is_out
 from generator.problems import Problem, problem
 from generator.reassigned import line_of, reassigned
+from generator.republished import aliases_line, republished
 from generator.schema.activities import Activity, ActivityList, Holidays
 from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
@@ -30,7 +32,8 @@ _MOVING = tuple(kind for kind in KINDS if kind.pages and "aliases" in (each.name
 _NAMES = frozenset(kind.name for kind in _MOVING)
 _UNSEEN = "家长的日历看不出哪一个更新"
 _UNTOLD = "没有写哪天改的、改了什么，日历会更新，家长却不知道变了哪里"  # a later edition is enough for programs, not for people
-_LISTS, _HOLIDAYS = BY_NAME["activities"], BY_NAME["holidays"]
+_LISTS, _HOLIDAYS, _STORIES = BY_NAME["activities"], BY_NAME["holidays"], BY_NAME["story"]
+_LONG_AGO = 90  # days
 
 
 def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetime.date) -> Iterator[Problem]:
@@ -55,7 +58,10 @@ def compared_with_past(root: Path, entries: Sequence[Entry[Any]], today: datetim
     yield from _Versions(root, today, given_out, *_holidays(past, entries)).problems(lists)
     yield from _hidden(root, given_out, entries, today)
     said = {old for entry in entries if entry.kind in _NAMES for old, _ in former.moves(BY_NAME[entry.kind], entry)}
-    yield from _gone(root, past, entries, said, today)
+    gone = list(_gone(root, past, entries, said, today))
+    yield from gone
+    yield from _dated_back(root, past, entries, {each.path for each in gone}, today)
+    yield from republished(root, past, entries, today)
     yield from _moved(root, given_out, [entry for entry in lists.values() if not is_in_part(entry.record)], said)
 
 
@@ -75,29 +81,50 @@ def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], said: set[str],
     """Pages whose folder or file is called otherwise now, or has gone, and of which no page has `said` that it was there."""
     held = {addresses.of_file(BY_NAME[entry.kind], entry.id) for entry in entries if entry.kind in _NAMES}
     for folder in dict.fromkeys(kind.top.partition("/")[0] for kind in _MOVING):
-        for path, revision in past.published(folder).items():
+        published = past.published(folder)
+        for path, revision in published.items():
             kind, match = next(((kind, found) for kind in _MOVING if (found := kind.path.fullmatch(path))), (None, None))
             if kind is None or match is None or (root / path).exists():
                 continue
             address = addresses.of_file(kind, match["id"])
             before = past.at(kind, path, revision) if address not in said and address not in held else None
             if before is not None and _title(before) and is_out(before, today):
-                yield _missed(root, kind, path, f"/{address}", before, entries)
+                heir = _heir(kind, before, entries)
+                own = past.at(kind, heir.path, published[heir.path]) if heir and heir.path in published else None
+                yield _missed(root, kind, path, address, before, heir, own)
 
 
-def _missed(root: Path, kind: Kind, path: str, address: str, before: Any, entries: Sequence[Entry[Any]]) -> Problem:
-    """The problem of one that has gone: told where it may be now."""
+def _dated_back(root: Path, past: Past, entries: Sequence[Entry[Any]], moved: set[str], today: datetime.date) -> Iterator[Problem]:
+    """New stories that would go online as if they had been there for months, below all others: in January many a year is the old one."""
+    published = past.published(_STORIES.top.rstrip("/"))
+    for entry in entries if published else ():
+        if entry.kind != _STORIES.name or entry.path in published or entry.path in moved or is_in_part(entry.record):
+            continue
+        story = entry.record
+        if not story.draft and not story.aliases and (today - story.first_day).days > _LONG_AGO:
+            name = "publish_from" if story.publish_from else "date"
+            place = locate(fields_again(root, entry), (name,))
+            yield problem("R19", entry.path, *place, title=story.title, date=date_in_chinese(story.first_day), today=today.isoformat())
+
+
+def _missed(root: Path, kind: Kind, path: str, address: str, before: Any, heir: Entry[Any] | None, own: Any | None) -> Problem:
+    """The problem of one that has gone: told where it may be now, which others may have had as its `own` record already."""
     title = _title(before)
-    heir = _heir(kind, before, entries)
     if heir is None:
-        return problem("F23", path, title=title, address=address)
+        return problem("F23", path, title=title, address=f"/{address}")
+    url = addresses.of_file(kind, heir.id)
+    known = () if is_in_part(before) else before.aliases
+    if own is not None and not is_in_part(own):
+        line = aliases_line(first_address(own, url), (*heir.record.aliases, *known, f"/{address}"), url)
+    else:
+        line = aliases_line(first_address(before, address) if known else address, (*known, f"/{address}", *heir.record.aliases), url)
     name = "name" if getattr(heir.record, "name", "") == title else "title"
     is_like = title == getattr(heir.record, name, "")
     advice = (
         f"{'这里的标题和它一样' if is_like else '它的活动在这里'}。是从那里搬来的，就把老地址写进“旧地址”，"
-        f"如 {_aliases(heir.record, address)}，老链接和订阅都还认得它；不是，就不用管。"
+        f"如 {line}，老链接和订阅都还认得它；不是，就不用管。"
     )
-    return problem("F23", heir.path, *locate(fields_again(root, heir), (name,)), title=title, address=address, advice=advice)
+    return problem("F23", heir.path, *locate(fields_again(root, heir), (name,)), title=title, address=f"/{address}", advice=advice)
 
 
 def _heir(kind: Kind, before: Any, entries: Sequence[Entry[Any]]) -> Entry[Any] | None:

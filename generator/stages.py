@@ -159,10 +159,9 @@ def made(root: Path, site: Site, store: Store, publication: Publication, makers:
     batch = make(render(site, frame_set), workshop, publication.target(prefix), makers, progress, later)
     if not has_errors(batch.problems):
         inspect_policy(batch)
-        gone = frozenset(map(addresses.file_of, site.taken_down))
-        batch.problems.extend(
-            inspect_links(Inspected(root, batch, publication.live, publication.read, prefix, gone, bool(site.mentioning)))
-        )
+        gone, over = (frozenset(map(addresses.file_of, each)) for each in (site.taken_down, site.over))
+        inspected = Inspected(root, batch, publication.live, publication.read, prefix, gone, over, bool(site.mentioning))
+        batch.problems.extend(inspect_links(inspected))
         batch.problems.extend(inspect_budgets(batch, frame_set, functools.partial(publication.coming, batch), prefix))
     return batch
 

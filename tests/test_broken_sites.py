@@ -122,6 +122,14 @@ def renamed(root: Path, patch: pytest.MonkeyPatch, path: str, was: str) -> None:
     (root / was).rename(root / path)
 
 
+def unwritten(root: Path, patch: pytest.MonkeyPatch, path: str) -> None:
+    """What was handed in before: there was no `path` yet."""
+    text = (root / path).read_text("utf-8")
+    (root / path).unlink()
+    commit(root)
+    (root / path).write_text(text, "utf-8")
+
+
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
     _slow_down(patch, generator.markdown.dialect, "render", lambda text: "四楼说" in text)
@@ -156,6 +164,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "film": film,
     "past": past,
     "renamed": renamed,
+    "unwritten": unwritten,
     "slow-parser": slow_parser,
     "slow-encoder": slow_encoder,
 }

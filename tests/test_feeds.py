@@ -124,6 +124,28 @@ def test_a_post_that_has_not_changed_keeps_its_bytes(good: Tree, own: Path) -> N
         assert [each for each in after if each in before] == before
 
 
+def test_what_goes_online_late_reaches_every_feed_in_the_order_in_which_things_went_online(own: Path) -> None:
+    fields = "summary: 接着讲。\nthemes: [neighbours]\nplaces: [east]\nsource: 编辑记录\n"
+    days = {f"filler-{number:02d}": f"date: 2026-10-{number:02d}" for number in range(1, 32)}
+    for id, day in (
+        days | {"late": "date: 2025-11-20\npublish_from: 2026-11-23", "early": "date: 2027-03-01\npublish_from: 2026-11-01"}
+    ).items():
+        (own / f"stories/{id}").mkdir()
+        (own / f"stories/{id}/index.md").write_text(f"---\ntitle: 一篇{id}\n{day}\n{fields}---\n\n正文{id}。\n", "utf-8")
+    tree = built(own)
+    names = ("feed", "feeds/stories", "feeds/theme-neighbours", "feeds/place-east")
+    for path in (*(path for path in RSS if path.removesuffix(".xml") in names), "index.html"):
+        assert "stories/late/" in tree.text(path), path
+    for path in RSS:
+        when = [parsedate_to_datetime(each) for each in texts(root_of(tree, path), ".//pubDate")]
+        assert [each.date() for each in when] == sorted((each.date() for each in when), reverse=True), path
+        assert all(each <= WHEN_PUBLISHED for each in when), path
+        same = "atom.xml" if path == "feed.xml" else path.replace(".xml", ".atom.xml")
+        links = [each.get("href") for each in root_of(tree, same).iterfind("a:entry/a:link", SPACES) if each.get("rel") != "enclosure"]
+        every = [item["url"] for item in json.loads(tree.text(path.replace(".xml", ".json")))["items"]]
+        assert texts(root_of(tree, path), ".//item/link") == links == every[: len(links)], path
+
+
 @pytest.mark.parametrize("path", [*RSS, *ATOM])
 def test_a_parser_reads_it_without_complaint(good: Tree, path: str) -> None:
     parsed = feedparser.parse((good.root / path).read_bytes())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.model.related import NEAR, Likeness
+from generator.pipeline import check_site
 from generator.schema.records import Story
-from tests.conftest import Tree, built
+from generator.settings import BuildOptions
+from tests.conftest import Tree, build, built, commit
 
+NOTICE = "这里的内容只登到一个日子"
 FIELDS = "title: {title}\ndate: 2026-11-20\nsummary: 接着讲。\nthemes: [neighbours]\nplaces: [east]\nsource: 编辑记录\n"
 
 
@@ -18,9 +23,16 @@ def put(root: Path, id: str, more: str = "", text: str = "正文。", title: str
     (root / f"stories/{id}/index.md").write_text(f"---\n{FIELDS.format(title=title)}{more}---\n\n{text}\n", "utf-8")
 
 
+def replace(root: Path, path: str, before: str, after: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert before in text
+    (root / path).write_text(text.replace(before, after), "utf-8")
+
+
 def shown(tree: Tree, id: str) -> set[str]:
-    """Where the story is named."""
-    return {path for path, data in tree.files().items() if f"stories/{id}/".encode() in data}
+    """Where the story is named, but for a notice that it has gone."""
+    named = {path for path, data in tree.files().items() if f"stories/{id}/".encode() in data}
+    return {path for path in named if not path.endswith(".html") or NOTICE not in tree.text(path)}
 
 
 def test_a_story_is_shown_from_its_first_day_to_its_last_and_never_as_a_draft(own: Path) -> None:
@@ -38,6 +50,27 @@ def test_a_story_is_shown_from_its_first_day_to_its_last_and_never_as_a_draft(ow
     tree = built(own, today="2026-11-24")
     assert "feed.xml" in shown(tree, "later") and not shown(tree, "last-day")
     assert "<published>2026-11-24T00:0" in tree.text("atom.xml").partition("stories/later/")[2].partition("</entry>")[0]
+
+
+def test_what_ends_by_itself_leaves_a_notice_and_stops_no_build_whatever_leads_there(own: Path) -> None:
+    put(own, "fair", "publish_until: 2026-11-23\naliases: [/stories/market/]\n", "## 摊位\n\n一张桌子。", title="只有这天的市集")
+    replace(own, "stories/fair/index.md", "date: 2026-11-20", "date: 2019-05-04")
+    replace(own, "content/corrections.yml", "page: /stories/borrowed-ladder/", "page: /stories/fair/")
+    places = ("stories/fair/", "stories/fair/#摊位", "stories/market/", "stories/years/2019/05/", "activities/#list-changes")
+    links = [f"[去看](/{each})" for each in places]
+    put(own, "leads-there", text="、".join(links), title="去市集")
+    put(own, "as-short", "publish_until: 2026-11-23\n", text="[市集](/stories/fair/)", title="也只登到这天")
+    leading = ("content/corrections.yml", "stories/leads-there/index.md")
+    before, after = build(own), build(own, today="2026-11-24")
+    for done, when in ((before, "就是今天"), (after, "已经过了")):
+        assert done.returncode == 0, done.stdout
+        told = {path for path in leading if re.search(rf"{path}:[0-9:]+ 提醒 L05：.*{when}", done.stdout)}
+        assert told == {*leading} and "as-short" not in done.stdout
+    tree = Tree(own / "site")
+    for address in ("stories/fair/", "stories/market/", "stories/years/2019/05/", "stories/as-short/"):
+        page = tree.text(f"{address}index.html")
+        assert NOTICE in page and "noindex" in page and "再同意" not in page and "市集" not in page, address
+        assert f"/{address}" not in tree.text("sitemap.xml")
 
 
 def test_short_stories_have_a_page_and_say_so(own: Path, good: Tree) -> None:
@@ -63,8 +96,6 @@ def test_blocks_of_pictures_and_of_words(own: Path) -> None:
 
 
 def story(title: str, **more: object) -> Story:
-    import datetime
-
     return Story(title=title, date=datetime.date(2026, 1, 1), summary="讲。", **{"themes": ("quiet",), **more})  # type: ignore[arg-type]
 
 
@@ -88,3 +119,29 @@ def test_an_edit_changes_likenesses_nearby_alone(large: Tree) -> None:
     assert NEAR < 100
     page = large.text("stories/many-060/index.html")
     assert page.count("list-related") >= 1 and page.partition('id="list-related"')[2].count("<article") == 3
+
+
+@pytest.mark.parametrize(
+    ("days", "is_told"),
+    [
+        ("date: 2025-11-20", True),
+        ("date: 2026-09-20", False),
+        ("date: 2025-11-20\npublish_from: 2026-11-20", False),
+        ("date: 2025-11-20\npublish_from: 2026-01-20", True),
+        ("date: 2025-11-20\ndraft: true", False),
+        ("date: 2025-11-20\naliases: [/stories/long-ago/]", False),
+    ],
+)
+def test_a_new_story_that_is_dated_months_back_is_told_until_it_is_handed_in(days: str, is_told: bool, own: Path) -> None:
+    def told() -> list[str]:
+        return [each.path for each in check_site(own, BuildOptions(datetime.date(2026, 11, 23))).problems if each.code == "R19"]
+
+    put(own, "one-more")
+    replace(own, "stories/one-more/index.md", "date: 2026-11-20", days)
+    assert told() == [], "without a past nothing is new"
+    (own / "stories/one-more").rename(own / "aside")
+    commit(own)
+    (own / "aside").rename(own / "stories/one-more")
+    assert told() == ["stories/one-more/index.md"] * is_told
+    commit(own)
+    assert told() == []

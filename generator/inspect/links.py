@@ -12,6 +12,7 @@ from generator.build.tree import Row
 from generator.inspect.blame import written_at
 from generator.inspect.defect import Defect
 from generator.model import addresses
+from generator.model.anchors import is_made
 from generator.problems import Problem, problem
 
 _OF_PEOPLE = ("honours/", "comics/", "places/")  # pages that have an anchor for each of several
@@ -23,7 +24,8 @@ _PROMISED = frozenset(map(addresses.file_of, ("", *addresses.GENERATED)))  # wha
 class Inspected:
     """The site as it will be: what it is made of, what was live before, and how to read a page that is live.
 
-    `taken_down` are the files of pages that say only that they were taken down; `is_veiled` says that texts, and so headings, are not as written.
+    `taken_down` are the files of pages that say only that they were taken down, `over` of those whose last day has come; `is_veiled` says
+    that texts, and so headings, are not as written.
     """
 
     root: Path
@@ -32,12 +34,13 @@ class Inspected:
     read: Callable[[str], str]
     prefix: str
     taken_down: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
     is_veiled: bool = False
 
     def may_lack(self, file: str, anchor: str) -> bool:
-        """Whether a link may lead nowhere: nobody is there at midnight to mend what led to somebody whose consent has ended."""
+        """Whether a link may lead nowhere: nobody is there at midnight to mend what led to somebody whose consent, or to what itself, has ended."""
         if anchor:
-            return self.is_veiled or file in self.taken_down or (bool(self.taken_down) and file.startswith(_OF_PEOPLE))
+            return self.is_veiled or file in self.taken_down or file in self.over or (bool(self.taken_down) and file.startswith(_OF_PEOPLE))
         return bool(self.taken_down) and file.startswith(_MADE_OF_PEOPLE)
 
 
@@ -58,7 +61,8 @@ def inspect_links(made: Inspected) -> list[Problem]:
             raise Defect(f"{path}: foreign address {each.foreign[0]}")
         for code, target in _dead_links(made, path, each, ids):
             told = _problem(made, path, code, target)
-            dead.setdefault((told.path, target), told)
+            if told:
+                dead.setdefault((told.path, target), told)
     return list(dead.values())
 
 
@@ -75,12 +79,17 @@ def _dead_links(made: Inspected, path: str, notes: Notes, ids: dict[str, frozens
                 yield "A02", f"{file}#{anchor}"
 
 
-def _problem(made: Inspected, page: str, code: str, target: str) -> Problem:
-    """The problem of a dead link on `page`, where an editor wrote it; raises Defect if none did, or if what is missing was promised."""
+def _problem(made: Inspected, page: str, code: str, target: str) -> Problem | None:
+    """The problem of a dead link on `page`, where an editor wrote it; raises Defect if none did, or if what is missing was promised.
+
+    None where an editor leads to a part of a page that the program puts there on days when there is something to show.
+    """
     address = "/" + target.replace("index.html", "")
     where = written_at(made.root, made.batch.artifact(page).sources, address)
     if where is None or target in _PROMISED:
         raise Defect(f"{page}: leads to {address}, which nothing makes; {'it is always there' if where else 'no editor has written that'}")
+    if code == "A02" and is_made(*target.replace("index.html", "").split("#", 1)):
+        return None
     return problem(code, *where, page=page.removesuffix("index.html"), value=address)
 
 

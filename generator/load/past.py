@@ -91,6 +91,15 @@ class Past:
                 found.setdefault(path, revision)
         return found
 
+    def changed(self, folder: str, published: Mapping[str, str]) -> Mapping[str, str]:
+        """Those of the files `published` below `folder` that are otherwise now, or have gone."""
+        found: dict[str, str] = {}
+        for revision in dict.fromkeys(published.values()):
+            said = self._git("diff", "--name-only", "--no-renames", "--relative", "-z", revision, "--", f"./{folder}/") or b""
+            differ = set(said.decode("utf-8", "replace").split("\0"))
+            found |= {path: revision for path, its in published.items() if its == revision and path in differ}
+        return found
+
     def at(self, kind: Kind, path: str, revision: str) -> Any | None:
         """The record of the file `path` in the version `revision`, as far as it can be read."""
         data = self._blob(f"{revision}:./{path}")

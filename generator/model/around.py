@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from generator.load.entries import Entry
 from generator.model.clips import captions_path, clip_path
-from generator.model.site import Site, day_of
+from generator.model.site import Site
+from generator.model.visibility import day_of
 from generator.schema.kinds import KINDS
 
 T = TypeVar("T")

@@ -14,19 +14,31 @@ _ACTIVITIES, _NO_LISTS = "activities", frozenset(addresses.RESERVED_IDS["activit
 
 
 def moves(kind: Kind, entry: Entry[Any], years: Iterable[int] = ()) -> Iterator[tuple[str, str]]:
-    """(old address, present address) of the page of `entry`, and of the activities of a list or the older stories of a programme by `years`."""
+    """(old address, present address) of the page of `entry`, and of the activities of a list or the older stories of a programme by `years`.
+
+    Its present address may stand among the old ones: what was published here first, and is here again, says so.
+    """
     aliases = [alias[1:] for alias in getattr(entry.record, "aliases", ())]
     if not aliases:
         return
     own = {address: address for address, _ in addresses.of_entry(kind, entry)}
     target = next(iter(own))
-    for alias in aliases:
-        yield alias, own.get(f"{target}{id}/", target) if (id := _activity_in(alias)) else target
+    page = {alias: own.get(f"{target}{id}/", target) if (id := _activity_in(alias)) else target for alias in aliases}
     if kind.name == _ACTIVITIES:
         inner = [(old, address[len(target) :]) for old in map(addresses.activity_list, lists_before(entry.record)) for address in own]
     else:
         inner = [(alias, addresses.year_of("", year)) for alias in aliases for year in years]
-    yield from ((old + rest, target + rest) for old, rest in inner if rest and old + rest not in aliases)
+    whole = [(alias, page[alias]) for alias in aliases]
+    whole += [(old + rest, target + rest) for old, rest in inner if rest and old + rest not in aliases]
+    yield from ((old, now) for old, now in whole if old != now)
+
+
+def first_address(record: Any, url: str) -> str:
+    """The address that what is now at `url` had first, of which feeds make its id: who has read it there is not shown it again when it moves."""
+    if isinstance(record, ActivityList):
+        return next(map(addresses.activity_list, lists_before(record)), url)
+    top = addresses.section_of(url)
+    return next((alias[1:] for alias in record.aliases if addresses.section_of(alias[1:]) == top), url)
 
 
 def lists_before(record: ActivityList) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import heapq
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.cache import digest
 from generator.load.entries import Entry
 from generator.media.clips import NO_RECORDINGS, Recordings
 from generator.media.encoding import PictureFacts
@@ -20,10 +20,11 @@ from generator.model import addresses, former
 from generator.model.naming import resolved
 from generator.model.sessions import Days, holidays_between, is_too_long, months_of
 from generator.model.taking_down import heard, taken_down
+from generator.model.visibility import is_over, seen
 from generator.schema.activities import Category
-from generator.schema.base import Record, is_in_part
+from generator.schema.base import is_in_part
 from generator.schema.departed import NOBODY, Veil, veil_of
-from generator.schema.kinds import BY_NAME, Kind
+from generator.schema.kinds import BY_NAME
 from generator.schema.records import Figure, Page, Person, Place, Programme, Story, Theme
 from generator.settings import Settings
 
@@ -45,6 +46,7 @@ class Site:
     panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
     mentioning: frozenset[str] = frozenset()  # paths of the files that name somebody who may not be shown any more, as rules have found
     taken_down: tuple[str, ...] = ()  # addresses at which there would be a page, had nobody departed
+    over: tuple[str, ...] = ()  # addresses at which there was a page until its last day was over
     hidden: Veil = NOBODY  # what hides those who have departed in words that are none of the content's
     recordings: Recordings = NO_RECORDINGS
 
@@ -182,7 +184,7 @@ class Site:
 
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages, old ones among them, and those of pages that were taken down."""
-        return self.present | {alias for alias, _ in self.aliases()} | {*self.taken_down}
+        return self.present | {alias for alias, _ in self.aliases()} | {*self.taken_down, *self.over}
 
     @functools.cached_property
     def present(self) -> frozenset[str]:
@@ -211,10 +213,14 @@ class Site:
         return veil_of(people, (place.name for place in self.places if hasattr(place, "name")), self.settings.today)
 
     def visible(self) -> Site:
-        """The site as the public sees it: nothing before its day, no samples where they are hidden, nobody who has departed."""
-        seen = {name: dict(_seen(BY_NAME[name], entries, self.settings)) for name, entries in self.entries.items()}
-        shown = dataclasses.replace(self, entries=seen)
-        return shown._without_departed(self.veil) if self.veil else shown
+        """The site as the public sees it: nothing before its day or after its last, no samples where they are hidden, nobody who has departed."""
+        shown = dataclasses.replace(self, entries=seen(self.entries, self.settings))
+        late = dataclasses.replace(self, entries=seen(self.entries, self.settings, is_late=True)) if self._has_ended() else None
+        shown = shown._without_departed(self.veil) if self.veil else shown
+        return dataclasses.replace(shown, over=tuple(sorted(late.addresses() - shown.addresses()))) if late else shown
+
+    def _has_ended(self) -> bool:
+        return any(is_over(entry.record, self.settings.today) for entries in self.entries.values() for entry in entries.values())
 
     def _without_departed(self, veil: Veil) -> Site:
         entries = taken_down(self.entries, veil, self.mentioning)
@@ -223,16 +229,9 @@ class Site:
         return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
 
 
-def day_of(record: Record) -> datetime.date | None:
-    """The day on which a record becomes public, if it has one: the one that it names for that, its date, or that of its edition."""
-    names = ("publish_from", "date", "edition")
-    return next((day for name in names if (day := getattr(record, name, None))), None)
-
-
-def is_out(record: Record, today: datetime.date) -> bool:
-    """Whether a record is public on the day `today`: no draft, its day has come, and its last day is not over."""
-    day, last = day_of(record), getattr(record, "publish_until", None)
-    return not getattr(record, "draft", False) and (day is None or day <= today) and (last is None or today <= last)
+def latest(stories: Iterable[Entry[Story]], most: int) -> Stories:
+    """Those of `stories` that went online last, which may be long after their dates: the last first."""
+    return tuple(heapq.nlargest(most, stories, key=lambda entry: (entry.record.first_day, entry.id)))
 
 
 def _veiled(settings: Settings, veil: Veil) -> Settings:
@@ -240,21 +239,6 @@ def _veiled(settings: Settings, veil: Veil) -> Settings:
     words = settings.name, settings.description, settings.contact
     name, description, contact = map(veil.over, words)
     return dataclasses.replace(settings, name=name, description=description, contact=contact)
-
-
-def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> Iterator[tuple[str, Entry[Any]]]:
-    for id, entry in entries.items():
-        record = entry.record
-        if not is_out(record, settings.today) or (not settings.samples_shown and getattr(record, "sample", False)):
-            continue
-        if kind.items and not settings.samples_shown:
-            left = tuple(item for item in getattr(record, kind.items) if not getattr(item, "sample", False))
-            entry = entry._replace(
-                record=dataclasses.replace(record, **{kind.items: left}),
-                digest=digest(entry.digest, b"without samples"),
-                fields_digest=digest(entry.fields_digest, b"without samples"),
-            )
-        yield id, entry
 
 
 def assemble(

@@ -10,7 +10,8 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.model import addresses
 from generator.model.corrections import corrections
 from generator.model.sections import CONTACT, STORIES
-from generator.model.site import Stories, day_of
+from generator.model.site import Stories
+from generator.model.visibility import day_of
 from generator.render.base.plan import Plan
 from generator.schema.kinds import BY_NAME
 
@@ -52,7 +53,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
 def _dated(plan: Plan) -> Iterator[tuple[str, str]]:
     """(address, day of the last change or "") of every page that belongs into an index: aliases and the 404 page do not."""
     site = plan.site
-    changed = {entry.id: (entry.record.updated or entry.record.date).isoformat() for entry in site.stories}
+    changed = {entry.id: max(entry.record.updated or entry.record.first_day, entry.record.first_day).isoformat() for entry in site.stories}
 
     def latest(stories: Stories) -> str:
         return max([changed[entry.id] for entry in stories], default="")

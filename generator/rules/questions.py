@@ -20,7 +20,7 @@ from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
-from generator.model.site import is_out
+from generator.model.visibility import is_begun, is_out, last_day_of
 from generator.personal.detection import find
 from generator.rules.context import Context
 from generator.rules.findings import findings_in, squeezed
@@ -44,6 +44,7 @@ class PageStanding(NamedTuple):
     is_known: bool
     is_sample: bool = False  # shows nothing but samples
     is_hidden: bool = False  # shows nothing that is public today
+    last_day: datetime.date | None = None  # after which it goes by itself; of what was never public, none
 
 
 class Line(NamedTuple):
@@ -83,7 +84,10 @@ def page(context: Context, address: str) -> PageStanding:
     shown = context.shown_at(address)
     if shown:
         samples = (getattr(inner, "sample", False) or getattr(outer, "sample", False) for outer, inner in shown)
-        return PageStanding(True, all(samples), not any(is_out(outer, context.site.settings.today) for outer, _ in shown))
+        day, records = context.site.settings.today, [outer for outer, _ in shown]
+        days = [last_day_of(each) for each in records if is_begun(each, day)]
+        last = max((each for each in days if each), default=None) if None not in days else None
+        return PageStanding(True, all(samples), not any(is_out(each, day) for each in records), last)
     return PageStanding(context.is_present(address) or address in context.aliases)
 
 

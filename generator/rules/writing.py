@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import unquote
 
@@ -10,8 +11,10 @@ from generator.markdown.scan import Fact
 from generator.markdown.slips import ITEM
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import has_anchor, page
+from generator.rules.leading import lead
+from generator.rules.questions import has_anchor
 from generator.schema.records import Story
+from generator.schema.web import path_at_home
 
 MOST_HEADINGS = 10  # that a message lists
 _MOST_LOOKED_AT = 1_000  # characters of a line for which a line to type is looked for
@@ -104,7 +107,7 @@ def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
         if not is_picture:
             judge.at_fact(fact, "L02", value=fact.value, **_as_address(judge, fact.value))
         return
-    if target.startswith("/") and not _check_page(judge, fact, target):
+    if target.startswith("/") and not lead(judge, target, judge.is_sample, functools.partial(judge.at_fact, fact)):
         return
     if anchor and (target.startswith("/") or not target):
         _check_anchor(judge, fact, target[1:] or judge.address, unquote(anchor))
@@ -112,10 +115,14 @@ def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
 
 def _as_address(judge: Judge, target: str) -> dict[str, str]:
     """What to say of an address that was written otherwise than ours: the address to type."""
+    if (at_home := path_at_home(target)) is not None:
+        return _as_own(judge, at_home)
     unsafe = re.fullmatch(r"(?:http://|(?=www\.))([^\s/]+\.[^\s/]+(?:/\S*)?)", target, re.IGNORECASE)
-    if unsafe:
+    if unsafe and ADDRESS.fullmatch(f"https://{unsafe.group(1)}"):
         meant = f"括号里写成 https://{unsafe.group(1)}"
         return {"advice": f"{meant}；外面的网页只收 https:// 开头的，先在浏览器里打开看看，打不开，就只写网页的名字，不做链接。"}
+    if target.startswith("https://"):
+        return {"advice": "这个网址的开头不对，照着浏览器的地址栏再抄一遍；只有数字的、单位里面才打得开的地址，不做链接。"}
     if _MAIL.fullmatch(target):
         return {"advice": f"括号里写成 mailto:{target}"}
     if _PHONE.fullmatch(target):
@@ -129,6 +136,13 @@ def _as_address(judge: Judge, target: str) -> dict[str, str]:
     return {} if target else {"remedy": "括号里要写地址。"}
 
 
+def _as_own(judge: Judge, path: str) -> dict[str, str]:
+    """What to say of the address of a preview, which only the editor's own machine opens."""
+    meant = judge.nearest_page(path) if path.isascii() and path.strip("/") else ""
+    where = f"括号里写成 {meant}" if meant else "要链接的是本站的页面，从“/”写起，比如 /stories/snow-day/"
+    return {"advice": f"这是自己电脑上的地址，别人打不开；{where}"}
+
+
 def _check_anchor(judge: Judge, fact: Fact, address: str, anchor: str) -> None:
     """The page that is led to has a heading of that name."""
     if not judge.ask(has_anchor, address, anchor):
@@ -140,17 +154,3 @@ def _check_anchor(judge: Judge, fact: Fact, address: str, anchor: str) -> None:
         if there == ():
             listed = "那一页没有小标题：把“#”和它后面的字删掉。"
         judge.at_fact(fact, "A02", page=judge.address, value=fact.value, advice=remedy, remedy="" if remedy else listed)
-
-
-def _check_page(judge: Judge, fact: Fact, target: str) -> bool:
-    """Whether the page stands, and everybody may be led there."""
-    standing = judge.ask(page, target[1:])
-    if not standing.is_known:
-        judge.at_fact(fact, "L01", value=target, nearest=judge.nearest_page(target))
-    elif standing.is_sample and not judge.is_sample:
-        judge.at_fact(fact, "R05", sort="页面", value=target, advice=judge.as_real)
-    elif standing.is_hidden:
-        judge.at_fact(fact, "L03", value=target)
-    else:
-        return True
-    return False

@@ -13,7 +13,6 @@ from generator.schema.grammar import (
     ADDRESS,
     FILE_NAME,
     ID,
-    LINK,
     PERSON_ID,
     REFERENCE,
     Label,
@@ -23,6 +22,7 @@ from generator.schema.grammar import (
     words_or_list,
 )
 from generator.schema.numbers import FLAG, GRADES, ORDER, YEAR
+from generator.schema.web import LINK
 
 BASES = ("本人同意", "监护人同意", "公开报道")
 FORMS = ("家人故事", "微故事")
@@ -40,7 +40,8 @@ Title = Annotated[str, text(40), Label("标题", "一行，最多 40 个字，�
 Summary = Annotated[str, text(120), Label("摘要", "一两句话，让人想读下去；列表和订阅里都会出现。")]
 Sample = Annotated[bool, FLAG, Label("示例", "不是真人真事就写 true，页面会标上“示例”。真事不写这一行。")]
 Aliases = Annotated[
-    tuple[Annotated[str, ADDRESS], ...], Label("旧地址", "这一页以前的地址，老链接会自动转到新地址；搬过几回，最早的写在最前面。")
+    tuple[Annotated[str, ADDRESS], ...],
+    Label("旧地址", "这一页以前的地址，老链接会自动转到新地址；搬过几回，最早的写在最前面；又搬回来的，自己的地址也写上。"),
 ]
 Order = Annotated[int, ORDER, Label("次序", "数字小的排在前面。")]
 PlaceId = Annotated[str, REFERENCE, Ref("places")]

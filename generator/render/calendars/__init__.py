@@ -70,10 +70,11 @@ def render(plan: Plan) -> Iterator[Artifact]:
             yield _artifact(plan, each.link.path, f"{name}·{each.link.title}", each.offers, *each.sources, says_who=not each.is_of_place)
     for entry in plan.offers.lists:
         offers = plan.offers.of_list[entry.id]
-        for id in former.lists_before(entry.record):
-            yield _artifact(plan, addresses.calendar(id), f"{name}·{entry.record.title}", offers, entry.path, says_who=True)
+        for id in dict.fromkeys(former.lists_before(entry.record)):
+            if id != entry.id:
+                yield _artifact(plan, addresses.calendar(id), f"{name}·{entry.record.title}", offers, entry.path, says_who=True)
         for offer in offers:
-            for id in (entry.id, *former.lists_of(entry.record, offer.activity.id)):
+            for id in dict.fromkeys((entry.id, *former.lists_of(entry.record, offer.activity.id))):
                 path = addresses.calendar(id, offer.activity.id)
                 yield _artifact(plan, path, offer.activity.title, (offer,), entry.path, says_who=False)
 

@@ -17,7 +17,7 @@ from generator.model.activities import Offer
 from generator.model.comics import comics
 from generator.model.honours import Given
 from generator.model.sections import SERIES
-from generator.model.site import Stories
+from generator.model.site import Stories, latest
 from generator.render.base.activities import ActivityView, view_of, views_of
 from generator.render.base.clips import StoryClip
 from generator.render.base.comics import comic_shot
@@ -65,20 +65,14 @@ class Post(Shared):
 Posts = tuple[Post, ...]
 
 
-def _key(entry: Entry[Any], url: str) -> str:
-    """The address that the entry had first: who has read it under that is not shown it again when it moves."""
-    top = addresses.section_of(url)
-    return next((alias[1:] for alias in entry.record.aliases if addresses.section_of(alias[1:]) == top), "")
-
-
 def newest(posts: Iterable[Post]) -> Posts:
     """The newest of `posts`."""
     return tuple(sorted(posts, key=lambda post: (post.date, post.url), reverse=True)[:MOST])
 
 
 def of_stories(plan: Plan, stories: Stories) -> Posts:
-    """The newest of `stories`."""
-    return tuple(_of_story(plan, entry) for entry in stories[:MOST])
+    """The newest of `stories`: those that went online last, whatever their dates, or whoever subscribed would never hear of them."""
+    return tuple(_of_story(plan, entry) for entry in latest(stories, MOST))
 
 
 def _of_story(plan: Plan, entry: Entry[Story]) -> Post:
@@ -89,10 +83,10 @@ def _story_post(plan: Plan, entry: Entry[Story]) -> Post:
     story, shots, url = entry.record, plan.shots(entry), addresses.story(entry.id)
     return Post(
         url=url,
-        key=_key(entry, url),
+        key=former.first_address(entry.record, url),
         title=story.title,
         summary=story.summary,
-        date=max(story.date, story.first_day),
+        date=story.first_day,
         updated=max(story.updated, story.first_day) if story.updated else None,
         sample=story.sample,
         tags=tuple(tag.name for tag in plan.tags("themes", story.themes)),
@@ -113,7 +107,7 @@ def _of_comic(plan: Plan, entry: Entry[Comic]) -> Post:
     comic, shot, url = entry.record, comic_shot(plan, entry), addresses.comic(entry.id)
     return Post(
         url=url,
-        key=_key(entry, url),
+        key=former.first_address(entry.record, url),
         author=comic.author,
         title=comic.title,
         summary=comic.scene,
@@ -148,7 +142,15 @@ def of_honours(plan: Plan) -> Posts:
 def _of_case(plan: Plan, entry: Entry[Case]) -> Post:
     case, url = entry.record, addresses.case(entry.id)
     return Post(
-        url, case.title, case.summary, case.date, _key(entry, url), sample=case.sample, tags=(_CASE,), entry=entry, names=plan.names(entry)
+        url,
+        case.title,
+        case.summary,
+        case.date,
+        former.first_address(entry.record, url),
+        sample=case.sample,
+        tags=(_CASE,),
+        entry=entry,
+        names=plan.names(entry),
     )
 
 
@@ -203,7 +205,7 @@ def _of_list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) ->
     changed = max((record.edition, *(notice.day for offer in offers for notice in notices_of(offer))))
     return Post(
         url=url,
-        key=next(map(addresses.activity_list, former.lists_before(record)), ""),
+        key=former.first_address(record, url),
         title=record.title,
         summary=record.intro,
         date=record.published or record.edition,

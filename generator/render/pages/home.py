@@ -13,7 +13,9 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.comics import comics
 from generator.model.sections import BY_HAND, WHO
+from generator.model.site import latest
 from generator.model.today import is_day_of_drawings, of_the_day
+from generator.model.visibility import day_of
 from generator.render.base.activities import SessionView, grade_name, next_sessions
 from generator.render.base.comics import comic_card
 from generator.render.base.feeds import Feed
@@ -91,7 +93,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         names=plan.names(intro),
         description_of_site=site.settings.description,
         today=today,
-        newest=plan.cards([each for each in site.stories[: _NEWEST + 1] if not today or plan.card(each) is not today.card][:_NEWEST]),
+        newest=plan.cards([each for each in latest(site.stories, _NEWEST + 1) if not today or plan.card(each) is not today.card][:_NEWEST]),
         programmes=tuple(top[:_PROGRAMMES]),
         figures=tuple(plan.figure(id) for id in _FIGURES if id in site.figure_by_id),
         themes=plan.themes(),
@@ -120,7 +122,7 @@ def _today(plan: Plan) -> Today | None:
 
 def _before(day: datetime.date, things: Sequence[Entry[R]]) -> Sequence[Entry[R]]:
     """Those of days before `day`, so that what comes in today changes nothing that is shown today; all if there are none."""
-    return [each for each in things if each.record.date < day] or things
+    return [each for each in things if (day_of(each.record) or day) < day] or things
 
 
 def _other_drawing(plan: Plan, today: Today | None) -> Card | None:

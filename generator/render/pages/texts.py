@@ -12,6 +12,7 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, SUBSCRIBE
+from generator.model.site import latest
 from generator.render.base.calendars import CalendarLink, gathered
 from generator.render.base.feeds import Feed
 from generator.render.base.page import Front, Told, way_from
@@ -115,7 +116,7 @@ def _not_found(plan: Plan) -> Artifact:
         entry=intro,
         names=plan.names(intro),
         prefix=plan.site.settings.prefix,
-        newest=plan.cards(plan.site.stories[:_NEWEST_WHEN_LOST]),
+        newest=plan.cards(latest(plan.site.stories, _NEWEST_WHEN_LOST)),
     )
     return Artifact(addresses.NOT_FOUND, page, ("content/pages/404.md",))
 
