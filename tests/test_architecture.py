@@ -195,7 +195,9 @@ def room(module: str) -> str:
     return module.split(".")[2] if module.startswith("generator.render.") else ""
 
 
-SHARED_BY_RULES = {f"generator.rules.{name}" for name in ("judge", "check", "choices", "context", "findings", "questions", "verdicts")}
+SHARED_BY_RULES = {
+    f"generator.rules.{name}" for name in ("beside", "check", "choices", "context", "excused", "findings", "judge", "questions", "verdicts")
+}
 
 
 def test_rules_never_import_each_other() -> None:
