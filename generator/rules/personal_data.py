@@ -63,11 +63,14 @@ def _tell_beside(judge: Judge, found: Beside) -> None:
         judge.at_text(before.count("\n") + 1, found.start - before.rfind("\n"), "P37", value=found.value)
         return
     label = called_at(BY_NAME[judge.entry.kind].record, found.location)
-    advice = ""
+    what = ""
     if found.is_place:
-        advice = f"这里写到了登记过的孩子{found.child}，“{label}”就不写学校：把这一个删掉，或者换成社区、街区。{_EXCUSED.format(value=found.value)}"
+        what = f"这里写到了登记过的孩子{found.child}，“{label}”就不写学校：把这一个删掉，或者换成社区、街区。"
     elif found.child not in dict(judge.texts())[found.location]:
-        advice = f"这里写到了登记过的孩子{found.child}，“{label}”里就不写学校、班级。{_EXCUSED.format(value=found.value)}"
+        what = f"这里写到了登记过的孩子{found.child}，“{label}”里就不写学校、班级。"
+    elif judge.entry.kind == "places":
+        what = f"介绍学校的话里，不写孩子的称呼：把“{found.child}”改成“孩子们”这样的话。"
+    advice = f"{what}{_EXCUSED.format(value=found.value)}" if what else ""
     judge.at(found.location, "P37", part="" if found.is_place else found.value, value=found.value, advice=advice)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.markdown.sentences import sentences
+from generator.model.schooling import Child, Children, named_in
 from generator.pipeline import check_site
 from generator.settings import BuildOptions
 from tests.conftest import GOOD
@@ -113,8 +114,8 @@ def test_where_they_do_not_stand_together_nothing_is_told(site: Path, text: str)
     assert told_of(site, text) == []
 
 
-LADDER, ROLL, COMIC, LIST = (
-    "stories/borrowed-ladder/index.md",
+BOAT, ROLL, COMIC, LIST = (
+    "stories/paper-boat/index.md",
     "content/honours/2026.yml",
     "comics/007/comic.yml",
     "content/activities/frost-2027.yml",
@@ -136,6 +137,12 @@ FIELDS = {  # the file, what is written in it, and what is told: at the line wit
         "people: [p-xm1]\nsource: 居民讲述\n---\n",
         "places: [primary]\nsource: 居民讲述\n---\n\n[[p-xm1]]来了。",
         "places:",
+    ),
+    "the words of a picture that shows a child": (
+        BOAT,
+        "alt: 河边的石阶\n    shows: 不可辨认",
+        "alt: 柿子小学门口的石阶\n    shows: [p-xm1]",
+        "alt: 柿子",
     ),
     "the place of a comic in which a child speaks": (COMIC, "places: [east]\n", "places: [primary]\n", "places:"),
     "the place of a comic by a child": (COMIC, "places: [east]\npanels:", "credit: 小明同学\nplaces: [primary]\npanels:", "places:"),
@@ -179,6 +186,16 @@ def test_what_is_told_says_what_to_do_and_may_be_excused(site: Path) -> None:
     reviewed.unlink()
 
 
+def test_of_a_school_s_own_page_it_is_the_child_that_goes(site: Path) -> None:
+    (site / STORY).write_text(PLAIN, "utf-8")
+    places = site / "content/places.yml"
+    before = places.read_text("utf-8")
+    places.write_text(before.replace("操场边上晒着一排书包", "小明同学的书包晒在操场边"), "utf-8")
+    hints = [each.hint for each in check_site(site, BuildOptions(TODAY)).problems if each.code == "P37"]
+    places.write_text(before, "utf-8")
+    assert len(hints) == 1 and "不写孩子的称呼" in hints[0]
+
+
 def test_it_is_told_in_captions_and_may_be_excused_there(site: Path) -> None:
     path = "stories/paper-lantern/lantern.vtt"
     (site / STORY).write_text(PLAIN, "utf-8")
@@ -202,6 +219,18 @@ def test_a_child_who_is_registered_later_is_told_in_texts_that_were_clean(site: 
     assert told(site) == [("P37", STORY, 10, "柿子小学")]
     child.unlink()
     assert told(site) == []
+
+
+def test_words_that_mean_something_else_are_no_child() -> None:
+    """As the editor has them under same_name, and names of places and other people that have the child's in them."""
+    known = Children((Child("p-7k3", ("小满", "满满"), ("小满这天",)),), ("小满社区", "小满姥姥"))
+    text = "小满这天，小满姥姥在小满社区等小\n满。大家都满满地盛了一碗，滿滿也有。"
+    assert [(text[each.start : each.end], each.is_told_a_child) for each in named_in(text, known)] == [
+        ("小\n满", False),
+        ("满满", False),
+        ("滿滿", False),
+    ]
+    assert not any(each.is_certain(frozenset()) for each in named_in(text, known))
 
 
 def test_what_a_reader_takes_together() -> None:
