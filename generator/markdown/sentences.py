@@ -17,6 +17,7 @@ _OF_A_FORM = lazily(
     re.MULTILINE,
 )
 _LEAST_OF_A_FORM = 2  # lines
+_LONGEST_HEAD = 200  # characters
 _LEADS_ON = ("：", ":")
 
 
@@ -32,7 +33,7 @@ def sentences(text: str) -> Iterator[Sequence[Span]]:
         for span in spans:
             yield [head, span] if head and _ROW.match(text, span[0]) else [span]
         if text[start:end].rstrip().endswith(_LEADS_ON):
-            head = spans[-1]
+            head = max(spans[-1][0], spans[-1][1] - _LONGEST_HEAD), spans[-1][1]
         elif not _ROW.match(text, start):
             head = None
 

@@ -54,15 +54,11 @@ class Named(NamedTuple):
         """Whether the child is meant, in a record that refers to those given."""
         return self.is_told_a_child or self.id in referred
 
-    def is_beside(self, text: str, hit: Hit, referred: frozenset[str]) -> bool:
-        """Whether it is the child that stands in one sentence with a school or class; of a name alone the words between tell it."""
-        if self.start < hit.end and hit.start < self.end:
-            return False
-        if self.is_certain(referred):
-            return True
+    def is_told_beside(self, text: str, hit: Hit) -> bool:
+        """Whether the words between it and a school or class tell that the child goes there, of whom but a name is known."""
         if self.end <= hit.start:
             return bool(_GOES_TO.fullmatch(text, self.end, hit.start) and _TO_LEARN.match(text, hit.end))
-        return bool(_PUPIL.fullmatch(text, hit.end, self.start))
+        return hit.end <= self.start and bool(_PUPIL.fullmatch(text, hit.end, self.start))
 
 
 @dataclass(frozen=True)

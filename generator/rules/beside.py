@@ -6,10 +6,11 @@ in the records; what is only likely, `generator.personal` finds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.lazily import lazily
 from generator.load.entries import Entry
@@ -20,7 +21,10 @@ from generator.schema.kinds import BY_NAME, Location, field_type
 from generator.schema.records import Person, Place, Places
 from generator.schema.references import references_of
 
+F = TypeVar("F", Hit, Named)
+
 _PARTED = "\n\n"  # a paragraph's end
+_MOST_IN_A_NAME = 4  # children whose names stand in that of a school, as 小满 in 小满小学
 _ENDS = ("。", "！", "？", "!", "?")
 _WHO = ("who", "author", "host", "credit")
 _UNPUBLISHED = ("id", "file", "url", "recipient")
@@ -123,15 +127,32 @@ class Searching:
         if not named:
             return
         before: Named | None = None
+        told: set[int] = set()
         for spans in sentences(text):
-            here = [each for each in hits if _lies_in(each.start, spans)]
-            those = [each for each in named if _lies_in(each.start, spans)]
-            whole = (spans[0][0], spans[-1][1])
-            for hit in here:
-                child = next((each for each in those if each.is_beside(text, hit, referred)), None) or _goes_on(text, spans[-1], before)
-                if child:
-                    yield Beside(hit.value, child.name, None, start=hit.start, span=whole)
-            before = next((each for each in those if each.is_certain(referred)), None)
+            those = _within(named, spans)
+            certain = [each for each in those if each.is_certain(referred)]
+            for hit in _within(hits, spans):
+                child = _child_at(text, hit, those, certain) or _goes_on(text, spans[-1], before)
+                if child and hit.start not in told:
+                    told.add(hit.start)
+                    yield Beside(hit.value, child.name, None, start=hit.start, span=(spans[0][0], spans[-1][1]))
+            before = certain[0] if certain else None
+
+
+def _within(found: Sequence[F], spans: Sequence[Span]) -> Sequence[F]:
+    """Those of what was found in a text, in its order, that begin within parts of it."""
+    return [each for start, end in spans for each in found[bisect_left(found, start, key=_start) : bisect_left(found, end, key=_start)]]
+
+
+def _start(found: Hit | Named) -> int:
+    return found.start
+
+
+def _child_at(text: str, hit: Hit, those: Sequence[Named], certain: Sequence[Named]) -> Named | None:
+    """The child that stands in one sentence with a school or class: any who is meant for certain, or one of whom the words between tell it."""
+    apart = next((each for each in certain[:_MOST_IN_A_NAME] if each.end <= hit.start or hit.end <= each.start), None)
+    at = bisect_left(those, hit.start, key=_start)
+    return apart or next((each for each in those[max(0, at - 1) : at + _MOST_IN_A_NAME] if each.is_told_beside(text, hit)), None)
 
 
 def _child_in(strings: Iterable[tuple[str, str]], known: Children) -> str:
@@ -145,10 +166,6 @@ def _goes_on(text: str, span: Span, before: Named | None) -> Named | None:
     """The child of the sentence before, if this one says of it where it goes to school."""
     sentence = text[slice(*span)]
     return before if before and _FOLLOWS.match(sentence) and _ATTENDS.search(sentence) and not _TEACHES.search(sentence) else None
-
-
-def _lies_in(at: int, spans: Sequence[Span]) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _records(value: Any, location: Location) -> Iterator[tuple[Any, Location]]:

@@ -19,10 +19,11 @@ from generator.rules.findings import Found, squeezed
 from generator.rules.judge import Judge
 from generator.rules.questions import children, published_contacts, schools
 from generator.schema.exceptions import Exceptions
-from generator.schema.kinds import BY_NAME, called_at
+from generator.schema.kinds import BY_NAME, Location, called_at
 
 _MOST_TOLD = 30  # findings in one file
 _OFFICES = (Sort.PHONE, Sort.EMAIL, Sort.ADDRESS)  # what an office has, too
+_MOST_SPANS = 200
 _LEAST_ALIKE = 7  # digits of a telephone, with or without the area's
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
 _OF_THE_OFFICE = ("phones", "contact")  # fields of content/site.yml
@@ -33,11 +34,7 @@ _RENAME = "给文件换一个名字，比如 cover.jpg；写着它的地方也�
 def check_personal_data(judge: Judge) -> None:
     """Whatever is found in a text is told, but for what the office has published and what was reviewed."""
     beside = _searching(judge).in_entry(judge.entry, (text for _, text in judge.texts()), judge.body)
-    found = [
-        _with_its_school(judge, each)
-        for each in judge.findings
-        if not _is_told_elsewhere(judge, each) and not _is_told_beside(judge, each, beside)
-    ]
+    found = _found_besides(judge, beside)
     if not (found or beside):
         return
     reviewed = judge.ask(reviewed_in, judge.entry.path)
@@ -74,26 +71,29 @@ def _tell_beside(judge: Judge, found: Beside) -> None:
     judge.at(found.location, "P37", part="" if found.is_place else found.value, value=found.value, advice=advice)
 
 
-def _is_told_beside(judge: Judge, found: Found, beside: Sequence[Beside]) -> bool:
-    """Whether a class is told with the school and the child, who are known."""
-    if found.sort is not Sort.CLASS or not beside:
-        return False
-    if found.location is not None:
-        return any(each.location == found.location for each in beside)
-    offset = sum(len(line) + 1 for line in judge.body.split("\n")[: found.line - 1]) + found.column - 1
-    return any(each.location is None and each.span[0] <= offset < each.span[1] for each in beside)
-
-
-def _with_its_school(judge: Judge, found: Found) -> Found:
-    """A class or school by its whole name and nothing besides, where that is registered."""
-    if found.sort is not Sort.CLASS:
-        return found
-    if found.location is not None:
-        before = dict(judge.texts())[found.location].partition(found.value)[0]
-    else:
-        before = judge.body.split("\n")[found.line - 1][: found.column - 1]
-    value, moved = whole_school(found.value, before, judge.ask(schools))
-    return found._replace(value=value, column=found.column + moved)
+def _found_besides(judge: Judge, beside: Sequence[Beside]) -> list[Found]:
+    """What is found and told nowhere else; of a school or class that is told with the child, who is known, not once more what is only likely."""
+    places, spans = (
+        {each.location for each in beside if each.location},
+        [each.span for each in beside if each.location is None][:_MOST_SPANS],
+    )
+    lines = judge.body.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    texts: dict[Location, str] = {}
+    left = []
+    for each in judge.findings:
+        if _is_told_elsewhere(judge, each) or (each.sort is Sort.CLASS and each.location in places):
+            continue
+        if each.sort is Sort.CLASS:
+            at = starts[each.line - 1] + each.column - 1
+            if each.location is None and any(start <= at < end for start, end in spans):
+                continue
+            texts = texts or dict(judge.texts())
+            before = texts[each.location].partition(each.value)[0] if each.location else lines[each.line - 1][: each.column - 1]
+            value, moved = whole_school(each.value, before, judge.ask(schools))
+            each = each._replace(value=value, column=each.column + moved)
+        left.append(each)
+    return left
 
 
 def _is_reviewed(value: str, reviewed: Sequence[str]) -> bool:
