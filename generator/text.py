@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -48,11 +50,63 @@ def number_in_chinese(number: int) -> str:
     return ("" if not tens else "十" if tens == 1 else f"{NUMERALS[tens]}十") + (NUMERALS[ones] if ones or not tens else "")
 
 
+# Whoever copies from a PDF gets radicals in the place of characters, which look the same. Unicode's tables of equals know the 214 of Kangxi
+# and forms kept for compatibility; of its supplement, from U+2E80, those that are whole characters stand here with what they look like.
+_LOOK_ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufad9]")
+_SUPPLEMENT = {
+    radical: char
+    for first, chars in (
+        (0x2E8C, "小小兀"),
+        (0x2E92, "巳幺"),
+        (0x2E9C, "日月"),
+        (0x2E9F, "母民"),
+        (0x2EA7, "牛"),
+        (0x2EA9, "王疋目示"),
+        (0x2EAE, "竹"),
+        (0x2EB6, "羊羊"),
+        (0x2EBB, "聿肉臼"),
+        (0x2EC1, "虎"),
+        (0x2EC4, "西见角"),
+        (0x2EC9, "贝足车"),
+        (0x2ED1, "長"),
+        (0x2ED3, "长门"),
+        (0x2ED7, "雨青韦页风飞食"),
+        (0x2EE2, "马骨鬼鱼鸟卤麦黄黾"),
+        (0x2EEC, "齐"),
+        (0x2EEE, "齿"),
+        (0x2EF0, "龙龜"),
+        (0x2EF3, "龟"),
+    )
+    for radical, char in enumerate(chars, first)
+}
+
+
+@functools.cache
+def _look_alikes() -> Mapping[int, str]:
+    known = {ord(each): unicodedata.normalize("NFKC", each) for each in map(chr, (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)))}
+    return {radical: char for radical, char in known.items() if len(char) == 1} | _SUPPLEMENT
+
+
+def unified(text: str) -> str:
+    """`text` with characters in the place of radicals that look like them, each where it stood."""
+    return text.translate(_look_alikes()) if _LOOK_ALIKE.search(text) else text
+
+
+@functools.cache
+def radicals() -> Mapping[str, str]:
+    """The radicals that look like a character, one or several, for each that has any."""
+    found: dict[str, str] = {}
+    for radical, char in _look_alikes().items():
+        found[char] = found.get(char, "") + chr(radical)
+    return found
+
+
 _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # joiners, isolates, choices of a glyph
 
 
 def as_seen(text: str) -> tuple[str, Sequence[int]]:
-    """`text` without what a reader does not see, for rules on names; and for each character left, its offset in `text`."""
+    """`text` without what a reader does not see and with what he takes a radical for, for rules on names; and of each character its offset in `text`."""
+    text = unified(text)
     if not _UNSEEN.search(text):
         return text, range(len(text))
     offsets = [offset for offset, char in enumerate(text) if not _UNSEEN.match(char)]

@@ -196,7 +196,8 @@ def room(module: str) -> str:
 
 
 SHARED_BY_RULES = {
-    f"generator.rules.{name}" for name in ("judge", "check", "choices", "context", "findings", "leading", "questions", "verdicts")
+    f"generator.rules.{name}"
+    for name in ("beside", "check", "choices", "context", "excused", "findings", "judge", "leading", "questions", "verdicts")
 }
 
 

@@ -32,6 +32,7 @@ from generator.personal import (
 )
 from generator.personal.detection import find
 from generator.personal.finding import Sort
+from generator.text import radicals
 
 LINES = Path(__file__).parent / "privacy"
 HARMLESS = "没有问题"
@@ -124,6 +125,28 @@ def test_a_child_is_found_by_whatever_name() -> None:
     print(f"\n{len(missed)} of {tried}", *missed, sep="\n  ")
     assert tried > 1_000
     assert len(missed) < 0.05 * tried
+
+
+def test_radicals_that_look_like_characters_hide_nothing() -> None:
+    """⼀ and ⼩ come with every text that is copied from a PDF."""
+    look_alike = {ord(char): ways[0] for char, ways in radicals().items()}
+    told = [each for each in lines("*.yml") if each.label != HARMLESS and each.is_told]
+    written = [each._replace(text=each.text.translate(look_alike)) for each in told]
+    assert sum(each.text != other.text for each, other in zip(told, written, strict=True)) > 1_000
+    assert [each for each in written if not each.is_told] == []
+    assert [text[each.start : each.end] for text in ("何天⼀同学", "⺠⻋何天⼀同学") for each in find(text)] == ["何天⼀", "何天⼀"]
+
+
+def test_what_is_half_a_link_is_read_as_a_whole() -> None:
+    """And where a link leads is read by itself, so that nothing is taken for data which is none."""
+    for each in lines("*.yml"):
+        if not each.is_told and (each.label != HARMLESS or find(each.text)):
+            continue
+        start, end = next(((found.start, found.end) for found in find(each.text) if found.sort is SORTS[each.label]), (0, len(each.text)))
+        if end - start > 1 and set("[]()\n|\\`").isdisjoint(each.text[start:end]):
+            middle = (start + end) // 2
+            linked = f"{each.text[:start]}[{each.text[start:middle]}](/about/){each.text[middle:]}"
+            assert (not find(linked)) if each.label == HARMLESS else each._replace(text=linked).is_told, linked
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.personal.accounts import find_accounts
 from generator.personal.children import find_children
 from generator.personal.classes import find_classes
 from generator.personal.dwellings import find_dwellings
 from generator.personal.finding import Finding
 from generator.personal.numbers import find_numbers
-from generator.personal.seen import seen
+from generator.personal.seen import readings
 
 
 def find(text: str) -> list[Finding]:
     """What of `text`, be it Markdown, a plain value or a name, tells strangers who somebody is or where to find them; in its order."""
-    read = seen(text)
-    found = [each for detect in (find_numbers, find_accounts, find_dwellings, find_children, find_classes) for each in detect(read.text)]
     placed: dict[Finding, None] = {}  # two detectors may tell the same
-    for each in found:
-        start, end = read.written(each.start, each.end)
-        placed[Finding(start, end, each.sort, each.value.replace("\n", " "))] = None
+    for read in readings(text):
+        for each in _found(read.text):
+            start, end = read.written(each.start, each.end)
+            placed[Finding(start, end, each.sort, each.value.replace("\n", " "))] = None
     return sorted(placed, key=_place)
+
+
+def _found(text: str) -> Iterator[Finding]:
+    for detect in (find_numbers, find_accounts, find_dwellings, find_children, find_classes):
+        yield from detect(text)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

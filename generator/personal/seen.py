@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from generator.personal.lazily import lazily
-from generator.text import HAN
+from generator.text import HAN, unified
 
 _UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _CHOICE = "\U000e0100-\U000e01ef"  # of a glyph; by itself, since a set with such characters is slow
@@ -24,6 +26,10 @@ _ESCAPED = lazily(r"[!-/:-@\[-`{-~]")
 _REFERENCE = lazily(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _HAN = lazily(f"[{HAN}]")
 _PARAGRAPH = lazily(r"\n[ \t\u3000]*\n")
+_LINK = re.compile(  # of text: the words of a picture stand apart from what is around it
+    r"(?<!!)(?<!\[)\[(?P<words>(?:[^\[\]\n]|\[\[[^\[\]\n]{1,60}\]\]){1,200})\]\((?P<target>[^()\n]{0,300})\)"
+)
+_PARTED = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +39,43 @@ class Seen:
     text: str
     _starts: list[int]  # in `text`
     _written: list[int]  # in what was written
+    _within: Seen | None = None  # what was written is a part of some text itself
 
     def written(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the seen text stands in what was written."""
-        return self._place(start), self._place(end - 1) + 1
+        start, end = self._place(start), self._place(end - 1) + 1
+        return self._within.written(start, end) if self._within else (start, end)
 
     def _place(self, offset: int) -> int:
         at = bisect_right(self._starts, offset) - 1
         return self._written[at] + offset - self._starts[at]
 
 
+def readings(text: str) -> Iterator[Seen]:
+    """`text` as one reads it, on through the words of links; then where these lead to, each by itself."""
+    links = list(_LINK.finditer(text)) if "](" in text else []
+    if not links:
+        yield seen(text)
+        return
+    words: list[tuple[int, int]] = []
+    at = 0
+    for link in links:
+        words += ((at, link.start()), link.span("words"))
+        at = link.end()
+    yield _read(text, [*words, (at, len(text))], "")
+    yield _read(text, [link.span("target") for link in links], _PARTED)
+
+
+def _read(text: str, spans: Sequence[tuple[int, int]], joint: str) -> Seen:
+    """What a reader sees of some parts of `text`."""
+    starts = [0, *accumulate(end - start + len(joint) for start, end in spans)][:-1]
+    parts = Seen(joint.join(text[start:end] for start, end in spans), starts, [start for start, _ in spans])
+    return replace(seen(parts.text), _within=parts)
+
+
 def seen(text: str) -> Seen:
     """What a reader sees of `text`, be it Markdown or a plain value."""
+    text = unified(text)
     pieces: list[str] = []
     starts, written = [0], [0]
     length = at = 0

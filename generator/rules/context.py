@@ -16,6 +16,8 @@ from generator.markdown.anchors import anchors
 from generator.model import addresses, sections
 from generator.model.around import Around, surroundings_in
 from generator.model.bookings import Clash, clashes_in
+from generator.model.handouts import SCHOOL
+from generator.model.schooling import Child, Children, Schools
 from generator.model.sessions import days_between
 from generator.model.site import Site
 from generator.rules.unread import Unread
@@ -77,6 +79,24 @@ class Context:
     def school_days(self) -> frozenset[datetime.date]:
         """The days of weekends on which schools make up for holidays."""
         return frozenset(day for each in self._table for day in each.school)
+
+    @functools.cached_property
+    def schools(self) -> Schools:
+        """The places that are schools; of one that could not be read in whole nobody knows."""
+        known = ((each.id, each.name) for each in self.site.places if not is_in_part(each) and each.kind == SCHOOL)
+        return Schools(tuple(known))
+
+    @functools.cached_property
+    def children(self) -> Children:
+        """The minors who are shown."""
+        people = [(id, entry.record) for id, entry in self.site.people.items() if not is_in_part(entry.record)]
+        shown = [(id, each) for id, each in people if each.minor and id not in self.site.veil.ids]
+        names = {name for _, each in shown for name in (each.name, *each.also_called)}
+        others = {name for _, each in people for name in (each.name, *each.also_called)} | {
+            each.name for each in self.site.places if not is_in_part(each)
+        }
+        kept = sorted(other for other in others - names if any(name in other for name in names))
+        return Children(tuple(Child(id, (each.name, *each.also_called), each.same_name) for id, each in shown), tuple(kept))
 
     @functools.cached_property
     def clashes(self) -> Mapping[str, tuple[Clash, ...]]:

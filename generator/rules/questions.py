@@ -12,7 +12,6 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.load.entries import read_body
 from generator.load.walk import PICTURE_NAME
 from generator.media.captions import Captions
 from generator.media.clips import ClipFacts
@@ -20,10 +19,10 @@ from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
+from generator.model.schooling import Children, Schools
 from generator.model.visibility import is_begun, is_out, last_day_of
-from generator.personal.detection import find
 from generator.rules.context import Context
-from generator.rules.findings import findings_in, squeezed
+from generator.rules.findings import squeezed
 from generator.schema.references import is_id
 
 SOON = 60  # days
@@ -245,23 +244,14 @@ def published_contacts(context: Context) -> tuple[str, ...] | None:
     return tuple(map(squeezed, (*(hotline.number for each in sites for hotline in each.phones), *own)))
 
 
-def reviewed_in(context: Context, path: str) -> tuple[str, ...]:
-    """What may stay in the file at `path` although it looks like personal data, squeezed."""
-    records = [entry.record for entry in context.site.of("exceptions").values()]
-    return tuple(squeezed(each.words) for record in records for each in record.exceptions if each.file == path)
+def schools(context: Context) -> Schools:
+    """The places that are schools."""
+    return context.schools
 
 
-def is_found_in(context: Context, path: str, text: str) -> bool:
-    """Whether something of `text` looks like personal data in the file at `path`; one that could not be read may have it."""
-    captions = context.site.recordings.captions.get(path)
-    if captions:
-        lines = "\n".join(line for cue in captions.cues for line in cue.lines)
-        return any(squeezed(each.value) in squeezed(text) for each in find(lines))
-    entry = next((each for entries in context.site.entries.values() for each in entries.values() if each.path == path), None)
-    if entry is None:
-        return any(each.path == path for each in context.unread.partial)
-    body = read_body(context.root, entry) if entry.body_line else ""
-    return any(squeezed(each.value) in squeezed(text) for each in findings_in(entry, body))
+def children(context: Context) -> Children:
+    """The minors who are registered and shown; whoever asks is judged again when one more is."""
+    return context.children
 
 
 def holiday_on(context: Context, day: datetime.date) -> str:

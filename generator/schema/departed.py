@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from generator.cache import digest
 from generator.schema.records import Person
+from generator.text import radicals, unified
 from generator.traditional import in_simplified, in_traditional, simplified, spellings
 
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
@@ -203,12 +204,15 @@ def _in_address(name: str) -> str:
 
 
 def _ways(char: str) -> str:
-    """A pattern for a character of a name: as wide as a Chinese one or not, simplified or traditional, with its accents in it or behind it."""
+    """A pattern for a character of a name: as wide as a Chinese one or not, simplified, traditional or a radical, with accents in it or behind it."""
     if char.isascii() and char.isalnum():
         return f"[{char}{chr(ord(char) + _WIDER)}]"
+    char = unified(char)
     plain = simplified().get(char, char)
-    if others := spellings().get(plain):
-        return f"[{plain}{others}]"
+    ways = plain + spellings().get(plain, "")
+    ways += "".join(radicals().get(each, "") for each in ways)
+    if len(ways) > 1:
+        return f"[{ways}]"
     apart = unicodedata.normalize("NFD", char)
     return re.escape(char) if apart == char else f"(?:{re.escape(char)}|{re.escape(apart)})"
 

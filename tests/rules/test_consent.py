@@ -13,7 +13,7 @@ from generator.rules.people import _is_full
 from generator.settings import BuildOptions
 from tests.conftest import GOOD, TODAY, copy
 
-FULL = "何天一同学 何天一 何天同学 赵甲乙 赵甲乙小朋友 欧阳天一同学 欧阳天 司马小北同学 阿依古丽·买买提 Emily·Chen 何天一宝宝 赵甲乙小同学"
+FULL = "何天一同学 何天⼀同学 何天一 何天同学 赵甲乙 赵甲乙小朋友 欧阳天一同学 欧阳天 司马小北同学 阿依古丽·买买提 Emily·Chen 何天一宝宝 赵甲乙小同学"
 SHORT = "小何同学 何同学 小满 果果 豆包 小豆同学 天天 朵朵小朋友 小毛豆 何某 何某某 何* 阿圆 毛毛 Emily 小陀螺 乐乐同学 石头"
 
 

@@ -16,6 +16,10 @@ HEAD = "---\ntitle: 很多\ndate: 2026-03-08\nsummary: 很多毛病。\nthemes: 
 TEXTS = {
     "links that lead nowhere": (HEAD.format(themes="neighbours"), "".join(f"[雪](/stories/no-{number}/)\n\n" for number in range(2_400))),
     "stars and blanks": (HEAD.format(themes="neighbours"), ("** " + " " * 4_900 + "雪\n\n") * 50),
+    "a child beside classes": (
+        HEAD.format(themes="neighbours"),
+        ("小豆同学在三年级2班、三年级3班、" * 200 + "\n\n") * 12 + "小豆同学在三年级2班。\n\n" * 1_500,
+    ),
     "unknown themes": (HEAD.format(themes=", ".join(f"theme-{number}" for number in range(400))), "雪是半夜停的。\n"),
 }
 
