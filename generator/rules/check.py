@@ -36,7 +36,7 @@ from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references, check_stray_marks
 from generator.rules.signs import check_signs
-from generator.rules.surroundings import check_surroundings
+from generator.rules.surroundings import check_shown_alike, check_surroundings
 from generator.rules.synonyms import check_synonyms
 from generator.rules.unwritten import check_unwritten
 from generator.rules.verdicts import Asked, read_verdicts
@@ -166,6 +166,7 @@ def mentions_in(context: Context, entries: Sequence[Entry[Any]], person: str) ->
     judges = [Judge(entry, context) for entry in entries]
     for judge in judges:
         check_mentions(judge)
+        check_shown_alike(judge)
     return [each for judge in judges for each in judge.problems if dict(each.details)["id"] == person]
 
 
