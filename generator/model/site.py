@@ -19,7 +19,7 @@ from generator.media.encoding import PictureFacts
 from generator.model import addresses, former
 from generator.model.naming import resolved
 from generator.model.sessions import Days, holidays_between, is_too_long, months_of
-from generator.model.taking_down import heard, taken_down
+from generator.model.taking_down import heard, taken_down, unnamed
 from generator.schema.activities import Category
 from generator.schema.base import Record, is_in_part
 from generator.schema.departed import NOBODY, Veil, veil_of
@@ -218,7 +218,7 @@ class Site:
 
     def _without_departed(self, veil: Veil) -> Site:
         entries = taken_down(self.entries, veil, self.mentioning)
-        settings, recordings = _veiled(self.settings, veil), heard(self.recordings, veil, self.mentioning)
+        settings, recordings = unnamed(self.settings, veil), heard(self.recordings, veil, self.mentioning)
         left = dataclasses.replace(self, entries=entries, settings=settings, recordings=recordings, hidden=veil)
         return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
 
@@ -233,13 +233,6 @@ def is_out(record: Record, today: datetime.date) -> bool:
     """Whether a record is public on the day `today`: no draft, its day has come, and its last day is not over."""
     day, last = day_of(record), getattr(record, "publish_until", None)
     return not getattr(record, "draft", False) and (day is None or day <= today) and (last is None or today <= last)
-
-
-def _veiled(settings: Settings, veil: Veil) -> Settings:
-    """The settings with nobody's name in the words that every page shows."""
-    words = settings.name, settings.description, settings.contact
-    name, description, contact = map(veil.over, words)
-    return dataclasses.replace(settings, name=name, description=description, contact=contact)
 
 
 def _seen(kind: Kind, entries: Mapping[str, Entry[Any]], settings: Settings) -> Iterator[tuple[str, Entry[Any]]]:

@@ -16,9 +16,11 @@ from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Person, pictures_of
 from generator.schema.references import references_of
+from generator.settings import Settings
 
 Entries = Mapping[str, Mapping[str, Entry[Any]]]
 
+_NO_WORDS = ("url", "primary", "accent")  # of the settings
 _SHOWS = "shows"  # the field that says who is to be seen: of these the picture goes, not what it belongs to
 
 
@@ -106,6 +108,14 @@ def _without_shown(record: Any, veil: Veil) -> Any:
         elif isinstance(value, Record) and (inner := _without_shown(value, veil)) is not value:
             changes[each.name] = inner
     return dataclasses.replace(record, **changes) if changes else record
+
+
+def unnamed(settings: Settings, veil: Veil) -> Settings:
+    """The settings with nobody's name in the words that pages show, the menu's too; addresses and colours are no words."""
+    known = {each.name: getattr(settings, each.name) for each in dataclasses.fields(settings)}
+    changes: dict[str, Any] = {name: veil.over(word) for name, word in known.items() if isinstance(word, str) and name not in _NO_WORDS}
+    changes["menu"] = tuple(dataclasses.replace(item, title=veil.over(item.title)) for item in settings.menu)
+    return dataclasses.replace(settings, **changes)
 
 
 def heard(recordings: Recordings, veil: Veil, mentioning: frozenset[str]) -> Recordings:
