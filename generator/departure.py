@@ -17,7 +17,7 @@ from generator.problems import Problem, has_errors
 from generator.render.everything import render
 from generator.rules.check import mentions_in
 from generator.rules.context import Context
-from generator.rules.departed import MENTIONED
+from generator.rules.departed import MENTIONED, mentioning
 from generator.rules.unread import Unread
 from generator.schema.kinds import BY_NAME
 from generator.schema.records import Person
@@ -89,7 +89,7 @@ def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | No
     mentions = mentions_in(Context(root, after, content.unread), content.entries, entry.id)
     if has_errors(each for each in content.problems if each.code not in MENTIONED):
         return Departure(entry, site.settings.url, (), None, mentions)
-    shown = before.visible(), replace(after, mentioning=site.mentioning | {each.path for each in mentions}).visible()
+    shown = before.visible(), replace(after, mentioning=site.mentioning | mentioning(mentions)).visible()
     with Store(folder, is_owner=False) as store:
         plans = [render(each, frames(each.settings, store)) for each in shown]
     notices = sorted({*shown[1].taken_down} - {*shown[0].taken_down})

@@ -43,7 +43,9 @@ class Site:
     entries: Mapping[str, Mapping[str, Entry[Any]]]  # by kind and id; a kind of one file has the id ""
     pictures: Mapping[str, PictureFacts]  # by path of the file
     panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
-    mentioning: frozenset[str] = frozenset()  # paths of the files that name somebody who may not be shown any more, as rules have found
+    mentioning: frozenset[str] = (
+        frozenset()
+    )  # paths of the files, pictures among them, whose words name somebody who may not be shown any more
     taken_down: tuple[str, ...] = ()  # addresses at which there would be a page, had nobody departed
     hidden: Veil = NOBODY  # what hides those who have departed in words that are none of the content's
     recordings: Recordings = NO_RECORDINGS
@@ -218,7 +220,7 @@ class Site:
 
     def _without_departed(self, veil: Veil) -> Site:
         entries = taken_down(self.entries, veil, self.mentioning)
-        settings, recordings = unnamed(self.settings, veil), heard(self.recordings, veil, self.mentioning)
+        settings, recordings = unnamed(self.settings, veil), heard(self.recordings, self.mentioning)
         left = dataclasses.replace(self, entries=entries, settings=settings, recordings=recordings, hidden=veil)
         return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
 

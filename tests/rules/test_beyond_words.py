@@ -1,0 +1,93 @@
+"""What no veil over a text reaches: who is named in a picture's words, in a bubble or in a film is still to be seen or heard when the words are otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from generator.cache import cache_folder
+from generator.load.walk import walk
+from generator.model.site import Site
+from generator.problems import Problem
+from generator.settings import BuildOptions
+from generator.stages import judged
+from tests.conftest import GOOD, copy
+
+RECORD = "content/people/p-b2c.yml"
+BOAT, LANTERN, CAPTIONS = "stories/paper-boat/index.md", "stories/paper-lantern/index.md", "stories/paper-lantern/lantern.vtt"
+COMIC, WEEKLY = "comics/012/comic.yml", "content/activities/weekly-2026.yml"
+
+
+Seen = Callable[[Site], bool]
+AT_A_PICTURE, SPOKEN, DRAWN, TO_FIND = "照片里要是有这个人", "短视频里的声音", "画上写着的", "集合地点要另写"
+
+
+class Case(NamedTuple):
+    """Words of a file, the same with the name; what the editor is told besides, what the site does by itself, and what is then seen."""
+
+    path: str
+    old: str
+    new: str
+    besides: str
+    instead: str
+    seen: Seen
+
+
+def boat(site: Site) -> Any:
+    return site.story_by_id["paper-boat"].record
+
+
+def clip(site: Site) -> Any:
+    return site.story_by_id["paper-lantern"].record.clip
+
+
+def bubble(who: str, says: str) -> tuple[str, str]:
+    return "门口还没有脚印", f"门口还没有脚印\n    lines:\n      - {{who: {who}, says: {says}}}"
+
+
+PICTURE = (AT_A_PICTURE, "先不登这张图片了")
+CASES = {
+    "a cover's description": Case(BOAT, "一只透明底的纸船", "老秦举着纸船", *PICTURE, lambda site: not boat(site).cover),
+    "a picture's description": Case(BOAT, "河边的石阶", "老秦在河边", *PICTURE, lambda site: not boat(site).pictures),
+    "a picture's caption": Case(BOAT, "水退下去的那几天", "左边是老秦", *PICTURE, lambda site: not boat(site).pictures),
+    "a description in the text": Case(BOAT, "石阶上晾着七只纸船", "老秦在石阶上", *PICTURE, lambda site: not boat(site).pictures),
+    "the picture before a clip": Case(LANTERN, "夜里挂着的", "老秦挂着的", *PICTURE, lambda site: not clip(site).poster),
+    "what is said in a clip": Case(CAPTIONS, "（风声）", "老秦点灯", SPOKEN, "先不登这段短视频了", lambda site: not clip(site)),
+    "a bubble": Case(COMIC, *bubble("孩子", "等老秦来"), DRAWN, "先不登这幅漫画了", lambda site: "comics/012/" in site.taken_down),
+    "who says it": Case(COMIC, *bubble("老秦", "到了"), DRAWN, "先换成了“一位邻居”", lambda site: "012" in site.of("comic")),
+    "who took a picture": Case(
+        BOAT, "示例照片", "老秦摄", "", "先换成了“一位邻居”", lambda site: boat(site).pictures[0].credit == "一位邻居摄"
+    ),
+    "a sentence": Case(
+        BOAT, "船是拿", "老秦的船是拿", "", "先换成了“一位邻居”", lambda site: bool(boat(site).pictures and boat(site).cover)
+    ),
+    "where to meet": Case(WEEKLY, "老秦家楼下", "老秦家楼道口", TO_FIND, "先换成了“一位邻居”", lambda site: True),
+}
+
+
+def told_at(root: Path, path: str, line: str) -> tuple[list[Problem], Site]:
+    """What is told of a file while the person's record has a further line, and the site as it is then seen."""
+    before = (root / RECORD).read_text("utf-8")
+    (root / RECORD).write_text(before + line + "\n", "utf-8")
+    content, site = judged(root, BuildOptions(date(2026, 11, 23)), walk(root, cache_folder(root)))
+    (root / RECORD).write_text(before, "utf-8")
+    assert site
+    return [each for each in content.problems if each.path == path and each.code in ("P20", "P21")], site.visible()
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_what_bears_a_name_goes_or_is_told(tmp_path: Path, case: Case) -> None:
+    root = copy(GOOD, tmp_path)
+    text = (root / case.path).read_text("utf-8")
+    assert case.old in text
+    (root / case.path).write_text(text.replace(case.old, case.new, 1), "utf-8")
+    withdrawn, _ = told_at(root, case.path, "withdrawn: 2026-11-20")
+    expired, site = told_at(root, case.path, "until: 2026-11-20")
+    assert [each.code for each in withdrawn] == ["P20"] and [each.code for each in expired] == ["P21"]
+    assert all(each.hint.startswith(case.besides) and "{" not in each.hint for each in (*withdrawn, *expired))
+    assert case.instead in expired[0].message and "老秦" not in str(expired[0].details)
+    assert case.seen(site)
