@@ -29,7 +29,7 @@ from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
-from generator.rules.people import check_person, check_portraits
+from generator.rules.people import check_named, check_person, check_portraits
 from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
@@ -87,6 +87,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_names_of_files,
     check_exceptions,
     check_portraits,
+    check_named,
     check_clip_people,
     check_honoured,
     check_artist,

@@ -165,6 +165,11 @@ def departed(context: Context) -> bytes:
     return context.site.veil.digest
 
 
+def called_in(context: Context, text: str) -> tuple[str, ...]:
+    """The ids of the people whose names stand in a text; whoever is made up, or may not be shown any more, is left out."""
+    return context.called_in(text)
+
+
 def namesakes(context: Context, name: str) -> tuple[str, ...]:
     """The ids of the people who are published as `name`; of those who may not be shown any more none."""
     people = context.site.people.items()

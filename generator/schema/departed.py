@@ -10,7 +10,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -216,7 +216,16 @@ def _ways(char: str) -> str:
 def veil_of(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
     """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places."""
     everybody = list(people)
-    gone = departed(everybody, today)
+    return _over(departed(everybody, today), everybody, others)
+
+
+def veil_over(ids: Collection[str], people: Iterable[tuple[str, Person]], others: Iterable[str]) -> Veil:
+    """The same as if those of `ids` had departed: what finds them in a text."""
+    everybody = list(people)
+    return _over(tuple(_departed(id, person) for id, person in everybody if id in ids and _is_known(person)), everybody, others)
+
+
+def _over(gone: tuple[Departed, ...], everybody: Sequence[tuple[str, Person]], others: Iterable[str]) -> Veil:
     if not gone:
         return Veil()
     ids, names = {each.id for each in gone}, [name for each in gone for name in each.names]

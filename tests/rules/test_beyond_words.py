@@ -91,3 +91,37 @@ def test_what_bears_a_name_goes_or_is_told(tmp_path: Path, case: Case) -> None:
     assert all(each.hint.startswith(case.besides) and "{" not in each.hint for each in (*withdrawn, *expired))
     assert case.instead in expired[0].message and "老秦" not in str(expired[0].details)
     assert case.seen(site)
+
+
+ELSE = "content/places.yml"
+NAMED = {  # file, words, words instead; whether somebody is missed in `shows`
+    "a description": (BOAT, "河边的石阶", "老秦在河边", True),
+    "a caption": (BOAT, "水退下去的那几天", "左边是老秦", True),
+    "a description in the text": (BOAT, "石阶上晾着七只纸船", "石阶上坐着老秦", True),
+    "the picture before a clip": (LANTERN, "夜里挂着的", "老秦挂着的", True),
+    "a child": (BOAT, "河边的石阶", "小满在河边", True),
+    "who is said to be seen": (
+        BOAT,
+        "    shows: 不可辨认\n    caption: 水退下去",
+        "    shows: [p-b2c]\n    caption: 老秦看水退下去",
+        False,
+    ),
+    "who took it": (BOAT, "示例照片", "老秦摄", False),
+    "who is made up": (BOAT, "河边的石阶", "阿筝在河边", False),
+    "the name of a place": (ELSE, "name: 东柿社区", "name: 老秦胡同", False),
+    "words that mean somebody else": (RECORD, "name: 老秦", "name: 老秦\nsame_name: [老秦胡同]", False),
+    "a drawing": (COMIC, "一座红顶的黄房子", "老秦的黄房子", False),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "is_told"), NAMED.values(), ids=NAMED)
+def test_who_is_named_in_a_pictures_words_is_to_be_seen_in_it(tmp_path: Path, path: str, old: str, new: str, is_told: bool) -> None:
+    root = copy(GOOD, tmp_path)
+    if path in (ELSE, RECORD):
+        (root / BOAT).write_text((root / BOAT).read_text("utf-8").replace("河边的石阶", "老秦胡同口"), "utf-8")
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+    content, _ = judged(root, BuildOptions(date(2026, 11, 23)), walk(root, cache_folder(root)))
+    told = [each for each in content.problems if each.code == "P28"]
+    assert [each.path for each in told] == [path] * is_told
