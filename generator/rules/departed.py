@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 import re
@@ -16,7 +17,7 @@ from generator.rules.questions import captions_at, departed
 from generator.schema.comics import Comic, Line
 from generator.schema.departed import Departed, Mention
 from generator.schema.kinds import BY_NAME, Location
-from generator.schema.records import Person, Picture
+from generator.schema.records import Person, Picture, Places
 
 MENTIONED = ("P20", "P21")
 _BETWEEN_PATHS = "//"
@@ -62,6 +63,18 @@ def check_mentions(judge: Judge) -> None:
             _tell_in_fields(judge, location, text, found)
     _check_text(judge)
     _check_captions(judge)
+    if isinstance(record, Places):
+        _check_places(judge, record)
+
+
+def _check_places(judge: Judge, record: Places) -> None:
+    """Of a place that is called like one of the departed only an editor knows whether it is called after them: its name stays."""
+    names = {place.name for place in record.places if hasattr(place, "name")}
+    veil = dataclasses.replace(judge.veil, kept=tuple(each for each in judge.veil.kept if each not in names))
+    for index, place in enumerate(record.places):
+        with judge.in_part():
+            for mention in veil.mentions(place.name) if place.name in judge.veil.kept else ():
+                judge.at(("places", index, "name"), "P29", value=place.id, id=mention.who.id)
 
 
 def _is_gone(judge: Judge, record: Any) -> bool:

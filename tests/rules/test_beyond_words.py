@@ -93,7 +93,7 @@ def test_what_bears_a_name_goes_or_is_told(tmp_path: Path, case: Case) -> None:
     assert case.seen(site)
 
 
-ELSE = "content/places.yml"
+PLACES = "content/places.yml"
 NAMED = {  # file, words, words instead; whether somebody is missed in `shows`
     "a description": (BOAT, "河边的石阶", "老秦在河边", True),
     "a caption": (BOAT, "水退下去的那几天", "左边是老秦", True),
@@ -108,7 +108,7 @@ NAMED = {  # file, words, words instead; whether somebody is missed in `shows`
     ),
     "who took it": (BOAT, "示例照片", "老秦摄", False),
     "who is made up": (BOAT, "河边的石阶", "阿筝在河边", False),
-    "the name of a place": (ELSE, "name: 东柿社区", "name: 老秦胡同", False),
+    "the name of a place": (PLACES, "name: 东柿社区", "name: 老秦胡同", False),
     "words that mean somebody else": (RECORD, "name: 老秦", "name: 老秦\nsame_name: [老秦胡同]", False),
     "a drawing": (COMIC, "一座红顶的黄房子", "老秦的黄房子", False),
 }
@@ -117,7 +117,7 @@ NAMED = {  # file, words, words instead; whether somebody is missed in `shows`
 @pytest.mark.parametrize(("path", "old", "new", "is_told"), NAMED.values(), ids=NAMED)
 def test_who_is_named_in_a_pictures_words_is_to_be_seen_in_it(tmp_path: Path, path: str, old: str, new: str, is_told: bool) -> None:
     root = copy(GOOD, tmp_path)
-    if path in (ELSE, RECORD):
+    if path in (PLACES, RECORD):
         (root / BOAT).write_text((root / BOAT).read_text("utf-8").replace("河边的石阶", "老秦胡同口"), "utf-8")
     text = (root / path).read_text("utf-8")
     assert old in text
@@ -125,3 +125,20 @@ def test_who_is_named_in_a_pictures_words_is_to_be_seen_in_it(tmp_path: Path, pa
     content, _ = judged(root, BuildOptions(date(2026, 11, 23)), walk(root, cache_folder(root)))
     told = [each for each in content.problems if each.code == "P28"]
     assert [each.path for each in told] == [path] * is_told
+
+
+@pytest.mark.parametrize("line", ["withdrawn: 2026-11-20", "until: 2026-11-20"])
+@pytest.mark.parametrize(
+    ("name", "also", "is_told"),
+    [("老秦修车铺", "", True), ("老秦妈妈面馆", "", False), ("老秦修车铺", "same_name: [老秦修车铺]\n", False), ("老孙修车铺", "", False)],
+)
+def test_a_place_that_is_called_like_somebody_departed_is_told(tmp_path: Path, line: str, name: str, also: str, is_told: bool) -> None:
+    root = copy(GOOD, tmp_path)
+    places = root / PLACES
+    places.write_text(places.read_text("utf-8").replace("name: 东柿社区", f"name: {name}"), "utf-8")
+    (root / "content/people/p-zz9.yml").write_text((root / RECORD).read_text("utf-8").replace("老秦", "老秦妈妈"), "utf-8")
+    (root / RECORD).write_text(f"{(root / RECORD).read_text('utf-8')}{also}{line}\n", "utf-8")
+    content, site = judged(root, BuildOptions(date(2026, 11, 23)), walk(root, cache_folder(root)))
+    told = [each for each in content.problems if each.code == "P29"]
+    assert [(each.path, dict(each.details)) for each in told] == [(PLACES, {"value": "east", "id": "p-b2c"})] * is_told
+    assert site and site.visible().place_by_id["east"].name == name
