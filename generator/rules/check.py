@@ -21,7 +21,7 @@ from generator.rules.consent import check_artist, check_grown_up, check_honoured
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.days import check_days, check_holidays
-from generator.rules.departed import check_mentions
+from generator.rules.departed import check_meeting, check_mentions
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.given_out import check_given_out
@@ -94,6 +94,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_scope,
     check_grown_up,
     check_mentions,
+    check_meeting,
     check_aliases,
     check_name,
     check_production,

@@ -13,7 +13,9 @@ from generator.model.clips import captions_path
 from generator.model.taking_down import subjects_of
 from generator.problems import Problem
 from generator.rules.judge import Judge
-from generator.rules.questions import captions_at, departed
+from generator.rules.questions import captions_at, departed, leaving
+from generator.rules.questions import record as record_of
+from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
 from generator.schema.departed import Departed, Mention
 from generator.schema.kinds import BY_NAME, Location
@@ -75,6 +77,16 @@ def _check_places(judge: Judge, record: Places) -> None:
         with judge.in_part():
             for mention in veil.mentions(place.name) if place.name in judge.veil.kept else ():
                 judge.at(("places", index, "name"), "P29", value=place.id, id=mention.who.id)
+
+
+def check_meeting(judge: Judge) -> None:
+    """Where a family has to find somebody's door, a stand-in is no use: it is told while there is time."""
+    if not isinstance(judge.entry.record, ActivityList) or not judge.ask(leaving):
+        return
+    for location, text in judge.texts():
+        for mention in judge.leaving.mentions(text) if location[-1] in _MEETING else ():
+            person = judge.ask(record_of, "person", mention.who.id)
+            judge.at(location, "P40", name=person.name, value=person.until.isoformat(), instead=mention.who.stand_in)
 
 
 def _is_gone(judge: Judge, record: Any) -> bool:

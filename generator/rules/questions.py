@@ -22,11 +22,9 @@ from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
 from generator.model.site import is_out
 from generator.personal.detection import find
-from generator.rules.context import Context
+from generator.rules.context import SOON, Context
 from generator.rules.findings import findings_in, squeezed
 from generator.schema.references import is_id
-
-SOON = 60  # days
 
 
 class Standing(enum.Enum):
@@ -163,6 +161,11 @@ def is_departed(context: Context, person: str) -> bool:
 def departed(context: Context) -> bytes:
     """A digest of who may not be shown any more, b"" for nobody: the names are not for keeping."""
     return context.site.veil.digest
+
+
+def leaving(context: Context) -> bytes:
+    """A digest of those whose consent ends within the next two months, b"" for nobody."""
+    return context.leaving.digest
 
 
 def called_in(context: Context, text: str) -> tuple[str, ...]:

@@ -142,3 +142,30 @@ def test_a_place_that_is_called_like_somebody_departed_is_told(tmp_path: Path, l
     told = [each for each in content.problems if each.code == "P29"]
     assert [(each.path, dict(each.details)) for each in told] == [(PLACES, {"value": "east", "id": "p-b2c"})] * is_told
     assert site and site.visible().place_by_id["east"].name == name
+
+
+@pytest.mark.parametrize(
+    ("until", "old", "new", "is_told"),
+    [
+        ("2027-01-22", "老秦家楼下", "老秦家楼下", True),
+        ("2026-11-23", "老秦家楼下", "老秦家楼下", True),
+        ("2027-01-23", "老秦家楼下", "老秦家楼下", False),
+        ("2027-01-22", "老秦家楼下", "三号楼门口", False),
+        ("2027-01-22", "    host: 社区养老服务员", "    host: 老秦", True),
+        ("2027-01-22", "10:10在楼下等家长", "10:10在老秦家等家长", True),
+        ("2027-01-22", "        reason: 念信的人去听戏", "        spot: 老秦家门口\n        reason: 念信的人去听戏", True),
+        ("2027-01-22", "念二十分钟信", "和老秦念二十分钟信", False),
+    ],
+)
+def test_where_families_meet_is_told_before_the_day_comes(tmp_path: Path, until: str, old: str, new: str, is_told: bool) -> None:
+    root = copy(GOOD, tmp_path)
+    for path, was, becomes in ((WEEKLY, old, new), (RECORD, "minor: ", f"until: {until}\nminor: ")):
+        text = (root / path).read_text("utf-8")
+        assert was in text
+        (root / path).write_text(text.replace(was, becomes, 1), "utf-8")
+    if old != "老秦家楼下":
+        (root / WEEKLY).write_text((root / WEEKLY).read_text("utf-8").replace("spot: 老秦家楼下", "spot: 三号楼门口"), "utf-8")
+    content, _ = judged(root, BuildOptions(date(2026, 11, 23)), walk(root, cache_folder(root)))
+    told = [each for each in content.problems if each.code == "P40"]
+    assert [each.path for each in told] == [WEEKLY] * is_told
+    assert all(f"同意到 {until} 为止" in each.message and "“一位邻居”" in each.message for each in told)
