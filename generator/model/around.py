@@ -41,7 +41,8 @@ def surroundings_in(site: Site) -> Mapping[str, tuple[Around, ...]]:
         if group[0].likeness:
             _tell(group, found, "text", "")
     _spare(site, entries, found)
-    _same_pictures(site, entries, found, _shown_otherwise(site, entries, found))
+    same = _alike([facts.file for facts in site.pictures.values()], list(site.pictures))
+    _same_pictures(same, entries, found, _shown_otherwise(site, same, entries, found))
     return {path: tuple(told) for path, told in found.items()}
 
 
@@ -61,11 +62,10 @@ def _spare(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Arou
             found[story.path].append(Around("recording", name))
 
 
-def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]], told: set[str]) -> None:
-    """Files that are the same, declared by two entries, but for those that are `told` of already."""
-    paths = list(site.pictures)
+def _same_pictures(same: Sequence[Sequence[str]], entries: Iterable[Entry[Any]], found: dict[str, list[Around]], told: set[str]) -> None:
+    """Files that are the `same`, declared by two entries, but for those that are `told` of already."""
     bearers: dict[str, Entry[Any]] | None = None
-    for group in _alike([facts.file for facts in site.pictures.values()], paths):
+    for group in same:
         if len(group) > _FEW or not told.isdisjoint(group):
             continue
         bearers = bearers or {path: entry for entry in entries for path in entry.pictures}
@@ -87,21 +87,21 @@ class _Shot(NamedTuple):
     shows: frozenset[str]
 
 
-def _shown_otherwise(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> set[str]:
+def _shown_otherwise(site: Site, same: Sequence[Sequence[str]], entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> set[str]:
     """The same file declared in several places, where not all say that somebody is to be seen: whoever departs would stay in one of them.
 
-    The paths of all such files.
+    `same` are the paths of pictures that are the same. The paths of all such files.
     """
-    files = {path: facts.file for path, facts in site.pictures.items()} | {
-        path: each.digest for path, each in site.recordings.clips.items()
-    }
-    same = {path for group in _alike([*files.values()], [*files]) for path in group}
-    shots: dict[bytes, list[_Shot]] = defaultdict(list)
+    clips = site.recordings.clips
+    groups = [*same, *_alike([facts.digest for facts in clips.values()], list(clips))]
+    first = {path: group[0] for group in groups for path in group}
+    shots: dict[str, list[_Shot]] = defaultdict(list)
     for entry in entries:
-        if not same.isdisjoint((*entry.pictures, clip_path(entry))) or len({*entry.pictures}) < len(entry.pictures):
+        paths = (*entry.pictures, clip_path(entry)) if clips else entry.pictures
+        if not first.keys().isdisjoint(paths) or (len(paths) > 1 and len({*paths}) < len(paths)):
             for shot in _shots(entry):
-                shots[files.get(shot.path, b"")].append(shot)
-    shots.pop(b"", None)  # of files that are not there, or of no use, which is told by itself
+                if shot.path in site.pictures or shot.path in clips:  # what is missing is told by itself
+                    shots[first.get(shot.path, shot.path)].append(shot)
     told: set[str] = set()
     for group in shots.values():
         for shot in group:
