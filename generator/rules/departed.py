@@ -18,7 +18,7 @@ from generator.rules.questions import record as record_of
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
 from generator.schema.departed import Departed, Mention
-from generator.schema.kinds import BY_NAME, Location
+from generator.schema.kinds import BY_NAME, Location, is_words_at
 from generator.schema.records import Person, Picture, Places
 
 MENTIONED = ("P20", "P21")
@@ -42,6 +42,7 @@ class _Beyond(NamedTuple):
 
 
 _NOTHING = _Beyond()
+_FIXED = _Beyond("网址、编号、文件名里的字，换一个看不出是谁的，用到它的地方跟着改。")
 
 
 def mentioning(problems: Iterable[Problem]) -> frozenset[str]:
@@ -114,7 +115,8 @@ def _tell_in_fields(judge: Judge, location: Location, text: str, found: Sequence
     for mention, there in itertools.zip_longest(found, itertools.islice(judge.veil.mentions(written), len(found))):
         if mention:
             number, at = _place(written, there.start if there else 0, line, column)
-            code, details = _told(mention.who, _sentence(text, mention), _beyond(judge, location))
+            is_address = mention.is_address or not is_words_at(type(judge.entry.record), location)
+            code, details = _told(mention.who, _sentence(text, mention), _FIXED if is_address else _beyond(judge, location))
             judge.at_line(number, at, code, **details)
 
 
@@ -153,7 +155,7 @@ def _check_text(judge: Judge) -> None:
         line = before.count("\n") + 1
         is_of_a_shot = any(fact.line == line for fact in shots)
         beyond = _Beyond(_AT_A_PICTURE, paths, "这张图片") if is_of_a_shot else _Beyond("", paths)
-        code, details = _told(mention.who, _sentence(body, mention), beyond)
+        code, details = _told(mention.who, _sentence(body, mention), _FIXED if mention.is_address else beyond)
         judge.at_text(line, mention.start - before.rfind("\n"), code, **details)
     known = {each.id: each for each in judge.veil.departed}
     for fact in judge.facts:
@@ -180,6 +182,8 @@ def _told(who: Departed, sentence: str, beyond: _Beyond) -> tuple[str, dict[str,
     known = {"id": who.id, "remedy": beyond.remedy, "shot": beyond.shot}
     if who.is_withdrawn:
         return "P20", {**known, "value": who.names[0], "sentence": sentence}
+    if beyond is _FIXED:
+        return "P21", {**known, "what": "网址、编号里的字不能换，还是原样"}
     return "P21", {**known, "what": f"先不登{beyond.goes}了" if beyond.goes else f"先换成了“{who.stand_in}”"}
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.cache import cache_folder
+from generator.load.entries import read_body
 from generator.load.walk import walk
 from generator.model.site import Site
 from generator.problems import Problem
@@ -169,3 +170,19 @@ def test_where_families_meet_is_told_before_the_day_comes(tmp_path: Path, until:
     told = [each for each in content.problems if each.code == "P40"]
     assert [each.path for each in told] == [WEEKLY] * is_told
     assert all(f"同意到 {until} 为止" in each.message and "“一位邻居”" in each.message for each in told)
+
+
+def test_no_address_changes_when_a_consent_ends(tmp_path: Path) -> None:
+    root = copy(GOOD, tmp_path)
+    (root / "stories/old-letter").rename(root / "stories/amy-letter")
+    text = (root / BOAT).read_text("utf-8").replace("/stories/borrowed-ladder/", "/stories/amy-letter/")
+    (root / BOAT).write_text(text + "\nAmy也在。\n", "utf-8")
+    weekly = (root / WEEKLY).read_text("utf-8").replace("one-evening", "amy-evening").replace("host: 社区养老服务员", "host: Amy")
+    (root / WEEKLY).write_text(weekly, "utf-8")
+    told, site = told_at(root, WEEKLY, "also_called: [Amy]\nuntil: 2026-11-20")
+    lists = site.of("activities")["weekly-2026"].record.activities
+    assert "amy-evening" in {each.id for each in lists} and {each.host for each in lists} >= {"一位邻居"}
+    body = read_body(root, site.story_by_id["paper-boat"])
+    assert "(/stories/amy-letter/)" in body and "一位邻居也在" in body
+    assert [each.line for each in told if "还是原样" in each.message] == [weekly[: weekly.index("amy-evening")].count("\n") + 1]
+    assert not [each for each in site.taken_down if "amy" in each] and not [each for each in site.addresses() if "一位邻居" in each]
