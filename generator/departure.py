@@ -13,11 +13,11 @@ from generator.load.entries import Entry
 from generator.load.walk import walk
 from generator.model.naming import as_compared
 from generator.model.site import Site
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, has_errors, nearest
 from generator.render.everything import render
 from generator.rules.check import mentions_in
 from generator.rules.context import Context
-from generator.rules.departed import MENTIONED
+from generator.rules.departed import MENTIONED, mentioning
 from generator.rules.unread import Unread
 from generator.schema.kinds import BY_NAME
 from generator.schema.records import Person
@@ -27,12 +27,12 @@ from generator.store import Store
 
 
 class NoSuchPerson(Exception):
-    """Nobody is registered under that number or name, or several are: `found` are their ids and names, or those of all."""
+    """Nobody is registered under that number or name, or several are: `found` are their ids and names, or of whoever may be meant, or of all."""
 
-    def __init__(self, found: Sequence[tuple[str, str]], *, are_several: bool) -> None:
+    def __init__(self, found: Sequence[tuple[str, str]], *, are_several: bool = False, are_likely: bool = False) -> None:
         """Keep them for the message."""
         super().__init__()
-        self.found, self.are_several = found, are_several
+        self.found, self.are_several, self.are_likely = found, are_several, are_likely
 
 
 class FaultyRecord(Exception):
@@ -53,6 +53,7 @@ class Departure:
     notices: Sequence[str]  # addresses of pages that become a notice
     differences: Differences | None  # None where the content has other errors, so that nothing can be planned
     mentions: Sequence[Problem]  # the sentences that have to be edited
+    doubts: Sequence[Problem]  # what may be about somebody else
 
     @property
     def gone(self) -> list[str]:
@@ -88,12 +89,17 @@ def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | No
     after = _with(site, entry, replace(entry.record, withdrawn=options.today))
     mentions = mentions_in(Context(root, after, content.unread), content.entries, entry.id)
     if has_errors(each for each in content.problems if each.code not in MENTIONED):
-        return Departure(entry, site.settings.url, (), None, mentions)
-    shown = before.visible(), replace(after, mentioning=site.mentioning | {each.path for each in mentions}).visible()
+        return Departure(entry, site.settings.url, (), None, *_parted(mentions))
+    shown = before.visible(), replace(after, mentioning=site.mentioning | mentioning(mentions)).visible()
     with Store(folder, is_owner=False) as store:
         plans = [render(each, frames(each.settings, store)) for each in shown]
     notices = sorted({*shown[1].taken_down} - {*shown[0].taken_down})
-    return Departure(entry, site.settings.url, notices, differing(*plans), mentions)
+    return Departure(entry, site.settings.url, notices, differing(*plans), *_parted(mentions))
+
+
+def _parted(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Those that stop the build, and the others."""
+    return [each for each in problems if each.is_error], [each for each in problems if not each.is_error]
 
 
 def _person(site: Site, name: str, unread: Unread) -> Entry[Person]:
@@ -110,9 +116,23 @@ def _person(site: Site, name: str, unread: Unread) -> Entry[Person]:
         for id in (*called, *unread.ids("person")):
             if id in (word.casefold(), *called):
                 raise FaultyRecord(BY_NAME["person"].where.replace("<id>", id))
-    if len(found) != 1:
-        raise NoSuchPerson([(entry.id, entry.record.name) for entry in found or people], are_several=bool(found))
+    if len(found) > 1:
+        raise NoSuchPerson(_listed(found), are_several=True)
+    if not found:
+        likely = [entry for entry in people if _is_likely(as_compared(word), entry.record)]
+        raise NoSuchPerson(_listed(likely or people), are_likely=bool(likely))
     return found[0]
+
+
+def _listed(people: Sequence[Entry[Person]]) -> list[tuple[str, str]]:
+    return [(entry.id, entry.record.name) for entry in people]
+
+
+def _is_likely(word: str, person: Person) -> bool:
+    """Whether a person is meant by a name without 同学, with a surname besides, or with a wrong character."""
+    names = [as_compared(name) for name in _names(person)]
+    bare = [shorter for name in names if len(shorter := name.removesuffix("同学").removesuffix("小朋友")) > 1]
+    return any(name in word for name in bare) or (len(word) > 1 and any(word in name for name in names)) or bool(nearest(word, names))
 
 
 def _names(person: Person) -> tuple[str, ...]:

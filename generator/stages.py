@@ -42,7 +42,7 @@ from generator.render.base.plan import Plan
 from generator.render.everything import render, render_search
 from generator.rules.check import check
 from generator.rules.context import Context
-from generator.rules.departed import MENTIONED
+from generator.rules.departed import mentioning
 from generator.rules.unread import Unread, unread_of
 from generator.schema.base import is_in_part
 from generator.settings import BuildOptions
@@ -90,7 +90,7 @@ def judged(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, 
     content.keep(site.veil.digest, site.veil.is_lifted_by)
     found = check(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
     content.problems[:] = placed(root, content.problems + _in_files(root, found, content.problems))
-    return content, replace(site, mentioning=frozenset(each.path for each in found if each.code in MENTIONED)) if settings else None
+    return content, replace(site, mentioning=mentioning(found)) if settings else None
 
 
 def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry[Any]) -> Context:

@@ -22,10 +22,13 @@ _SPELT = (
     "旧地址也不写：那张告示就不留了。\n\n"
 )
 _OUT_OF_REACH = """程序够不着的，要您另想办法：
+  - 别的叫法：程序只找{names}。还叫过别的，如姓加师傅、小名、外号、拼音，写进 {path} 的 also_called，再运行一次这个命令。
+  - 改过大小、截过一块再登的同一张照片，画上写着的字，短视频里说到的话：程序认不出来，请翻一翻。
   - git 的历史：旧版本里还有原来的文字和照片，拿到仓库的人都看得见。要清掉，请管仓库的人改写历史。
   - 读者手里的：转发的截图、存下的海报和分享图、订阅软件里收到过的、打印出去的纸。
   - 搜索引擎和网页存档里的旧页面：到它们那里申请删除。
-  - 服务器的备份，site.kept 这样挪开的旧文件夹，office 文件夹里印好的纸：请手工删掉。
+  - 服务器的备份，site.kept 这样挪开的旧文件夹，office、handouts 文件夹里印好的纸，导出过的表格（.xlsx、.csv）：请手工删掉，要用就重新做。
+  - 发出去的：清单、表格给过哪个学校、哪位老师，请他们删掉，换成新的；老师手里的旧表格不要再导入，名字会跟着回来。
 """
 
 
@@ -78,6 +81,9 @@ def _not_there(name: str, error: NoSuchPerson) -> NotThere:
     listed += f"\n  ……一共{len(error.found)}位" if len(error.found) > _MOST_LISTED else ""
     if error.are_several:
         return NotThere(f"叫“{shown_as_written(name)}”的不止一位。", f"请写人物编号：{listed}\n")
+    if error.are_likely:
+        meant = {name: error.found[0][0]} if len(error.found) == 1 else None
+        return NotThere(f"没有登记过“{shown_as_written(name)}”。", f"您说的是不是：{listed}\n", meant)
     return NotThere(f"没有登记过“{shown_as_written(name)}”。", f"现在登记的有：{listed}\n" if listed else "content/people 里还没有人。")
 
 
@@ -112,7 +118,10 @@ def _show(departure: Departure, root: Path) -> None:
         )
     if departure.mentions:
         sys.stdout.write(f"还有{len(departure.mentions)}处顺带写到，程序不替您改句子：\n\n{as_text(departure.mentions, root)}\n")
-    sys.stdout.write(f"{_OUT_OF_REACH}\n")
+    if departure.doubts:
+        sys.stdout.write(f"说的是不是这个人，要您看一看，{len(departure.doubts)}处：\n\n{as_text(departure.doubts, root)}\n")
+    names = "、".join(f"“{each}”" for each in (person.name, *person.also_called))
+    sys.stdout.write(_OUT_OF_REACH.format(names=names, path=departure.entry.path) + "\n")
     sys.stdout.flush()
 
 

@@ -33,9 +33,8 @@ def tidy(folder: Path, store: Store, content: Content, site: Site, shown: Site) 
         texts = [Html(entry).claim() for entry in entries if entry.body_line]
         pictures = [EncodedPicture(facts, ()).claim() for path, facts in content.pictures.items() if path in own]
         panels = [each.claim() for facts in content.pictures.values() for each in (FoundPanels(facts, 0), ColouringLines(facts))]
-        store.sweep(
-            [*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), *(() if is_hidden_anew else search_claims()), claim()]
-        )
+        words = () if is_hidden_anew else search_claims()
+        store.sweep([*texts, *pictures, *panels, Phrases("").claim(), Drawings(()).claim(), *words, claim(shown.settings)])
     else:
         store.forget(Html(row.entry).key() for row in content.changes.edited if isinstance(row, Loaded) and row.entry)
     if hidden or kept:

@@ -29,7 +29,7 @@ def test_what_is_told_is_what_the_build_then_does(own: Path) -> None:
     assert done.exit_code == 0, done.output
     record = (own / RECORD).read_text("utf-8")
     assert record.count(f"withdrawn: {TODAY}\n") == 1
-    assert "git 的历史" in done.output and "office 文件夹" in done.output and "CDN" in done.output
+    assert "git 的历史" in done.output and "office、handouts 文件夹" in done.output and "CDN" in done.output
     programme = own / "content/programmes/kites.md"
     programme.write_text(programme.read_text("utf-8").replace("[[p-s9x]]说的", "放风筝的人说的"), "utf-8")
     assert f"{URL}search/ 下面的全部" in done.output, "of these the build alone knows the names"
@@ -89,6 +89,28 @@ def test_sentences_that_are_left_are_told_with_their_places(own: Path) -> None:
     for place in ("content/cases/stair-lamps.md:24:1", "content/honours/2026.yml:3:8", "content/activities/weekly-2026.yml:21:11"):
         assert place in done.output
     assert "老秦又在榜上，还添了一个办法" in done.output
+
+
+def test_what_only_an_editor_can_find_is_told(own: Path) -> None:
+    places, kites = own / "content/places.yml", own / "stories/kite-club"
+    places.write_text(places.read_text("utf-8").replace("name: 东柿社区", "name: 老秦修车铺"), "utf-8")
+    (kites / "a.jpg").write_bytes((own / "stories/lamp-left-on/IMG_2034.JPG").read_bytes())
+    story = (kites / "index.md").read_text("utf-8")
+    (kites / "index.md").write_text(story.replace("\n---\n", "\ncover: {file: a.jpg, alt: 楼道口, shows: 无人}\n---\n", 1), "utf-8")
+    record = own / "content/people/p-b2c.yml"
+    record.write_text(record.read_text("utf-8") + "also_called: [秦师傅]\n", "utf-8")
+    said = forget(own, "老秦", "--yes").output
+    same, doubtful, beyond = said.index("错误 P27"), said.index("说的是不是这个人，要您看一看，1处："), said.index("程序够不着的")
+    assert same < doubtful < said.index("content/places.yml:3:11 提醒 P29") < beyond
+    for what in ("“老秦”、“秦师傅”", "also_called", "拼音", "handouts", ".xlsx", "截过一块", "短视频里说到的话"):
+        assert what in said[beyond:], what
+
+
+@pytest.mark.parametrize("name", ["小豆", "王小豆", "小豆子同学", "小都同学"])
+def test_who_is_called_nearly_so_is_proposed(own: Path, name: str) -> None:
+    done = forget(own, name)
+    assert done.exit_code == 2 and f"没有登记过“{name}”" in done.output
+    assert "p-n4w" in done.output and "p-b2c" not in done.output
 
 
 def test_who_is_unknown_or_not_the_only_one_is_asked_for_again(own: Path) -> None:

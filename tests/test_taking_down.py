@@ -22,6 +22,10 @@ EDITS = {  # every sentence that only mentions him, and how an editor puts it ot
     "content/cases/stair-lamps.md": (("老秦那一盏", "三楼那一盏"), ("[[p-b2c]]教", "大人教")),
     "content/pages/about/writing/markdown.md": (("老秦那一篇", "那一篇"), ("[[p-b2c]]和", ""), ("引语 老秦，", "引语 居民，")),
 }
+SETTINGS = {  # behind which of the settings' words the name can stand
+    "mkdocs.yml": r"(?m)^site_name: |^  - (?=[^:]+: comics)",
+    "content/site.yml": r"(?m)^(?:name|description|app|editor|terms|hand_in): |^  (?:office|address): |^  - name: ",
+}
 SHORT = ("utf-16-le", "utf-16-be", "gb18030")  # four bytes for two characters: megabytes of packed data hold any four bytes by chance
 PACKED = (".sqlite", ".avif", ".webp", ".jpg", ".png", ".pdf", ".woff2", ".mp4", ".gz", ".br", ".xlsx")
 NOTICES = ("stories/lamp-left-on", "stories/the-lamp", "comics/007", "comics/2026/the-stairs", "honours/recipients/lao-qin")
@@ -30,6 +34,14 @@ NOTICES = ("stories/lamp-left-on", "stories/the-lamp", "comics/007", "comics/202
 def put(root: Path, line: str) -> None:
     """Add a line to the person's record."""
     (root / RECORD).write_text((root / RECORD).read_text("utf-8") + line + "\n", "utf-8")
+
+
+def name_everywhere(root: Path) -> None:
+    """Let the site, its menu and its app be called like the person."""
+    for path, pattern in SETTINGS.items():
+        text, count = re.subn(pattern, rf"\g<0>{NAME}", (root / path).read_text("utf-8"))
+        assert count, pattern
+        (root / path).write_text(text, "utf-8")
 
 
 def edit(root: Path) -> None:
@@ -121,6 +133,7 @@ def test_who_withdraws_is_gone_from_site_second_tree_and_cache(published: Path, 
 def test_consent_that_ends_ends_by_itself(own: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     put(own, "until: 2026-11-25")
     put(own, f"also_called: [{IN_AN_EXAMPLE}]")
+    name_everywhere(own)
     assert "还有 2 天" in build(own).stdout
     last = built(own, today="2026-11-25")
     assert NAME in last.text("stories/lamp-left-on/index.html"), "the last day belongs to it"

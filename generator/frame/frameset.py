@@ -55,7 +55,7 @@ def frames(settings: Settings, store: FrameStore) -> FrameSet:
     known = store.get(key)
     if known is None:
         known = _made_apart(settings)
-        store.put(key, known, claim())
+        store.put(key, known, claim(settings))
     return _read(known)
 
 
@@ -68,9 +68,9 @@ def _made_apart(settings: Settings) -> bytes:
         return make()
 
 
-def claim() -> bytes:
-    """What frames are kept for in the store: the theme of now."""
-    return digest(b"frames", tool_of(__name__))
+def claim(settings: Settings) -> bytes:
+    """What frames are kept for in the store: the theme and the words of now, for in older ones there may be a name that has to go."""
+    return digest(b"frames", _key(settings))
 
 
 def _key(settings: Settings) -> bytes:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from generator.load.entries import Entry
 from generator.model.clips import captions_path, clip_path
 from generator.model.site import Site
 from generator.model.visibility import day_of
-from generator.schema.kinds import KINDS
+from generator.schema.kinds import KINDS, Location
+from generator.schema.records import NOBODY, pictures_of
 
 T = TypeVar("T")
 
@@ -22,9 +23,11 @@ _FEW = 3  # as many may have a picture in common by mistake; what more have is t
 class Around(NamedTuple):
     """Something to be told of an entry: a spare picture, or that it has its title, text or picture from another."""
 
-    sort: str  # spare, recording (a spare clip, or captions), title, text, picture
+    sort: str  # spare, recording (a spare clip, or captions), title, text, picture, shown (a picture or clip that shows somebody elsewhere)
     what: str = ""
-    other: str = ""  # path of the entry that was first
+    other: str = ""  # path of the entry that was first, or that says who is to be seen
+    place: Location = ()  # of the picture or clip among the fields
+    who: tuple[str, ...] = ()  # the people that it shows there and not here
 
 
 def surroundings_in(site: Site) -> Mapping[str, tuple[Around, ...]]:
@@ -39,7 +42,8 @@ def surroundings_in(site: Site) -> Mapping[str, tuple[Around, ...]]:
         if group[0].likeness:
             _tell(group, found, "text", "")
     _spare(site, entries, found)
-    _same_pictures(site, entries, found)
+    same = _alike([facts.file for facts in site.pictures.values()], list(site.pictures))
+    _same_pictures(same, entries, found, _shown_otherwise(site, same, entries, found))
     return {path: tuple(told) for path, told in found.items()}
 
 
@@ -59,12 +63,11 @@ def _spare(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Arou
             found[story.path].append(Around("recording", name))
 
 
-def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> None:
-    """Files that are the same, declared by two entries."""
-    paths = list(site.pictures)
+def _same_pictures(same: Sequence[Sequence[str]], entries: Iterable[Entry[Any]], found: dict[str, list[Around]], told: set[str]) -> None:
+    """Files that are the `same`, declared by two entries, but for those that are `told` of already."""
     bearers: dict[str, Entry[Any]] | None = None
-    for group in _alike([facts.file for facts in site.pictures.values()], paths):
-        if len(group) > _FEW:
+    for group in same:
+        if len(group) > _FEW or not told.isdisjoint(group):
             continue
         bearers = bearers or {path: entry for entry in entries for path in entry.pictures}
         borne = [(bearers[path], path) for path in group if path in bearers]
@@ -74,6 +77,49 @@ def _same_pictures(site: Site, entries: Iterable[Entry[Any]], found: dict[str, l
         for entry, path in borne:
             if first and entry is not first:
                 found[entry.path].append(Around("picture", path, first.path))
+
+
+class _Shot(NamedTuple):
+    """A picture or clip as an entry declares it."""
+
+    entry: Entry[Any]
+    place: Location
+    path: str
+    shows: frozenset[str]
+
+
+def _shown_otherwise(site: Site, same: Sequence[Sequence[str]], entries: Iterable[Entry[Any]], found: dict[str, list[Around]]) -> set[str]:
+    """The same file declared in several places, where not all say that somebody is to be seen: whoever departs would stay in one of them.
+
+    `same` are the paths of pictures that are the same. The paths of all such files.
+    """
+    clips = site.recordings.clips
+    groups = [*same, *_alike([facts.digest for facts in clips.values()], list(clips))]
+    first = {path: group[0] for group in groups for path in group}
+    shots: dict[str, list[_Shot]] = defaultdict(list)
+    for entry in entries:
+        paths = (*entry.pictures, clip_path(entry)) if clips else entry.pictures
+        if not first.keys().isdisjoint(paths) or (len(paths) > 1 and len({*paths}) < len(paths)):
+            for shot in _shots(entry):
+                if shot.path in site.pictures or shot.path in clips:  # what is missing is told by itself
+                    shots[first.get(shot.path, shot.path)].append(shot)
+    told: set[str] = set()
+    for group in shots.values():
+        for shot in group:
+            for other in group:
+                if who := other.shows - shot.shows:
+                    found[shot.entry.path].append(Around("shown", shot.path, other.entry.path, shot.place, tuple(sorted(who))))
+                    told.update(each.path for each in group)
+                    break
+    return told
+
+
+def _shots(entry: Entry[Any]) -> Iterator[_Shot]:
+    folder = entry.path.rpartition("/")[0]
+    for place, picture in pictures_of(entry.record):
+        yield _Shot(entry, place, f"{folder}/{picture.file}", frozenset(picture.shows).difference(NOBODY))
+    if path := clip_path(entry):
+        yield _Shot(entry, ("clip",), path, frozenset(entry.record.clip.shows).difference(NOBODY))
 
 
 def _alike(keys: Sequence[bytes | str], bearers: Sequence[T]) -> list[list[T]]:

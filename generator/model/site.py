@@ -19,7 +19,7 @@ from generator.media.encoding import PictureFacts
 from generator.model import addresses, former
 from generator.model.naming import resolved
 from generator.model.sessions import Days, holidays_between, is_too_long, months_of
-from generator.model.taking_down import heard, taken_down
+from generator.model.taking_down import heard, taken_down, unnamed
 from generator.model.visibility import is_over, seen
 from generator.schema.activities import Category
 from generator.schema.base import is_in_part
@@ -44,7 +44,7 @@ class Site:
     entries: Mapping[str, Mapping[str, Entry[Any]]]  # by kind and id; a kind of one file has the id ""
     pictures: Mapping[str, PictureFacts]  # by path of the file
     panels: Mapping[str, Found]  # what was found in the pictures of comics that do not say where their panels are, by path of the file
-    mentioning: frozenset[str] = frozenset()  # paths of the files that name somebody who may not be shown any more, as rules have found
+    mentioning: frozenset[str] = frozenset()  # paths of files, pictures among them, whose words name somebody who may not be shown any more
     taken_down: tuple[str, ...] = ()  # addresses at which there would be a page, had nobody departed
     over: tuple[str, ...] = ()  # addresses at which there was a page until its last day was over
     hidden: Veil = NOBODY  # what hides those who have departed in words that are none of the content's
@@ -224,7 +224,7 @@ class Site:
 
     def _without_departed(self, veil: Veil) -> Site:
         entries = taken_down(self.entries, veil, self.mentioning)
-        settings, recordings = _veiled(self.settings, veil), heard(self.recordings, veil, self.mentioning)
+        settings, recordings = unnamed(self.settings, veil), heard(self.recordings, self.mentioning)
         left = dataclasses.replace(self, entries=entries, settings=settings, recordings=recordings, hidden=veil)
         return dataclasses.replace(left, taken_down=tuple(sorted(self.addresses() - left.addresses())))
 
@@ -232,13 +232,6 @@ class Site:
 def latest(stories: Iterable[Entry[Story]], most: int) -> Stories:
     """Those of `stories` that went online last, which may be long after their dates: the last first."""
     return tuple(heapq.nlargest(most, stories, key=lambda entry: (entry.record.first_day, entry.id)))
-
-
-def _veiled(settings: Settings, veil: Veil) -> Settings:
-    """The settings with nobody's name in the words that every page shows."""
-    words = settings.name, settings.description, settings.contact
-    name, description, contact = map(veil.over, words)
-    return dataclasses.replace(settings, name=name, description=description, contact=contact)
 
 
 def assemble(

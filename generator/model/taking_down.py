@@ -9,16 +9,17 @@ from typing import Any
 
 from generator.cache import digest
 from generator.load.entries import Entry
-from generator.media.captions import Captions
 from generator.media.clips import Recordings
 from generator.schema.base import Record
 from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Person, pictures_of
 from generator.schema.references import references_of
+from generator.settings import Settings
 
 Entries = Mapping[str, Mapping[str, Entry[Any]]]
 
+_NO_WORDS = ("url", "primary", "accent")  # of the settings
 _SHOWS = "shows"  # the field that says who is to be seen: of these the picture goes, not what it belongs to
 
 
@@ -57,7 +58,7 @@ class _TakingDown:
         if not kind.items and self._is_gone(record):
             return None
         left = _without_items(kind, record, self._is_gone) if kind.items else record
-        left = _without_shown(left, self.veil) if kind.has_pictures else left
+        left = _without_shown(left, self._is_of(entry.path.rpartition("/")[0])) if kind.has_pictures else left
         if left is None:
             return None
         is_veiled = entry.path in self.mentioning
@@ -66,6 +67,18 @@ class _TakingDown:
             return entry
         kept = _told(entry._replace(record=left, veil=self.veil if is_veiled else None), self.veil)
         return _with_files_of(kept) if kind.has_pictures else kept
+
+    def _is_of(self, folder: str) -> Callable[[Any], bool]:
+        """Whether something that `shows` people, beside a file in `folder`, shows or names one of the departed: nobody can veil what is in it."""
+
+        def is_of(shot: Any) -> bool:
+            if not isinstance(shot, Record) or not hasattr(shot, _SHOWS):
+                return False
+            files = [name for field in ("file", "captions") if (name := getattr(shot, field, ""))]
+            names = any(f"{folder}/{file}" in self.mentioning for file in files)
+            return names or not self.veil.ids.isdisjoint(getattr(shot, _SHOWS)) or any(self.veil.mentions(getattr(shot, "file", "")))
+
+        return is_of
 
     def _is_gone(self, record: Any) -> bool:
         return not self.veil.ids.isdisjoint(subjects_of(record)) or getattr(record, "recipient", None) in self.recipients
@@ -92,38 +105,33 @@ def _without_items(kind: Kind, record: Any, is_gone: Callable[[Any], bool]) -> A
     return record if len(left) == len(items) else dataclasses.replace(record, **{kind.items: left})
 
 
-def _without_shown(record: Any, veil: Veil) -> Any:
-    """A record without the pictures and clips that show somebody, or whose file is called like somebody; None where it is nothing without."""
+def _without_shown(record: Any, is_of: Callable[[Any], bool]) -> Any:
+    """A record without the pictures and clips that are of somebody departed; None where it is nothing without."""
     changes: dict[str, Any] = {}
     for each in dataclasses.fields(record):
         value = getattr(record, each.name)
-        if isinstance(value, tuple) and any(_is_of(item, veil) for item in value):
-            changes[each.name] = tuple(item for item in value if not _is_of(item, veil))
-        elif _is_of(value, veil):
+        if isinstance(value, tuple) and any(map(is_of, value)):
+            changes[each.name] = tuple(item for item in value if not is_of(item))
+        elif is_of(value):
             if each.default is not None:
                 return None
             changes[each.name] = None
-        elif isinstance(value, Record) and (inner := _without_shown(value, veil)) is not value:
+        elif isinstance(value, Record) and (inner := _without_shown(value, is_of)) is not value:
             changes[each.name] = inner
     return dataclasses.replace(record, **changes) if changes else record
 
 
-def heard(recordings: Recordings, veil: Veil, mentioning: frozenset[str]) -> Recordings:
-    """`recordings` with nobody's name in what they say, where the captions are among the files `mentioning`."""
-    captions = {path: _veiled(each, veil) if path in mentioning else each for path, each in recordings.captions.items()}
-    return recordings._replace(captions=captions)
+def unnamed(settings: Settings, veil: Veil) -> Settings:
+    """The settings with nobody's name in the words that pages show, the menu's too; addresses and colours are no words."""
+    known = {each.name: getattr(settings, each.name) for each in dataclasses.fields(settings)}
+    changes: dict[str, Any] = {name: veil.over(word) for name, word in known.items() if isinstance(word, str) and name not in _NO_WORDS}
+    changes["menu"] = tuple(dataclasses.replace(item, title=veil.over(item.title)) for item in settings.menu)
+    return dataclasses.replace(settings, **changes)
 
 
-def _veiled(captions: Captions, veil: Veil) -> Captions:
-    cues = tuple(cue._replace(lines=tuple(veil.over("\n".join(cue.lines)).split("\n"))) for cue in captions.cues)
-    return captions._replace(digest=digest(captions.digest, veil.digest), cues=cues)
-
-
-def _is_of(shot: Any, veil: Veil) -> bool:
-    """Whether what `shows` somebody shows one of the departed."""
-    if not isinstance(shot, Record) or not hasattr(shot, _SHOWS):
-        return False
-    return not veil.ids.isdisjoint(getattr(shot, _SHOWS)) or any(veil.mentions(getattr(shot, "file", "")))
+def heard(recordings: Recordings, mentioning: frozenset[str]) -> Recordings:
+    """`recordings` without captions that name somebody: the name is spoken, and the clip has gone."""
+    return recordings._replace(captions={path: each for path, each in recordings.captions.items() if path not in mentioning})
 
 
 def _with_files_of(entry: Entry[Any]) -> Entry[Any]:

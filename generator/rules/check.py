@@ -21,7 +21,7 @@ from generator.rules.consent import check_artist, check_grown_up, check_honoured
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.days import check_days, check_holidays
-from generator.rules.departed import check_mentions
+from generator.rules.departed import check_meeting, check_mentions
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.given_out import check_given_out
@@ -29,14 +29,14 @@ from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
-from generator.rules.people import check_person, check_portraits
+from generator.rules.people import check_named, check_person, check_portraits
 from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references, check_stray_marks
 from generator.rules.signs import check_signs
-from generator.rules.surroundings import check_surroundings
+from generator.rules.surroundings import check_shown_alike, check_surroundings
 from generator.rules.synonyms import check_synonyms
 from generator.rules.unwritten import check_unwritten
 from generator.rules.verdicts import Asked, read_verdicts
@@ -87,12 +87,14 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_names_of_files,
     check_exceptions,
     check_portraits,
+    check_named,
     check_clip_people,
     check_honoured,
     check_artist,
     check_scope,
     check_grown_up,
     check_mentions,
+    check_meeting,
     check_aliases,
     check_name,
     check_production,
@@ -166,6 +168,7 @@ def mentions_in(context: Context, entries: Sequence[Entry[Any]], person: str) ->
     judges = [Judge(entry, context) for entry in entries]
     for judge in judges:
         check_mentions(judge)
+        check_shown_alike(judge)
     return [each for judge in judges for each in judge.problems if dict(each.details)["id"] == person]
 
 

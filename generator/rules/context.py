@@ -23,8 +23,10 @@ from generator.model.site import Site
 from generator.rules.unread import Unread
 from generator.schema.activities import Holiday
 from generator.schema.base import is_in_part
+from generator.schema.departed import Veil, has_departed, veil_over
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
+SOON = 60  # days
 _STORIES = sections.STORIES.address
 _ACTIVITY_MONTH = re.compile(r"activities/(?:months|grades/[1-9])/[0-9]{4}-[0-9]{2}/")
 _BY_TIME = re.compile(r".+/[0-9]{4}/(?:[0-9]{2}/)?")
@@ -102,6 +104,36 @@ class Context:
     def clashes(self) -> Mapping[str, tuple[Clash, ...]]:
         """By path of the list that has the second of two activities which want the same spot at the same time."""
         return clashes_in(self.site)
+
+    @functools.cached_property
+    def leaving(self) -> Veil:
+        """What finds those whose consent ends within the next two months."""
+        then = self.site.settings.today + datetime.timedelta(days=SOON + 1)
+        people = [(id, entry.record) for id, entry in self.site.people.items() if not is_in_part(entry.record)]
+        ids = {id for id, person in people if id not in self.site.veil.ids and has_departed(person, then)}
+        return veil_over(ids, people, self._names_of_places)
+
+    @property
+    def _names_of_places(self) -> Sequence[str]:
+        return [place.name for place in self.site.places if hasattr(place, "name")]
+
+    def called_in(self, text: str) -> tuple[str, ...]:
+        """The ids of the people whose names stand in `text`; whoever is made up, or may not be shown any more, is not looked for."""
+        ids = {id for at, char in enumerate(text) for name, id in self._by_first.get(char, ()) if text.startswith(name, at)}
+        if not ids:
+            return ()
+        everybody = [(id, entry.record) for id, entry in self.site.people.items()]
+        return tuple(sorted({mention.who.id for mention in veil_over(ids, everybody, self._names_of_places).mentions(text)}))
+
+    @functools.cached_property
+    def _by_first(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Names of people with their ids, by the first character."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for id, entry in self.site.people.items():
+            if not is_in_part(entry.record) and not entry.record.sample and id not in self.site.veil.ids:
+                for name in (entry.record.name, *entry.record.also_called):
+                    found[name[0]].append((name, id))
+        return found
 
     def is_present(self, address: str) -> bool:
         """Whether a page stands at `address` that is no old address."""

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from generator.lazily import lazily
 from generator.personal.families import COMPOUND, FREQUENT
 from generator.rules.judge import Judge
-from generator.rules.questions import is_departed, is_future, is_past, is_soon, record, today
+from generator.rules.questions import called_in, is_departed, is_future, is_past, is_soon, record, today
+from generator.schema.comics import Comic
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen
 
@@ -86,6 +89,31 @@ def _is_full(called: str) -> bool:
     if not bare or _SHORT.fullmatch(bare):
         return False
     return bool(_WHOLE_NAME.fullmatch(bare) or _DOUBLE_NAME.fullmatch(bare) or _OTHER_NAME.fullmatch(bare))
+
+
+def check_named(judge: Judge) -> None:
+    """Whoever is named in what tells of a picture is to be seen in it: by that alone it goes when they go. A comic is drawn."""
+    if isinstance(judge.entry.record, Comic):
+        return
+    shown = {}
+    for location, picture in pictures_of(judge.entry.record):
+        with judge.in_part():
+            shown[picture.file] = picture.shows
+            for field in ("alt", "caption"):
+                for id, person in _missing(judge, getattr(picture, field), picture.shows):
+                    judge.at((*location, field), "P28", part=person.name, name=person.name, id=id)
+    for fact in judge.facts:
+        if fact.sort == "picture" and fact.value in shown:
+            for id, person in _missing(judge, fact.other, shown[fact.value]):
+                judge.at_fact(fact, "P28", name=person.name, id=id)
+
+
+def _missing(judge: Judge, text: str, shows: Sequence[str]) -> Iterator[tuple[str, Person]]:
+    """Those who are named in a text and not said to be seen."""
+    for id in judge.ask(called_in, text) if text else ():
+        person = judge.ask(record, "person", id)
+        if id not in shows and isinstance(person, Person):
+            yield id, person
 
 
 def check_portraits(judge: Judge) -> None:

@@ -21,11 +21,9 @@ from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
 from generator.model.schooling import Children, Schools
 from generator.model.visibility import is_begun, is_out, last_day_of
-from generator.rules.context import Context
+from generator.rules.context import SOON, Context
 from generator.rules.findings import squeezed
 from generator.schema.references import is_id
-
-SOON = 60  # days
 
 
 class Standing(enum.Enum):
@@ -166,6 +164,16 @@ def is_departed(context: Context, person: str) -> bool:
 def departed(context: Context) -> bytes:
     """A digest of who may not be shown any more, b"" for nobody: the names are not for keeping."""
     return context.site.veil.digest
+
+
+def leaving(context: Context) -> bytes:
+    """A digest of those whose consent ends within the next two months, b"" for nobody."""
+    return context.leaving.digest
+
+
+def called_in(context: Context, text: str) -> tuple[str, ...]:
+    """The ids of the people whose names stand in a text; whoever is made up, or may not be shown any more, is left out."""
+    return context.called_in(text)
 
 
 def namesakes(context: Context, name: str) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from typing import Any
+
 from generator.model.around import Around
 from generator.rules.judge import Judge
 from generator.rules.questions import lies_unread, picture_width
 from generator.schema.kinds import BY_NAME
-from generator.schema.records import pictures_of
+from generator.schema.records import NOBODY, pictures_of
 
 
 def check_surroundings(judge: Judge) -> None:
@@ -14,8 +17,26 @@ def check_surroundings(judge: Judge) -> None:
     for around in judge.surroundings:
         if around.sort == "spare":
             _check_spare(judge, around.what)
-        elif around.sort != "recording":
+        elif around.sort in ("title", "text", "picture"):
             _report_copy(judge, around)
+    check_shown_alike(judge)
+
+
+def check_shown_alike(judge: Judge) -> None:
+    """What is one file shows the same people wherever it is declared: or it would stay in one place when they go."""
+    for around in judge.surroundings:
+        if around.sort == "shown":
+            shot: Any = functools.reduce(_inner, around.place, judge.entry.record)
+            people = ", ".join(sorted({*shot.shows}.difference(NOBODY).union(around.who)))
+            noun = "短视频" if around.place == ("clip",) else "图片"
+            where = "这一篇里另一处" if around.other == judge.entry.path else f" {around.other} 里"
+            for id in around.who:
+                what, typed = f"{noun} {shot.file} ", f"shows: [{people}]"
+                judge.at((*around.place, "shows"), "P27", what=what, other=where, id=id, typed=typed)
+
+
+def _inner(value: Any, step: str | int) -> Any:
+    return value[step] if isinstance(step, int) else getattr(value, step)
 
 
 def _check_spare(judge: Judge, file: str) -> None:

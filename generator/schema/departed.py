@@ -10,12 +10,14 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.cache import digest
+from generator.schema.base import Record
+from generator.schema.kinds import field_type
 from generator.schema.records import Person
 from generator.text import radicals, unified
 from generator.traditional import in_simplified, in_traditional, simplified, spellings
@@ -40,6 +42,15 @@ _EMPHASIS = re.compile(r"\*+|~+|`+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _WIDER = 0xFEE0  # from a Latin letter or digit to the one that is as wide as a Chinese character
 
+# In these a name in Latin letters is an id, or part of an address; behind # it is a heading's, which is veiled with it.
+_LONGEST = 600  # characters of an address
+_ADDRESS = re.compile(
+    r"\]\(<?[^\s()<>#]{1,600}|https?://[A-Za-z0-9._~!$&*+,;=:@%/?-]{1,600}|[\w.%+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}"
+    r"|(?<![A-Za-z0-9_-])[a-z0-9]{1,64}(?:-[a-z0-9]{1,64}){1,20}(?![A-Za-z0-9_-])",
+    re.ASCII,
+)
+_MARK = re.compile(r"\[\[[^\[\]\n]{1,60}\]\]|^:::[ ]?数字[^\n]{0,600}", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Departed:
@@ -58,6 +69,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     who: Departed
+    is_address: bool = False  # it is part of one, or of an id: no veil over it leads anywhere
 
 
 def has_departed(person: Person, today: datetime.date) -> bool:
@@ -108,15 +120,15 @@ class Veil:
     def mentions(self, text: str) -> Iterator[Mention]:
         """Each name of somebody departed in `text`, also one that is pulled apart."""
         for match in self._pattern.finditer(text):
-            if who := self._who(match):
-                yield Mention(match.start(), match.end(), who)
+            if (who := self._who(match)) and not _lies_in(_MARK, match):
+                yield Mention(match.start(), match.end(), who, _lies_in(_ADDRESS, match))
 
     def over(self, text: str) -> str:
         """`text` with what stands in for each such name."""
         return self._pattern.sub(self._stand_in, text)
 
     def over_all(self, value: Any) -> Any:
-        """A record, tuple or text with every text in it veiled; the same object where nothing is to be hidden."""
+        """A record, tuple or text with all words in it veiled, no ids and addresses; the same object where nothing is to be hidden."""
         if isinstance(value, str):
             return self.over(value)
         if isinstance(value, tuple) and not hasattr(value, "_fields"):
@@ -124,7 +136,10 @@ class Veil:
             return veiled if veiled != value else value
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        known = {each.name: getattr(value, each.name) for each in fields(value)}
+        holder: Any = type(value)
+        known = {
+            each.name: getattr(value, each.name) for each in fields(value) if not isinstance(value, Record) or _is_seen(holder, each.name)
+        }
         changed = {name: new for name, old in known.items() if (new := self.over_all(old)) != old}
         return replace(value, **changed) if changed else value
 
@@ -157,7 +172,22 @@ class Veil:
 
     def _stand_in(self, match: re.Match[str]) -> str:
         who = self._who(match)
-        return _in_its_link(match[0], _in_its_emphasis(match, who.stand_in)) if who else match[0]
+        is_kept = who is None or _lies_in(_MARK, match) or _lies_in(_ADDRESS, match)
+        return match[0] if who is None or is_kept else _in_its_link(match[0], _in_its_emphasis(match, who.stand_in))
+
+
+def _is_seen(record: Any, name: str) -> bool:
+    kind = field_type(record, name)
+    return bool(kind.record) or bool(kind.grammar and kind.grammar.is_words)
+
+
+def _lies_in(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether a name in Latin letters is part of what `pattern` finds; no address of the site has others, and what stands for others goes."""
+    if not match[0].isascii() or "%" in match[0]:
+        return False
+    start, end = max(0, match.start() - _LONGEST), match.end() + _LONGEST
+    found = (each for each in pattern.finditer(match.string, start, end) if each.span() != match.span())
+    return any(each.start() <= match.start() and match.end() <= each.end() for each in found)
 
 
 def _in_its_emphasis(match: re.Match[str], stand_in: str) -> str:
@@ -220,7 +250,16 @@ def _ways(char: str) -> str:
 def veil_of(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
     """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places."""
     everybody = list(people)
-    gone = departed(everybody, today)
+    return _over(departed(everybody, today), everybody, others)
+
+
+def veil_over(ids: Collection[str], people: Iterable[tuple[str, Person]], others: Iterable[str]) -> Veil:
+    """The same as if those of `ids` had departed: what finds them in a text."""
+    everybody = list(people)
+    return _over(tuple(_departed(id, person) for id, person in everybody if id in ids and _is_known(person)), everybody, others)
+
+
+def _over(gone: tuple[Departed, ...], everybody: Sequence[tuple[str, Person]], others: Iterable[str]) -> Veil:
     if not gone:
         return Veil()
     ids, names = {each.id for each in gone}, [name for each in gone for name in each.names]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,7 @@ class Grammar:
     json_schema: Mapping[str, Any] = field(default_factory=dict)
     write: Callable[[Any], object] = field(default=str, kw_only=True)
     also: tuple[str, ...] = field(default=(), kw_only=True)
+    is_words: bool = field(default=False, kw_only=True)  # what people read, and no id, address or choice that something else goes by
 
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused for a list, a mapping or a text outside the grammar."""
@@ -149,7 +150,7 @@ def text(most: int) -> Grammar:
             raise Refused("S07", count=len(joined), most=most)
         return joined
 
-    return Grammar(shape, parse, {"type": ["string", "number", "boolean"], "maxLength": most})
+    return Grammar(shape, parse, {"type": ["string", "number", "boolean"], "maxLength": most}, is_words=True)
 
 
 def choice(*allowed: str, also: Mapping[str, str] = MappingProxyType({})) -> Grammar:
@@ -224,7 +225,7 @@ class Menu(Grammar):
             raise Refused("S04", shape=self.shape)
         entries = [(name, page) for item in value for name, page in item.items()]
         for title, page in entries:
-            _MENU_TITLE.validate(title)
+            text(20).validate(title)
             if not isinstance(page, str) or not re.fullmatch(rf"{SLUG}(?:/index)?\.md", page):
                 raise Refused("S06", value=page, shape=self.shape)
         return tuple((name, "" if page == "index.md" else page.partition("/")[0].removesuffix(".md")) for name, page in entries)
@@ -289,11 +290,10 @@ FILE_NAME = name(
 ADDRESS = name("本站地址，如 /stories/snow-day/", r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+", as_address, MOST_ADDRESS)
 YEAR_NAME = pattern("年份，如 2026", r"20[0-9]{2}")
 NUMBER = pattern("三位数的编号，001 到 100", r"0[0-9][1-9]|0[1-9]0|100")
-MASKED_NAME = pattern("姓加星号，如 孟*家", r"[\u4e00-\u9fff]{1,2}\*家")
+MASKED_NAME = replace(pattern("姓加星号，如 孟*家", r"[\u4e00-\u9fff]{1,2}\*家"), is_words=True)
 WEB_ADDRESS = pattern("网址，以 https:// 开头、以 / 结尾", r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~-]+/)*")
 ICP = pattern(
     "ICP 备案号，如 京ICP备00000000号；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]ICP备(?:[0-9]{8}|[0-9]{10})号(?:-[0-9]{1,3})?", "D05"
 )
 POLICE = pattern("公安备案号，“号”字前面是 14 位数字；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]公网安备 ?[0-9]{14}号", "D05")
-_MENU_TITLE = text(20)
-MENU = Menu("菜单列表，每项是“名称: 栏目.md”或“名称: 栏目/index.md”", str, {"type": "array"}, write=_menu)
+MENU = Menu("菜单列表，每项是“名称: 栏目.md”或“名称: 栏目/index.md”", str, {"type": "array"}, write=_menu, is_words=True)

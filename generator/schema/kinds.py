@@ -210,6 +210,16 @@ def field_type(record: Any, name: str) -> FieldType:
     return FieldType(label, grammar, item if holds_record else None, is_list, ref.kind if ref else "", is_needed, _first(Pair, metadata))
 
 
+def is_words_at(record: Any, location: Location) -> bool:
+    """Whether what people read stands at a place of a record of that type, and not an id, an address or a choice."""
+    is_words = False
+    for step in location:
+        if isinstance(step, str):
+            kind = field_type(record, step)
+            is_words, record = bool(kind.grammar and kind.grammar.is_words), kind.record
+    return is_words
+
+
 def called_at(record: Any, location: Location) -> str:
     """What an editor calls the field in which the place lies, with its name."""
     words = ""

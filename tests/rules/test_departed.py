@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import time
+from dataclasses import fields, replace
 
 import pytest
 
 from generator.schema.departed import STAND_IN, STAND_IN_FOR_A_CHILD, Veil, has_departed, veil_of
-from generator.schema.records import Person
+from generator.schema.grammar import ADDRESS, FILE_NAME, ID, LINK, NUMBER, PERSON_ID, REFERENCE, WEB_ADDRESS
+from generator.schema.kinds import KINDS, field_type
+from generator.schema.records import Clip, Person
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -188,3 +191,43 @@ def test_no_text_makes_a_search_slow(unit: str) -> None:
     begun = time.process_time()
     list(found.mentions(text))
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("written", "hidden", "told"),
+    [
+        ("[派](/stories/amy-pie/)是Amy烤的", "[派](/stories/amy-pie/)是一位邻居烤的", 2),
+        ("[Amy](/stories/amy/)", "[一位邻居](/stories/amy/)", 2),
+        ("[她](/stories/pie/#amy)", "[她](/stories/pie/#一位邻居)", 1),
+        ('[她](/stories/amy/ "Amy")', '[她](/stories/amy/ "一位邻居")', 2),
+        ("看https://amy.example/amy，Amy拍的", "看https://amy.example/amy，一位邻居拍的", 3),
+        ("写信给amy@example.org", "写信给amy@example.org", 1),
+        ("[[p-amy]]和[[数字:amy-homes]]", "[[p-amy]]和[[数字:amy-homes]]", 0),
+        ("[[数字:amy-homes]]家，Amy", "[[数字:amy-homes]]家，一位邻居", 1),
+        ("::: 数字 amy-homes amy", "::: 数字 amy-homes amy", 0),
+        ("活动amy-evening", "活动amy-evening", 1),
+        ("Amy-妈妈和Tom/Amy（/Amy）", "一位邻居-妈妈和Tom/一位邻居（/一位邻居）", 3),
+        ("emily-chen和Emily-Chen", "一位邻居和一位邻居", 2),
+        ("[她](https://example.org/%E8%91%9B%E5%B8%88%E5%82%85)", "[她](https://example.org/一位邻居)", 1),
+    ],
+)
+def test_no_address_and_no_id_is_written_otherwise(written: str, hidden: str, told: int) -> None:
+    found = veil(*(person(name, until="2026-11-01") for name in ("Amy", "Emily Chen", "葛师傅")))
+    assert found.over(written) == hidden
+    assert len(list(found.mentions(written))) == told
+
+
+def test_only_words_of_a_record_are_hidden() -> None:
+    clip = Clip(file="amy.mp4", url="https://example.org/amy", captions="amy.vtt", shows=("p-amy",), credit="Amy拍")
+    assert veil(person("Amy", until="2026-11-01")).over_all(clip) == replace(clip, credit="一位邻居拍")
+
+
+def test_what_something_else_goes_by_is_no_words() -> None:
+    rows = [(kind.record, each) for kind in KINDS for each in fields(kind.record)]
+    inner = [
+        (kind.record, each) for holder, field in rows if (kind := field_type(holder, field.name)).record for each in fields(kind.record)
+    ]
+    found = [field_type(holder, each.name) for holder, each in (*rows, *inner)]
+    fixed = (ID, REFERENCE, PERSON_ID, FILE_NAME, ADDRESS, LINK, WEB_ADDRESS, NUMBER)
+    assert not [each.label for each in found if each.grammar and each.grammar.is_words and (each.ref or each.grammar in fixed)]
+    assert sum(bool(each.grammar and each.grammar.is_words) for each in found) > 100

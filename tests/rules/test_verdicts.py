@@ -120,6 +120,8 @@ DEPENDING: dict[str, tuple[Edit, Edit, date, tuple[str, str]]] = {
     "somebody takes consent back": (nothing, put(QIN, "minor: ", "withdrawn: 2026-11-20\nminor: "), date(2026, 11, 23), ("P20", LAMPS)),
     "consent that has ended": (put(QIN, "minor: ", "until: 2027-02-01\nminor: "), nothing, date(2027, 2, 2), ("P21", LAMPS)),
     "a shop's name is somebody's": (nothing, put("content/people/p-n4w.yml", "小豆同学", "长面馆"), date(2026, 11, 23), ("P23", ROLL)),
+    "consent that ends soon": (put(QIN, "minor: ", "until: 2027-02-01\nminor: "), nothing, date(2026, 12, 5), ("P40", "content/activities/weekly-2026.yml")),
+    "a picture's words name somebody": (nothing, put("content/people/p-n4w.yml", "小豆同学", "石阶"), date(2026, 11, 23), ("P28", "stories/paper-boat/index.md")),
     "a person under another id": (nothing, rename("content/people/p-b2c.yml", "content/people/p-b2d.yml"), date(2026, 11, 23), ("S15", "content/honours/2025.yml")),
     "a case under another id": (nothing, rename("content/cases/stair-lamps.md", "content/cases/lamps.md"), date(2026, 11, 23), ("R01", "content/honours/2026.yml")),
     "a programme under another id": (nothing, rename("content/programmes/kites.md", "content/programmes/kite.md"), date(2026, 11, 23), ("R01", KITES)),
