@@ -9,9 +9,10 @@ from dataclasses import fields, replace
 import pytest
 
 from generator.schema.departed import STAND_IN, STAND_IN_FOR_A_CHILD, Veil, has_departed, veil_of
-from generator.schema.grammar import ADDRESS, FILE_NAME, ID, LINK, NUMBER, PERSON_ID, REFERENCE, WEB_ADDRESS
+from generator.schema.grammar import ADDRESS, FILE_NAME, ID, NUMBER, PERSON_ID, REFERENCE, WEB_ADDRESS
 from generator.schema.kinds import KINDS, field_type
 from generator.schema.records import Clip, Person
+from generator.schema.web import LINK
 
 TODAY = datetime.date(2026, 11, 23)
 
