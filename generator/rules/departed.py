@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from generator.model.clips import captions_path
 from generator.model.taking_down import subjects_of
 from generator.rules.judge import Judge
-from generator.rules.questions import captions_at, departed
+from generator.rules.questions import departed
 from generator.schema.departed import Departed, Mention
 from generator.schema.kinds import BY_NAME, Location
 from generator.schema.records import Person
@@ -87,15 +87,16 @@ def _check_text(judge: Judge) -> None:
 
 
 def _check_captions(judge: Judge) -> None:
-    """The mentions in what a clip says, but for one that goes since it shows somebody departed."""
-    path = captions_path(judge.entry)
-    captions = judge.ask(captions_at, path) if path else None
-    if captions is None or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
+    """The mentions in what a clip says, on from one caption to the next, but for one that goes since it shows somebody departed."""
+    spoken = judge.captions
+    if not spoken or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
         return
-    for cue in captions.cues:
-        for mention in judge.veil.mentions("\n".join(cue.lines)):
-            code, details = _told(mention.who, cue.text)
-            judge.at_beside(captions.path, cue.line, 1, code, **details)
+    starts = list(itertools.accumulate((len(each.text) + 1 for each in spoken), initial=0))
+    said = "\n".join(each.text for each in spoken)
+    for mention in judge.veil.mentions(said):
+        at = bisect_right(starts, mention.start) - 1
+        code, details = _told(mention.who, _sentence(said, mention))
+        judge.at_beside(spoken[at].path, spoken[at].line, mention.start - starts[at] + 1, code, **details)
 
 
 def _told(who: Departed, sentence: str) -> tuple[str, dict[str, str]]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from html.entities import html5
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -21,22 +22,30 @@ from generator.traditional import in_simplified, in_traditional, simplified, spe
 
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
 
-# What may stand between two characters of a name and does not keep a reader from reading it: blanks, what nobody sees, signs of Markdown,
-# the beginning or end of a link, the end of a line. So few of each that no text can make a search slow.
-_UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+# What may stand between two characters of a name and does not keep a reader from reading it: blanks, of which a browser shows one or none, what
+# nobody sees or only encircles, signs of Markdown, the beginning or end of a link, the end of a line. None of it is ever given back, so that
+# no text can make a search slow.
+_UNSEEN = "\u00ad\u0332-\u0338\u034f\u200b-\u200f\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _THROUGH = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{_UNSEEN}*_~`\\\["
-_LINK_ENDS = re.compile(r"\]\([^()\s]{1,200}\)")
-_END_OF_LINK = f"(?:{_LINK_ENDS.pattern})?"
-_WITHIN = rf"[{_THROUGH}]{{0,4}}{_END_OF_LINK}"
-_NEW_LINE = rf"(?:\r?\n[ \t\u3000>]{{0,8}}[{_THROUGH}]{{0,4}})?"
-_BETWEEN = rf"(?:(?=[{_THROUGH}\]\r\n]){_WITHIN}{_NEW_LINE})?"  # nearly always nothing, which is seen at once
+_TITLE = r"""[ \t]["'][^\n]{0,200}?["'](?=[ \t]*\))"""  # of a link: there may be anything in it
+_LINK_ENDS = re.compile(rf"\]\((?>{_TITLE}|\([^()\n]{{0,200}}\)|[^()\n]){{0,300}}+\)")
+_BLANK_REFERENCES = "|".join(sorted(name for name, char in html5.items() if name[-1] == ";" and re.fullmatch(f"[{_THROUGH}]", char)))
+_BLANK_NUMBERS = (
+    "1(?:60|73);|8(?:19[2-9]|20[0-7]|239|28[7-9]|29[0-9]|30[0-3]);|12288;|65279;|x0*(?:a0|ad|20(?:0[0-9a-f]|[256][0-9a-f])|3000|feff);"
+)
+_REFERENCE = rf"&(?:{_BLANK_REFERENCES}|#0*(?:{_BLANK_NUMBERS}))"  # &nbsp;
+_NEW_LINE = r"\r?\n(?![ \t\u3000>]*(?:\r?\n|[*+-] ))[ \t\u3000>]*"
+_ON_THE_WAY = rf"[{_THROUGH}]++|{_LINK_ENDS.pattern}|{_NEW_LINE}|{_REFERENCE}"
+_BETWEEN = rf"(?:(?=[{_THROUGH}\]\r\n&])(?:{_ON_THE_WAY})*+)?"  # nearly always nothing, which is seen at once
 
 # Between the parts of a name, as in 阿依古丽·买买提 and Emily Chen, each program and each person types another dot, a blank, or nothing.
 _DOTS = "·•・‧∙⋅･."
 _JOINT = re.compile(rf"[\s{re.escape(_DOTS)}．﹒\-‐‑–—－]+")
-_BETWEEN_PARTS = rf"[{_THROUGH}{re.escape(_DOTS)}．﹒\-‐‑–—－]{{0,6}}{_END_OF_LINK}{_NEW_LINE}"
+_BETWEEN_PARTS = rf"(?:[{re.escape(_DOTS)}．﹒\-‐‑–—－]|{_ON_THE_WAY}){{0,12}}+"
 _EMPHASIS = re.compile(r"\*+|~+|`+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
+_SIGNS = re.compile(rf"{_LINK_ENDS.pattern}|\[|{_EMPHASIS.pattern}")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
+_SIGNS_ALONE = re.compile(f"[{_THROUGH}]+")
 _WIDER = 0xFEE0  # from a Latin letter or digit to the one that is as wide as a Chinese character
 
 
@@ -112,7 +121,13 @@ class Veil:
 
     def over(self, text: str) -> str:
         """`text` with what stands in for each such name."""
-        return self._pattern.sub(self._stand_in, text)
+        pieces, at = list[str](), 0
+        for match in self._pattern.finditer(text):
+            if match.start() >= at and (who := self._who(match)):
+                hidden, end = _in_its_markup(match, who.stand_in)
+                pieces += (text[at : match.start()], hidden)
+                at = end
+        return "".join((*pieces, text[at:])) if pieces else text
 
     def over_all(self, value: Any) -> Any:
         """A record, tuple or text with every text in it veiled; the same object where nothing is to be hidden."""
@@ -154,30 +169,44 @@ class Veil:
     def _who(self, match: re.Match[str]) -> Departed | None:
         return self._names[match.lastindex - 1][1] if match.lastindex else None
 
-    def _stand_in(self, match: re.Match[str]) -> str:
-        who = self._who(match)
-        return _in_its_link(match[0], _in_its_emphasis(match, who.stand_in)) if who else match[0]
+
+def _in_its_markup(match: re.Match[str], stand_in: str) -> tuple[str, int]:
+    """What stands in for a name, and up to where: links and emphasis that begin or end within it go on being whole, and none is left empty."""
+    ends, begins = _marks_in(match)
+    end = match.end()
+    if ends:
+        while begins and (closing := _closing(begins[-1]).match(match.string, end)):
+            begins.pop()
+            end = closing.end()
+        while not begins and ends and match.string.startswith(ends[-1], end):  # what ends here would begin again at once
+            end += len(ends.pop())
+        return "".join((stand_in, *ends, *begins)), end
+    return "".join((*begins, stand_in)), end
 
 
-def _in_its_emphasis(match: re.Match[str], stand_in: str) -> str:
-    """What stands in for a name; emphasis that begins or ends within it begins before it or ends behind it."""
-    marks = Counter(_EMPHASIS.findall(match[0]))
-    before = _EMPHASIS.findall(match.string[: match.start()].rpartition("\n\n")[2])
+def _marks_in(match: re.Match[str]) -> tuple[list[str], list[str]]:
+    """The signs in a name as it is written that end what began before it, and those that begin what ends behind it."""
+    before = Counter(_EMPHASIS.findall(match.string[: match.start()].rpartition("\n\n")[2]))
     behind = _EMPHASIS.findall(match.string[match.end() :].partition("\n\n")[0])
-    for mark in (mark for mark, times in marks.items() if times % 2):
-        if before.count(mark) % 2:
-            stand_in += mark
-        elif mark in behind:
-            stand_in = mark + stand_in
-    return stand_in
+    opened = {sign for sign, times in before.items() if times % 2}
+    ends, begins = list[str](), list[str]()
+    for sign in (each[0] for each in _SIGNS.finditer(match[0])):
+        begun = "[" if sign[0] == "]" else sign
+        if sign != "[" and begun in begins:
+            begins.remove(begun)
+        elif sign[0] == "]" or sign in opened:
+            ends.append(sign)
+            opened.discard(sign)
+        elif sign == "[" or sign in behind:
+            begins.append(sign)
+    while ends and begins and ends[-1] == begins[0]:
+        ends.pop()
+        begins.pop(0)
+    return ends, begins
 
 
-def _in_its_link(written: str, stand_in: str) -> str:
-    """What stands in for a name as it was written; where half of it was a link, it is the whole."""
-    begins, end = "[" in written, _LINK_ENDS.search(written)
-    if bool(end) == begins:
-        return stand_in
-    return stand_in + end[0] if end else f"[{stand_in}"
+def _closing(sign: str) -> re.Pattern[str]:
+    return _LINK_ENDS if sign == "[" else re.compile(re.escape(sign))
 
 
 NOBODY = Veil()
@@ -190,16 +219,21 @@ def _longest_first(text: str) -> tuple[int, str]:
 def _loose(name: str) -> str:
     """A pattern for `name`, also pulled apart or with another sign between its parts; one in Latin letters is no part of a longer word."""
     seen = unicodedata.normalize("NFC", _NOT_SEEN.sub("", name))
-    parts = [part for part in _JOINT.split(seen) if part] or [seen or name]
+    parts = [bare for part in _JOINT.split(seen) if (bare := _SIGNS_ALONE.sub("", part))] or [seen or name]
     first, last = parts[0][0], parts[-1][-1]
     before, behind = ("(?<![A-Za-z0-9])" if first.isascii() else ""), ("(?![A-Za-z0-9])" if last.isascii() else "")
-    return before + _BETWEEN_PARTS.join(_BETWEEN.join(map(_ways, part)) for part in parts) + behind
+    return before + _BETWEEN_PARTS.join(_BETWEEN.join(map(_written, part)) for part in parts) + behind
 
 
 def _in_address(name: str) -> str:
     """A pattern for `name` as an address has it that was copied from a browser."""
     seen = "".join(_NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
     return re.escape(quote(seen, safe="")) if not seen.isascii() else "(?!)"
+
+
+def _written(char: str) -> str:
+    """A pattern for a character of a name, be it written by its number."""
+    return f"(?:{_ways(char)}|&#(?:0*{ord(char)}|x0*{ord(char):x});)"
 
 
 def _ways(char: str) -> str:
