@@ -29,7 +29,7 @@ def check_mentions(judge: Judge) -> None:
     if not kind.items and _is_gone(judge, record):
         return
     for location, text in judge.texts():
-        found = list(judge.veil.mentions(text))
+        found = list(judge.veil.inside(record, location).mentions(text))
         if found and not _goes(judge, record, kind.items, location):
             _tell_in_fields(judge, location, text, found)
     _check_text(judge)
@@ -57,8 +57,8 @@ def _goes(judge: Judge, record: Any, items: str, location: Location) -> bool:
 def _tell_in_fields(judge: Judge, location: Location, text: str, found: Sequence[Mention]) -> None:
     """Each of the mentions in a value, where the file has it: there it may be folded or in quotes, but the mentions come in the same order."""
     line, column = judge.place_of(location)
-    written = judge.written_from(line, column)
-    for mention, there in itertools.zip_longest(found, itertools.islice(judge.veil.mentions(written), len(found))):
+    written, veil = judge.written_from(line, column), judge.veil.inside(judge.entry.record, location)
+    for mention, there in itertools.zip_longest(found, itertools.islice(veil.mentions(written), len(found))):
         if mention:
             number, at = _place(written, there.start if there else 0, line, column)
             code, details = _told(mention.who, _sentence(text, mention))
@@ -74,7 +74,7 @@ def _place(text: str, offset: int, line: int, column: int) -> tuple[int, int]:
 def _check_text(judge: Judge) -> None:
     """The mentions in the Markdown, and the marks that stand for one of the departed."""
     body = judge.body
-    for mention in judge.veil.mentions(body):
+    for mention in judge.veil.within(judge.entry.record).mentions(body):
         before = body[: mention.start]
         code, details = _told(mention.who, _sentence(body, mention))
         judge.at_text(before.count("\n") + 1, mention.start - before.rfind("\n"), code, **details)
@@ -93,7 +93,7 @@ def _check_captions(judge: Judge) -> None:
         return
     starts = list(itertools.accumulate((len(each.text) + 1 for each in spoken), initial=0))
     said = "\n".join(each.text for each in spoken)
-    for mention in judge.veil.mentions(said):
+    for mention in judge.veil.within(judge.entry.record).within(judge.entry.record.clip).mentions(said):
         at = bisect_right(starts, mention.start) - 1
         code, details = _told(mention.who, _sentence(said, mention))
         judge.at_beside(spoken[at].path, spoken[at].line, mention.start - starts[at] + 1, code, **details)

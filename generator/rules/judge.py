@@ -185,6 +185,11 @@ class Judge:
         """What hides those who may not be shown any more; of which a verdict learns by asking for `departed`."""
         return self._context.site.veil
 
+    @property
+    def nameless(self) -> Veil:
+        """What finds those who did not agree to be named; of which a verdict learns by asking for `nameless`."""
+        return self._context.nameless
+
     def at_file(self, code: str, **details: object) -> None:
         """Report `code` at the file as a whole."""
         self.problems.append(problem(code, self.entry.path, 0, 0, **details))

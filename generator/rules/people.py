@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.lazily import lazily
 from generator.personal.families import COMPOUND, FREQUENT
 from generator.rules.judge import Judge
-from generator.rules.questions import is_departed, is_future, is_past, is_soon, record, today
+from generator.rules.questions import called_alike, is_departed, is_future, is_past, is_soon, record, today
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen
 
@@ -28,6 +28,9 @@ def check_person(judge: Judge) -> None:
         if person.minor and _is_full(called):
             judge.at(place, "P01", value=called)
     _check_words(judge, person)
+    if not person.withdrawn:
+        for id in judge.ask(called_alike, judge.entry.id)[:1]:
+            judge.at(("name",), "P41", value=person.name, id=id)
     if not person.withdrawn and _has_order(judge, person):
         _check_end(judge, person)
     if person.basis == "公开报道":

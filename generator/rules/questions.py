@@ -20,10 +20,12 @@ from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
+from generator.model.naming import called_like
 from generator.model.site import is_out
 from generator.personal.detection import find
 from generator.rules.context import Context
 from generator.rules.findings import findings_in, squeezed
+from generator.schema.base import is_in_part
 from generator.schema.references import is_id
 
 SOON = 60  # days
@@ -165,10 +167,20 @@ def departed(context: Context) -> bytes:
     return context.site.veil.digest
 
 
+def nameless(context: Context) -> bytes:
+    """A digest of who may be shown and not be named, b"" for nobody."""
+    return context.nameless.digest
+
+
 def namesakes(context: Context, name: str) -> tuple[str, ...]:
     """The ids of the people who are published as `name`; of those who may not be shown any more none."""
     people = context.site.people.items()
     return tuple(id for id, entry in people if getattr(entry.record, "name", "") == name and id not in context.site.veil.ids)
+
+
+def called_alike(context: Context, person: str) -> tuple[str, ...]:
+    """The ids of those who were registered before a person and have a name of that person's."""
+    return called_like({id: entry.record for id, entry in context.site.people.items() if not is_in_part(entry.record)}, person)
 
 
 def today(context: Context) -> datetime.date:

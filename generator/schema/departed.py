@@ -7,45 +7,23 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from html.entities import html5
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.cache import digest
+from generator.schema.kinds import Location
+from generator.schema.markup import BETWEEN, BETWEEN_PARTS, DOTS, JOINT, NOT_SEEN, SIGNS_ALONE, in_its_markup
 from generator.schema.records import Person
+from generator.schema.references import references_of
 from generator.traditional import in_simplified, in_traditional, simplified, spellings
 
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
 
-# What may stand between two characters of a name and does not keep a reader from reading it: blanks, of which a browser shows one or none, what
-# nobody sees or only encircles, signs of Markdown, the beginning or end of a link, the end of a line. None of it is ever given back, so that
-# no text can make a search slow.
-_UNSEEN = "\u00ad\u0332-\u0338\u034f\u200b-\u200f\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-_THROUGH = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{_UNSEEN}*_~`\\\["
-_TITLE = r"""[ \t]["'][^\n]{0,200}?["'](?=[ \t]*\))"""  # of a link: there may be anything in it
-_LINK_ENDS = re.compile(rf"\]\((?>{_TITLE}|\([^()\n]{{0,200}}\)|[^()\n]){{0,300}}+\)")
-_BLANK_REFERENCES = "|".join(sorted(name for name, char in html5.items() if name[-1] == ";" and re.fullmatch(f"[{_THROUGH}]", char)))
-_BLANK_NUMBERS = (
-    "1(?:60|73);|8(?:19[2-9]|20[0-7]|239|28[7-9]|29[0-9]|30[0-3]);|12288;|65279;|x0*(?:a0|ad|20(?:0[0-9a-f]|[256][0-9a-f])|3000|feff);"
-)
-_REFERENCE = rf"&(?:{_BLANK_REFERENCES}|#0*(?:{_BLANK_NUMBERS}))"  # &nbsp;
-_NEW_LINE = r"\r?\n(?![ \t\u3000>]*(?:\r?\n|[*+-] ))[ \t\u3000>]*"
-_ON_THE_WAY = rf"[{_THROUGH}]++|{_LINK_ENDS.pattern}|{_NEW_LINE}|{_REFERENCE}"
-_BETWEEN = rf"(?:(?=[{_THROUGH}\]\r\n&])(?:{_ON_THE_WAY})*+)?"  # nearly always nothing, which is seen at once
-
-# Between the parts of a name, as in 阿依古丽·买买提 and Emily Chen, each program and each person types another dot, a blank, or nothing.
-_DOTS = "·•・‧∙⋅･."
-_JOINT = re.compile(rf"[\s{re.escape(_DOTS)}．﹒\-‐‑–—－]+")
-_BETWEEN_PARTS = rf"(?:[{re.escape(_DOTS)}．﹒\-‐‑–—－]|{_ON_THE_WAY}){{0,12}}+"
-_EMPHASIS = re.compile(r"\*+|~+|`+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
-_SIGNS = re.compile(rf"{_LINK_ENDS.pattern}|\[|{_EMPHASIS.pattern}")
-_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
-_SIGNS_ALONE = re.compile(f"[{_THROUGH}]+")
 _WIDER = 0xFEE0  # from a Latin letter or digit to the one that is as wide as a Chinese character
 
 
@@ -79,7 +57,7 @@ def departed(people: Iterable[tuple[str, Person]], today: datetime.date) -> tupl
 
 
 def _is_known(person: Person) -> bool:
-    return all(hasattr(person, name) for name in ("name", "minor", "until", "withdrawn", "also_called", "same_name"))
+    return all(hasattr(person, name) for name in ("name", "minor", "basis", "scope", "until", "withdrawn", "also_called", "same_name"))
 
 
 def _departed(id: str, person: Person) -> Departed:
@@ -89,10 +67,14 @@ def _departed(id: str, person: Person) -> Departed:
 
 @dataclass(frozen=True)
 class Veil:
-    """What hides the departed in texts. `kept` are names of others, who are here, that have a name of theirs in them, as 小满姥姥 has 小满."""
+    """What hides the departed in texts. `kept` are names of others, who are here, that have a name of theirs in them, as 小满姥姥 has 小满.
+
+    `namesakes` are the ids and names of those who are here and are called just like one of them.
+    """
 
     departed: tuple[Departed, ...] = ()
     kept: tuple[str, ...] = ()
+    namesakes: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anybody has departed."""
@@ -111,7 +93,22 @@ class Veil:
         told = [
             text for each in self.departed for text in (each.id, *each.names, "", *each.others, "", each.stand_in, str(each.is_withdrawn))
         ]
-        return digest(*(text.encode() for text in (*told, "", *self.kept)))
+        return digest(*(text.encode() for text in (*told, "", *self.kept, "", *itertools.chain(*self.namesakes))))
+
+    def within(self, record: Any) -> Veil:
+        """The veil over the words of `record`: where it says by id that a namesake is meant, the name is not looked for."""
+        if not self.namesakes:
+            return self
+        meant = {each.id for each in references_of(record) if each.kind == "person" and _is_direct(each.location)}
+        return _without(self, frozenset(name for id, name in self.namesakes if id in meant))
+
+    def inside(self, record: Any, location: Location) -> Veil:
+        """The veil over the words at a place of `record`."""
+        veil, inner = self.within(record), record
+        for step in location[:-1] if self.namesakes else ():
+            inner = inner[step] if isinstance(step, int) else getattr(inner, step)
+            veil = veil.within(inner) if is_dataclass(inner) else veil
+        return veil
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Each name of somebody departed in `text`, also one that is pulled apart."""
@@ -124,7 +121,7 @@ class Veil:
         pieces, at = list[str](), 0
         for match in self._pattern.finditer(text):
             if match.start() >= at and (who := self._who(match)):
-                hidden, end = _in_its_markup(match, who.stand_in)
+                hidden, end = in_its_markup(match, who.stand_in)
                 pieces += (text[at : match.start()], hidden)
                 at = end
         return "".join((*pieces, text[at:])) if pieces else text
@@ -138,8 +135,8 @@ class Veil:
             return veiled if veiled != value else value
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        known = {each.name: getattr(value, each.name) for each in fields(value)}
-        changed = {name: new for name, old in known.items() if (new := self.over_all(old)) != old}
+        known, veil = {each.name: getattr(value, each.name) for each in fields(value)}, self.within(value)
+        changed = {name: new for name, old in known.items() if (new := veil.over_all(old)) != old}
         return replace(value, **changed) if changed else value
 
     def is_lifted_by(self, data: bytes) -> bool:
@@ -151,7 +148,7 @@ class Veil:
         """The names as most people type them, with each dot and without."""
         registered = [name for each in self.departed for name in each.names]
         names = {*registered, *map(in_simplified, registered), *map(in_traditional, registered)}
-        dotted = (_JOINT.sub(joint, name) for name in names if _JOINT.search(name) for joint in ("", " ", *_DOTS))
+        dotted = (JOINT.sub(joint, name) for name in names if JOINT.search(name) for joint in ("", " ", *DOTS))
         return frozenset(name.encode() for name in (*names, *dotted) if name)
 
     @functools.cached_property
@@ -170,43 +167,18 @@ class Veil:
         return self._names[match.lastindex - 1][1] if match.lastindex else None
 
 
-def _in_its_markup(match: re.Match[str], stand_in: str) -> tuple[str, int]:
-    """What stands in for a name, and up to where: links and emphasis that begin or end within it go on being whole, and none is left empty."""
-    ends, begins = _marks_in(match)
-    end = match.end()
-    if ends:
-        while begins and (closing := _closing(begins[-1]).match(match.string, end)):
-            begins.pop()
-            end = closing.end()
-        while not begins and ends and match.string.startswith(ends[-1], end):  # what ends here would begin again at once
-            end += len(ends.pop())
-        return "".join((stand_in, *ends, *begins)), end
-    return "".join((*begins, stand_in)), end
+def _is_direct(location: Location) -> bool:
+    """Whether a field of the record itself refers to somebody, and none of a part of it."""
+    return len(location) == 1 or (len(location) == 2 and isinstance(location[1], int))
 
 
-def _marks_in(match: re.Match[str]) -> tuple[list[str], list[str]]:
-    """The signs in a name as it is written that end what began before it, and those that begin what ends behind it."""
-    before = Counter(_EMPHASIS.findall(match.string[: match.start()].rpartition("\n\n")[2]))
-    behind = _EMPHASIS.findall(match.string[match.end() :].partition("\n\n")[0])
-    opened = {sign for sign, times in before.items() if times % 2}
-    ends, begins = list[str](), list[str]()
-    for sign in (each[0] for each in _SIGNS.finditer(match[0])):
-        begun = "[" if sign[0] == "]" else sign
-        if sign != "[" and begun in begins:
-            begins.remove(begun)
-        elif sign[0] == "]" or sign in opened:
-            ends.append(sign)
-            opened.discard(sign)
-        elif sign == "[" or sign in behind:
-            begins.append(sign)
-    while ends and begins and ends[-1] == begins[0]:
-        ends.pop()
-        begins.pop(0)
-    return ends, begins
-
-
-def _closing(sign: str) -> re.Pattern[str]:
-    return _LINK_ENDS if sign == "[" else re.compile(re.escape(sign))
+@functools.lru_cache(maxsize=64)
+def _without(veil: Veil, names: frozenset[str]) -> Veil:
+    """The veil for others than those of these names."""
+    if not names:
+        return veil
+    left = (replace(each, names=tuple(name for name in each.names if name not in names)) for each in veil.departed)
+    return replace(veil, departed=tuple(left), kept=tuple(sorted({*veil.kept, *names})))
 
 
 NOBODY = Veil()
@@ -218,16 +190,16 @@ def _longest_first(text: str) -> tuple[int, str]:
 
 def _loose(name: str) -> str:
     """A pattern for `name`, also pulled apart or with another sign between its parts; one in Latin letters is no part of a longer word."""
-    seen = unicodedata.normalize("NFC", _NOT_SEEN.sub("", name))
-    parts = [bare for part in _JOINT.split(seen) if (bare := _SIGNS_ALONE.sub("", part))] or [seen or name]
+    seen = unicodedata.normalize("NFC", NOT_SEEN.sub("", name))
+    parts = [bare for part in JOINT.split(seen) if (bare := SIGNS_ALONE.sub("", part))] or [seen or name]
     first, last = parts[0][0], parts[-1][-1]
     before, behind = ("(?<![A-Za-z0-9])" if first.isascii() else ""), ("(?![A-Za-z0-9])" if last.isascii() else "")
-    return before + _BETWEEN_PARTS.join(_BETWEEN.join(map(_written, part)) for part in parts) + behind
+    return before + BETWEEN_PARTS.join(BETWEEN.join(map(_written, part)) for part in parts) + behind
 
 
 def _in_address(name: str) -> str:
     """A pattern for `name` as an address has it that was copied from a browser."""
-    seen = "".join(_NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
+    seen = "".join(NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
     return re.escape(quote(seen, safe="")) if not seen.isascii() else "(?!)"
 
 
@@ -250,9 +222,24 @@ def _ways(char: str) -> str:
 def veil_of(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
     """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places."""
     everybody = list(people)
-    gone = departed(everybody, today)
+    return _veil_for(departed(everybody, today), everybody, others)
+
+
+def nameless(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
+    """The same for those of `people` who may be shown and did not agree to be named."""
+    everybody = [(id, person) for id, person in people if _is_known(person) and not has_departed(person, today)]
+    return _veil_for(tuple(_departed(id, person) for id, person in everybody if lacks(person, "姓名")), everybody, others)
+
+
+def lacks(person: Person, scope: str) -> bool:
+    """Whether a consent does not go so far; one without any scope is told of by itself, and a newspaper asked nobody."""
+    return person.basis != "公开报道" and bool(person.scope) and scope not in person.scope
+
+
+def _veil_for(gone: tuple[Departed, ...], everybody: Iterable[tuple[str, Person]], others: Iterable[str]) -> Veil:
     if not gone:
         return Veil()
-    ids, names = {each.id for each in gone}, [name for each in gone for name in each.names]
-    here = {name for id, person in everybody if id not in ids and _is_known(person) for name in (person.name, *person.also_called)}
-    return Veil(gone, tuple(sorted(each for each in {*here, *others} if any(name in each and name != each for name in names))))
+    ids, names = {each.id for each in gone}, {name for each in gone for name in each.names}
+    here = [(id, name) for id, person in everybody if id not in ids and _is_known(person) for name in (person.name, *person.also_called)]
+    kept = {each for each in {*(name for _, name in here), *others} if any(name in each and name != each for name in names)}
+    return Veil(gone, tuple(sorted(kept)), tuple(sorted(each for each in here if each[1] in names)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import time
+from dataclasses import replace
 
 import pytest
 
 from generator.schema.departed import STAND_IN, STAND_IN_FOR_A_CHILD, Veil, has_departed, veil_of
+from generator.schema.honours import Honour, HonourRoll
 from generator.schema.records import Person
 
 TODAY = datetime.date(2026, 11, 23)
@@ -186,3 +188,13 @@ def test_no_text_makes_a_search_slow(unit: str) -> None:
     begun = time.process_time()
     list(found.mentions(text))
     assert time.process_time() - begun < 5
+
+
+def test_a_name_that_somebody_else_has_too_stays_where_the_record_says_by_id_who_is_meant() -> None:
+    found = veil(person("老秦"), person("老秦", until="2026-11-01"))
+    theirs = Honour(id="one", award="a", recipient="r", name="老秦", reason="老秦会修灯。", person="p-000")
+    roll = HonourRoll(title="榜", date=TODAY, intro="老秦上榜", honours=(theirs, replace(theirs, person="")))
+    hidden = found.over_all(roll)
+    assert hidden.intro == f"{STAND_IN}上榜"
+    assert hidden.honours == (theirs, replace(theirs, person="", name=STAND_IN, reason=f"{STAND_IN}会修灯。"))
+    assert found.over("老秦") == STAND_IN and found.digest != replace(found, namesakes=()).digest
