@@ -122,6 +122,12 @@ def renamed(root: Path, patch: pytest.MonkeyPatch, path: str, was: str) -> None:
     (root / was).rename(root / path)
 
 
+def deleted(root: Path, patch: pytest.MonkeyPatch, path: str) -> None:
+    """What was handed in before: `path` was there."""
+    commit(root)
+    (root / path).unlink()
+
+
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
     _slow_down(patch, generator.markdown.dialect, "render", lambda text: "四楼说" in text)
@@ -156,6 +162,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "film": film,
     "past": past,
     "renamed": renamed,
+    "deleted": deleted,
     "slow-parser": slow_parser,
     "slow-encoder": slow_encoder,
 }
