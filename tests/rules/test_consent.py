@@ -146,3 +146,25 @@ def test_what_says_by_id_who_is_meant_is_no_namesakes(tmp_path: Path, gone: str)
         "the introduction alone"
     )
     assert (("P41", "content/people/p-two.yml", 1) in found(root)) is ("withdrawn" not in gone)
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "code"),
+    [
+        *((name, "", "P43") for name in ("'·'", "—", "'*'", "满", "A", "何*", "'！'", "\u200b满")),
+        *((name, "", "P44") for name in ("阿依古丽·买买提", "阿依古丽•买买提", "Emily Chen", "阿依古丽.买买提")),
+        ("老樟", "also_called: [满]", "P43"),
+        ("阿依古丽·买买提", "also_called: [阿依古丽]", ""),
+        ("Emily Chen", "also_called: [Emily]", ""),
+        *((name, "", "") for name in ("满姐", "何某", "Amy", "樟木叔", "二号楼 老秦", "A座大爷")),
+    ],
+)
+def test_a_name_is_neither_in_every_word_nor_in_none(registered: Path, name: str, more: str, code: str) -> None:
+    register(registered, "p-gua", name, f"scope: [姓名]\n{more}")
+    assert [each for each, path, _ in found(registered) if path == "content/people/p-gua.yml"] == ([code] if code else [])
+
+
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site to which one more person comes."""
+    return copy(GOOD, tmp_path_factory.mktemp("registered"))
