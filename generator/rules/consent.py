@@ -81,9 +81,8 @@ def check_named(judge: Judge) -> None:
     for mention in veil.mentions(judge.body):
         before = judge.body[: mention.start]
         judge.at_text(before.count("\n") + 1, mention.start - before.rfind("\n"), "P25", **_unagreed(mention))
-    for line in judge.captions:
-        for mention in veil.mentions(line.text):
-            judge.at_beside(line.path, line.line, mention.start + 1, "P25", **_unagreed(mention))
+    for mention in veil.mentions(judge.said):
+        judge.at_said(mention.start, "P25", **_unagreed(mention))
 
 
 def _unagreed(mention: Mention) -> dict[str, Any]:

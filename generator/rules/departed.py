@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -88,15 +87,11 @@ def _check_text(judge: Judge) -> None:
 
 def _check_captions(judge: Judge) -> None:
     """The mentions in what a clip says, on from one caption to the next, but for one that goes since it shows somebody departed."""
-    spoken = judge.captions
-    if not spoken or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
+    if not judge.captions or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
         return
-    starts = list(itertools.accumulate((len(each.text) + 1 for each in spoken), initial=0))
-    said = "\n".join(each.text for each in spoken)
-    for mention in judge.veil.within(judge.entry.record).within(judge.entry.record.clip).mentions(said):
-        at = bisect_right(starts, mention.start) - 1
-        code, details = _told(mention.who, _sentence(said, mention))
-        judge.at_beside(spoken[at].path, spoken[at].line, mention.start - starts[at] + 1, code, **details)
+    for mention in judge.veil.within(judge.entry.record).within(judge.entry.record.clip).mentions(judge.said):
+        code, details = _told(mention.who, _sentence(judge.said, mention))
+        judge.at_said(mention.start, code, **details)
 
 
 def _told(who: Departed, sentence: str) -> tuple[str, dict[str, str]]:

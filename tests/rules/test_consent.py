@@ -129,6 +129,15 @@ def test_who_did_not_agree_to_the_name_is_named_nowhere(tmp_path: Path) -> None:
     assert found(root) == []
 
 
+@pytest.mark.parametrize(("more", "code"), [("scope: [声音]", "P25"), ("scope: [姓名]\nwithdrawn: 2026-11-23", "P20")])
+def test_a_name_that_goes_on_in_the_next_caption_is_heard(tmp_path: Path, more: str, code: str) -> None:
+    root = copy(GOOD, tmp_path)
+    register(root, "p-gua", "樟木叔", more)
+    put(root, "stories/paper-lantern/lantern.vtt", "（风声）", "樟木")
+    put(root, "stories/paper-lantern/lantern.vtt", "灯亮了 &amp; 风停了", "叔来了 &amp; 风停了")
+    assert found(root) == [(code, "stories/paper-lantern/lantern.vtt", 7)]
+
+
 @pytest.mark.parametrize("gone", ["withdrawn: 2026-11-23", "until: 2026-11-22", ""])
 def test_what_says_by_id_who_is_meant_is_no_namesakes(tmp_path: Path, gone: str) -> None:
     """One of two of the same name departs, or never agreed to the name: honours, comics and pictures of the other are nobody else's."""
