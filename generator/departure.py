@@ -14,6 +14,7 @@ from generator.load.walk import walk
 from generator.model.naming import as_compared
 from generator.model.site import Site
 from generator.problems import Problem, has_errors, nearest
+from generator.registered import former_names, mentions_of
 from generator.render.everything import render
 from generator.rules.check import mentions_in
 from generator.rules.context import Context
@@ -88,6 +89,8 @@ def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | No
     before = _with(site, entry, replace(entry.record, withdrawn=None, until=None))
     after = _with(site, entry, replace(entry.record, withdrawn=options.today))
     mentions = mentions_in(Context(root, after, content.unread), content.entries, entry.id)
+    if names := former_names(root, site, entry.id):
+        mentions += mentions_of(root, site, content.unread, content.entries, entry, names, entry.id)
     if has_errors(each for each in content.problems if each.code not in MENTIONED):
         return Departure(entry, site.settings.url, (), None, *_parted(mentions))
     shown = before.visible(), replace(after, mentioning=site.mentioning | mentioning(mentions)).visible()

@@ -54,10 +54,13 @@ def no_progress(done: int, of: int) -> None:
 def check_site(root: Path, options: BuildOptions) -> Outcome:
     """Load and judge the content below `root`, also beside what it was before; nothing is made."""
     from generator.history import compared_with_past
+    from generator.registered import compared_with_records
     from generator.stages import judged
 
-    content, _ = judged(root, options, walk(root, cache_folder(root)))
+    content, site = judged(root, options, walk(root, cache_folder(root)))
     problems = [*content.problems, *compared_with_past(root, content.entries, options.today)]
+    if site:
+        problems += compared_with_records(root, site, content.unread, content.entries)
     return Outcome(problems, entries=content.entries, pictures=content.pictures.keys(), clips=content.recordings.clips.keys())
 
 

@@ -28,7 +28,7 @@ LAYERS = (
     ("markdown", "media"),
     ("model",),
     ("rules", "reassigned", "republished"),
-    ("artifact", "history"),
+    ("artifact", "history", "registered"),
     ("frame",),
     ("render",),
     ("build",),

@@ -130,6 +130,12 @@ def unwritten(root: Path, patch: pytest.MonkeyPatch, path: str) -> None:
     (root / path).write_text(text, "utf-8")
 
 
+def deleted(root: Path, patch: pytest.MonkeyPatch, path: str) -> None:
+    """What was handed in before: `path` was there."""
+    commit(root)
+    (root / path).unlink()
+
+
 def slow_parser(root: Path, patch: pytest.MonkeyPatch) -> None:
     """The story of the ladder makes the parser run for longer than a document may take."""
     _slow_down(patch, generator.markdown.dialect, "render", lambda text: "四楼说" in text)
@@ -165,6 +171,7 @@ PREPARATIONS: dict[str, Callable[..., None]] = {
     "past": past,
     "renamed": renamed,
     "unwritten": unwritten,
+    "deleted": deleted,
     "slow-parser": slow_parser,
     "slow-encoder": slow_encoder,
 }

@@ -66,6 +66,14 @@ class Past:
         """Whether any version of a file in `folder` has had a line that is as the POSIX regular expression `pattern` says."""
         return bool(self._git("log", "-1", "--format=%h", "--extended-regexp", f"-G{pattern}", "--", folder))
 
+    def rewritten(self, folder: str, pattern: str) -> Sequence[tuple[str, str]]:
+        """The files in `folder` of which lines like `pattern` were written otherwise, each with the version before that, the newest first."""
+        asked = ("--relative", "--name-only", "--diff-filter=M", "--extended-regexp", f"-G{pattern}")
+        said = b"\0HEAD\n" + (self._git("diff", *asked, "HEAD", "--", folder) or b"")
+        said += self._git("log", f"-{_MOST_VERSIONS}", "--format=%x00%P", *asked, "--", folder) or b""
+        blocks = [block.split("\n") for block in said.decode("utf-8", "replace").split("\0")[1:]]
+        return [(path, parents.split()[0]) for parents, *paths in blocks for path in paths if path and parents]
+
     def before_lines(self, folder: str, pattern: str) -> Sequence[str]:
         """The versions, newest first, after which lines like `pattern` came to or went from files in `folder`, of those that others have."""
         asked = ("log", f"-{_MOST_VERSIONS}", "--format=%P", "--extended-regexp", f"-G{pattern}", self._revisions[0], "--", folder)

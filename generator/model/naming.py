@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from generator.cache import digest
 from generator.load.entries import Entry
 from generator.schema.kinds import BY_NAME, Kind
+from generator.schema.records import Person
 from generator.schema.references import references_of, with_ids
 from generator.text import as_seen
 
@@ -76,3 +78,19 @@ def _resolved(entry: Entry[Any], known: Mapping[tuple[str, str], list[str]]) -> 
     return entry._replace(
         record=record, digest=digest(entry.digest, told), fields_digest=digest(entry.fields_digest, told), has_names=False
     )
+
+
+def called_like(people: Mapping[str, Person], id: str) -> tuple[str, ...]:
+    """The ids of those of `people` who were registered before one of them and have a name of that person's."""
+    if id not in people:
+        return ()
+    names, since = _called(people[id]), _since(id, people[id])
+    return tuple(other for other, person in people.items() if _since(other, person) < since and not names.isdisjoint(_called(person)))
+
+
+def _called(person: Person) -> set[str]:
+    return {*map(as_compared, (person.name, *person.also_called))}
+
+
+def _since(id: str, person: Person) -> tuple[datetime.date, str]:
+    return person.consented or datetime.date.min, id

@@ -65,7 +65,7 @@ class _TakingDown:
         left = self.veil.over_all(left) if is_veiled else left
         if left is record and not is_veiled:
             return entry
-        kept = _told(entry._replace(record=left, veil=self.veil if is_veiled else None), self.veil)
+        kept = _told(entry._replace(record=left, veil=self.veil.within(record) if is_veiled else None), self.veil)
         return _with_files_of(kept) if kind.has_pictures else kept
 
     def _is_of(self, folder: str) -> Callable[[Any], bool]:

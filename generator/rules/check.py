@@ -17,7 +17,7 @@ from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
 from generator.rules.clips import check_captions, check_clip, check_clip_people, check_spare_recordings
 from generator.rules.comics import check_comic
-from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_scope
+from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_named, check_scope
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.days import check_days, check_holidays
@@ -29,7 +29,7 @@ from generator.rules.glyphs import check_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
-from generator.rules.people import check_named, check_person, check_portraits
+from generator.rules.people import check_depicted, check_person, check_portraits
 from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
 from generator.rules.pictures import check_descriptions, check_paper, check_shown
 from generator.rules.production import check_name, check_production
@@ -92,6 +92,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_honoured,
     check_artist,
     check_scope,
+    check_depicted,
     check_grown_up,
     check_mentions,
     check_meeting,

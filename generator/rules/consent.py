@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from generator.rules.judge import Judge
-from generator.rules.questions import is_departed, namesakes, record
+from generator.rules.questions import is_departed, nameless, namesakes, record
 from generator.schema.comics import Comic
+from generator.schema.departed import Mention, lacks
 from generator.schema.honours import Honour, HonourRoll
 from generator.schema.kinds import Location
 from generator.schema.records import Person, Story
@@ -64,13 +66,37 @@ def check_scope(judge: Judge) -> None:
                 _check_scope(judge, id, scope, ("people", index))
     for fact in judge.facts:
         id = fact.value.strip()
-        if fact.sort == "mark" and (person := _asked(judge, id)) and _lacks(person, "姓名"):
+        if fact.sort == "mark" and (person := _asked(judge, id)) and lacks(person, "姓名"):
             judge.at_fact(fact, "P25", name=person.name, value=id, scope="姓名")
+
+
+def check_named(judge: Judge) -> None:
+    """Nor does a text name somebody without a mark, who did not agree to the name."""
+    if not judge.ask(nameless) or isinstance(judge.entry.record, Person):
+        return
+    for location, text in judge.texts():
+        for mention in judge.nameless.inside(judge.entry.record, location).mentions(text):
+            judge.at(location, "P25", part=text[mention.start : mention.end], **_unagreed(mention))
+    veil = judge.nameless.within(judge.entry.record)
+    for mention in veil.mentions(judge.body):
+        before = judge.body[: mention.start]
+        judge.at_text(before.count("\n") + 1, mention.start - before.rfind("\n"), "P25", **_unagreed(mention))
+    for mention in veil.mentions(judge.said):
+        judge.at_said(mention.start, "P25", **_unagreed(mention))
+
+
+def _unagreed(mention: Mention) -> dict[str, Any]:
+    id, name = mention.who.id, mention.who.names[0]
+    advice = (
+        "先去问本人或监护人；同意了，在人物文件的“同意范围（scope）”里加上“姓名”；不同意，就不写这个称呼。"
+        f"说的是别人、别的事，就把这几个字照抄进 content/people/{id}.yml 的“同名的别人（same_name）”，要比称呼长。"
+    )
+    return {"name": name, "value": id, "scope": "姓名", "advice": advice}
 
 
 def _check_scope(judge: Judge, id: str, scope: str, location: Location) -> None:
     person = _asked(judge, id)
-    if person and _lacks(person, scope):
+    if person and lacks(person, scope):
         judge.at(location, "P25", name=person.name, value=id, scope=scope)
 
 
@@ -78,11 +104,6 @@ def _asked(judge: Judge, id: str) -> Person | None:
     """The person `id`, if there is one who may be shown."""
     person = judge.ask(record, "person", id)
     return person if isinstance(person, Person) and not judge.ask(is_departed, id) else None
-
-
-def _lacks(person: Person, scope: str) -> bool:
-    """Whether a consent does not go so far; one without any scope is told of by itself, and a newspaper asked nobody."""
-    return person.basis != "公开报道" and bool(person.scope) and scope not in person.scope
 
 
 def check_grown_up(judge: Judge) -> None:

@@ -23,7 +23,7 @@ from generator.model.site import Site
 from generator.rules.unread import Unread
 from generator.schema.activities import Holiday
 from generator.schema.base import is_in_part
-from generator.schema.departed import Veil, has_departed, veil_over
+from generator.schema.departed import Veil, has_departed, nameless, veil_over
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
 SOON = 60  # days
@@ -55,6 +55,12 @@ class Context:
         if address.startswith(_STORIES) and (entry := self.site.of("story").get(address[len(_STORIES) : -1])):
             return ((entry.record, entry.record),)
         return self._shown_elsewhere.get(address, ())
+
+    @functools.cached_property
+    def nameless(self) -> Veil:
+        """What would hide those who did not agree to be named."""
+        people = ((id, entry.record) for id, entry in self.site.people.items())
+        return nameless(people, (place.name for place in self.site.places if hasattr(place, "name")), self.site.settings.today)
 
     @functools.cached_property
     def _shown_elsewhere(self) -> Mapping[str, Shown]:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from generator.model.clips import captions_path
 from generator.model.taking_down import subjects_of
 from generator.problems import Problem
 from generator.rules.judge import Judge
-from generator.rules.questions import captions_at, departed, leaving
+from generator.rules.questions import departed, leaving
 from generator.rules.questions import record as record_of
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
@@ -61,7 +60,7 @@ def check_mentions(judge: Judge) -> None:
     if not kind.items and _is_gone(judge, record):
         return
     for location, text in judge.texts():
-        found = list(judge.veil.mentions(text))
+        found = list(judge.veil.inside(record, location).mentions(text))
         if found and not _goes(judge, record, kind.items, location):
             _tell_in_fields(judge, location, text, found)
     _check_text(judge)
@@ -111,8 +110,8 @@ def _goes(judge: Judge, record: Any, items: str, location: Location) -> bool:
 def _tell_in_fields(judge: Judge, location: Location, text: str, found: Sequence[Mention]) -> None:
     """Each of the mentions in a value, where the file has it: there it may be folded or in quotes, but the mentions come in the same order."""
     line, column = judge.place_of(location)
-    written = judge.written_from(line, column)
-    for mention, there in itertools.zip_longest(found, itertools.islice(judge.veil.mentions(written), len(found))):
+    written, veil = judge.written_from(line, column), judge.veil.inside(judge.entry.record, location)
+    for mention, there in itertools.zip_longest(found, itertools.islice(veil.mentions(written), len(found))):
         if mention:
             number, at = _place(written, there.start if there else 0, line, column)
             is_address = mention.is_address or not is_words_at(type(judge.entry.record), location)
@@ -146,8 +145,9 @@ def _place(text: str, offset: int, line: int, column: int) -> tuple[int, int]:
 def _check_text(judge: Judge) -> None:
     """The mentions in the Markdown, and the marks that stand for one of the departed."""
     body = judge.body
-    mentions = list(judge.veil.mentions(body))
-    shots = [fact for fact in judge.facts if fact.sort == "picture" and any(judge.veil.mentions(fact.other))] if mentions else []
+    veil = judge.veil.within(judge.entry.record)
+    mentions = list(veil.mentions(body))
+    shots = [fact for fact in judge.facts if fact.sort == "picture" and any(veil.mentions(fact.other))] if mentions else []
     folder = judge.entry.path.rpartition("/")[0]
     paths = _BETWEEN_PATHS.join(f"{folder}/{fact.value}" for fact in shots)
     for mention in mentions:
@@ -166,15 +166,12 @@ def _check_text(judge: Judge) -> None:
 
 
 def _check_captions(judge: Judge) -> None:
-    """The mentions in what a clip says, but for one that goes since it shows somebody departed."""
-    path = captions_path(judge.entry)
-    captions = judge.ask(captions_at, path) if path else None
-    if captions is None or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
+    """The mentions in what a clip says, on from one caption to the next, but for one that goes since it shows somebody departed."""
+    if not judge.captions or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
         return
-    for cue in captions.cues:
-        for mention in judge.veil.mentions("\n".join(cue.lines)):
-            code, details = _told(mention.who, cue.text, _Beyond(_SPOKEN, "", "这段短视频"))
-            judge.at_beside(captions.path, cue.line, 1, code, **details)
+    for mention in judge.veil.within(judge.entry.record).within(judge.entry.record.clip).mentions(judge.said):
+        code, details = _told(mention.who, _sentence(judge.said, mention), _Beyond(_SPOKEN, "", "这段短视频"))
+        judge.at_said(mention.start, code, **details)
 
 
 def _told(who: Departed, sentence: str, beyond: _Beyond) -> tuple[str, dict[str, str]]:

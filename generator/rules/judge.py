@@ -114,6 +114,17 @@ class Judge:
         found = self.ask(captions_at, path) if path else None
         return tuple(Spoken(path, cue.line + at, line) for cue in found.cues for at, line in enumerate(cue.lines)) if found else ()
 
+    @functools.cached_property
+    def said(self) -> str:
+        """What the captions say, on from one to the next."""
+        return "\n".join(each.text for each in self.captions)
+
+    def at_said(self, offset: int, code: str, **details: object) -> None:
+        """Report `code` at an offset of `said`."""
+        before = self.said[:offset]
+        line = self.captions[before.count("\n")]
+        self.at_beside(line.path, line.line, offset - before.rfind("\n"), code, **details)
+
     def at_beside(self, path: str, line: int, column: int, code: str, **details: object) -> None:
         """Report `code` in a file beside the entry."""
         self.problems.append(problem(code, path, line, column, **details))
@@ -189,6 +200,11 @@ class Judge:
     def leaving(self) -> Veil:
         """What finds those who will have gone soon; of which a verdict learns by asking for `leaving`."""
         return self._context.leaving
+
+    @property
+    def nameless(self) -> Veil:
+        """What finds those who did not agree to be named; of which a verdict learns by asking for `nameless`."""
+        return self._context.nameless
 
     def at_file(self, code: str, **details: object) -> None:
         """Report `code` at the file as a whole."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.lazily import lazily
 from generator.personal.families import COMPOUND, FREQUENT
+from generator.rules.findings import squeezed
 from generator.rules.judge import Judge
-from generator.rules.questions import called_in, is_departed, is_future, is_past, is_soon, record, today
+from generator.rules.questions import called_alike, called_in, is_departed, is_future, is_past, is_soon, record, today
 from generator.schema.comics import Comic
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen
@@ -18,6 +19,8 @@ from generator.text import HAN, as_seen
 _WHOLE_NAME = lazily(rf"[{''.join(sorted(FREQUENT))}][{HAN}]{{1,2}}")
 _DOUBLE_NAME = lazily(rf"(?:{'|'.join(sorted(COMPOUND))})[{HAN}]{{1,2}}")
 _OTHER_NAME = lazily(rf"[{HAN}]{{2,}}[·•][{HAN}·•]{{2,}}|[A-Za-z]+(?:[ .·-]?[A-Z][a-z]+)+")  # 阿依古丽·买买提, Emily Chen
+_IN_PARTS = lazily(rf"(?P<first>[{HAN}]{{2,}})[·•・‧∙⋅･．.][{HAN}·•・‧∙⋅･．.]{{2,}}|(?P<latin>[A-Za-z]{{2,}})[ ·.]+[A-Za-z][A-Za-z .·'-]+")
+_LEAST = 2  # letters or characters of a name: one alone stands in many a word
 _POLITE = lazily(r"(?:小?同学|小?朋友|小伙伴|宝宝|宝贝|小友|学生|小队员|小记者|小志愿者|小组长|班长)+$")
 _SHORT = lazily(r"[小阿老大].|(.)\1|.?某+|.[某*×]+|.|石头|毛豆|黄豆|金豆|汤圆|方糖")
 
@@ -30,13 +33,28 @@ def check_person(judge: Judge) -> None:
     for place, called in ((("name",), person.name), *((("also_called", index), each) for index, each in enumerate(person.also_called))):
         if person.minor and _is_full(called):
             judge.at(place, "P01", value=called)
+        if len(squeezed(called)) < _LEAST:
+            judge.at(place, "P43", value=called)
+    _check_halves(judge, person)
     _check_words(judge, person)
+    if not person.withdrawn:
+        for id in judge.ask(called_alike, judge.entry.id)[:1]:
+            judge.at(("name",), "P41", value=person.name, id=id)
     if not person.withdrawn and _has_order(judge, person):
         _check_end(judge, person)
     if person.basis == "公开报道":
         _check_report(judge, person)
     else:
         _check_consent(judge, person)
+
+
+def _check_halves(judge: Judge, person: Person) -> None:
+    """Of a name of two parts the first is what people say: nobody would find it who looks for the whole."""
+    match = _IN_PARTS.fullmatch(as_seen(person.name)[0])
+    first = match and (match["first"] or match["latin"])
+    if first and first not in person.also_called:
+        typed = f"also_called: [{', '.join((*person.also_called, first))}]"
+        judge.at(("name",), "P44", value=person.name, first=first, typed=typed)
 
 
 def _check_report(judge: Judge, person: Person) -> None:
@@ -91,7 +109,7 @@ def _is_full(called: str) -> bool:
     return bool(_WHOLE_NAME.fullmatch(bare) or _DOUBLE_NAME.fullmatch(bare) or _OTHER_NAME.fullmatch(bare))
 
 
-def check_named(judge: Judge) -> None:
+def check_depicted(judge: Judge) -> None:
     """Whoever is named in what tells of a picture is to be seen in it: by that alone it goes when they go. A comic is drawn."""
     if isinstance(judge.entry.record, Comic):
         return

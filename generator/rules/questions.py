@@ -19,10 +19,12 @@ from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
+from generator.model.naming import called_like
 from generator.model.schooling import Children, Schools
 from generator.model.visibility import is_begun, is_out, last_day_of
 from generator.rules.context import SOON, Context
 from generator.rules.findings import squeezed
+from generator.schema.base import is_in_part
 from generator.schema.references import is_id
 
 
@@ -176,10 +178,20 @@ def called_in(context: Context, text: str) -> tuple[str, ...]:
     return context.called_in(text)
 
 
+def nameless(context: Context) -> bytes:
+    """A digest of who may be shown and not be named, b"" for nobody."""
+    return context.nameless.digest
+
+
 def namesakes(context: Context, name: str) -> tuple[str, ...]:
     """The ids of the people who are published as `name`; of those who may not be shown any more none."""
     people = context.site.people.items()
     return tuple(id for id, entry in people if getattr(entry.record, "name", "") == name and id not in context.site.veil.ids)
+
+
+def called_alike(context: Context, person: str) -> tuple[str, ...]:
+    """The ids of those who were registered before a person and have a name of that person's."""
+    return called_like({id: entry.record for id, entry in context.site.people.items() if not is_in_part(entry.record)}, person)
 
 
 def today(context: Context) -> datetime.date:

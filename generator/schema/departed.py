@@ -7,39 +7,25 @@ from __future__ import annotations
 
 import datetime
 import functools
+import itertools
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.cache import digest
 from generator.schema.base import Record
-from generator.schema.kinds import field_type
+from generator.schema.kinds import Location, field_type
+from generator.schema.markup import BETWEEN, BETWEEN_PARTS, DOTS, JOINT, NOT_SEEN, SIGNS_ALONE, in_its_markup
 from generator.schema.records import Person
+from generator.schema.references import references_of
 from generator.text import radicals, unified
 from generator.traditional import in_simplified, in_traditional, simplified, spellings
 
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
 
-# What may stand between two characters of a name and does not keep a reader from reading it: blanks, what nobody sees, signs of Markdown,
-# the beginning or end of a link, the end of a line. So few of each that no text can make a search slow.
-_UNSEEN = "\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
-_THROUGH = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{_UNSEEN}*_~`\\\["
-_LINK_ENDS = re.compile(r"\]\([^()\s]{1,200}\)")
-_END_OF_LINK = f"(?:{_LINK_ENDS.pattern})?"
-_WITHIN = rf"[{_THROUGH}]{{0,4}}{_END_OF_LINK}"
-_NEW_LINE = rf"(?:\r?\n[ \t\u3000>]{{0,8}}[{_THROUGH}]{{0,4}})?"
-_BETWEEN = rf"(?:(?=[{_THROUGH}\]\r\n]){_WITHIN}{_NEW_LINE})?"  # nearly always nothing, which is seen at once
-
-# Between the parts of a name, as in 阿依古丽·买买提 and Emily Chen, each program and each person types another dot, a blank, or nothing.
-_DOTS = "·•・‧∙⋅･."
-_JOINT = re.compile(rf"[\s{re.escape(_DOTS)}．﹒\-‐‑–—－]+")
-_BETWEEN_PARTS = rf"[{_THROUGH}{re.escape(_DOTS)}．﹒\-‐‑–—－]{{0,6}}{_END_OF_LINK}{_NEW_LINE}"
-_EMPHASIS = re.compile(r"\*+|~+|`+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
-_NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _WIDER = 0xFEE0  # from a Latin letter or digit to the one that is as wide as a Chinese character
 
 # In these a name in Latin letters is an id, or part of an address; behind # it is a heading's, which is veiled with it.
@@ -83,7 +69,7 @@ def departed(people: Iterable[tuple[str, Person]], today: datetime.date) -> tupl
 
 
 def _is_known(person: Person) -> bool:
-    return all(hasattr(person, name) for name in ("name", "minor", "until", "withdrawn", "also_called", "same_name"))
+    return all(hasattr(person, name) for name in ("name", "minor", "basis", "scope", "until", "withdrawn", "also_called", "same_name"))
 
 
 def _departed(id: str, person: Person) -> Departed:
@@ -93,10 +79,14 @@ def _departed(id: str, person: Person) -> Departed:
 
 @dataclass(frozen=True)
 class Veil:
-    """What hides the departed in texts. `kept` are names of others, who are here, that have a name of theirs in them, as 小满姥姥 has 小满."""
+    """What hides the departed in texts. `kept` are names of others, who are here, that have a name of theirs in them, as 小满姥姥 has 小满.
+
+    `namesakes` are the ids and names of those who are here and are called just like one of them.
+    """
 
     departed: tuple[Departed, ...] = ()
     kept: tuple[str, ...] = ()
+    namesakes: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anybody has departed."""
@@ -115,7 +105,22 @@ class Veil:
         told = [
             text for each in self.departed for text in (each.id, *each.names, "", *each.others, "", each.stand_in, str(each.is_withdrawn))
         ]
-        return digest(*(text.encode() for text in (*told, "", *self.kept)))
+        return digest(*(text.encode() for text in (*told, "", *self.kept, "", *itertools.chain(*self.namesakes))))
+
+    def within(self, record: Any) -> Veil:
+        """The veil over the words of `record`: where it says by id that a namesake is meant, the name is not looked for."""
+        if not self.namesakes:
+            return self
+        meant = {each.id for each in references_of(record) if each.kind == "person" and _is_direct(each.location)}
+        return _without(self, frozenset(name for id, name in self.namesakes if id in meant))
+
+    def inside(self, record: Any, location: Location) -> Veil:
+        """The veil over the words at a place of `record`."""
+        veil, inner = self.within(record), record
+        for step in location[:-1] if self.namesakes else ():
+            inner = inner[step] if isinstance(step, int) else getattr(inner, step)
+            veil = veil.within(inner) if is_dataclass(inner) else veil
+        return veil
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Each name of somebody departed in `text`, also one that is pulled apart."""
@@ -125,7 +130,14 @@ class Veil:
 
     def over(self, text: str) -> str:
         """`text` with what stands in for each such name."""
-        return self._pattern.sub(self._stand_in, text)
+        pieces, at = list[str](), 0
+        for match in self._pattern.finditer(text):
+            who = None if match.start() < at or _lies_in(_MARK, match) or _lies_in(_ADDRESS, match) else self._who(match)
+            if who:
+                hidden, end = in_its_markup(match, who.stand_in)
+                pieces += (text[at : match.start()], hidden)
+                at = end
+        return "".join((*pieces, text[at:])) if pieces else text
 
     def over_all(self, value: Any) -> Any:
         """A record, tuple or text with all words in it veiled, no ids and addresses; the same object where nothing is to be hidden."""
@@ -140,7 +152,8 @@ class Veil:
         known = {
             each.name: getattr(value, each.name) for each in fields(value) if not isinstance(value, Record) or _is_seen(holder, each.name)
         }
-        changed = {name: new for name, old in known.items() if (new := self.over_all(old)) != old}
+        veil = self.within(value)
+        changed = {name: new for name, old in known.items() if (new := veil.over_all(old)) != old}
         return replace(value, **changed) if changed else value
 
     def is_lifted_by(self, data: bytes) -> bool:
@@ -152,7 +165,7 @@ class Veil:
         """The names as most people type them, with each dot and without."""
         registered = [name for each in self.departed for name in each.names]
         names = {*registered, *map(in_simplified, registered), *map(in_traditional, registered)}
-        dotted = (_JOINT.sub(joint, name) for name in names if _JOINT.search(name) for joint in ("", " ", *_DOTS))
+        dotted = (JOINT.sub(joint, name) for name in names if JOINT.search(name) for joint in ("", " ", *DOTS))
         return frozenset(name.encode() for name in (*names, *dotted) if name)
 
     @functools.cached_property
@@ -170,11 +183,6 @@ class Veil:
     def _who(self, match: re.Match[str]) -> Departed | None:
         return self._names[match.lastindex - 1][1] if match.lastindex else None
 
-    def _stand_in(self, match: re.Match[str]) -> str:
-        who = self._who(match)
-        is_kept = who is None or _lies_in(_MARK, match) or _lies_in(_ADDRESS, match)
-        return match[0] if who is None or is_kept else _in_its_link(match[0], _in_its_emphasis(match, who.stand_in))
-
 
 def _is_seen(record: Any, name: str) -> bool:
     kind = field_type(record, name)
@@ -190,25 +198,18 @@ def _lies_in(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     return any(each.start() <= match.start() and match.end() <= each.end() for each in found)
 
 
-def _in_its_emphasis(match: re.Match[str], stand_in: str) -> str:
-    """What stands in for a name; emphasis that begins or ends within it begins before it or ends behind it."""
-    marks = Counter(_EMPHASIS.findall(match[0]))
-    before = _EMPHASIS.findall(match.string[: match.start()].rpartition("\n\n")[2])
-    behind = _EMPHASIS.findall(match.string[match.end() :].partition("\n\n")[0])
-    for mark in (mark for mark, times in marks.items() if times % 2):
-        if before.count(mark) % 2:
-            stand_in += mark
-        elif mark in behind:
-            stand_in = mark + stand_in
-    return stand_in
+def _is_direct(location: Location) -> bool:
+    """Whether a field of the record itself refers to somebody, and none of a part of it."""
+    return len(location) == 1 or (len(location) == 2 and isinstance(location[1], int))
 
 
-def _in_its_link(written: str, stand_in: str) -> str:
-    """What stands in for a name as it was written; where half of it was a link, it is the whole."""
-    begins, end = "[" in written, _LINK_ENDS.search(written)
-    if bool(end) == begins:
-        return stand_in
-    return stand_in + end[0] if end else f"[{stand_in}"
+@functools.lru_cache(maxsize=64)
+def _without(veil: Veil, names: frozenset[str]) -> Veil:
+    """The veil for others than those of these names."""
+    if not names:
+        return veil
+    left = (replace(each, names=tuple(name for name in each.names if name not in names)) for each in veil.departed)
+    return replace(veil, departed=tuple(left), kept=tuple(sorted({*veil.kept, *names})))
 
 
 NOBODY = Veil()
@@ -220,17 +221,22 @@ def _longest_first(text: str) -> tuple[int, str]:
 
 def _loose(name: str) -> str:
     """A pattern for `name`, also pulled apart or with another sign between its parts; one in Latin letters is no part of a longer word."""
-    seen = unicodedata.normalize("NFC", _NOT_SEEN.sub("", name))
-    parts = [part for part in _JOINT.split(seen) if part] or [seen or name]
+    seen = unicodedata.normalize("NFC", NOT_SEEN.sub("", name))
+    parts = [bare for part in JOINT.split(seen) if (bare := SIGNS_ALONE.sub("", part))] or [seen or name]
     first, last = parts[0][0], parts[-1][-1]
     before, behind = ("(?<![A-Za-z0-9])" if first.isascii() else ""), ("(?![A-Za-z0-9])" if last.isascii() else "")
-    return before + _BETWEEN_PARTS.join(_BETWEEN.join(map(_ways, part)) for part in parts) + behind
+    return before + BETWEEN_PARTS.join(BETWEEN.join(map(_written, part)) for part in parts) + behind
 
 
 def _in_address(name: str) -> str:
     """A pattern for `name` as an address has it that was copied from a browser."""
-    seen = "".join(_NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
+    seen = "".join(NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
     return re.escape(quote(seen, safe="")) if not seen.isascii() else "(?!)"
+
+
+def _written(char: str) -> str:
+    """A pattern for a character of a name, be it written by its number."""
+    return f"(?:{_ways(char)}|&#(?:0*{ord(char)}|x0*{ord(char):x});)"
 
 
 def _ways(char: str) -> str:
@@ -250,18 +256,30 @@ def _ways(char: str) -> str:
 def veil_of(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
     """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places."""
     everybody = list(people)
-    return _over(departed(everybody, today), everybody, others)
+    return _veil_for(departed(everybody, today), everybody, others)
 
 
 def veil_over(ids: Collection[str], people: Iterable[tuple[str, Person]], others: Iterable[str]) -> Veil:
     """The same as if those of `ids` had departed: what finds them in a text."""
     everybody = list(people)
-    return _over(tuple(_departed(id, person) for id, person in everybody if id in ids and _is_known(person)), everybody, others)
+    return _veil_for(tuple(_departed(id, person) for id, person in everybody if id in ids and _is_known(person)), everybody, others)
 
 
-def _over(gone: tuple[Departed, ...], everybody: Sequence[tuple[str, Person]], others: Iterable[str]) -> Veil:
+def nameless(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
+    """The same for those of `people` who may be shown and did not agree to be named."""
+    everybody = [(id, person) for id, person in people if _is_known(person) and not has_departed(person, today)]
+    return _veil_for(tuple(_departed(id, person) for id, person in everybody if lacks(person, "姓名")), everybody, others)
+
+
+def lacks(person: Person, scope: str) -> bool:
+    """Whether a consent does not go so far; one without any scope is told of by itself, and a newspaper asked nobody."""
+    return person.basis != "公开报道" and bool(person.scope) and scope not in person.scope
+
+
+def _veil_for(gone: tuple[Departed, ...], everybody: Iterable[tuple[str, Person]], others: Iterable[str]) -> Veil:
     if not gone:
         return Veil()
-    ids, names = {each.id for each in gone}, [name for each in gone for name in each.names]
-    here = {name for id, person in everybody if id not in ids and _is_known(person) for name in (person.name, *person.also_called)}
-    return Veil(gone, tuple(sorted(each for each in {*here, *others} if any(name in each and name != each for name in names))))
+    ids, names = {each.id for each in gone}, {name for each in gone for name in each.names}
+    here = [(id, name) for id, person in everybody if id not in ids and _is_known(person) for name in (person.name, *person.also_called)]
+    kept = {each for each in {*(name for _, name in here), *others} if any(name in each and name != each for name in names)}
+    return Veil(gone, tuple(sorted(kept)), tuple(sorted(each for each in here if each[1] in names)))

@@ -13,7 +13,7 @@ from generator.schema.grammar import Label, text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed(Record):
-    """One place that may stay as it is."""
+    """Words that may stay as they are, wherever they stand in one file."""
 
     file: Annotated[str, text(200), Label("文件", "写着它的文件，照检查结果里的路径抄，如 stories/snow-day/index.md。")]
     words: Annotated[str, text(120), Label("原文", "检查结果里引号中间的字，照原样抄。")]
@@ -26,4 +26,6 @@ class Reviewed(Record):
 class Exceptions(Record):
     """`content/exceptions.yml`."""
 
-    exceptions: Annotated[tuple[Reviewed, ...], Label("核对过的例外", "一处一项；那一处改掉了，这里也删掉。")]
+    exceptions: Annotated[
+        tuple[Reviewed, ...], Label("核对过的例外", "放过的是那个文件里的那几个字，整篇都核对过再写；那几个字改掉了，这里也删掉。")
+    ]

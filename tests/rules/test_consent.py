@@ -99,3 +99,81 @@ def test_an_artist_who_is_registered_is_referred_to(tmp_path: Path) -> None:
     root = copy(GOOD, tmp_path)
     put(root, "comics/007/comic.yml", "people: [p-b2c]\n", "")
     assert found(root) == [("P23", "comics/007/comic.yml", 5)]
+
+
+OTHER = "minor: false\nbasis: 本人同意\nconsented: 2026-04-01\n"
+
+
+def register(root: Path, id: str, name: str, more: str) -> None:
+    (root / f"content/people/{id}.yml").write_text(f"name: {name}\n{OTHER}{more}\n", "utf-8")
+
+
+def test_who_did_not_agree_to_the_name_is_named_nowhere(tmp_path: Path) -> None:
+    """However it is written: in a text, across a link, in what is said of their own picture, in a list, in captions."""
+    root = copy(GOOD, tmp_path)
+    register(root, "p-gua", "樟木叔", "scope: [肖像]\nsame_name: [樟木叔侄]")
+    put(root, "stories/old-letter/index.md", "\n---\n", "\n---\n\n樟木叔来了，樟[木叔](/about/)也来了。樟木叔侄俩没来。\n")
+    put(root, "stories/paper-boat/index.md", "alt: 河边的石阶\n    shows: 不可辨认", "alt: 樟木叔坐在石阶上\n    shows: [p-gua]")
+    put(root, "content/honours/2026.yml", "reason: 教会了六个孩子换灯泡", "reason: 和樟木叔教会了六个孩子换灯泡")
+    put(root, "stories/paper-lantern/lantern.vtt", "（风声）", "樟木叔来了")
+    told = found(root)
+    letter = [line for code, path, line in told if path == "stories/old-letter/index.md" and code == "P25"]
+    assert len(letter) == 2 and letter[0] == letter[1]
+    assert {path: code for code, path, _ in told} == {
+        "stories/old-letter/index.md": "P25",
+        "stories/paper-boat/index.md": "P25",
+        "content/honours/2026.yml": "P25",
+        "stories/paper-lantern/lantern.vtt": "P25",
+    }
+    register(root, "p-gua", "樟木叔", "scope: [姓名, 肖像]")
+    assert found(root) == []
+
+
+@pytest.mark.parametrize(("more", "code"), [("scope: [声音]", "P25"), ("scope: [姓名]\nwithdrawn: 2026-11-23", "P20")])
+def test_a_name_that_goes_on_in_the_next_caption_is_heard(tmp_path: Path, more: str, code: str) -> None:
+    root = copy(GOOD, tmp_path)
+    register(root, "p-gua", "樟木叔", more)
+    put(root, "stories/paper-lantern/lantern.vtt", "（风声）", "樟木")
+    put(root, "stories/paper-lantern/lantern.vtt", "灯亮了 &amp; 风停了", "叔来了 &amp; 风停了")
+    assert found(root) == [(code, "stories/paper-lantern/lantern.vtt", 7)]
+
+
+@pytest.mark.parametrize("gone", ["withdrawn: 2026-11-23", "until: 2026-11-22", ""])
+def test_what_says_by_id_who_is_meant_is_no_namesakes(tmp_path: Path, gone: str) -> None:
+    """One of two of the same name departs, or never agreed to the name: honours, comics and pictures of the other are nobody else's."""
+    root = copy(GOOD, tmp_path)
+    register(root, "p-two", "老秦", f"scope: [{'姓名, ' if gone else ''}故事]\n{gone}")
+    told = {path for code, path, _ in found(root) if code in ("P20", "P21", "P25")}
+    assert told == {
+        "content/honours/2026.yml",
+        "content/issued/weekly-2026.yml",
+        "content/activities/weekly-2026.yml",
+        "content/cases/stair-lamps.md",
+        "content/pages/about/writing/markdown.md",
+    }
+    assert [line for code, path, line in found(root) if path == "content/honours/2026.yml" and code != "P41"] == [3], (
+        "the introduction alone"
+    )
+    assert (("P41", "content/people/p-two.yml", 1) in found(root)) is ("withdrawn" not in gone)
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "code"),
+    [
+        *((name, "", "P43") for name in ("'·'", "—", "'*'", "满", "A", "何*", "'！'", "\u200b满")),
+        *((name, "", "P44") for name in ("阿依古丽·买买提", "阿依古丽•买买提", "Emily Chen", "阿依古丽.买买提")),
+        ("老樟", "also_called: [满]", "P43"),
+        ("阿依古丽·买买提", "also_called: [阿依古丽]", ""),
+        ("Emily Chen", "also_called: [Emily]", ""),
+        *((name, "", "") for name in ("满姐", "何某", "Amy", "樟木叔", "二号楼 老秦", "A座大爷")),
+    ],
+)
+def test_a_name_is_neither_in_every_word_nor_in_none(registered: Path, name: str, more: str, code: str) -> None:
+    register(registered, "p-gua", name, f"scope: [姓名]\n{more}")
+    assert [each for each, path, _ in found(registered) if path == "content/people/p-gua.yml"] == ([code] if code else [])
+
+
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site to which one more person comes."""
+    return copy(GOOD, tmp_path_factory.mktemp("registered"))

@@ -10,6 +10,7 @@ import pytest
 
 from generator.schema.departed import STAND_IN, STAND_IN_FOR_A_CHILD, Veil, has_departed, veil_of
 from generator.schema.grammar import ADDRESS, FILE_NAME, ID, NUMBER, PERSON_ID, REFERENCE, WEB_ADDRESS
+from generator.schema.honours import Honour, HonourRoll
 from generator.schema.kinds import KINDS, field_type
 from generator.schema.records import Clip, Person
 from generator.schema.web import LINK
@@ -232,3 +233,13 @@ def test_what_something_else_goes_by_is_no_words() -> None:
     fixed = (ID, REFERENCE, PERSON_ID, FILE_NAME, ADDRESS, LINK, WEB_ADDRESS, NUMBER)
     assert not [each.label for each in found if each.grammar and each.grammar.is_words and (each.ref or each.grammar in fixed)]
     assert sum(bool(each.grammar and each.grammar.is_words) for each in found) > 100
+
+
+def test_a_name_that_somebody_else_has_too_stays_where_the_record_says_by_id_who_is_meant() -> None:
+    found = veil(person("老秦"), person("老秦", until="2026-11-01"))
+    theirs = Honour(id="one", award="a", recipient="r", name="老秦", reason="老秦会修灯。", person="p-000")
+    roll = HonourRoll(title="榜", date=TODAY, intro="老秦上榜", honours=(theirs, replace(theirs, person="")))
+    hidden = found.over_all(roll)
+    assert hidden.intro == f"{STAND_IN}上榜"
+    assert hidden.honours == (theirs, replace(theirs, person="", name=STAND_IN, reason=f"{STAND_IN}会修灯。"))
+    assert found.over("老秦") == STAND_IN and found.digest != replace(found, namesakes=()).digest
