@@ -31,7 +31,7 @@ from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
 from generator.rules.people import check_person, check_portraits
 from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
-from generator.rules.pictures import check_descriptions, check_paper, check_shown
+from generator.rules.pictures import check_descriptions, check_paper, check_shown, check_stray
 from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references, check_stray_marks
@@ -70,6 +70,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_paper,
     check_descriptions,
     check_shown,
+    check_stray,
     check_clip,
     check_captions,
     check_spare_recordings,

@@ -19,6 +19,7 @@ from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME, KINDS, Kind, Location, called_at, field_rows
 from generator.schema.records import Person, Picture, Programme, pictures_of
 from generator.schema.references import is_id, references_of
+from generator.schema.unwritten import to_fill
 
 _CALLED_BY_NAME = {row.ref for kind in KINDS for row in field_rows(kind.record) if row.ref} - {*NAMELESS}
 _STRAY = re.compile(r"\[\[ *(p-[0-9a-z]{3,12}|数字 *[:：][^\[\]\n]{1,40})\]\]")
@@ -89,8 +90,18 @@ def check_pictures(judge: Judge) -> None:
                 code = "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06"
                 judge.at((*location, "file"), code, value=picture.file, advice=_spare(judge, picture.file))
             if (location[0] != "pictures" or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
-                judge.at(location, "I07", value=picture.file)
+                judge.at((*location, "file"), "I07", at_key=True, value=picture.file, advice=_alt_below(judge, (*location, "file")))
     _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
+
+
+def _alt_below(judge: Judge, location: Location) -> str:
+    """The line to add below the name of a picture, which is told where the picture is registered: with the blanks that it needs there."""
+    (alt,) = to_fill(Picture, "alt")
+    line, column = judge.place_of(location, at_key=True)
+    lead = judge.written_from(line, 1)[: column - 1]
+    if lead.replace("-", " ").strip(" "):
+        return f"在这一行的花括号里加 {alt}，括号里的换成您的，各项之间用英文逗号隔开。"
+    return f"在这一行下面加一行“{' ' * len(lead)}{alt}”，括号里的换成您的。"
 
 
 def _spare(judge: Judge, file: str) -> str:
@@ -189,4 +200,5 @@ def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:
             continue
         with judge.in_part():
             if not fact.other and not declared[fact.value].alt:
-                judge.at_fact(fact, "I07", value=fact.value)
+                remedy = f"写在这里的方括号里，像 ![楼道墙边靠着一架木梯]({fact.value}) 这样，换成您这张图里的东西。"
+                judge.at_fact(fact, "I07", value=fact.value, advice=remedy)

@@ -37,6 +37,8 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
         details |= _named(at, likely_name(at.record, at.name, at.holder))
     elif fault.code == "S08" and at.name == "cancelled" and not details.get("likely") and "reason" not in at.holder:
         details["lines"] = _cancelled(str(details["value"]))
+    elif fault.code == "S08" and at.name and at.kind.is_list:
+        details["number"] = "，可以选几个，用顿号隔开"
     elif fault.code == "S03" and at.name and isinstance(fault.location[-1], int):
         details |= _item_of(at)
     elif fault.code == "S03" and at.name:
