@@ -140,6 +140,14 @@ def lies_unread(context: Context, folder: str, file: str) -> bool:
         return False
 
 
+def names_in(context: Context, folder: str, ending: str) -> tuple[str, ...]:
+    """The files that lie in a folder and whose names end so, in whatever letters, used or not."""
+    try:
+        return tuple(sorted(name for name in os.listdir(context.root / folder) if name.lower().endswith(f".{ending}")))
+    except OSError:
+        return ()
+
+
 def is_future(context: Context, day: datetime.date) -> bool:
     """Whether `day` is after the day of the build."""
     return day > context.site.settings.today
