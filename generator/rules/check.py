@@ -25,7 +25,7 @@ from generator.rules.departed import check_mentions
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.given_out import check_given_out
-from generator.rules.glyphs import check_glyphs
+from generator.rules.glyphs import check_glyphs, check_shared_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
@@ -59,6 +59,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_holidays,
     check_categories,
     check_glyphs,
+    check_shared_glyphs,
     check_given_out,
     check_roll,
     check_case,
