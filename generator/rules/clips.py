@@ -39,6 +39,9 @@ def check_clip(judge: Judge) -> None:
         if not clip.poster and not judge.entry.record.cover:
             judge.at(("clip",), "V11")
     with judge.in_part():
+        if clip.captions and judge.ask(captions_at, captions_path(judge.entry)) is None:
+            _check_missing(judge, "captions", clip.captions, _CAPTIONS)
+    with judge.in_part():
         if clip.file:
             _check_files(judge, clip)
 
@@ -47,8 +50,6 @@ def _check_files(judge: Judge, clip: Clip) -> None:
     facts = judge.ask(clip_at, clip_path(judge.entry))
     if facts is None:
         _check_missing(judge, "file", clip.file, _CLIP)
-    if clip.captions and judge.ask(captions_at, captions_path(judge.entry)) is None:
-        _check_missing(judge, "captions", clip.captions, _CAPTIONS)
     if facts and facts.has_sound and not clip.captions:
         judge.at(("clip", "file"), "V12", advice=_beside(judge, _CAPTIONS))
 

@@ -257,7 +257,18 @@ YEAR_NAME = pattern("年份，如 2026", r"20[0-9]{2}")
 NUMBER = pattern("三位数的编号，001 到 100", r"0[0-9][1-9]|0[1-9]0|100")
 MASKED_NAME = pattern("姓加星号，如 孟*家", r"[\u4e00-\u9fff]{1,2}\*家")
 WEB_ADDRESS = pattern("网址，以 https:// 开头、以 / 结尾", r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/(?:[A-Za-z0-9._~-]+/)*")
-LINK = pattern("网址，以 https:// 开头", r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]{0,500}")
+_LINK = r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]{0,500}"
+
+
+def _as_link(text: str) -> str:
+    """The only address in what an app copies with it, or one that was begun without https."""
+    found = re.findall(_LINK, half_width(text)) or [
+        f"https://{each}" for each in re.findall(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*$", half_width(text))
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+LINK = pattern("网址，以 https:// 开头", _LINK, repair=_as_link)
 ICP = pattern(
     "ICP 备案号，如 京ICP备00000000号；还没有就写 待备案", r"待备案|[\u4e00-\u9fff]ICP备(?:[0-9]{8}|[0-9]{10})号(?:-[0-9]{1,3})?", "D05"
 )
