@@ -65,10 +65,18 @@ class Problem:
 MENDABLE = "冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看："
 _LIMITS = {"shot": 2000, "advice": 400, "remedy": 1000, "choices": 1000, "typed": 6000}  # what is cut off cannot be typed
 
+_TO_TYPE = ("advice", "remedy", "typed", "meant")
+
 
 def problem(code: str, path: str, line: int = 0, column: int = 0, **details: object) -> Problem:
     """Make a problem; `details` fill the catalogue's sentences."""
-    return Problem(path, line, column, code, tuple((name, shown(str(value), _LIMITS.get(name, 60))) for name, value in details.items()))
+    texts = ((name, _typable(str(value)) if name in _TO_TYPE else str(value)) for name, value in details.items())
+    return Problem(path, line, column, code, tuple((name, shown(text, _LIMITS.get(name, 60))) for name, text in texts))
+
+
+def _typable(text: str) -> str:
+    """`text` as it can be typed: tabs and blanks of other widths were pasted by somebody who saw a blank."""
+    return text if text.isprintable() else "".join(" " if char.isspace() and char != "\u3000" else char for char in text)
 
 
 def shown(value: str, limit: int = 60) -> str:

@@ -197,7 +197,19 @@ def room(module: str) -> str:
 
 SHARED_BY_RULES = {
     f"generator.rules.{name}"
-    for name in ("beside", "check", "choices", "context", "excused", "findings", "judge", "leading", "questions", "verdicts")
+    for name in (
+        "beside",
+        "check",
+        "choices",
+        "context",
+        "excused",
+        "findings",
+        "judge",
+        "known_people",
+        "leading",
+        "questions",
+        "verdicts",
+    )
 }
 
 

@@ -163,3 +163,10 @@ def check_comes_back(text: str) -> None:
     assert tree and plain(tree) == {"title": text, "b": "c"}, (line, problems)
     read = yaml.safe_load(line)["title"]
     assert read == text or (not isinstance(read, (bool, float)) and str(read) == text), line
+
+
+def test_a_picture_that_may_be_added_is_asked_for_all_that_it_needs() -> None:
+    lines = list(scaffold(Story, {}))
+    for name in ("cover", "pictures"):
+        below = lines[lines.index(f"# {name}:") + 1 :][:3]
+        assert [re.sub("[# -]", "", line) for line in below] == ["file:", "alt:", "shows:"]

@@ -142,7 +142,12 @@ def _shown(number: int, was: str | None, becomes: str | None) -> str:
         return f"  第{number}行前面\n    加一行：{becomes}"
     if becomes is None:
         return f"  第{number}行\n    删掉：{was or '（空行）'}"
-    return f"  第{number}行\n    原来：{was}\n    改成：{becomes}"
+    return f"  第{number}行\n    原来：{_apart(was)}\n    改成：{_apart(becomes)}"
+
+
+def _apart(line: str) -> str:
+    """`line` behind our own colon: colons of a block would run together with it."""
+    return f" {line}" if line.startswith((":", "：")) else line
 
 
 def _lines(data: bytes) -> list[str]:

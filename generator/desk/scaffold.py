@@ -46,7 +46,9 @@ def _inner(kind: FieldType, name: str, known: Tree, is_needed: bool, indent: str
         yield from (indent + line for line in lines)
     else:
         yield f"{indent}# {name}:"
-        yield from (f"{indent}# {line}" for line in lines if not line.lstrip().startswith("#"))
+        asked = {f"# {each.name}:" for each in fields(kind.record) if field_type(kind.record, each.name).label.when.startswith("除了")}
+        kept = (line.replace("# ", "", 1) if line.strip() in asked else line for line in lines)
+        yield from (f"{indent}# {line}" for line in kept if not line.lstrip().startswith("#"))
 
 
 def _deeper(lines: Iterable[str], indent: int) -> Iterator[str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from generator.schema.grammar import Menu, WordOrList
+from generator.schema.grammar import Menu
 from generator.schema.kinds import BY_NAME, FieldType, field_type
+from generator.schema.words import WordOrList
 from generator.text import half_width
 
 _LEAST_LONG = 60  # characters that a field takes in which people write sentences

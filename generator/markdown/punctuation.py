@@ -13,9 +13,9 @@ _BEFORE, _AFTER = f"[{HAN}”’）」』》]", f"[{HAN}“‘（「『《]"
 _STAND_IN = "\ufffc"  # for what is none of our signs, as a link
 _SIGN = r"(?:[,?!:;]|\.(?!\.))"
 _STOP = lazily(rf"(?<={_BEFORE}){_SIGN}(?:[ ]*(?=[{_AFTER[1:-1]}{_STAND_IN}])|(?=[ ]*$))|(?<={_STAND_IN}){_SIGN}[ ]*(?={_AFTER})")
-_BRACKETS = lazily(rf"(?<=[{HAN}”》])\(([^()\n]*[{HAN}][^()\n]*)\)")
+_BRACKETS = lazily(rf"(?:(?<=[{HAN}”》])|^(?=\([^()]*\)$))\(([^()\n]*[{HAN}][^()\n]*)\)")
 _QUOTES = lazily(rf'(?<![=A-Za-z0-9])"([{HAN}“《][^"<>\n]*)"(?![A-Za-z0-9])')
-_MAYBE = lazily(rf"[{_BEFORE[1:-1]})\]>][,.?!:;(]|\"[{HAN}“《]")
+_MAYBE = lazily(rf"[{_BEFORE[1:-1]})\]>][,.?!:;(]|\"[{HAN}“《]|^\(")
 _OTHERS = lazily(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|\([^()\n]*\)[ ]?\[[^\[\]\n]*\]|<[^<>\n]*>|\[\[[^\[\]\n]*\]\]|https?://\S+")
 
 

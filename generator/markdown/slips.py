@@ -47,6 +47,9 @@ _NUMBER = lazily(
 _ITEM = lazily(rf"^([ ]*)(?:[•·●▪◦‣⁃][ 　]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$)|([0-9]{{1,2}})\.(?=[{HAN}“]))(?=\S)")
 _IN_A_LIST = lazily(r"^[ ]*(?:[-*+]|[0-9]{1,2}[.)])[ ]+\S")
 _IN_WORDS = lazily(r"^[ 　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])(?=\S)")
+_HEADING_IN_WORDS = lazily(
+    rf"^[ 　]*[一二三四五六七八九十]{{1,3}}、([{HAN}A-Za-z0-9“”《》]{{2,20}})[ 　]*$"
+)  # as WeChat and Word have them
 _ADDRESS = lazily(
     r"(?<![A-Za-z0-9_(<\[\"'/=.@-])(?:(https?)://(?=[A-Za-z0-9])|(?=www\.[A-Za-z0-9-]+\.[A-Za-z]))[A-Za-z0-9./?&=%#_~:@+-]*[A-Za-z0-9/]"
 )
@@ -153,9 +156,13 @@ def _brackets(line: str, number: int) -> Iterator[Slip]:
 
 def _paragraphs(lines: list[str]) -> Iterator[Slip]:
     """Lists and paragraphs whose lines run into one another."""
-    for start, part in paragraphs(_without_lines_of_blocks(lines)):
+    found = list(paragraphs(_without_lines_of_blocks(lines)))
+    beside = [[""], *(part for _, part in found), [""]]
+    for (start, part), above, below in zip(found, beside, beside[2:], strict=False):
         if len(part) > 1:
             yield from _in_paragraph(part, start + 1)
+        elif (match := _HEADING_IN_WORDS.match(part[0])) and below[0] and not any(_IN_WORDS.match(each[0]) for each in (above, below)):
+            yield Slip("left", start + 1, 1, "小标题", part[0].strip(" 　"), f"## {match.group(1)}")
         else:
             yield from _item(part[0], start + 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -225,7 +226,9 @@ class _Reading:
                 self._tell("V17", number + offset, 1, what=f"这一条有{len(lines)}行", most=MOST_WIDTH)
         count, lasting = sum(map(width, cue.lines)), cue.end - cue.start
         if lasting > 0 and count * 1000 > MOST_SPEED * lasting:
-            self._tell("V18", number, 1, count=round(count), seconds=f"{lasting / 1000:.1f}", needed=f"{count / MOST_SPEED:.1f}")
+            self._tell(
+                "V18", number, 1, count=round(count), seconds=_tenths(lasting // 100), needed=_tenths(math.ceil(count * 10 / MOST_SPEED))
+            )
 
     def _tell(self, code: str, line: int, column: int, **details: object) -> None:
         self.problems.append(problem(code, self.path, line, column, **details))
@@ -262,3 +265,8 @@ def _blocks(lines: Sequence[str], first: int) -> Iterator[tuple[int, list[str]]]
 
 def _escaped(line: str) -> str:
     return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _tenths(count: int) -> str:
+    """Tenths of a second as seconds: of what there is less is told, and more of what is needed, or both would be the same number."""
+    return f"{count / 10:.1f}"

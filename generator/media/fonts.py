@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import struct
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from importlib.resources import files
@@ -11,6 +12,7 @@ from pathlib import Path
 
 FAMILY = "Noto Sans SC"
 _PACKAGE, _FOLDER, _FILE = "justmytype_intl_cjk", "fonts/ofl/notosanssc", "NotoSansSC[wght].ttf"
+_UNKNOWN = "〓"  # what printers set for a character that they lack
 _WHOLE_UNICODE = (3, 10)  # platform and encoding of the table that counts: Windows, UCS-4
 
 
@@ -27,6 +29,13 @@ def font_file() -> Path:
 def missing_glyphs(text: str) -> list[str]:
     """The characters of `text` that the font cannot show, each once, in their order."""
     return [char for char in dict.fromkeys(text) if not _has_glyph(ord(char))]
+
+
+def in_font(text: str) -> str:
+    """`text` in characters of the font: 〓 for a letter that it lacks; a picture or mark that it lacks is left out."""
+    for char in missing_glyphs(text):
+        text = text.replace(char, _UNKNOWN if unicodedata.category(char).startswith("L") else "")
+    return text
 
 
 def _has_glyph(code: int) -> bool:

@@ -31,7 +31,7 @@ _ON_PAGES = (  # the address of pages, and their anchors; some of them only wher
     ("honours/recipients/[^/]+/", "list-(?:stories|cases)"),
     ("points/(?:[^/]+/)?", "points-ties"),
     ("print/", "list-(?:schools|papers)"),
-    ("subscribe/", "list-(?:wechat|feeds|calendars)"),
+    ("subscribe/", "list-(?:wechat|feeds|calendars)|feed-[a-z0-9-]+"),
     ("search/", "question|asking-year|asking-place|list-doors|list-letters"),
     ("ask/contact/", "list-corrections|c-[a-z0-9-]+"),
     ("about/fields/", "ids|(?:ids-)?(?P<kind>[a-z]+)"),

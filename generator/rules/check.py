@@ -25,13 +25,13 @@ from generator.rules.departed import check_meeting, check_mentions
 from generator.rules.doubtful import check_doubtful, check_title
 from generator.rules.folding import folded
 from generator.rules.given_out import check_given_out
-from generator.rules.glyphs import check_glyphs
+from generator.rules.glyphs import check_glyphs, check_shared_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
 from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
 from generator.rules.people import check_depicted, check_person, check_portraits
 from generator.rules.personal_data import check_exceptions, check_names_of_files, check_personal_data, check_personal_data_in_captions
-from generator.rules.pictures import check_descriptions, check_paper, check_shown
+from generator.rules.pictures import check_descriptions, check_paper, check_shown, check_stray
 from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references, check_stray_marks
@@ -59,6 +59,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_holidays,
     check_categories,
     check_glyphs,
+    check_shared_glyphs,
     check_given_out,
     check_roll,
     check_case,
@@ -70,6 +71,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_paper,
     check_descriptions,
     check_shown,
+    check_stray,
     check_clip,
     check_captions,
     check_spare_recordings,

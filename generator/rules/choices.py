@@ -33,7 +33,13 @@ def unknown(context: Context, kind: str, text: str, is_sample: bool, may_propose
     if not may_propose:
         return {"code": "R01", **details, "nearest": "", "choices": ""}
     likely = _likely(text, names) or nearest(text, context.unread.ids(kind))
-    return {"code": "R01", **details, "nearest": likely, "choices": _choices(kind, text, likely, names)}
+    return {"code": "R01", **details, "nearest": _as_written(text, likely, names), "choices": _choices(kind, text, likely, names)}
+
+
+def _as_written(text: str, id: str, names: dict[str, str]) -> str:
+    """What to propose for `text`: to whoever wrote a name the name, if nothing else is called so."""
+    name = names.get(id, "")
+    return id if text.isascii() or not name or list(names.values()).count(name) > 1 else name
 
 
 def _likely(text: str, names: dict[str, str]) -> str:

@@ -10,7 +10,8 @@ from generator.media.clips import ClipFacts
 from generator.model.clips import captions_path, clip_path
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import captions_at, clip_at, is_departed, lies_there, record
+from generator.rules.known_people import is_departed
+from generator.rules.questions import captions_at, clip_at, lies_there, names_in, record
 from generator.schema.records import Clip, Person, Story
 
 _PAST_THE_END = 500  # milliseconds: sound and picture seldom end together
@@ -39,6 +40,9 @@ def check_clip(judge: Judge) -> None:
         if not clip.poster and not judge.entry.record.cover:
             judge.at(("clip",), "V11")
     with judge.in_part():
+        if clip.captions and judge.ask(captions_at, captions_path(judge.entry)) is None:
+            _check_missing(judge, "captions", clip.captions, _CAPTIONS)
+    with judge.in_part():
         if clip.file:
             _check_files(judge, clip)
 
@@ -47,8 +51,6 @@ def _check_files(judge: Judge, clip: Clip) -> None:
     facts = judge.ask(clip_at, clip_path(judge.entry))
     if facts is None:
         _check_missing(judge, "file", clip.file, _CLIP)
-    if clip.captions and judge.ask(captions_at, captions_path(judge.entry)) is None:
-        _check_missing(judge, "captions", clip.captions, _CAPTIONS)
     if facts and facts.has_sound and not clip.captions:
         judge.at(("clip", "file"), "V12", advice=_beside(judge, _CAPTIONS))
 
@@ -75,9 +77,19 @@ def _beside(judge: Judge, what: str, file: str = "") -> str:
     is_one, field = (is_clip, "file") if what == _CLIP else (is_captions, "captions")
     names = [around.what for around in judge.surroundings if around.sort == "recording" and is_one(around.what)]
     if not names:
-        return ""
+        return _at_fault(judge, what, field, file)
     likely = nearest(file.lower(), names) or names[0]
     return f"这个文件夹里没有用上的{what}是 {'、'.join(names)}；是它，就写成 {field}: {likely}；不是，就把{what}放进来。"
+
+
+def _at_fault(judge: Judge, what: str, field: str, file: str) -> str:
+    """What to do if one lies there that is at fault, which is told by itself; "" if none does, or none is missed."""
+    clip, ending = _clip_of(judge), "mp4" if field == "file" else "vtt"
+    known = (getattr(clip, "file", ""), getattr(clip, "captions", ""))
+    found = [name for name in judge.ask(names_in, judge.entry.path.rpartition("/")[0], ending) if name not in known] if file else []
+    if not found:
+        return ""
+    return f"文件夹里有{what} {'、'.join(found)}，它还有毛病，另外说；是它，就写成 {field}: {nearest(file.lower(), found) or found[0]}。"
 
 
 def check_captions(judge: Judge) -> None:

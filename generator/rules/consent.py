@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.rules.judge import Judge
-from generator.rules.questions import is_departed, nameless, namesakes, record
+from generator.rules.known_people import is_departed, nameless, namesakes
+from generator.rules.questions import record
 from generator.schema.comics import Comic
 from generator.schema.departed import Mention, lacks
 from generator.schema.honours import Honour, HonourRoll
@@ -58,6 +59,11 @@ def _check_unregistered(judge: Judge, index: int, honour: Honour) -> None:
     judge.at(("honours", index, "name"), "P23", value=honour.name, what=what, advice=advice)
 
 
+def _honoured(record: Any) -> dict[Location, str]:
+    honours = record.honours if isinstance(record, HonourRoll) else ()
+    return {("honours", index, "name"): honour.person for index, honour in enumerate(honours)}
+
+
 def check_scope(judge: Judge) -> None:
     """Whoever is told of has agreed to be, and to be named: a story names at its foot who is in it, and a mark becomes the name."""
     if isinstance(judge.entry.record, Story | Comic):
@@ -74,8 +80,11 @@ def check_named(judge: Judge) -> None:
     """Nor does a text name somebody without a mark, who did not agree to the name."""
     if not judge.ask(nameless) or isinstance(judge.entry.record, Person):
         return
+    honoured = _honoured(judge.entry.record)
     for location, text in judge.texts():
         for mention in judge.nameless.inside(judge.entry.record, location).mentions(text):
+            if honoured.get(location) == mention.who.id:
+                continue  # which P09 says
             judge.at(location, "P25", part=text[mention.start : mention.end], **_unagreed(mention))
     veil = judge.nameless.within(judge.entry.record)
     for mention in veil.mentions(judge.body):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from generator.model.taking_down import subjects_of
 from generator.problems import Problem
 from generator.rules.judge import Judge
-from generator.rules.questions import departed, leaving
+from generator.rules.known_people import departed, leaving
 from generator.rules.questions import record as record_of
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.media.fonts import missing_glyphs
+from collections.abc import Sequence
+
+from generator.media.fonts import in_font, missing_glyphs
 from generator.rules.judge import Judge
 from generator.rules.questions import printed_places
 from generator.schema.activities import ActivityList, Categories, Holidays
@@ -39,6 +41,8 @@ def check_glyphs(judge: Judge) -> None:
             with judge.in_part():
                 if place.id in printed:
                     _check(judge, ("places", index, "name"), place.name)
+                else:
+                    _check_shared(judge, ("places", index, "name"), place.name)
     elif isinstance(record, SiteRecord):
         for name in ("name", "app", "hand_in"):
             with judge.in_part():
@@ -49,11 +53,45 @@ def check_glyphs(judge: Judge) -> None:
                     _check(judge, ("phones", index, name), getattr(phone, name))
 
 
+# What is drawn on cards and posters, by kind: fields, and those of the items of a list behind a dot.
+_SHARED = {
+    "page": ("title",),
+    "themes": ("themes.name",),
+    "programme": ("title",),
+    "story": ("title", "summary"),
+    "awards": ("awards.name",),
+    "honours": ("title", "honours.name", "honours.reason"),
+    "case": ("title",),
+    "points": ("title",),
+    "comic": ("title", "scene", "author"),
+}
+
+
+def check_shared_glyphs(judge: Judge) -> None:
+    """What stands on the pictures that are handed on, in place of the page: a title of which nothing can be drawn says nothing there."""
+    fields = _SHARED.get(judge.entry.kind, ())
+    for location, text in judge.texts() if fields else ():
+        if ".".join(step for step in location if isinstance(step, str)) in fields:
+            _check_shared(judge, location, text)
+
+
+def _check_shared(judge: Judge, location: Location, text: str) -> None:
+    letters = [char for char in missing_glyphs(text) if in_font(char)]
+    marks = [char for char in missing_glyphs(text) if char not in letters]
+    if letters:
+        judge.at(location, "T39", value=_named(letters), what=f"那里会是“{in_font(letters[0])}”")
+    elif marks and not in_font(text).strip():
+        judge.at(location, "T39", value=_named(marks), what="那里会空着")
+
+
+def _named(missing: Sequence[str]) -> str:
+    return "、".join(f"“{char}”（{_code(char)}）" for char in missing)
+
+
 def _check(judge: Judge, location: Location, text: str) -> None:
     missing = missing_glyphs(text)
     if missing:
-        names = "、".join(f"“{char}”（{_code(char)}）" for char in missing)
-        judge.at(location, "T08", value=names)
+        judge.at(location, "T08", value=_named(missing))
 
 
 def _code(char: str) -> str:

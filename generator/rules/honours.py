@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.markdown.scan import Fact
 from generator.rules.judge import Judge
-from generator.rules.questions import honours, is_departed, is_future, record
+from generator.rules.known_people import is_departed
+from generator.rules.questions import honours, is_future, record
 from generator.schema.honours import CASE_HEADINGS, Case, Honour, HonourRoll, PointsTable
 from generator.text import date_in_chinese
 

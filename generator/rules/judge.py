@@ -176,11 +176,11 @@ class Judge:
         """The line of a value of the fields, for sentences about another."""
         return self.place_of(location)[0]
 
-    def place_of(self, location: Location) -> tuple[int, int]:
-        """Line and column of a value of the fields."""
+    def place_of(self, location: Location, at_key: bool = False) -> tuple[int, int]:
+        """Line and column of a value of the fields, or of its name."""
         from generator.load.reading import locate
 
-        return locate(self._fields_again, location)
+        return locate(self._fields_again, location, at_key)
 
     def written_from(self, line: int, column: int) -> str:
         """The file as it is written, from a place on."""

@@ -11,7 +11,8 @@ from generator.lazily import lazily
 from generator.personal.families import COMPOUND, FREQUENT
 from generator.rules.findings import squeezed
 from generator.rules.judge import Judge
-from generator.rules.questions import called_alike, called_in, is_departed, is_future, is_past, is_soon, record, today
+from generator.rules.known_people import called_alike, called_in, is_departed
+from generator.rules.questions import is_future, is_past, is_soon, record, today
 from generator.schema.comics import Comic
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen

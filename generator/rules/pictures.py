@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
+from generator.markdown.lines import masked
 from generator.rules.judge import Judge
 from generator.rules.questions import picture_file
 from generator.schema.records import Picture, Story, pictures_of
@@ -14,6 +16,9 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\S+\.(?:jpe?g|png|webp|heic)|(?:IMG|DSC|DSCN|MVIMG|mmexport|微信图片)[_-]?[0-9_]+", re.IGNORECASE)
+_STRAY = re.compile(rf"^[ 　]*(?:- )?({'|'.join(each.name for each in fields(Picture))}|图片说明)[ ]*[:：](?!//)", re.MULTILINE)
+_STRAY_REMEDY = "这一行管的是图片：挪到上面的登记卡里，放在那张图片的 file 那一行下面，前面的空格对齐，正文里删掉。"
+_ALT_IN_TEXT = "图片说明写在图片的方括号里，像 ![楼道墙边靠着一架木梯](cover.jpg) 这样，这一行删掉。"
 
 
 def check_descriptions(judge: Judge) -> None:
@@ -43,6 +48,16 @@ def check_shown(judge: Judge) -> None:
     for index, picture in enumerate(story.pictures):
         if picture.file not in shown and not _is_told(judge, picture):
             judge.at(("pictures", index, "file"), "I18", value=picture.file)
+
+
+def check_stray(judge: Judge) -> None:
+    """A line of what is registered of a picture does nothing below the picture in the text: readers would see it."""
+    if not isinstance(judge.entry.record, Story) or not _STRAY.search(judge.body):
+        return
+    for number, line in enumerate(masked(judge.body), 1):
+        if match := _STRAY.match(line):
+            remedy = _ALT_IN_TEXT if match[1] in ("alt", "图片说明") else _STRAY_REMEDY
+            judge.at_text(number, 1, "M18", what="登记卡里的一项", value=match[0].strip(), seen="照样显示这一行", advice=remedy)
 
 
 def check_paper(judge: Judge) -> None:

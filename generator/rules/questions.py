@@ -19,12 +19,10 @@ from generator.media.panels import Found
 from generator.model.anchors import is_made
 from generator.model.bookings import Clash
 from generator.model.handouts import COMMUNITIES, SCHOOL
-from generator.model.naming import called_like
 from generator.model.schooling import Children, Schools
 from generator.model.visibility import is_begun, is_out, last_day_of
 from generator.rules.context import SOON, Context
 from generator.rules.findings import squeezed
-from generator.schema.base import is_in_part
 from generator.schema.references import is_id
 
 
@@ -143,6 +141,14 @@ def lies_unread(context: Context, folder: str, file: str) -> bool:
         return False
 
 
+def names_in(context: Context, folder: str, ending: str) -> tuple[str, ...]:
+    """The files that lie in a folder and whose names end so, in whatever letters, used or not."""
+    try:
+        return tuple(sorted(name for name in os.listdir(context.root / folder) if name.lower().endswith(f".{ending}")))
+    except OSError:
+        return ()
+
+
 def is_future(context: Context, day: datetime.date) -> bool:
     """Whether `day` is after the day of the build."""
     return day > context.site.settings.today
@@ -156,42 +162,6 @@ def is_past(context: Context, day: datetime.date) -> bool:
 def is_soon(context: Context, day: datetime.date) -> bool:
     """Whether `day` comes within the next two months."""
     return 0 <= (day - context.site.settings.today).days <= SOON
-
-
-def is_departed(context: Context, person: str) -> bool:
-    """Whether a person may not be shown any more."""
-    return person in context.site.veil.ids
-
-
-def departed(context: Context) -> bytes:
-    """A digest of who may not be shown any more, b"" for nobody: the names are not for keeping."""
-    return context.site.veil.digest
-
-
-def leaving(context: Context) -> bytes:
-    """A digest of those whose consent ends within the next two months, b"" for nobody."""
-    return context.leaving.digest
-
-
-def called_in(context: Context, text: str) -> tuple[str, ...]:
-    """The ids of the people whose names stand in a text; whoever is made up, or may not be shown any more, is left out."""
-    return context.called_in(text)
-
-
-def nameless(context: Context) -> bytes:
-    """A digest of who may be shown and not be named, b"" for nobody."""
-    return context.nameless.digest
-
-
-def namesakes(context: Context, name: str) -> tuple[str, ...]:
-    """The ids of the people who are published as `name`; of those who may not be shown any more none."""
-    people = context.site.people.items()
-    return tuple(id for id, entry in people if getattr(entry.record, "name", "") == name and id not in context.site.veil.ids)
-
-
-def called_alike(context: Context, person: str) -> tuple[str, ...]:
-    """The ids of those who were registered before a person and have a name of that person's."""
-    return called_like({id: entry.record for id, entry in context.site.people.items() if not is_in_part(entry.record)}, person)
 
 
 def today(context: Context) -> datetime.date:

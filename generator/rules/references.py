@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -14,15 +14,18 @@ from generator.model.clips import captions_path
 from generator.model.naming import NAMELESS, as_compared, name_of
 from generator.problems import nearest
 from generator.rules.judge import Judge
-from generator.rules.questions import Standing, captions_at, is_departed, lies_unread, parent, picture_width, record, standing
+from generator.rules.known_people import is_departed
+from generator.rules.questions import Standing, captions_at, lies_unread, parent, picture_width, record, standing
 from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME, KINDS, Kind, Location, called_at, field_rows
 from generator.schema.records import Person, Picture, Programme, pictures_of
 from generator.schema.references import is_id, references_of
+from generator.schema.unwritten import to_fill
 
 _CALLED_BY_NAME = {row.ref for kind in KINDS for row in field_rows(kind.record) if row.ref} - {*NAMELESS}
 _STRAY = re.compile(r"\[\[ *(p-[0-9a-z]{3,12}|数字 *[:：][^\[\]\n]{1,40})\]\]")
 _OF_NO_PAGE = ("exceptions", "person")
+_NO_FOLDERS = "括号里只写文件名，不写文件夹和网址"
 _MOST_LISTED = 8  # pictures in a message
 
 
@@ -85,12 +88,22 @@ def check_pictures(judge: Judge) -> None:
     declared = list(pictures_of(judge.entry.record))
     for location, picture in declared:
         with judge.in_part():
-            if not judge.ask(picture_width, f"{folder}/{picture.file}") and not judge.ask(lies_unread, folder, picture.file):
+            if not _lies_there(judge, folder, picture.file):
                 code = "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06"
                 judge.at((*location, "file"), code, value=picture.file, advice=_spare(judge, picture.file))
             if (location[0] != "pictures" or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
-                judge.at(location, "I07", value=picture.file)
+                judge.at((*location, "file"), "I07", at_key=True, value=picture.file, advice=_alt_below(judge, (*location, "file")))
     _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
+
+
+def _alt_below(judge: Judge, location: Location) -> str:
+    """The line to add below the name of a picture, which is told where the picture is registered: with the blanks that it needs there."""
+    (alt,) = to_fill(Picture, "alt")
+    line, column = judge.place_of(location, at_key=True)
+    lead = judge.written_from(line, 1)[: column - 1]
+    if lead.replace("-", " ").strip(" "):
+        return f"在这一行的花括号里加 {alt}，括号里的换成您的，各项之间用英文逗号隔开。"
+    return f"在这一行下面加一行“{' ' * len(lead)}{alt}”，括号里的换成您的。"
 
 
 def _spare(judge: Judge, file: str) -> str:
@@ -109,25 +122,30 @@ def _spare(judge: Judge, file: str) -> str:
 def _check_undeclared(judge: Judge, fact: Fact, declared: dict[str, Picture]) -> None:
     """Tell a picture that lies there from one that does not, and of the latter what lies there instead."""
     folder = judge.entry.path.rpartition("/")[0]
-    if judge.ask(picture_width, f"{folder}/{fact.value}") or judge.ask(lies_unread, folder, fact.value):
+    if _lies_there(judge, folder, fact.value):
         remedy = f"在 pictures 里加三行“  - file: {fact.value}”“    alt: 画面里有什么”“    shows: 照片里有谁”；没有人，shows 写 无人。"
         remedy = remedy if getattr(judge.entry.record, "pictures", ()) else f"开头加一行“pictures:”，{remedy[1:]}"
         judge.at_fact(fact, "I08", value=fact.value, what="开头的 pictures 里没有登记它", advice=remedy)
         return
-    own = [file for file in declared if judge.ask(picture_width, f"{folder}/{file}")]
+    if (bare := re.split(r"[/\\]", fact.value)[-1]) != fact.value and _lies_there(judge, folder, bare):
+        registered = "" if bare in declared else "，再在 pictures 里登记它"
+        judge.at_fact(
+            fact, "I08", value=fact.value, what=_NO_FOLDERS, advice=f"写成 ![{fact.other or '画面里有什么'}]({bare}){registered}。"
+        )
+        return
+    own = [file for file in declared if _lies_there(judge, folder, file)]
     beside = [*own, *(around.what for around in judge.surroundings if around.sort == "spare")]
-    meant = nearest(fact.value, beside) or _bare_name(fact.value, beside)
+    meant = nearest(fact.value, beside)
     lying = f"文件夹里有的图片是 {'、'.join(beside[:_MOST_LISTED])}" if beside else "文件夹里现在没有能用的图片"
-    where = "括号里只写文件名，不写文件夹和网址；" if re.search(r"[/\\]", fact.value) else ""
+    where = f"{_NO_FOLDERS}；" if re.search(r"[/\\]", fact.value) else ""
     other = "名字写错了，就改成其中一个；还没有放进来，就" if beside else ""
     remedy = f"{where}{lying}。{other}把图片放进这个文件夹，再在 pictures 里登记。"
     judge.at_fact(fact, "I08", value=fact.value, what="文件夹里没有这张图片", nearest=meant, advice=remedy)
 
 
-def _bare_name(written: str, beside: Sequence[str]) -> str:
-    """The picture that is meant by a whole path."""
-    name = re.split(r"[/\\]", written)[-1]
-    return name if name in beside else ""
+def _lies_there(judge: Judge, folder: str, file: str) -> bool:
+    """Whether a picture lies there, be it one that cannot be used, which is told by itself."""
+    return bool(judge.ask(picture_width, f"{folder}/{file}") or judge.ask(lies_unread, folder, file))
 
 
 def check_marks(judge: Judge) -> None:
@@ -189,4 +207,5 @@ def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:
             continue
         with judge.in_part():
             if not fact.other and not declared[fact.value].alt:
-                judge.at_fact(fact, "I07", value=fact.value)
+                remedy = f"写在这里的方括号里，像 ![楼道墙边靠着一架木梯]({fact.value}) 这样，换成您这张图里的东西。"
+                judge.at_fact(fact, "I07", value=fact.value, advice=remedy)

@@ -19,6 +19,7 @@ _LEFT = {
     PICTURE: "是图片的记号，图片没有放进来，读者只看到这几个字",
     "所示": "说的图不在这一页上，读者找不到",
     "表情": "是微信里的表情，贴过来只剩这几个字",
+    "小标题": "单独占一行，像是小标题，网页上却和别的段落一样",
     "页码": "像是原来那一页的页码，网页上用不着",
 }
 
@@ -38,6 +39,16 @@ def check_signs(judge: Judge) -> None:
             judge.at_text(slip.line, slip.column, "M25", value=slip.written, other=slip.meant)
         elif slip.sort == "punctuation":
             judge.at_text(slip.line, slip.column, "M26", value=slip.written, meant=slip.meant.strip())
+        elif slip.sort == "left" and slip.what == "小标题":
+            if not (isinstance(judge.entry.record, Story) and judge.entry.record.is_short):
+                judge.at_text(
+                    slip.line,
+                    slip.column,
+                    "M23",
+                    value=slip.written,
+                    what=_LEFT[slip.what],
+                    advice=f"是小标题，就写成 {slip.meant}；不是，不用管。",
+                )
         elif slip.sort == "left":
             if slip.what != "所示" or not shows_pictures:
                 _check_left(judge, slip)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from generator.schema.lists import items_of, or_one_text
+from generator.schema.lists import or_one_text
 from generator.schema.names import MOST_ADDRESS, MOST_NAME, is_device
 from generator.text import as_seen, half_width
 
@@ -172,6 +172,7 @@ def choice(*allowed: str, also: Mapping[str, str] = MappingProxyType({})) -> Gra
                 candidates=allowed,
                 likely="" if remedy else likely,
                 remedy=remedy,
+                number="一个",
             )
         return also.get(written, written)
 
@@ -189,30 +190,6 @@ def repeated(items: Sequence[object]) -> Iterator[int]:
             if item in seen:
                 yield index
             seen.add(item)
-
-
-@dataclass(frozen=True)
-class WordOrList(Grammar):
-    """One of a few words standing alone, or a list of items; read as a tuple of texts either way."""
-
-    item: Grammar | None = None
-    words: tuple[str, ...] = ()
-    said: Mapping[str, str] = field(default_factory=dict)  # other words that mean one of them
-
-    def validate(self, value: object) -> object:
-        """Read `value`; raises Refused with what is allowed."""
-        if isinstance(value, str) and value.strip():
-            value = [text for _, text in items_of(value)]
-        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-            value = [self.said.get(half_width(value[0]), value[0])]
-        if isinstance(value, list) and len(value) == 1 and value[0] in self.words:
-            return (value[0],)
-        if isinstance(value, list) and value and self.item and not any(each in (*self.words, *self.said) for each in value):
-            items = tuple(self.item.validate(each) for each in value)
-            for index in repeated(value):
-                raise Refused("S14", value=value[index])
-            return items
-        raise Refused("S05" if isinstance(value, str) else "S04", shape=self.shape)
 
 
 @dataclass(frozen=True)
@@ -234,17 +211,6 @@ class Menu(Grammar):
 def _menu(entries: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     """A menu of the first page in each folder; a page that stands there under another name reads the same."""
     return [{title: f"{folder}/index.md" if folder else "index.md"} for title, folder in entries]
-
-
-def words_or_list(words: tuple[str, ...], item: Grammar, said: Mapping[str, str]) -> WordOrList:
-    """One of `words`, or a list of `item`; `said` maps other words that mean one of them."""
-    one = {**item.json_schema, "pattern": f"^(?:{'|'.join((*words, *said))}|{item.json_schema['pattern'][1:-1]})$"}
-    schema = or_one_text({"type": "array", "items": one, "minItems": 1})
-
-    def write(value: tuple[str, ...]) -> object:
-        return value[0] if value[0] in words else [item.write(each) for each in value]
-
-    return WordOrList("、".join(words) + f"，或者{item.shape}的列表", str, schema, item, words, said, write=write, also=tuple(said)[:1])
 
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

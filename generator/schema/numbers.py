@@ -64,7 +64,7 @@ def _flag(value: str) -> bool:
     written = half_width(value).casefold()
     if written not in (*_TRUE, *_FALSE):
         likely = "false" if _NO.fullmatch(written) else "true" if _YES.fullmatch(written) else nearest(written, ("true", "false"))
-        raise Refused("S08", value=value, shape=_YES_OR_NO, allowed="true（是）、false（否）", likely=likely)
+        raise Refused("S08", value=value, shape=_YES_OR_NO, allowed="true（是）、false（否）", likely=likely, number="一个")
     return written in _TRUE
 
 

@@ -19,10 +19,10 @@ from generator.schema.grammar import (
     Ref,
     choice,
     text,
-    words_or_list,
 )
 from generator.schema.numbers import FLAG, GRADES, ORDER, YEAR
 from generator.schema.web import LINK
+from generator.schema.words import words_or_list
 
 BASES = ("本人同意", "监护人同意", "公开报道")
 FORMS = ("家人故事", "微故事")
@@ -178,7 +178,13 @@ class Picture(Record):
         str, text(120), Label("图片说明", "画面里有什么，说给看不见的人听。正文里的图，也可以写在那里的方括号里。", "除了漫画，都要有")
     ] = ""
     shows: Annotated[
-        tuple[str, ...], SHOWN, Ref("person"), Label("照片里有谁", "人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人，写 无人。")
+        tuple[str, ...],
+        SHOWN,
+        Ref("person"),
+        Label(
+            "照片里有谁",
+            "只写一样：没有人写 无人，有人认不出来写 不可辨认，登记过的人写编号，几个人用顿号隔开。画出来的人不算真人，写 无人。",
+        ),
     ]
     credit: Annotated[str, text(60), Label("作者", "谁拍的、谁画的。")] = ""
     caption: Annotated[str, text(80), Label("图注", "显示在图下面的一句话，可不写。")] = ""
@@ -203,7 +209,10 @@ class Clip(Record):
         tuple[str, ...],
         SHOWN,
         Ref("person"),
-        Label("视频里有谁", "看得见的、听得出声音的人，写人物编号的列表，或者写 无人、不可辨认。画出来的人不算真人。"),
+        Label(
+            "视频里有谁",
+            "只写一样：没有人写 无人，有人认不出来写 不可辨认，登记过的人写编号，几个人用顿号隔开。看得见的、听得出声音的人都算，画出来的人不算真人。",
+        ),
     ]
     credit: Annotated[str, text(60), Label("作者", "谁拍的、谁剪的；用了别人的音乐，也写在这里。")] = ""
 

@@ -9,8 +9,9 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from generator.schema.base import changed_in
-from generator.schema.grammar import SLUG, WordOrList
+from generator.schema.grammar import SLUG
 from generator.schema.kinds import BY_NAME, FieldType, Location, field_type
+from generator.schema.words import WordOrList
 
 
 class Reference(NamedTuple):

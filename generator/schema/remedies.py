@@ -37,6 +37,8 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
         details |= _named(at, likely_name(at.record, at.name, at.holder))
     elif fault.code == "S08" and at.name == "cancelled" and not details.get("likely") and "reason" not in at.holder:
         details["lines"] = _cancelled(str(details["value"]))
+    elif fault.code == "S08" and at.name and at.kind.is_list:
+        details["number"] = "，可以选几个，用顿号隔开"
     elif fault.code == "S03" and at.name and isinstance(fault.location[-1], int):
         details |= _item_of(at)
     elif fault.code == "S03" and at.name:
@@ -45,6 +47,8 @@ def remedied(kind: Kind, plain: object, fault: Fault) -> Fault:
         details |= {"otherwise": _otherwise(at, fault.location)}
         if at.name and at.kind.record and not isinstance(fault.location[-1], int):
             details["fill"] = filled(at.kind)
+    elif fault.code == "S06" and at.name in _OF_CLIPS and {"file", "url"} <= {*_names(at.record)}:
+        details |= _other_of_clip(at, str(details["value"]))
     elif fault.code == "S06" and "aliases" in fault.location:
         details["likely"] = _in_section(kind, str(details.get("likely", "")))
     details |= registration(str(details["value"])) if fault.code == "S15" else {}
@@ -128,6 +132,18 @@ def is_flag(text: str) -> bool:
 def _cancelled(value: str) -> list[str]:
     reason = _WHY if _CANCELLED.fullmatch(value.strip()) else value
     return ["cancelled: true", f"reason: {_quoted(reason)}"]
+
+
+_OF_CLIPS = ("file", "url")  # of which a clip has one
+
+
+def _other_of_clip(at: _Spot, value: str) -> dict[str, object]:
+    """The address of a clip that stands where its file belongs, or the other way round."""
+    if at.name == "file" and re.match("https://", value.strip()):
+        return {"likely": "", "lines": [f"url: {value.strip()}"]}
+    if at.name == "url" and re.fullmatch(r"[^\s/\\:]+\.mp4", value.strip(), re.IGNORECASE):
+        return {"likely": "", "lines": [f"file: {value.strip()}"]}
+    return {}
 
 
 def _record_of(at: _Spot, is_list_wanted: bool) -> dict[str, object]:

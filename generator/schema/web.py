@@ -19,10 +19,18 @@ def address_of(letters: str, rest: str) -> str:
     return rf"{_HTTPS}(?!{_OF_THE_HOUSE})(?=[^:/?#]{{1,253}}{_ENDS})(?:{label}\.)+(?![0-9]){label}{_PORT}{rest}"
 
 
+def _as_link(text: str) -> str:
+    """The only address in what an app copies with it, one that was begun without https, or one copied out of a page's code."""
+    whole = half_width(text).replace("&amp;", "&")
+    begun = re.findall(r"^[a-z0-9-]+(?:\.[a-z0-9-]+)+/\S*$", whole)
+    found = re.findall(rf"{_HTTPS}[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]+", whole) or [f"{_HTTPS}{each}" for each in begun]
+    return found[0] if len(found) == 1 else whole
+
+
 LINK = pattern(
     "外面打得开的网址，以 https:// 开头",
     address_of("A-Za-z0-9_", r"(?:[/?#](?:(?!&amp;)[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]){0,500})?"),
-    repair=lambda text: half_width(text).replace("&amp;", "&"),  # copied out of a page's code
+    repair=_as_link,
 )
 _OWN = re.compile(
     rf"{_UNSAFE}(?:{_OF_THE_HOUSE}|(?:127|10|192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))(?:\.[0-9]+)+{_ENDS}|0\.0\.0\.0{_ENDS}|\[::1\])[^/?#]*",

@@ -161,3 +161,10 @@ def test_no_caption_is_left_out_without_a_word(count: int, line: int) -> None:
     found = read_captions("a.vtt", f"{MARK}\n\n{cues}".encode())
     assert [(each.code, each.line) for each in found.problems] == ([("V14", line)] if line else [])
     assert len(found.captions.cues if found.captions else ()) == (0 if line else count)
+
+
+@pytest.mark.parametrize("lasting", range(300, 1440, 7))
+def test_what_is_too_fast_is_told_to_need_more_than_it_has(lasting: int) -> None:
+    (fault,) = read_captions("a.vtt", f"WEBVTT\n\n00:33.100 --> {clock(33_100 + lasting)}\n雪是半夜停的早上扫了院子里\n".encode()).problems
+    details = dict(fault.details)
+    assert float(details["seconds"]) <= lasting / 1000 < float(details["needed"])

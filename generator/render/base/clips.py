@@ -62,6 +62,7 @@ class StoryClip(Shared):
             src=way(self.path) if facts else "",
             track=way(self.captions_path) if self.captions else "",
             poster=way(self.poster_path) if self.poster else "",
+            first_picture=self.poster.alt if self.poster else "",
             width=facts.width if facts else 0,
             height=facts.height if facts else 0,
             length=duration_in_chinese(facts.seconds) if facts else "",
@@ -82,6 +83,7 @@ class ClipView(NamedTuple):
     src: str
     track: str
     poster: str
+    first_picture: str  # what is to be seen on the poster
     width: int
     height: int
     length: str

@@ -19,6 +19,11 @@ class Feed(Shared):
         return f"{site}·{self.title}" if self.name else site
 
     @property
+    def anchor(self) -> str:
+        """Where it stands among all feeds."""
+        return f"feed-{self.name or 'all'}"
+
+    @property
     def rss(self) -> str:
         """Path of the RSS file."""
         return f"feeds/{self.name}.xml" if self.name else "feed.xml"

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.apart import apart
 from generator.keyed import Cost
-from generator.media.fonts import FAMILY, font_folder
-from generator.render.base.lettering import in_font
+from generator.media.fonts import FAMILY, font_folder, in_font
 
 if TYPE_CHECKING:
     import typst

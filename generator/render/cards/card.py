@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.encoding import EncodedPicture
+from generator.media.fonts import in_font
 from generator.media.pixels import opened
 from generator.render.base.cards import SIZE, CardFacts
 from generator.render.base.drawn import HEIGHT, MARK, WIDTH, drawn
-from generator.render.base.lettering import in_font
 from generator.render.base.segmenting import phrases
 from generator.render.cards.setting import HEAVY, MEDIUM, NARROW, Setting, font, set_title
 

@@ -183,6 +183,7 @@ class ComponentsPage(Page):
             "",
             "",
             "",
+            "",
             0,
             0,
             "",

@@ -1,0 +1,43 @@
+"""Who is here under which name, who has departed or will soon: questions, like those of `questions.py`."""
+
+from __future__ import annotations
+
+from generator.model.naming import called_like
+from generator.rules.context import Context
+from generator.schema.base import is_in_part
+
+
+def is_departed(context: Context, person: str) -> bool:
+    """Whether a person may not be shown any more."""
+    return person in context.site.veil.ids
+
+
+def departed(context: Context) -> bytes:
+    """A digest of who may not be shown any more, b"" for nobody: the names are not for keeping."""
+    return context.site.veil.digest
+
+
+def leaving(context: Context) -> bytes:
+    """A digest of those whose consent ends within the next two months, b"" for nobody."""
+    return context.leaving.digest
+
+
+def called_in(context: Context, text: str) -> tuple[str, ...]:
+    """The ids of the people whose names stand in a text; whoever is made up, or may not be shown any more, is left out."""
+    return context.called_in(text)
+
+
+def nameless(context: Context) -> bytes:
+    """A digest of who may be shown and not be named, b"" for nobody."""
+    return context.nameless.digest
+
+
+def namesakes(context: Context, name: str) -> tuple[str, ...]:
+    """The ids of the people who are published as `name`; of those who may not be shown any more none."""
+    people = context.site.people.items()
+    return tuple(id for id, entry in people if getattr(entry.record, "name", "") == name and id not in context.site.veil.ids)
+
+
+def called_alike(context: Context, person: str) -> tuple[str, ...]:
+    """The ids of those who were registered before a person and have a name of that person's."""
+    return called_like({id: entry.record for id, entry in context.site.people.items() if not is_in_part(entry.record)}, person)
