@@ -27,6 +27,8 @@ from generator.personal import (
     numbers,
     pupils,
     seen,
+    slots,
+    spelt,
     tables,
     wordlike,
 )
@@ -144,6 +146,8 @@ def test_a_child_is_found_by_whatever_name() -> None:
         numbers,
         pupils,
         seen,
+        slots,
+        spelt,
         tables,
         wordlike,
     ],

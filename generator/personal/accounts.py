@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.personal.digits import SPOKEN, as_figures
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
+from generator.personal.spelt import find_spelt
 from generator.personal.tables import find_below
 from generator.text import half_width
 
@@ -19,10 +20,11 @@ _PLATE = re.compile(
     rf"|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９]|\s?[年款级月元])"
 )
 _SPOKEN_PLATE = re.compile(  # 京E五零N三七
-    rf"[{_PROVINCES}]{_DOT}{{0,2}}(?P<letter>[A-HJ-NP-Za-hj-np-z])(?=[^。，,；;\n]{{0,10}}[{SPOKEN}])(?P<body>(?:{_DOT}{{0,2}}[{_L}0-9{SPOKEN}]){{5,6}})"
+    rf"[{_PROVINCES}]{_DOT}{{0,2}}(?P<letter>[A-HJ-NP-Za-hj-np-z])(?=[^。；;\n]{{0,10}}[{SPOKEN}])"
+    rf"(?P<body>(?:[ \n\u3000·•・‧.\-—，,、]{{0,2}}[{_L}0-9{SPOKEN}]){{5,6}})"
     rf"(?![A-Za-z0-9{SPOKEN}十百千万]|\s?[年款级月元位人个])"
 )
-_LETTERS = {ord(char): None for char in " \n\u3000·•・‧.-—"}
+_LETTERS = {ord(char): None for char in "，,、 \n\u3000·•・‧.-—"}
 _CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
 _BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
 _LEAST_FIGURES = 2  # of a plate, or it is a word
@@ -55,7 +57,7 @@ _QQ = re.compile(
 )
 
 _SHOWN = re.compile(  # accounts of films and pictures
-    r"[抖快小视](?:(?<=抖)音|(?<=视)频号(?=[：: ])|(?<=快)手|(?<=小)红书)(?:的?账?号码?| ?ID| ?id|上?搜索?|(?=[：: ]))[\s：:=是为叫（(“]{0,4}"
+    r"[抖快小视](?:(?<=抖)音|(?<=视)频号(?=[：: ])|(?<=快)手|(?<=小)红书)(?:的?账?号码?| ?ID| ?id|上?搜索?|(?=[：: 叫是]))[\s：:=是为叫（(“]{0,4}"
     r"(?P<id>[A-Za-z](?=[A-Za-z0-9_.-]*[0-9_.-]|[A-Za-z]{5})[A-Za-z0-9_.-]{4,23}|[1-9][0-9]{5,11})(?![\w@])",
     re.ASCII,
 )
@@ -129,6 +131,13 @@ def _plates(text: str) -> Iterator[Finding]:
 
 
 def _accounts(text: str) -> Iterator[Finding]:
+    known = list(_written(text))
+    yield from known
+    spelt = find_spelt(text)
+    yield from (each for each in spelt if not any(each.start < other.end and other.start < each.end for other in known))
+
+
+def _written(text: str) -> Iterator[Finding]:
     for match in _WECHAT.finditer(text):
         if _is_account(text[match.start() : match.end("word")], match["between"], match["id"]):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])

@@ -30,8 +30,10 @@ from generator.personal.cues import (
     MANY_CHILDREN,
     NAMED,
     PERHAPS_ADULT,
+    SAYS_OWN_AGE,
     STORY,
 )
+from generator.personal.slots import told_names
 
 Span = tuple[int, int]
 
@@ -47,7 +49,7 @@ _CLAUSE = re.compile(r"[。！？!?；;\n”」]")
 
 def find_told(text: str) -> Iterator[Span]:
     """Names of which enough tells that they are children's."""
-    for candidate in candidates(text):
+    for candidate in (*candidates(text), *told_names(text)):
         if weight(text, candidate) >= _ENOUGH:
             yield candidate.start, candidate.end
 
@@ -81,6 +83,8 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
         weight -= 3
     if NAMED.search(near):
         weight += 3
+    if SAYS_OWN_AGE.match(behind):
+        weight += 5
     label = None if is_called_a_child else LABEL.search(head)
     if label:
         weight += -5 if LABEL_OF_ADULTS.search(label["label"]) else 2 if _kinds(label["label"]) else 0
