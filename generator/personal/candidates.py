@@ -87,7 +87,7 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
         if name and _may_be_chosen(text, *name) and not _is_other_word(text[start : name[1]]) and not _is_made_of_words(text, *name):
             break
     else:
-        name = _token(text, start)
+        name = _token(text, start) or _cut(text, start)
     return None if not name or text[name[1] : name[1] + 1] in DOTS or _OF_A_PLACE.match(text, name[1]) else name
 
 
@@ -130,6 +130,18 @@ def _token(text: str, start: int) -> tuple[int, int] | None:
     if name not in NAMES_TOO and (not name or len(name) > 3 + is_compound or not may_be(name, is_compound) or _is_word(name)):
         return None
     return start, start + len(name)
+
+
+def _cut(text: str, start: int) -> tuple[int, int] | None:
+    """陶子默把: a name of which the dictionary takes two characters for a word."""
+    run = _HAN_RUN.match(text, start, start + _AROUND + 3)
+    if run is None or text[start] not in _HARDLY_WORDS or _is_within(text, start):
+        return None
+    found, end, name = words(run.group()), start + 3, text[start : start + 3]
+    is_cut = len(found) > 1 and len(found[0].letters) == len(name) - 1 and len(found[1].letters) == 1
+    is_over = text[end : end + 1] in GOES_ON or text[end : end + 1] in DOES or not _HAN_CHAR.match(text, end)
+    is_other = name[:2] in ORDINARY or name[:2] in OPENING or name[:2] in KNOWN or name[2:] not in _ALL_GIVEN
+    return (start, end) if is_cut and is_over and not is_other and may_be(name, False) else None
 
 
 def _is_word(name: str) -> bool:

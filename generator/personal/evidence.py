@@ -63,7 +63,9 @@ def weight(text: str, candidate: Candidate) -> int:
     stop = text.find("\n", end, end + _ON)
     stop = min(len(text), end + _ON) if stop < 0 else stop
     before, behind = text[line:start], text[end:stop]
-    is_apart = (not before or before[-1] in _SIGN) and (not behind or behind[0] in _SIGN)
+    is_apart = (not before or before[-1] in _SIGN or (before[-1] == "号" and before[-2:-1].isdigit())) and (
+        not behind or behind[0] in _SIGN
+    )
     told = _of_place(before, behind, is_apart) + _of_words(before, behind) + (_of_lines(text, line, stop) if is_apart else 0)
     return alike + told if told > is_apart else 0
 

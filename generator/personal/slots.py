@@ -11,7 +11,7 @@ from generator.personal.families import COMPOUND
 from generator.personal.given import GIVEN
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import DOES, GOES_ON
-from generator.personal.ordinary import NAMES_TOO, ORDINARY
+from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import words
 
 _NAME = rf"(?P<name>[{FAMILIES}][{GIVEN}]{{1,2}})"
@@ -19,7 +19,11 @@ _OVER = rf"(?=[^{HAN}]|$)"
 _PERSON = "我你您他她个位名子女儿娃孙桌宝生友字员二三大甥妹弟孩姑丫"  # 画叫春雪 is a picture
 # 同桌叫谈笑，; “我是左岸。”; “你叫什么？”“方知有。”
 _CALLED = lazily(
-    rf"[叫是“「—](?:(?<=[{_PERSON}]叫)|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=[？?][”」][“「])|(?<=[？?][”」]—)|(?<=[？?]—))[：:做作“「—]?{_NAME}(?=[^{HAN}]|$|[啊呀哦啦])"
+    rf"[叫是“「—的](?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
+    rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?=[^{HAN}]|$|[啊呀哦啦])"
+)
+_VOICE = lazily(  # 花小楼：“我今年上大班”
+    rf"[：:](?:(?<=(?<![^\n])(?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=(?<![^\n])(?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
 )
 _ASKED = lazily(r"叫(?:什么|啥)(?:名字?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
 _FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
@@ -31,7 +35,7 @@ _BEGINS_WITH_A_WORD = lazily(
 _PARTED = lazily(  # 温－若－初
     rf"[{FAMILIES}](?P<sign>[－—–\-·•.．/])[{GIVEN}](?:(?P=sign)[{GIVEN}])?(?![{HAN}A-Za-z0-9]?(?P=sign))(?![{HAN}](?<!同)(?<!小))"
 )
-_SIGNS = re.compile(f"[{HAN}][－—–\\-·•.．/][{HAN}][－—–\\-·•.．/][{HAN}]")
+_SIGNS = re.compile(f"[－—–\\-·•.．/][{HAN}][－—–\\-·•.．/]")
 _THINGS = frozenset("豆米包糖饼果瓜粥糕圆虎龙鱼鸟猫狗兔熊鹿牛羊马鸡鸭花草树石宝球星星豚鹰燕雀蛋粉面菜麦栗枣莓桃梨橘柚")
 
 
@@ -44,6 +48,9 @@ def told_names(text: str) -> Iterator[Candidate]:
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
+    for match in _VOICE.finditer(text):
+        if _may_be_called(match["of_two"] or match["of_three"], "："):
+            yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
     for match in _BEGINS_WITH_A_WORD.finditer(text):
         start, end = match.span()
         given = match["called"] or match["given"]
@@ -69,10 +76,18 @@ def _may_be_called(name: str, before: str) -> bool:
     """Whether it is no pet name, 毛豆, and no word for what somebody is: 居民."""
     if name in NAMES_TOO:
         return True
-    if name in ORDINARY or name in KNOWN or name[:2] in COMPOUND or len(set(name)) == 1 or name[:2] in ORDINARY:
+    if len(name) > _OF_TWO - 1 and name[1] == name[2] != name[0]:
+        return True
+    if (
+        (before[-1:] == "的" and name[:2] in OPENING)
+        or name in KNOWN
+        or name[:2] in COMPOUND
+        or len(set(name)) == 1
+        or name[:2] in ORDINARY
+    ):
         return False
     is_pet_name = len(name) == 2 and name[-1] in _THINGS and before != "我叫"
-    return not is_pet_name and not (before == "我是" and _is_word(name))
+    return not is_pet_name and not ((before == "我是" or before[-1:] == "的") and _is_word(name))
 
 
 def _is_word(text: str) -> bool:

@@ -9,6 +9,8 @@ from generator.personal.digits import SPOKEN, as_figures
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
 
+NOT_HIS = lazily(r"公众号|公号|小程序|服务号|视频号|群|支付|读书|步数|运动|版本|扫|表情|订阅|图片|文件|链接|网址|网站|截图|截屏|登录|邮箱")
+OF_ALL = lazily(r"(?:官方|街道|社区|居委会|物业|学校|编辑部|家力量|单位|公司)的?$")
 _NAMES = re.compile(
     r"[微QqVv抖小快加扣](?:(?<=微)信|(?<=[Qq])[Qq]|(?<=[Vv])[Xx信]|(?<=抖)音|(?<=小)红书|(?<=快)手|(?<=扣)扣)(?!群|公众|支付|小程序)"
 )
@@ -35,8 +37,12 @@ def find_spelt(text: str) -> Iterator[Finding]:
     for count, match in enumerate(_NAMES.finditer(text)):
         if count == _MOST:
             return
+        if OF_ALL.search(text, max(0, match.start() - 8), match.start()):
+            continue
         for pattern in (_SPELT, _AT_ONCE):
             if found := pattern.match(text, match.end(), match.end() + 110):
+                if NOT_HIS.search(text, match.end(), found.start("id")):
+                    break
                 yield Finding(*found.span("id"), Sort.ACCOUNT, found["id"])
                 break
         else:
