@@ -25,6 +25,11 @@ _CALLED = lazily(
 _VOICE = lazily(  # 花小楼：“我今年上大班”
     rf"[：:](?:(?<=(?<![^\n])(?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=(?<![^\n])(?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
 )
+# 妹妹柳絮比我小四岁
+_OF_A_FAMILY = lazily(
+    rf"[今比刚才（(](?:(?<=[女子妹弟孙娃孩居桌友学](?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=[女子妹弟孙娃孩居桌友学](?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
+    r"(?:(?<=今)年|(?<=比)[我他她弟哥姐妹]|(?<=刚)[上满会]|(?<=[才（(])[0-9一二三四五六七八九十])"
+)
 _ASKED = lazily(r"叫(?:什么|啥)(?:名字?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
 _FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
 # “从今夏！; 我外孙都一凡，; 楼小北和…
@@ -48,7 +53,7 @@ def told_names(text: str) -> Iterator[Candidate]:
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
-    for match in _VOICE.finditer(text):
+    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)):
         if _may_be_called(match["of_two"] or match["of_three"], "："):
             yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
     for match in _BEGINS_WITH_A_WORD.finditer(text):
