@@ -66,7 +66,7 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
 
 _BEGINS_WITH_SCHOOL = lazily(r"小学|中学|附小|附中|幼儿园|学校")
 _DOUBLED = lazily(rf"(?:^|[\n：:])([{HAN}])\1[，, ]{{1,2}}[{HAN}]{{2,10}}$")  # 花花，光明小学五年级
-_IS_EXACT = lazily(r"班|中队|班级?[：:]")
+_IS_EXACT = lazily(r"班|[（(]|中队|班级?[：:]")
 
 
 _NAMED = lazily(rf"(?:^|[，,。：:！!\s、和“|｜])(?P<who>[{HAN}]{{2,4}}(?:同学|小朋友)?) ?[（(【\[·|｜/_] ?[{HAN}]{{2,12}}[ ·|｜/_]{{0,3}}$")

@@ -91,6 +91,8 @@ def _may_be_called(name: str, before: str) -> bool:
         or name[:2] in ORDINARY
     ):
         return False
+    if name.endswith("人") and name[1:] != "可人":
+        return False
     is_pet_name = len(name) == 2 and name[-1] in _THINGS and before != "我叫"
     return not is_pet_name and not ((before == "我是" or before[-1:] == "的") and _is_word(name))
 
