@@ -27,6 +27,8 @@ from generator.personal import (
     numbers,
     pupils,
     seen,
+    slots,
+    spelt,
     tables,
     wordlike,
 )
@@ -167,6 +169,8 @@ def test_what_is_half_a_link_is_read_as_a_whole() -> None:
         numbers,
         pupils,
         seen,
+        slots,
+        spelt,
         tables,
         wordlike,
     ],

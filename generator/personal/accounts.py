@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.personal.digits import SPOKEN, as_figures
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
+from generator.personal.spelt import NOT_HIS, OF_ALL, find_spelt
 from generator.personal.tables import find_below
 from generator.text import half_width
 
@@ -19,10 +20,11 @@ _PLATE = re.compile(
     rf"|[{_L}0-9０-９]{{4}}[学警港澳挂试])(?![A-Za-z0-9０-９]|\s?[年款级月元])"
 )
 _SPOKEN_PLATE = re.compile(  # 京E五零N三七
-    rf"[{_PROVINCES}]{_DOT}{{0,2}}(?P<letter>[A-HJ-NP-Za-hj-np-z])(?=[^。，,；;\n]{{0,10}}[{SPOKEN}])(?P<body>(?:{_DOT}{{0,2}}[{_L}0-9{SPOKEN}]){{5,6}})"
+    rf"[{_PROVINCES}][ \n\u3000·•・‧.\-—，,、]{{0,2}}(?P<letter>[A-HJ-NP-Za-hj-np-z])(?=[^。；;\n]{{0,10}}[{SPOKEN}])"
+    rf"(?P<body>(?:[ \n\u3000·•・‧.\-—，,、]{{0,2}}[{_L}0-9{SPOKEN}]){{5,6}})"
     rf"(?![A-Za-z0-9{SPOKEN}十百千万]|\s?[年款级月元位人个])"
 )
-_LETTERS = {ord(char): None for char in " \n\u3000·•・‧.-—"}
+_LETTERS = {ord(char): None for char in "，,、 \n\u3000·•・‧.-—"}
 _CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
 _BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
 _LEAST_FIGURES = 2  # of a plate, or it is a word
@@ -39,7 +41,6 @@ _WECHAT = re.compile(
     re.ASCII,
 )
 _JOINED = lazily(r"(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){0,10}")
-_NOT_HIS = lazily(r"公众号|公号|小程序|服务号|视频号|群|支付|读书|步数|运动|版本|扫|表情|订阅|图片|文件|链接|网址|网站|截图|截屏|登录|邮箱")
 _OF_A_WORD_AND_FIGURES = lazily(r"(?i)(?=.*[a-z].*[a-z])(?=.*[0-9_-]).*")
 _WXID = lazily(r"wxid_[a-z0-9]{6,22}")
 _SAYS_SO = lazily(r"号|[：:=]|是|为|叫|加|搜|ID|id")
@@ -55,15 +56,15 @@ _QQ = re.compile(
 )
 
 _SHOWN = re.compile(  # accounts of films and pictures
-    r"[抖快小视](?:(?<=抖)音|(?<=视)频号(?=[：: ])|(?<=快)手|(?<=小)红书)(?:的?账?号码?| ?ID| ?id|上?搜索?|(?=[：: ]))[\s：:=是为叫（(“]{0,4}"
+    r"[抖快小视](?:(?<=抖)音|(?<=视)频号(?=[：: ])|(?<=快)手|(?<=小)红书)(?:的?账?号码?| ?ID| ?id|上?搜索?|(?=[：: 叫是]))[\s：:=是为叫（(“]{0,4}"
     r"(?P<id>[A-Za-z](?=[A-Za-z0-9_.-]*[0-9_.-]|[A-Za-z]{5})[A-Za-z0-9_.-]{4,23}|[1-9][0-9]{5,11})(?![\w@])",
     re.ASCII,
 )
-_OF_ALL = lazily(r"(?:官方|街道|社区|居委会|物业|学校|编辑部|家力量|单位|公司)的?$")
 _AT = re.compile(r"[@＠]")
-_SPELT = re.compile(r"[(（\[【{〔艾圈小#](?:(?<=[(（\[【{〔]) ?[aA@艾]|(?<=艾)特|(?<=圈)a|(?<=小)老鼠|(?<=#) ?[q1gsf])")
+_SPELT = re.compile(r"[(（\[【{〔艾圈小#](?:(?<=[(（\[【{〔]) ?[aA@艾]|(?<=艾)特|(?<=圈) ?a|(?<=小)老鼠|(?<=#) ?[q1gsf])")
 _AT_SPELT = lazily(
-    r"[(（\[【{〔\s艾圈小#@＠](?:(?<=[(（\[【{〔])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】}〕]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈)a|(?<=小)老鼠|(?<=#)(?=\s?(?:qq|163"
+    r"[(（\[【{〔\s艾圈小#@＠](?:(?<=[(（\[【{〔])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】}〕]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈) ?a|(?<=小)老鼠"
+    r"|(?<=#)(?=\s?(?:qq|163"
     r"|126|gmail|sina|foxmail))|(?<=[@＠]))"
 )
 _LOCAL_PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
@@ -129,6 +130,13 @@ def _plates(text: str) -> Iterator[Finding]:
 
 
 def _accounts(text: str) -> Iterator[Finding]:
+    known = list(_written(text))
+    yield from known
+    spelt = find_spelt(text)
+    yield from (each for each in spelt if not any(each.start < other.end and other.start < each.end for other in known))
+
+
+def _written(text: str) -> Iterator[Finding]:
     for match in _WECHAT.finditer(text):
         if _is_account(text[match.start() : match.end("word")], match["between"], match["id"]):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
@@ -136,7 +144,7 @@ def _accounts(text: str) -> Iterator[Finding]:
         for match in _WXID.finditer(text):
             yield Finding(*match.span(), Sort.ACCOUNT, match.group())
     for match in _SHOWN.finditer(text) if any(name in text for name in ("抖音", "快手", "小红书", "视频号")) else ():
-        if not _OF_ALL.search(text, max(0, match.start() - 8), match.start()):
+        if not OF_ALL.search(text, max(0, match.start() - 8), match.start()):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
     yield from find_below(text)
     for match in _QQ.finditer(text):
@@ -147,7 +155,7 @@ def _is_account(word: str, between: str, id: str) -> bool:
     if _NO_ID.fullmatch(id):
         return False
     if not _JOINED.fullmatch(between):  # other words stand between: only what can be nothing else is one
-        return not _NOT_HIS.search(between) and bool(_OF_A_WORD_AND_FIGURES.fullmatch(id))
+        return not NOT_HIS.search(between) and bool(_OF_A_WORD_AND_FIGURES.fullmatch(id))
     says_so = bool(_SAYS_SO.search(between)) or "加" in word
     if id[0].isdigit():
         return says_so and len(id) > 5
@@ -170,7 +178,7 @@ def _emails(text: str) -> Iterator[Finding]:
             continue
         if _PUBLIC_DOMAIN.fullmatch(host) or (_OFFICE.fullmatch(name) and not _FREE.fullmatch(host)):
             continue
-        if match.group().strip() in ("at", "AT", "艾特", "圈a", "小老鼠") and not _FREE.fullmatch(host):
+        if match.group().strip() in ("at", "AT", "艾特", "圈a", "圈 a", "小老鼠") and not _FREE.fullmatch(host):
             continue
         start = match.start() - len(local.group())
         yield Finding(start, domain.end(), Sort.EMAIL, text[start : domain.end()])

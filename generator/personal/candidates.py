@@ -24,20 +24,20 @@ _HARDLY_WORDS = (
         "张钟封盖华艾路车房花牛马鱼毛熊夏叶林田向卜红强关宁印景刁甄左苗项柴巴弓牧宿尚柯古易慎戈耿匡蔚师那简曾须查荆竺权益督闪惠迟信展训涂戴许盛池闻时步舒解管应"
     )
 )
-_NEVER_ALONE = frozenset("和有从都来能过别连相那双通占敬师楼漆终须步边员代付")  # with which so many sentences go on
-_WORDS_TOO = "".join(sorted(ALSO_WORDS - _NEVER_ALONE))
+NEVER_ALONE = frozenset("支幸井门云和有从都来能过别连相那双通占敬师楼漆终须步边员代付")  # with which so many sentences go on
+_WORDS_TOO = "".join(sorted(ALSO_WORDS - NEVER_ALONE))
 _BEGINS_COMPOUND = "".join(sorted({name[0] for name in COMPOUND}))
 _ENDS_COMPOUND = "".join(sorted({name[1] for name in COMPOUND}))
 _ONLY_BEGINS_COMPOUND = frozenset(_BEGINS_COMPOUND) - FREQUENT - ALSO_WORDS
 # Ends of what children are called, and what leads to a name.
-_BEFORE_NAMES = "子女儿孩娘生员家手者长桌娃宝贝叫做是的级班岁名位由学友星头王人数请让年大二三选举夸谢扬天孙问了着里有喜表席得"
+BEFORE_NAMES = "子女儿孩娘生员家手者长桌娃宝贝叫做是的级班岁名位由学友星头王人数请让年大二三选举夸谢扬天孙问了着里有喜表席得"
 _OVER = rf"(?=[{GIVEN}{''.join(sorted(GOES_ON | DOES))}]|[^{HAN}]|$)"
 _MAY_BEGIN = lazily(
-    rf"[{_ONLY_FAMILIES}{_WORDS_TOO}{''.join(sorted(_NEVER_ALONE))}{_BEGINS_COMPOUND}]"
+    rf"[{_ONLY_FAMILIES}{_WORDS_TOO}{''.join(sorted(NEVER_ALONE))}{_BEGINS_COMPOUND}]"
     rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER})"
-    rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{_BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}))"
-    rf"|(?:(?<![{HAN}].)|(?<=[叫是].))(?=[{GIVEN}]?[{CHOSEN}])|(?<=[{_BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
-    rf"|(?<=[{_BEFORE_NAMES}][那双占敬别连步边付代])(?=[{GIVEN}][{CHOSEN}])"
+    rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}))"
+    rf"|(?:(?<![{HAN}].)|(?<=[叫是].))(?=[{GIVEN}]?[{CHOSEN}])|(?<=[{BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
+    rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边付代])(?=[{GIVEN}][{CHOSEN}])"
     rf"|(?<=[{_BEGINS_COMPOUND}])(?=[{_ENDS_COMPOUND}][{GIVEN}]))"
 )
 _CHOSEN_ONES = frozenset(CHOSEN)
@@ -64,6 +64,8 @@ def candidates(text: str) -> Iterator[Candidate]:
 def _begins_a_word(text: str, start: int) -> bool:
     """Whether there is an ordinary word, 米粒 or 周三, and nothing that stands in names only."""
     first = text[start : start + 2]
+    if text[start] == "信" and text[start - 1 : start] == "微":
+        return True
     if first in COMPOUND:
         return False
     if text[start] in _ONLY_BEGINS_COMPOUND:
@@ -85,7 +87,7 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
         if name and _may_be_chosen(text, *name) and not _is_other_word(text[start : name[1]]) and not _is_made_of_words(text, *name):
             break
     else:
-        name = _token(text, start)
+        name = _token(text, start) or _cut(text, start)
     return None if not name or text[name[1] : name[1] + 1] in DOTS or _OF_A_PLACE.match(text, name[1]) else name
 
 
@@ -118,7 +120,7 @@ def _may_be_chosen(text: str, start: int, end: int) -> bool:
 
 def _token(text: str, start: int) -> tuple[int, int] | None:
     """A name that is a word, too, or is made of words: only where it is all that stands between two signs, or before 同学."""
-    if start and _HAN_CHAR.match(text, start - 1) and text[start - 1] not in _BEFORE_NAMES:
+    if start and _HAN_CHAR.match(text, start - 1) and text[start - 1] not in BEFORE_NAMES:
         return None
     token = _TOKEN.match(text, start)
     name = token.group() if token else ""
@@ -128,6 +130,18 @@ def _token(text: str, start: int) -> tuple[int, int] | None:
     if name not in NAMES_TOO and (not name or len(name) > 3 + is_compound or not may_be(name, is_compound) or _is_word(name)):
         return None
     return start, start + len(name)
+
+
+def _cut(text: str, start: int) -> tuple[int, int] | None:
+    """陶子默把: a name of which the dictionary takes two characters for a word."""
+    run = _HAN_RUN.match(text, start, start + _AROUND + 3)
+    if run is None or text[start] not in _HARDLY_WORDS or _is_within(text, start):
+        return None
+    found, end, name = words(run.group()), start + 3, text[start : start + 3]
+    is_cut = len(found) > 1 and len(found[0].letters) == len(name) - 1 and len(found[1].letters) == 1
+    is_over = text[end : end + 1] in GOES_ON or text[end : end + 1] in DOES or not _HAN_CHAR.match(text, end)
+    is_other = name[:2] in ORDINARY or name[:2] in OPENING or name[:2] in KNOWN or name[2:] not in _ALL_GIVEN
+    return (start, end) if is_cut and is_over and not is_other and may_be(name, False) else None
 
 
 def _is_word(name: str) -> bool:
@@ -204,7 +218,7 @@ def _is_behind_han(text: str, start: int) -> bool:
 def _is_within(text: str, start: int) -> bool:
     """Whether a sentence goes on before it, with nothing that leads to a name."""
     before = text[start - 1 : start]
-    return bool(before and _HAN_CHAR.match(before)) and before not in _LEADING and before not in _BEFORE_NAMES
+    return bool(before and _HAN_CHAR.match(before)) and before not in _LEADING and before not in BEFORE_NAMES
 
 
 def is_of_old(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from generator.personal.pupils import is_of_one_child
 NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 GRADE = r"(?:[一二三四五六七八九1-9１-９]年级|初[一二三]|高[一二三]|[小中大]班|学前班)"
 CLASS = (
-    rf"(?:20[0-9]{{2}}级 ?{NUMBER} ?班|(?:[一二三四五六七八九1-9１-９](?:年级?)?|初[一二三]|高[一二三]|[学]前|[小中大](?=[（(0-9一二三四五六七八九]))"
+    rf"(?:20[0-9]{{2}}级 ?{NUMBER} ?班|(?:[一二三四五六七八九1-9１-９](?: ?年级?)?|初[一二三]|高[一二三]|[学]前|[小中大](?=[（(0-9一二三四五六七八九]))"
     rf"的?[（(]? ?-?{NUMBER} ?[）)]? ?(?:班|中队))"
 )
 SCHOOL = rf"[{HAN}]{{1,10}}(?:小学|中学|附小|附中|分校|幼儿园|学校|[一二三四五六七八九]中|[一二三四五六七八九]小)"
@@ -27,7 +27,11 @@ PLAIN_CLASS = (
     r"|[一二三四五六七八九1-9]年级|[初高][一二三]|[小中大]班|学前班)"
 )
 PLAIN_SCHOOL = rf"(?:[{HAN}]{{0,8}}(?:[小中]学|学校|幼儿园|附[小中])[的 ]?)?"
-_CLASSES = lazily(rf"{CLASS}|[一二三四五六七八九]?年级[\s，,；;|]{{1,4}}(?:就读)?班级?[：: ]{{1,2}}{NUMBER}班?|幼儿园[{HAN}]{{2,3}}班")
+_CLASSES = lazily(
+    rf"{CLASS}|[一二三四五六七八九]?年级[\s，,；;|]{{1,4}}(?:就读)?班级?[：: ]{{1,2}}{NUMBER}班?"
+    rf"|(?:[一二三四五六七八九1-9] ?年级|[初高][一二三])(?:了|的?(?:小?学生|同学)?)[，,、] ?(?:在|是|上)?{NUMBER} ?班|幼儿园[{HAN}]{{2,3}}班"
+)
+_BARE_CLASS = lazily(r"(?:班级(?:是|为|[：:])? ?|[|｜] ?|小学[ ，,、])[一二三四五六1-6][（(][0-9]{1,2}[）)](?!班)")
 _SCHOOL_AND_GRADE = lazily(
     r"(?:小学|中学|附小|附中|幼儿园|学校)(?:的)?(?:[（(，, ]{0,2}(?:就?读|念|上|升入?)?|\n年级[：:] ?)"
     r"(?:[一二三四五六七八九]年级|初[一二三]|高[一二三]|[小中大]班)(?!组)"
@@ -73,9 +77,19 @@ def is_of_a_school(text: str, start: int, word: str) -> bool:
     return word != "班" or text[start - 1 : start] in _BEFORE_A_CLASS
 
 
+_SIGNS = (
+    ("班", _CLASSES),
+    ("中队", _CLASSES),
+    ("年级", _SCHOOL_AND_GRADE),
+    ("班", _SCHOOL_AND_GRADE),
+    ("）", _BARE_CLASS),
+    (")", _BARE_CLASS),
+)
+
+
 def find_classes(text: str) -> Iterator[Finding]:
     """Classes beside a child in a text as it is seen."""
-    for sign, pattern in (("班", _CLASSES), ("中队", _CLASSES), ("年级", _SCHOOL_AND_GRADE), ("班", _SCHOOL_AND_GRADE)):
+    for sign, pattern in _SIGNS:
         at = text.find(sign)
         while at >= 0:
             end = at + len(sign)

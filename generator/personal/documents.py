@@ -21,6 +21,9 @@ _SPLIT = lazily(
     rf"(?<![0-9０-９{SPOKEN}])[1１一幺壹][3-9３-９三四五六七八九]{_D}{{1,5}}(?!{_D})(?=[^0-9０-９。！？!?\n]{{0,8}}?[后末尾跟接再])"
     rf"[^0-9０-９{SPOKEN}。！？!?\n]{{1,6}}(?:[三四五六七八]位)?[^0-9０-９{SPOKEN}。！？!?\n]{{0,5}}{_D}(?:[ \u3000-]?{_D}){{3,7}}(?!{_D})"
 )
+# 幺三九，四个零，一二三四
+_TIMES = lazily(rf"([二两三四五六七八])个({_D})")
+_REPEATED = lazily(rf"(?<!{_D})[1１一幺壹](?:[，,、 \u3000-]{{0,2}}(?:[二两三四五六七八]个{_D}|{_D}(?!个))){{3,11}}(?!{_D})")
 _COUNTS = lazily(r"[三四五六七八]位")
 _IS_A_TELEPHONE = lazily(r"手机|电话|号|拨|按|打")
 _LENGTH = 11  # of a mobile
@@ -36,10 +39,18 @@ def find_documents(text: str) -> Iterator[Finding]:
             yield Finding(*number.span("id"), Sort.IDENTITY, number["id"])
 
 
+def _repeated(match: re.Match[str]) -> str:
+    return int(as_figures(match.group(1))) * match.group(2)
+
+
 def find_split(text: str) -> Iterator[Finding]:
     """Mobiles whose beginning and end are told one by one: 前三位139，后面是00031122."""
     if not any(name in text for name in _TELEPHONES):
         return
+    for match in _REPEATED.finditer(text) if "个" in text else ():
+        figures = re.sub(r"[^0-9]", "", as_figures(_TIMES.sub(_repeated, match.group())))
+        if "个" in match.group() and len(figures) == _LENGTH and figures[1] > "2":
+            yield Finding(*match.span(), Sort.PHONE, match.group())
     for match in _SPLIT.finditer(text):
         figures = re.sub(r"[^0-9]", "", as_figures(_COUNTS.sub("", match.group())))
         if len(figures) == _LENGTH and _IS_A_TELEPHONE.search(text, max(0, match.start() - 14), match.start()):

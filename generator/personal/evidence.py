@@ -30,8 +30,10 @@ from generator.personal.cues import (
     MANY_CHILDREN,
     NAMED,
     PERHAPS_ADULT,
+    SAYS_OWN_AGE,
     STORY,
 )
+from generator.personal.slots import told_names
 
 Span = tuple[int, int]
 
@@ -47,7 +49,7 @@ _CLAUSE = re.compile(r"[。！？!?；;\n”」]")
 
 def find_told(text: str) -> Iterator[Span]:
     """Names of which enough tells that they are children's."""
-    for candidate in candidates(text):
+    for candidate in (*candidates(text), *told_names(text)):
         if weight(text, candidate) >= _ENOUGH:
             yield candidate.start, candidate.end
 
@@ -61,7 +63,9 @@ def weight(text: str, candidate: Candidate) -> int:
     stop = text.find("\n", end, end + _ON)
     stop = min(len(text), end + _ON) if stop < 0 else stop
     before, behind = text[line:start], text[end:stop]
-    is_apart = (not before or before[-1] in _SIGN) and (not behind or behind[0] in _SIGN)
+    is_apart = (not before or before[-1] in _SIGN or (before[-1] == "号" and before[-2:-1].isdigit())) and (
+        not behind or behind[0] in _SIGN
+    )
     told = _of_place(before, behind, is_apart) + _of_words(before, behind) + (_of_lines(text, line, stop) if is_apart else 0)
     return alike + told if told > is_apart else 0
 
@@ -81,6 +85,8 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
         weight -= 3
     if NAMED.search(near):
         weight += 3
+    if SAYS_OWN_AGE.match(behind):
+        weight += 5
     label = None if is_called_a_child else LABEL.search(head)
     if label:
         weight += -5 if LABEL_OF_ADULTS.search(label["label"]) else 2 if _kinds(label["label"]) else 0

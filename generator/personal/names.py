@@ -12,7 +12,7 @@ from generator.text import HAN
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
 _NEVER_GIVEN = frozenset(
     "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
-    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌"
+    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥"
 )
 _NEVER_LAST = frozenset(
     "由家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
@@ -26,11 +26,12 @@ _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # �
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _GIVEN_THOUGH = frozenset(
-    "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开".split()
+    "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开 等闲 知有 言欢".split()
 )
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{SPELT}]{{2,7}}[·•‧・][{SPELT}]{{2,10}}")  # but not 哈利·波特
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
+_LENGTHS = (((3, False), (2, False)), ((4, True), (3, True), (3, False), (2, False)))  # of a name, behind a family name of one, of two
 DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
 _LEADING_WORDS = frozenset("的和与跟及向对叫给请让问到有被把带帮找陪级班生友孩是由为说谢夸赞见像教替比同着了")
@@ -76,7 +77,7 @@ def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | N
         return start, minority_end
     if text[start : start + 1] not in FREQUENT and text[start : start + 1] not in ALSO_WORDS and text[start : start + 2] not in COMPOUND:
         return None
-    for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
+    for length, is_compound in _LENGTHS[text[start : start + 2] in COMPOUND]:
         end = start + length
         candidate = text[start:end]
         if len(candidate) == length and may_be(candidate, is_compound) and _stands_open(text, start, end, is_compound, is_told):
@@ -95,7 +96,7 @@ def lone_name_at(text: str, start: int, is_told: bool = False, is_called: bool =
         return start, end
     if text[start : start + 1] not in _FIRST:
         return None
-    for length, is_compound in ((4, True), (3, True), (3, False), (2, False)):
+    for length, is_compound in _LENGTHS[text[start : start + 2] in COMPOUND]:
         end = start + length
         candidate = text[start:end]
         if len(candidate) == length and may_be(candidate, is_compound) and _is_lone(text, start, end, is_compound, is_told, is_called):
@@ -111,7 +112,8 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
     first, length = found[0], end - start
     is_whole = len(first.letters) == length and (first.is_name or ((is_told or is_called) and first.letters in NAMES_TOO))
     is_named = is_told and is_closed and length == 3  # 作者：林晚秋
-    is_split = is_named and len(first.letters) == 2 and found[1].start == 2 and len(found[1].letters) == 1  # 陶然之
+    is_before_deed = is_told and length == 3 and first.is_name and not is_closed and (text[end] in GOES_ON or text[end] in DOES)
+    is_split = (is_named or is_before_deed) and len(first.letters) == 2 and found[1].start == 2 and len(found[1].letters) == 1  # 陶然之
     if not (is_compound or len(first.letters) == 1 or is_whole or is_split or _has_given_name(found, length)):
         return False
     if not is_closed and length > 2 and not any(each.start == length for each in found):

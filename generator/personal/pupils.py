@@ -15,7 +15,7 @@ _NAMED_SCHOOL = (
 )
 _BETWEEN = (
     r"(?:[\s，,、；;|｜_/／·:：\-—“”\"'（()）]|班级|[小中]学部|初中部|[一二三四五六七八九1-9]?年级|[初高][一二三]|class|grade"
-    r"|在读|就读|上学|读书|念书|读|上|是|念|的|今年|现在)"
+    r"|一[个名位]|本部|总校|校区|在读|就读|上学|读书|念书|读|上|是|念|的|今年|现在)"
 )
 _SCHOOL_BEFORE = lazily(rf"(?:{_NAMED_SCHOOL}|实小|第?[一二三四五六七八九十]{{1,3}}[中小]){_BETWEEN}{{0,8}}$")
 _NAMED_BEFORE = lazily(_NAMED_SCHOOL)
@@ -34,6 +34,10 @@ _MANY = lazily(
     r"全体|同学们|小朋友们|孩子们|[各每]班|讲课|授课|教书|任教|班主任|参观|家长会|教室|窗户|板报|展板|墙报|手抄报|展出|菜地|绿植|锦旗|承包|的舞蹈|的节目|与社区|结成|演讲|课后|图书角|压轴|校友|升学|招生|新生|赠送|门口|集合|合唱|集体|联合|同台|演出|节目单|典礼|拔河|运动会|比赛|流动红旗|获得|获奖|得了(?!一[枚张])|[一二三]等奖[（(：:]"
     r"|朗诵《|捐[书款了]|感谢信|给[^，。]{0,10}[送写寄]|敬老院|人数|[0-9一二三四五六七八九十]{2,}个?人|来自各|记者站|记者们|(?<=班)[和、]|班(?=[和、])|课表|通知|名单"
 )
+_IS_OF = lazily(
+    rf"(?:^|[，,“：:])(?!这|那|我们|他们|都|也|节目|作品|合唱)[{HAN}]{{1,4}}(?<![们队板报])(?:是|在|来自)[{HAN}]{{2,8}}$"
+)  # 二丫是槐树小学
+_IS_OVER = lazily(r"的?(?:[，,。”]|$)")
 _SENTENCE = lazily(r"[。！!]|\n\n")
 _AHEAD, _BEHIND = 44, 30  # characters
 
@@ -51,7 +55,7 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
     if school_behind:
         end = school_behind.end()
     behind = _SENTENCE.split(text[end : end + _BEHIND], 1)[0]
-    is_one = bool(_ONE_CHILD.search(ahead) or _ONE_CHILD.search(behind))
+    is_one = bool(_IS_OF.search(before) and _IS_OVER.match(behind)) or bool(_ONE_CHILD.search(ahead) or _ONE_CHILD.search(behind))
     if not school_behind and not _SCHOOL_BEFORE.search(before):
         return is_one and bool(_NAMED_BEFORE.search(before)) and not _MANY.search(ahead)
     name = lone_name_at(text, end + len(behind) - len(behind.lstrip(" 　_-—|｜：:，,（(的“")), is_told=True)
@@ -62,7 +66,7 @@ def is_of_one_child(text: str, match: re.Match[str]) -> bool:
 
 _BEGINS_WITH_SCHOOL = lazily(r"小学|中学|附小|附中|幼儿园|学校")
 _DOUBLED = lazily(rf"(?:^|[\n：:])([{HAN}])\1[，, ]{{1,2}}[{HAN}]{{2,10}}$")  # 花花，光明小学五年级
-_IS_EXACT = lazily(r"班|中队|班级?[：:]")
+_IS_EXACT = lazily(r"班|[（(]|中队|班级?[：:]")
 
 
 _NAMED = lazily(rf"(?:^|[，,。：:！!\s、和“|｜])(?P<who>[{HAN}]{{2,4}}(?:同学|小朋友)?) ?[（(【\[·|｜/_] ?[{HAN}]{{2,12}}[ ·|｜/_]{{0,3}}$")

@@ -122,6 +122,8 @@ def _shown(text: str, run: str, start: int, end: int) -> tuple[str | None, int]:
 
 def _is_in_a_list(text: str, start: int, end: int) -> bool:
     """Whether the blanks are signs: they part words of two characters or more, or they part cells or short lines."""
+    if text.startswith(("同学", "小朋友"), end + 1):
+        return False  # 吴小, and 舟同学 on the next line
     if text.find("\n", start, end) < 0:
         is_of_one = text[end] in "男女" and text[end + 1 : end + 2] in _AFTER_ONE
         is_word = _letters_before(text, start) > 1 or _CLASS.search(text, max(0, start - 3), start)  # 2班　豆子

@@ -1,0 +1,103 @@
+"""Places where a text says that a name stands: there it may be made of ordinary words, 左岸, or begin with one, 都一凡."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.personal.adults import KNOWN
+from generator.personal.candidates import BEFORE_NAMES, FAMILIES, NEVER_ALONE, Candidate, likeness
+from generator.personal.families import COMPOUND
+from generator.personal.given import GIVEN
+from generator.personal.lazily import HAN, lazily
+from generator.personal.names import DOES, GOES_ON
+from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
+from generator.personal.words import words
+
+_NAME = rf"(?P<name>[{FAMILIES}][{GIVEN}]{{1,2}})"
+_OVER = rf"(?=[^{HAN}]|$)"
+_PERSON = "我你您他她个位名子女儿娃孙桌宝生友字员二三大甥妹弟孩姑丫"  # 画叫春雪 is a picture
+# 同桌叫谈笑，; “我是左岸。”; “你叫什么？”“方知有。”
+_CALLED = lazily(
+    rf"[叫是“「—的](?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
+    rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?=[^{HAN}]|$|[啊呀哦啦])"
+)
+_VOICE = lazily(  # 花小楼：“我今年上大班”
+    rf"[：:](?:(?<=(?<![^\n])(?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=(?<![^\n])(?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
+)
+# 妹妹柳絮比我小四岁
+_OF_A_FAMILY = lazily(
+    rf"[今比刚才（(](?:(?<=[女子妹弟孙娃孩居桌友学](?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=[女子妹弟孙娃孩居桌友学](?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
+    r"(?:(?<=今)年|(?<=比)[我他她弟哥姐妹]|(?<=刚)[上满会]|(?<=[才（(])[0-9一二三四五六七八九十])"
+)
+_ASKED = lazily(r"叫(?:什么|啥)(?:名字?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
+_FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
+# “从今夏！; 我外孙都一凡，; 楼小北和…
+_BEGINS_WITH_A_WORD = lazily(
+    rf"[{_FUNCTION_WORDS}](?:(?<=[“「].)(?P<called>[{GIVEN}]{{2}})(?=[！，!,])"
+    rf"|(?:(?<![{HAN}].)|(?<=[{BEFORE_NAMES}].))(?P<given>[一小晓子若念雨思知青][{GIVEN}])(?=[^{HAN}]|$|[{''.join(sorted(DOES | GOES_ON))}]))"
+)
+_PARTED = lazily(  # 温－若－初
+    rf"[{FAMILIES}](?P<sign>[－—–\-·•.．/])[{GIVEN}](?:(?P=sign)[{GIVEN}])?(?![{HAN}A-Za-z0-9]?(?P=sign))(?![{HAN}](?<!同)(?<!小))"
+)
+_SIGNS = re.compile(f"[－—–\\-·•.．/][{HAN}][－—–\\-·•.．/]")
+_THINGS = frozenset("豆米包糖饼果瓜粥糕圆虎龙鱼鸟猫狗兔熊鹿牛羊马鸡鸭花草树石宝球星星豚鹰燕雀蛋粉面菜麦栗枣莓桃梨橘柚")
+
+
+def told_names(text: str) -> Iterator[Candidate]:
+    """Names of which only the place where they stand tells that they are some."""
+    for match in _CALLED.finditer(text):
+        start, end = match.span("name")
+        is_asked = match.group()[0] in "“「—"
+        if is_asked and not _ASKED.search(text, max(0, start - 16), start):
+            continue
+        if _may_be_called(text[start:end], text[start - 2 : start]):
+            yield Candidate(start, end, 1 if is_asked else -3)
+    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)):
+        if _may_be_called(match["of_two"] or match["of_three"], "："):
+            yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
+    for match in _BEGINS_WITH_A_WORD.finditer(text):
+        start, end = match.span()
+        given = match["called"] or match["given"]
+        if (
+            (given in NAMES_TOO or not _is_word(given))
+            and not _is_word(match.group())
+            and (match["given"] or not _is_word(match.group()[:2]))
+        ):
+            yield Candidate(start, end, -2)
+    if _SIGNS.search(text):
+        for match in _PARTED.finditer(text):
+            before = _HAN_BEFORE.search(text, max(0, match.start() - 2), match.start())
+            if not before or (len(match.group()) > _OF_TWO and len(before.group()) == 1):
+                name = match.group().replace(match["sign"], "")
+                yield Candidate(*match.span(), max(-1, likeness(name, 0, len(name))))
+
+
+_OF_TWO = 3  # characters of a name of two with a sign between
+_HAN_BEFORE = lazily(rf"[{HAN}][－—–\-·•.．/]?$")
+
+
+def _may_be_called(name: str, before: str) -> bool:
+    """Whether it is no pet name, 毛豆, and no word for what somebody is: 居民."""
+    if name in NAMES_TOO:
+        return True
+    if len(name) > _OF_TWO - 1 and name[1] == name[2] != name[0]:
+        return True
+    if (
+        (before[-1:] == "的" and name[:2] in OPENING)
+        or name in KNOWN
+        or name[:2] in COMPOUND
+        or len(set(name)) == 1
+        or name[:2] in ORDINARY
+    ):
+        return False
+    if name.endswith("人") and name[1:] != "可人":
+        return False
+    is_pet_name = len(name) == 2 and name[-1] in _THINGS and before != "我叫"
+    return not is_pet_name and not ((before == "我是" or before[-1:] == "的") and _is_word(name))
+
+
+def _is_word(text: str) -> bool:
+    """Whether the dictionary knows it as a word, and no name."""
+    found = words(text)
+    return text in ORDINARY or (len(found) == 1 and not found[0].is_name)
