@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.conftest import Tree
+from tests.test_feeds import RSS, page_of
 
 
 @pytest.mark.parametrize("path", RSS)
