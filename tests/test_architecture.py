@@ -197,19 +197,7 @@ def room(module: str) -> str:
 
 SHARED_BY_RULES = {
     f"generator.rules.{name}"
-    for name in (
-        "beside",
-        "check",
-        "choices",
-        "context",
-        "excused",
-        "findings",
-        "judge",
-        "known_people",
-        "leading",
-        "questions",
-        "verdicts",
-    )
+    for name in "beside check choices context excused findings judge known_people leading questions verdicts".split()
 }
 
 
