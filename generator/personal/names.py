@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.lazily import lazily
 from generator.personal.minorities import SPELT, may_be_there, minority_at, minority_before
@@ -31,6 +33,7 @@ _GIVEN_THOUGH = frozenset(
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
 _MINOR = lazily(rf"[{SPELT}]{{2,7}}[·•‧・][{SPELT}]{{2,10}}")  # but not 哈利·波特
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
+AHEAD = 9  # characters from where a name begins, among which words are told apart: always as many, so that it is done once
 _LENGTHS = (((3, False), (2, False)), ((4, True), (3, True), (3, False), (2, False)))  # of a name, behind a family name of one, of two
 DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
@@ -106,7 +109,7 @@ def lone_name_at(text: str, start: int, is_told: bool = False, is_called: bool =
 
 def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, is_called: bool) -> bool:
     is_closed = not _HAN_CHAR.match(text, end)
-    run = _HAN_RUN.match(text, start, end + 4)
+    run = _HAN_RUN.match(text, start, start + AHEAD)
     assert run
     found = words(run.group())
     first, length = found[0], end - start
@@ -136,6 +139,7 @@ DOES = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=1024)  # it is asked several times of each place
 def may_be(candidate: str, is_compound: bool) -> bool:
     """Whether its characters can be those of a full name."""
     family = 2 if is_compound else 1
@@ -208,7 +212,7 @@ def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) ->
 def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bool) -> bool:
     if _is_measured(text, start):
         return False
-    run = _HAN_RUN.match(text, start, end + 4)
+    run = _HAN_RUN.match(text, start, start + AHEAD)
     assert run
     first = words(run.group())[0]
     if end - start == 3 and len(first.letters) < 3:

@@ -19,7 +19,7 @@ _OVER = rf"(?=[^{HAN}]|$)"
 _PERSON = "我你您他她个位名子女儿娃孙桌宝生友字员二三大甥妹弟孩姑丫"  # 画叫春雪 is a picture
 # 同桌叫谈笑，; “我是左岸。”; “你叫什么？”“方知有。”
 _CALLED = lazily(
-    rf"[叫是“「—的](?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
+    rf"[叫是“「—的](?=[做作—“「]?[{FAMILIES}])(?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
     rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?=[^{HAN}]|$|[啊呀哦啦])"
 )
 _VOICE = lazily(  # 花小楼：“我今年上大班”
@@ -34,7 +34,7 @@ _ASKED = lazily(r"叫(?:什么|啥)(?:名字?)?[呀啊呢来着]{0,2}[？?][”�
 _FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
 # “从今夏！; 我外孙都一凡，; 楼小北和…
 _BEGINS_WITH_A_WORD = lazily(
-    rf"[{_FUNCTION_WORDS}](?:(?<=[“「].)(?P<called>[{GIVEN}]{{2}})(?=[！，!,])"
+    rf"[{_FUNCTION_WORDS}](?=[{GIVEN}])(?:(?<=[“「].)(?P<called>[{GIVEN}]{{2}})(?=[！，!,])"
     rf"|(?:(?<![{HAN}].)|(?<=[{BEFORE_NAMES}].))(?P<given>[一小晓子若念雨思知青][{GIVEN}])(?=[^{HAN}]|$|[{''.join(sorted(DOES | GOES_ON))}]))"
 )
 _PARTED = lazily(  # 温－若－初
@@ -53,7 +53,8 @@ def told_names(text: str) -> Iterator[Candidate]:
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
-    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)):
+    is_aged = "岁" in text or "年级" in text or "班" in text
+    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)) if is_aged else ():
         if _may_be_called(match["of_two"] or match["of_three"], "："):
             yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
     for match in _BEGINS_WITH_A_WORD.finditer(text):
