@@ -14,7 +14,7 @@ from generator.text import HAN
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
 _NEVER_GIVEN = frozenset(
     "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
-    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥"
+    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥样"
 )
 _NEVER_LAST = frozenset(
     "由家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
@@ -66,7 +66,7 @@ def _is_spelt(text: str, start: int) -> bool:
     return text[start - 1 : start] in DOTS and bool(_FOREIGN.search(text, max(0, start - 6), start))
 
 
-_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书])[·•‧・]$")
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・]$")
 
 
 def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ _OF_A_FAMILY = lazily(
     rf"[今比刚才（(](?:(?<=[女子妹弟孙娃孩居桌友学](?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=[女子妹弟孙娃孩居桌友学](?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
     r"(?:(?<=今)年|(?<=比)[我他她弟哥姐妹]|(?<=刚)[上满会]|(?<=[才（(])[0-9一二三四五六七八九十])"
 )
+_SPOKEN_TO = lazily(rf"[“「]{_NAME}(?=[，！,!](?:你(?!们)|快(?!乐)|别))")  # “常安，你的跳绳掉了。”
 _ASKED = lazily(r"叫(?:什么|啥)(?:名字?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
 _FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
 # “从今夏！; 我外孙都一凡，; 楼小北和…
@@ -53,6 +54,9 @@ def told_names(text: str) -> Iterator[Candidate]:
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
+    for match in _SPOKEN_TO.finditer(text):
+        if _may_be_called(match["name"], "“"):
+            yield Candidate(*match.span("name"), -2)
     is_aged = "岁" in text or "年级" in text or "班" in text
     for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)) if is_aged else ():
         if _may_be_called(match["of_two"] or match["of_three"], "："):
