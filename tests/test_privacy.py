@@ -265,6 +265,15 @@ def test_a_hostile_text_is_looked_through_in_one_go(text: str) -> None:
         "小选手王梓涵\n",
         "姓名：王梓涵\n年龄：9\n",
         "光明小学三年级2班，",
+        "微信搜lao_",
+        "微信 x 加 ",
+        "QQ三五，",
+        "孩子叫左岸，",
+        "“从今夏！",
+        "一四个零，",
+        "李－小－",
+        "王小楼：",
+        "京、N、",
     ],
 )
 def test_twice_as_much_takes_twice_as_long(piece: str) -> None:

@@ -24,6 +24,7 @@ _SPOKEN_PLATE = re.compile(  # 京E五零N三七
     rf"(?P<body>(?:[ \n\u3000·•・‧.\-—，,、]{{0,2}}[{_L}0-9{SPOKEN}]){{5,6}})"
     rf"(?![A-Za-z0-9{SPOKEN}十百千万]|\s?[年款级月元位人个])"
 )
+_BEGINS_PLATE = re.compile(rf"[{_PROVINCES}][ \n\u3000·•・‧.\-—，,、]{{0,2}}[{_L}]")
 _LETTERS = {ord(char): None for char in "，,、 \n\u3000·•・‧.-—"}
 _CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
 _BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
@@ -107,14 +108,15 @@ def find_accounts(text: str) -> Iterator[Finding]:
 
 def _plates(text: str) -> Iterator[Finding]:
     known: set[int] = set()  # where one ends
-    for match in _PLATE.finditer(text):
+    begins = _BEGINS_PLATE.search(text)
+    for match in _PLATE.finditer(text, begins.start()) if begins else ():
         body = re.sub(r"[\s·•・‧.\-—学警港澳挂试]", "", half_width(match.group()[1:])).upper()
         if _BODY.fullmatch(body) and sum(map(str.isdigit, body)) >= _LEAST_FIGURES:
             is_apart = re.match(r"\s", text[match.start() + 1 :]) and _OF_A_NAME.search(text[max(0, match.start() - 1) : match.start() + 1])
             if not is_apart:
                 yield Finding(*match.span(), Sort.PLATE, match.group())
                 known.add(match.end())
-    for match in _SPOKEN_PLATE.finditer(text):
+    for match in _SPOKEN_PLATE.finditer(text, begins.start()) if begins else ():
         figures = as_figures(match["body"].translate(_LETTERS)).replace("-", "").upper()
         if (
             match.end() not in known

@@ -9,7 +9,7 @@ from generator.personal.adults import KNOWN
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.given import CHOSEN, GIVEN, OF_OLD, OF_OLD_ALONE
 from generator.personal.lazily import HAN, lazily
-from generator.personal.names import DOES, DOTS, GOES_ON, lone_name_at, may_be, name_at
+from generator.personal.names import AHEAD, DOES, DOTS, GOES_ON, lone_name_at, may_be, name_at
 from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import words
 
@@ -33,7 +33,7 @@ _ONLY_BEGINS_COMPOUND = frozenset(_BEGINS_COMPOUND) - FREQUENT - ALSO_WORDS
 BEFORE_NAMES = "子女儿孩娘生员家手者长桌娃宝贝叫做是的级班岁名位由学友星头王人数请让年大二三选举夸谢扬天孙问了着里有喜表席得"
 _OVER = rf"(?=[{GIVEN}{''.join(sorted(GOES_ON | DOES))}]|[^{HAN}]|$)"
 _MAY_BEGIN = lazily(
-    rf"[{_ONLY_FAMILIES}{_WORDS_TOO}{''.join(sorted(NEVER_ALONE))}{_BEGINS_COMPOUND}]"
+    rf"[{_ONLY_FAMILIES}{_WORDS_TOO}{''.join(sorted(NEVER_ALONE))}{_BEGINS_COMPOUND}](?=[{GIVEN}{_ENDS_COMPOUND}])"
     rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER})"
     rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}))"
     rf"|(?:(?<![{HAN}].)|(?<=[叫是].))(?=[{GIVEN}]?[{CHOSEN}])|(?<=[{BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
@@ -101,7 +101,7 @@ def _open(text: str, start: int) -> tuple[int, int] | None:
 
 def _split(text: str, start: int) -> tuple[int, int] | None:
     """A name whose family name is hardly anything else, and whose characters are words by themselves."""
-    run = _HAN_RUN.match(text, start, start + _AROUND + 3)
+    run = _HAN_RUN.match(text, start, start + AHEAD)
     if run is None or (text[start] not in _HARDLY_WORDS and (_is_within(text, start) or text[start + 1 : start + 2] not in _CHOSEN_ONES)):
         return None
     found = words(run.group())
@@ -134,7 +134,7 @@ def _token(text: str, start: int) -> tuple[int, int] | None:
 
 def _cut(text: str, start: int) -> tuple[int, int] | None:
     """陶子默把: a name of which the dictionary takes two characters for a word."""
-    run = _HAN_RUN.match(text, start, start + _AROUND + 3)
+    run = _HAN_RUN.match(text, start, start + AHEAD)
     if run is None or text[start] not in _HARDLY_WORDS or _is_within(text, start):
         return None
     found, end, name = words(run.group()), start + 3, text[start : start + 3]
@@ -174,7 +174,7 @@ def _is_between_words(text: str, start: int) -> bool:
 
 def _is_made_of_words(text: str, start: int, end: int) -> bool:
     """Whether it is 公开 and 用, or goes on into the next word: 印发以后."""
-    run = _HAN_RUN.match(text, start, end + _AROUND)
+    run = _HAN_RUN.match(text, start, start + AHEAD)
     if run is None or text[start : start + 2] in COMPOUND or text[end - 1] in _CHOSEN_ONES or text[end - 1] == text[end - 2]:
         return False
     found = words(run.group())
@@ -232,5 +232,5 @@ _HAN_RUN = lazily(f"[{HAN}]+")
 _LEADING = frozenset("的和与跟及向对叫给请让问到有被把是由为说夸赞见像比同着了岁名位")
 _NUMERALS = frozenset("二三四五六七八九十百千万")
 _TOKEN = lazily(rf"[{HAN}]{{2,4}}(?=[^{HAN}]|$)")
-_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书])[·•‧・][{HAN}]{{0,3}}$")
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・][{HAN}]{{0,3}}$")
 _OF_A_PLACE = lazily(r"(?:(?<=[小中大])学|(?:小学|中学|学校|幼儿园|大学|学院|社区|小区|胡同|[大南北东西]?[街路巷村镇乡县])(?!生|毕业))")

@@ -39,6 +39,7 @@ Span = tuple[int, int]
 
 _NEAR = 20  # characters, in which stands what somebody is called
 _ENOUGH = 1
+_MOST_OF_WORDS, _MOST_OF_LINES = 5, 6  # that these can tell
 _BACK, _ON = 80, 60  # characters of a line
 _BLOCK = 300  # characters of the lines around
 _SHORT = 30  # characters, for a line of a list
@@ -66,7 +67,10 @@ def weight(text: str, candidate: Candidate) -> int:
     is_apart = (not before or before[-1] in _SIGN or (before[-1] == "号" and before[-2:-1].isdigit())) and (
         not behind or behind[0] in _SIGN
     )
-    told = _of_place(before, behind, is_apart) + _of_words(before, behind) + (_of_lines(text, line, stop) if is_apart else 0)
+    told = _of_place(before, behind, is_apart)
+    if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < _ENOUGH:
+        return 0
+    told += _of_words(before, behind) + (_of_lines(text, line, stop) if is_apart else 0)
     return alike + told if told > is_apart else 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.lazily import lazily
 from generator.personal.minorities import SPELT, may_be_there, minority_at, minority_before
@@ -12,7 +14,7 @@ from generator.text import HAN
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
 _NEVER_GIVEN = frozenset(
     "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
-    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥"
+    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥样吵闹骂"
 )
 _NEVER_LAST = frozenset(
     "由家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
@@ -28,9 +30,10 @@ _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what i
 _GIVEN_THOUGH = frozenset(
     "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开 等闲 知有 言欢".split()
 )
-_NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿")
+_NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿改用")
 _MINOR = lazily(rf"[{SPELT}]{{2,7}}[·•‧・][{SPELT}]{{2,10}}")  # but not 哈利·波特
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
+AHEAD = 9  # characters from where a name begins, among which words are told apart: always as many, so that it is done once
 _LENGTHS = (((3, False), (2, False)), ((4, True), (3, True), (3, False), (2, False)))  # of a name, behind a family name of one, of two
 DOTS = frozenset("·•‧・")
 _LEADS = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/ \n\t#*_0123456789")
@@ -63,7 +66,7 @@ def _is_spelt(text: str, start: int) -> bool:
     return text[start - 1 : start] in DOTS and bool(_FOREIGN.search(text, max(0, start - 6), start))
 
 
-_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书])[·•‧・]$")
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・]$")
 
 
 def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:
@@ -106,7 +109,7 @@ def lone_name_at(text: str, start: int, is_told: bool = False, is_called: bool =
 
 def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, is_called: bool) -> bool:
     is_closed = not _HAN_CHAR.match(text, end)
-    run = _HAN_RUN.match(text, start, end + 4)
+    run = _HAN_RUN.match(text, start, start + AHEAD)
     assert run
     found = words(run.group())
     first, length = found[0], end - start
@@ -136,6 +139,7 @@ DOES = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=1024)  # it is asked several times of each place
 def may_be(candidate: str, is_compound: bool) -> bool:
     """Whether its characters can be those of a full name."""
     family = 2 if is_compound else 1
@@ -208,7 +212,7 @@ def _begins(found: tuple[Word, ...], at: int, length: int, is_compound: bool) ->
 def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bool) -> bool:
     if _is_measured(text, start):
         return False
-    run = _HAN_RUN.match(text, start, end + 4)
+    run = _HAN_RUN.match(text, start, start + AHEAD)
     assert run
     first = words(run.group())[0]
     if end - start == 3 and len(first.letters) < 3:

@@ -15,11 +15,10 @@ from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import words
 
 _NAME = rf"(?P<name>[{FAMILIES}][{GIVEN}]{{1,2}})"
-_OVER = rf"(?=[^{HAN}]|$)"
-_PERSON = "我你您他她个位名子女儿娃孙桌宝生友字员二三大甥妹弟孩姑丫"  # 画叫春雪 is a picture
+_PERSON = "，,我你您他她个位名子女儿娃孙桌宝生友字员二三大甥妹弟孩姑丫"  # 画叫春雪 is a picture
 # 同桌叫谈笑，; “我是左岸。”; “你叫什么？”“方知有。”
 _CALLED = lazily(
-    rf"[叫是“「—的](?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
+    rf"[叫是“「—的](?=[做作—“「]?[{FAMILIES}])(?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
     rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?=[^{HAN}]|$|[啊呀哦啦])"
 )
 _VOICE = lazily(  # 花小楼：“我今年上大班”
@@ -30,11 +29,12 @@ _OF_A_FAMILY = lazily(
     rf"[今比刚才（(](?:(?<=[女子妹弟孙娃孩居桌友学](?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=[女子妹弟孙娃孩居桌友学](?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
     r"(?:(?<=今)年|(?<=比)[我他她弟哥姐妹]|(?<=刚)[上满会]|(?<=[才（(])[0-9一二三四五六七八九十])"
 )
+_SPOKEN_TO = lazily(rf"[“「]{_NAME}(?=[，！,!](?P<yours>你[的把怎别快])?(?:你(?!们)|快(?!乐)|别|(?<=你.)))")  # “常安，你的跳绳掉了。”
 _ASKED = lazily(r"叫(?:什么|啥)(?:名字?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
 _FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
 # “从今夏！; 我外孙都一凡，; 楼小北和…
 _BEGINS_WITH_A_WORD = lazily(
-    rf"[{_FUNCTION_WORDS}](?:(?<=[“「].)(?P<called>[{GIVEN}]{{2}})(?=[！，!,])"
+    rf"[{_FUNCTION_WORDS}](?=[{GIVEN}])(?:(?<=[“「].)(?P<called>[{GIVEN}]{{2}})(?=[！，!,])"
     rf"|(?:(?<![{HAN}].)|(?<=[{BEFORE_NAMES}].))(?P<given>[一小晓子若念雨思知青][{GIVEN}])(?=[^{HAN}]|$|[{''.join(sorted(DOES | GOES_ON))}]))"
 )
 _PARTED = lazily(  # 温－若－初
@@ -53,7 +53,12 @@ def told_names(text: str) -> Iterator[Candidate]:
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
-    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)):
+    for match in _SPOKEN_TO.finditer(text):
+        is_surely = match["yours"] or (len(match["name"]) == _OF_TWO and not _is_word(match["name"]))  # no “平安，快快长大。”
+        if is_surely and _may_be_called(match["name"], "“"):
+            yield Candidate(*match.span("name"), -2)
+    is_aged = "岁" in text or "年级" in text or "班" in text
+    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)) if is_aged else ():
         if _may_be_called(match["of_two"] or match["of_three"], "："):
             yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
     for match in _BEGINS_WITH_A_WORD.finditer(text):
@@ -73,7 +78,7 @@ def told_names(text: str) -> Iterator[Candidate]:
                 yield Candidate(*match.span(), max(-1, likeness(name, 0, len(name))))
 
 
-_OF_TWO = 3  # characters of a name of two with a sign between
+_OF_TWO = 3  # characters: of a name of two with a sign between, or with a given name of two
 _HAN_BEFORE = lazily(rf"[{HAN}][－—–\-·•.．/]?$")
 
 
