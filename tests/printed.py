@@ -8,10 +8,13 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from generator.cache import NOWHERE
+from generator.keyed import Workshop
 from generator.render.base.sheet_rows import SheetRow
 from generator.render.base.sheets import Sheet, SheetGroup, SheetPart
 from generator.render.sheets.lists import SheetPdf
-from tests.conftest import tool
+from generator.store import Store
+from tests.conftest import GOOD, tool
 
 EMPTY_ROW = SheetRow(
     url="activities/a/b/",
@@ -62,7 +65,7 @@ def sheet_with(*rows: SheetRow, **changes: Any) -> Sheet:
 
 def set_alone(*sheets: Sheet) -> bytes:
     """Sheets, set without a build."""
-    return SheetPdf(sheets, "https://example.org/").make(None).data  # type: ignore[arg-type]
+    return SheetPdf(sheets, "https://example.org/").make(Workshop(GOOD, Store(NOWHERE))).data
 
 
 def pages_of(file: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 const FIRST_ANSWERS = 3;
 const MORE_ANSWERS = 10;
-const PAUSE = 120; // milliseconds after the last key
+const PAUSE = 50; // milliseconds after the last key
 const PATIENT = 400; // milliseconds before it is said that something takes long
 
 const startPage = () => {
