@@ -33,7 +33,7 @@ class Text(NamedTuple):
     years: tuple[int, ...]  # that of its day, and others
     title: str
     words: str  # title, names, summary and text, folded
-    heard: list[list[str]]  # each syllable in all ways that it may be read
+    heard: list[tuple[str, ...]]  # each syllable in all ways that it may be read
 
 
 def write_index(root: Path, out: Path, store: Path, options: BuildOptions) -> list[str]:

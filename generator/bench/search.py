@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
+import json
 import os
-import resource
+import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from generator.artifact import Artifact
 from generator.bench.__main__ import roomy
-from generator.bench.corpus import TODAY, tale_id, write_community
+from generator.bench.corpus import write_community
+from generator.bench.index_times import OPTIONS, Times
 from generator.bench.indexing import Text, ask, plan_of, texts, write_index
 from generator.bench.measure import measure
 from generator.bench.pagefind import ask_pagefind, pagefind, pagefind_command, pagefind_version, write_pages
 from generator.bench.scanning import fragments, phrases, scanned
-from generator.keyed import Workshop
-from generator.markdown.html import Html
-from generator.parallel import Lost, run
-from generator.render.everything import search
-from generator.settings import BuildOptions
-from generator.store import Kept, Store
 
-OPTIONS = BuildOptions(date.fromisoformat(TODAY))
 _FRAGMENTS, _PHRASES = 200, 50
 _FIRST_ANSWERS = 3  # as the page shows them
-_SECONDS = 60.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,11 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         store.mkdir()
         write_community(root, total)
         print(f"Search among {total} stories, {load()}:")
-        seconds, spent = clean_seconds(root, store)
-        print(f"  index, clean, HTML of the texts being there: {seconds:.2f} s on two workers, {spent:.2f} s of processors (bar 4 on two)")
-        write_index(root, out, store, OPTIONS)
-        print(f"  after one edit: {edit_seconds(root, store, total):.3f} s of a processor besides the page itself (bar 0.2)")
-        print(f"  peak memory of the largest process: {_peak_megabytes():.0f} MiB")
+        plan_of(root, OPTIONS)  # what is read of ten thousand files is in the cache from here on
+        times = index_times(root, store)
+        print(f"  index, clean, HTML of the texts being there: {times.clean_seconds:.2f} s on two workers (bar 4)", end=", ")
+        print(f"{times.clean_processor_seconds:.2f} s of processors, {times.peak_bytes / 2**20:.0f} MiB at most in a process (bar 250)")
+        print(f"  after one edit: {times.edit_processor_seconds:.3f} s of a processor besides the page itself (bar 0.2)")
         write_index(root, out, store, OPTIONS)
         _print_sizes(out)
         exam = Exam.of(texts(root, OPTIONS))
@@ -66,69 +56,10 @@ def load() -> str:
     return f"load average {os.getloadavg()[0]:.1f}"
 
 
-def clean_seconds(root: Path, store: Path) -> tuple[float, float]:
-    """Of the index alone, with all HTML in the store, as it is once the pages are made: by the clock, and of all processors."""
-    with Store(store) as kept:
-        plan, workshop = plan_of(root, OPTIONS), Workshop(root, kept)
-        for entry in plan.site.stories:
-            workshop.fetch(Html(entry))
-        kept.flush()
-        began, spent = time.perf_counter(), _processor_seconds()
-        for _, found in run(_Making(root, store), list(search.texts(plan)), _SECONDS):
-            if not isinstance(found, Lost):
-                kept.put_all(found)
-        kept.flush()
-        list(search.index(plan, workshop))
-        kept.flush()
-        return time.perf_counter() - began, _processor_seconds() - spent
-
-
-class _Making:
-    """Makes files of texts in a worker, and gives what is to be kept."""
-
-    def __init__(self, root: Path, store: Path) -> None:
-        self.root, self.folder = root, store
-
-    @functools.cached_property
-    def workshop(self) -> Workshop:
-        """One for each worker."""
-        return Workshop(self.root, Store(self.folder, is_owner=False))
-
-    def __call__(self, artifact: Artifact) -> list[Kept]:
-        artifact.recipe.make(self.workshop)
-        return self.workshop.store.taken()
-
-
-def _processor_seconds() -> float:
-    """Of this process and those that have ended."""
-    return sum(os.times()[:4])
-
-
-def edit_seconds(root: Path, store: Path, total: int) -> float:
-    """Processor time of planning all blocks, making the one that has changed, merging; the median of five."""
-    found = []
-    for number in range(5):
-        file = root / "stories" / tale_id(total // 2 - number) / "index.md"
-        file.write_text(f"{file.read_text('utf-8')}\n这一句是第{number}回补上的。\n", "utf-8", newline="\n")
-        with Store(store) as kept:
-            plan, workshop = plan_of(root, OPTIONS), Workshop(root, kept)
-            for entry in plan.site.stories:
-                if entry.id == file.parent.name:
-                    workshop.fetch(Html(entry))
-            began = time.process_time()
-            for artifact in search.texts(plan):
-                key = artifact.recipe.block.key()  # type: ignore[attr-defined]
-                if kept.get(key) is None:
-                    artifact.recipe.make(workshop)
-            list(search.index(plan, workshop))
-            kept.flush()
-            found.append(time.process_time() - began)
-    return median(found)
-
-
-def _peak_megabytes() -> float:
-    largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return largest / (2**20 if sys.platform == "darwin" else 2**10)
+def index_times(root: Path, store: Path) -> Times:
+    """What the index costs, measured in a process of its own."""
+    command = [sys.executable, "-m", "generator.bench.index_times", str(root), str(store)]
+    return Times(**json.loads(subprocess.run(command, capture_output=True, check=True).stdout))
 
 
 def _print_sizes(out: Path) -> None:

@@ -38,10 +38,10 @@ class Reading(Stored):
         return (" ".join(_syllables(self.text)).encode(),)
 
 
-def readings(workshop: Workshop, texts: Iterable[str]) -> list[list[str]]:
+def readings(workshop: Workshop, texts: Iterable[str]) -> list[tuple[str, ...]]:
     """The syllables of each of `texts` that has any."""
     found = (workshop.fetch(Reading(text)).decode() for text in texts if _RUN.search(text))
-    return [each.split(" ") for each in found if each]
+    return [tuple(each.split(" ")) for each in found if each]
 
 
 def _syllables(text: str) -> list[str]:
@@ -91,13 +91,15 @@ def alternatives(syllable: str) -> list[str]:
     return syllable.split(_EITHER)
 
 
-def sounds(syllables: Iterable[str]) -> set[str]:
+@functools.lru_cache(1024)
+def sounds(syllables: tuple[str, ...]) -> frozenset[str]:
     """What the index has of a reading: pairs of its letters after "~", of its initials after "^", and each initial."""
     heard = [alternatives(each) for each in syllables]
     initials = [{each[0] for each in ways} for ways in heard]
     letters = {pair for ways in heard for each in ways for pair in map(str.__add__, each, each[1:])}
     letters.update(_joined([{each[-1] for each in ways} for ways in heard[:-1]], initials[1:]))
-    return {f"~{each}" for each in letters} | {f"^{each}" for each in (*set().union(*initials), *_joined(initials[:-1], initials[1:]))}
+    first = {*_joined(initials[:-1], initials[1:])}.union(*initials)
+    return frozenset([*map("~".__add__, letters), *map("^".__add__, first)])
 
 
 def _joined(firsts: Iterable[set[str]], seconds: Iterable[set[str]]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import marshal
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,14 +18,16 @@ from generator.model import addresses
 from generator.model.site import Stories
 from generator.program import tool_of
 from generator.render.base.plan import Plan
-from generator.render.base.views import Names, Tag, picture_path
+from generator.render.base.views import Names, picture_path
 from generator.render.search.cutting import cut, cut_by_age
 from generator.render.search.documents import Document, words_of
 from generator.render.search.gathering import KINDS, gathered
 from generator.render.search.levels import grams_of, heard_of
+from generator.render.search.postings import Postings
 from generator.schema.records import Story
 
 _COLUMN, _FIELD = "\x1e", "\x1f"
+_BELONGINGS = {"themes": "主题", "programmes": "项目"}  # what stories belong to, and what the foot of a page calls it
 
 
 def claim() -> bytes:
@@ -95,20 +96,18 @@ class Block(Shared, Stored, ABC):
 
     def packed(self, workshop: Workshop) -> Packed:
         """Texts and postings."""
-        levels: tuple[dict[str, int], ...] = ({}, {}, {})
+        postings = Postings()
         records = []
         for place, document in enumerate(self.documents()):
             words = words_of(document, workshop)
             heard = heard_of(words, workshop)
-            for masks, found in zip(levels, grams_of(document, words, heard), strict=True):
-                for gram in found:
-                    masks[gram] = masks.get(gram, 0) | 1 << place
+            postings.add(place, grams_of(document, words, heard))
             spoken = ";".join(map(" ".join, heard.title + heard.named))
             days = "/".join(filter(None, (document.day, document.until)))  # an interval, as ISO 8601 has it
             records.append((document.address, days, document.picture, *words, spoken))
         columns = map(_FIELD.join, zip(*records, strict=True))  # which packs closer than row after row
         texts = deflated(_COLUMN.join(columns).encode("utf-16-le", "surrogatepass"))
-        return Packed(sealed(texts, self.name), marshal.dumps(levels))
+        return Packed(sealed(texts, self.name), postings.dumped())
 
 
 def deflated(data: bytes) -> bytes:
@@ -159,11 +158,17 @@ class StoryBlock(Block):
     """Stories, of which there are ten thousand: the documents are made only where the block is."""
 
     stories: Stories
-    places: tuple[tuple[str, Tag], ...]  # by id
+    places: tuple[tuple[str, str], ...]  # id and name
     belongings: tuple[tuple[str, str, str], ...]  # sort and id of what the stories belong to, and its name
     names: Names
     covers: tuple[PictureFacts, ...]
     transcripts: tuple[tuple[str, tuple[str, ...]], ...]  # what is said in clips, by the story's id
+
+    @functools.cached_property
+    def digest(self) -> bytes:
+        """Digest of all fields in one go, for there are hundreds of blocks."""
+        words = repr((self.kind, len(self.stories), self.places, self.belongings, self.transcripts)).encode()
+        return digest(words, self.names.digest, *[entry.digest for entry in self.stories], *[cover.digest for cover in self.covers])
 
     @property
     def days(self) -> Sequence[str]:
@@ -187,7 +192,7 @@ class StoryBlock(Block):
 
     def documents(self) -> Sequence[Document]:
         """A document for each."""
-        places = {id: tag.name for id, tag in self.places}
+        places = dict(self.places)
         covers = {facts.path: facts for facts in self.covers}
         said = dict(self.transcripts)
         return [self._document(entry, places, covers, said.get(entry.id, ())) for entry in self.stories]
@@ -214,13 +219,9 @@ class StoryBlock(Block):
     def _belonging(self, story: Story) -> Iterator[str]:
         """What the foot of its page says."""
         yield story.form
-        for sort, ids in _belongings(story):
-            names = [name for other, id, name in self.belongings if other == sort and id in ids]
-            yield f"{sort}：{'、'.join(names)}" if names else ""
-
-
-def _belongings(story: Story) -> Iterator[tuple[str, Sequence[str]]]:
-    yield from (("主题", story.themes), ("项目", story.programmes))
+        for sort, label in _BELONGINGS.items():
+            names = [name for other, id, name in self.belongings if other == sort and id in getattr(story, sort)]
+            yield f"{label}：{'、'.join(names)}" if names else ""
 
 
 def _cover_lines(story: Story) -> tuple[str, ...]:
@@ -257,14 +258,15 @@ def _story_block(plan: Plan, stories: Stories) -> StoryBlock:
     return StoryBlock(
         KINDS[-1].id,
         stories,
-        tuple((id, tag) for id in places for tag in plan.tags("places", (id,))),
-        tuple(_named(plan, sorted({(sort, id) for entry in stories for sort, ids in _belongings(entry.record) for id in ids}))),
+        tuple((id, tag.name) for id in places for tag in plan.tags("places", (id,))),
+        tuple(_belongings(plan, stories)),
         plan.names_of(named),
-        tuple(dict.fromkeys(known[path] for path in covers if path in known)),
+        tuple([known[path] for path in dict.fromkeys(covers) if path in known]),
         tuple((id, clip.transcript) for id, clip in plan.clips(stories) if clip.transcript),
     )
 
 
-def _named(plan: Plan, belongings: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    for sort, id in belongings:
-        yield from ((sort, id, tag.name) for tag in plan.tags("themes" if sort == "主题" else "programmes", (id,)))
+def _belongings(plan: Plan, stories: Stories) -> Iterator[tuple[str, str, str]]:
+    for sort in _BELONGINGS:
+        for id in sorted({id for entry in stories for id in getattr(entry.record, sort)}):
+            yield from ((sort, id, tag.name) for tag in plan.tags(sort, (id,)))

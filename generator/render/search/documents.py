@@ -20,7 +20,6 @@ from generator.schema.records import Picture, pictures_of
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|li|[uo]l|d[ltd]|blockquote|table|thead|tbody|t[rdh]|div|figure|figcaption|section|pre|br|hr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"[ \t]*\n\s*")
-_WHITE = re.compile(r"\s+")  # as a browser shows them: one blank
 _BESIDE = re.compile(r"[^\S\n]+")
 
 
@@ -70,8 +69,8 @@ def _shown(text: str) -> str:
 
 
 def plain(html: str, names: Names, pictures: Mapping[str, Picture]) -> str:
-    """The text of made HTML: a line for each block, what its marks stand for in their places."""
-    whole = expand(_WHITE.sub(" ", html), "", _Filling(names.name_by_id, names.figure_by_id, pictures))
+    """The text of made HTML: a line for each block, what its marks stand for in their places; blanks as a browser shows them, one for many."""
+    whole = expand(" ".join(html.split()), "", _Filling(names.name_by_id, names.figure_by_id, pictures))
     return _BLANKS.sub("\n", unescape(_TAG.sub("", _BLOCK.sub("\n", whole)))).strip()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from operator import add
+from array import array
+from collections.abc import Iterator, Sequence
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
@@ -12,6 +13,8 @@ _UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e
 
 # Letters and digits of any script are parts of words, and the signs that people send each other; so is what will be Han in a later Unicode than ours.
 _SIGN = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\U00020000-\U0003ffff]")
+
+_UTF_32 = "utf-32-le" if array("H", (1,)).tobytes()[0] else "utf-32-be"  # as this machine has numbers
 
 TITLES = 16777213  # a whole title is told by a number below this, so that no name of anybody stays whole in the store
 
@@ -30,21 +33,33 @@ def folded(text: str) -> str:
     return small
 
 
-def grams(text: str) -> set[str]:
-    """All single characters of `text` and all pairs that stand side by side in a word."""
+def pairs(text: str) -> set[int]:
+    """All pairs of characters that stand side by side in `text`, and the last with none, as numbers: strings would take twice the time."""
     low = text.lower()
     if _WIDE_LETTER.search(low) or len(low) != len(text):  # what is wide besides is no letter
         low = folded(text)
-    found = set(low)
-    found.update(map(add, low, low[1:]))
-    if _SIGN.search(low):
-        return {each for each in found if _SIGN.sub("a", each).isalnum()}
-    return set(filter(str.isalnum, found))
+    characters = memoryview(f"{low}\0".encode(_UTF_32, "surrogatepass"))
+    found = set[int]()
+    for start in (0, 4):
+        found.update(characters[start : start + (len(characters) - start) // 8 * 8].cast("Q"))
+    return found
+
+
+def spelled(numbers: Sequence[int]) -> Iterator[str]:
+    """The pairs that are told by numbers of `pairs`."""
+    text = array("Q", numbers).tobytes().decode(_UTF_32, "surrogatepass")
+    return (text[at : at + 2] for at in range(0, len(text), 2))
+
+
+def is_word(gram: str) -> bool:
+    """Whether it is one, or part of one."""
+    return gram.isalnum() or _SIGN.sub("a", gram).isalnum()
 
 
 def whole(text: str) -> str:
     """All letters, digits and signs of `text`: what is the same however it is punctuated."""
-    return "".join(each for each in folded(text) if _SIGN.sub("a", each).isalnum())
+    low = folded(text)
+    return "".join([each for each in low if _SIGN.sub("a", each).isalnum()] if _SIGN.search(low) else filter(str.isalnum, low))
 
 
 @functools.cache

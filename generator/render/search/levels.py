@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.keyed import Workshop
 from generator.render.base.readings import readings, sounds
 from generator.render.search.documents import Document, Words
-from generator.render.search.folding import TITLES, grams, shard_of, whole
+from generator.render.search.folding import TITLES, pairs, shard_of, whole
 
 _WHOLE = 10  # characters of a title that is known as a whole: a longer one is told from others by its pairs
 
@@ -16,8 +16,8 @@ _WHOLE = 10  # characters of a title that is known as a whole: a longer one is t
 class Heard(NamedTuple):
     """The syllables of a document's title, and of its names."""
 
-    title: list[list[str]]
-    named: list[list[str]]
+    title: list[tuple[str, ...]]
+    named: list[tuple[str, ...]]
 
 
 def heard_of(words: Words, workshop: Workshop) -> Heard:
@@ -26,15 +26,27 @@ def heard_of(words: Words, workshop: Workshop) -> Heard:
     return Heard(readings(workshop, (words.title,)), readings(workshop, others))
 
 
-def grams_of(document: Document, words: Words, heard: Heard) -> tuple[set[str], set[str], set[str]]:
-    """All there is to be found on three levels: in the text, in names and the summary, in the title; written or heard, each gram on its highest."""
-    title = grams(words.title).union(*map(sounds, heard.title))
-    head = (grams(words.named) | grams(words.summary)).union(*map(sounds, heard.named)) - title
-    rest = grams(words.text) - title - head
-    rest.update(f"@{place}" for place in document.places)
-    rest.update(f"@{year}年" for year in document.years if str(year) != document.day[:4])
-    rest.update(f"={each[:2]}{shard_of(each, TITLES)}" for each in _titles(document, words, heard))
-    return rest, head, title
+class Grams(NamedTuple):
+    """What can be found of a document on each level, the text, names and the summary, the title; each gram on its highest."""
+
+    written: tuple[set[int], set[int], set[int]]  # pairs of characters as numbers
+    others: tuple[set[str], set[str], set[str]]  # what is heard, or stands for something
+
+
+def grams_of(document: Document, words: Words, heard: Heard) -> Grams:
+    """All there is to be found."""
+    title, head, rest = pairs(words.title), pairs(words.named) | pairs(words.summary), pairs(words.text)
+    head -= title
+    rest -= title
+    rest -= head
+    title_heard, head_heard = set[str]().union(*map(sounds, heard.title)), set[str]().union(*map(sounds, heard.named))
+    head_heard -= title_heard
+    told = {
+        *(f"@{place}" for place in document.places),
+        *(f"@{year}年" for year in document.years if str(year) != document.day[:4]),
+        *(f"={each[:2]}{shard_of(each, TITLES)}" for each in _titles(document, words, heard)),
+    }
+    return Grams((rest, head, title), (told, head_heard, title_heard))
 
 
 def _titles(document: Document, words: Words, heard: Heard) -> Iterator[str]:

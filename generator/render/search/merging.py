@@ -16,7 +16,8 @@ from generator.program import tool_of
 from generator.render.search.blocks import Block, claim, deflated
 from generator.render.search.cutting import ends
 from generator.render.search.folding import shard_of
-from generator.render.search.packing import Posting, packed
+from generator.render.search.packing import packed
+from generator.render.search.postings import Posting, Postings
 
 _PAIRS, _SINGLE, _HEARD = (
     512,
@@ -102,17 +103,13 @@ def _nodes(blocks: Sequence[Block], workshop: Workshop) -> Iterator[_Node]:
 
 def _merge_node(key: bytes, blocks: Sequence[Block], workshop: Workshop) -> bytes:
     """Keep the parts of a node, and give their digests, which are kept too."""
-    levels: list[Part] = [{}, {}, {}]
-    first = 0
+    postings, first = Postings(), 0
     for block in blocks:
-        for postings, masks in zip(levels, marshal.loads(workshop.fetch(block)), strict=True):
-            for gram, mask in masks.items():
-                postings[gram] = postings.get(gram, 0) | mask << first
+        postings.add_block(first, workshop.fetch(block))
         first += block.size
     parts: list[Part] = [{} for _ in range(_PARTS)]
-    for level, postings in enumerate(levels):
-        for gram in sorted(postings):
-            parts[_part_of(gram)][f"{level}{gram}"] = postings[gram]
+    for level, gram, posting in postings.by_gram():
+        parts[_part_of(gram)][f"{level}{gram}"] = posting
     packed_parts = [marshal.dumps(part, _PLAIN) for part in parts]
     digests = b"".join(digest(part)[:_LENGTH] for part in packed_parts)
     workshop.store.put(digest(key, b"parts"), marshal.dumps(packed_parts), claim())

@@ -7,9 +7,10 @@ Documents are counted one after the other, whatever their blocks: without gaps, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Mapping
 
-Posting = int  # a bit for each document
+from generator.render.search.postings import Posting
 
 _DENSE = 10  # every tenth document or more
 
@@ -30,31 +31,16 @@ def _dense(posting: Posting) -> bytes:
 
 
 def _sparse(posting: Posting) -> bytes:
-    body, before = [b"s"], -1
-    for document in _documents(posting):
-        body.append(_number(document - before - 1))
-        before = document
-    return b"".join(body)
+    between = f"{posting:b}"[::-1].split("1")[:-1]  # the zeros before each one
+    return b"s" + b"".join(map(_number, map(len, between)))
 
 
-def _documents(posting: Posting) -> Iterator[int]:
-    bits = f"{posting:b}"[::-1]
-    at = bits.find("1")
-    while at >= 0:
-        yield at
-        at = bits.find("1", at + 1)
-
-
+@functools.lru_cache(2**16)
 def _number(number: int) -> bytes:
     """Seven bits a byte, the lowest first; the eighth says that there are more."""
-    if number < 128:
-        return _SMALL[number]
     found = bytearray()
     while number > 127:
         found.append(number & 127 | 128)
         number >>= 7
     found.append(number)
     return bytes(found)
-
-
-_SMALL: Sequence[bytes] = [bytes((number,)) for number in range(128)]

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from generator.keyed import Made, Recipe, Workshop
-from generator.traditional import TRADITIONAL, in_simplified, simplified
+from generator.traditional import has_traditional, in_simplified, simplified
 
 ADDRESS = "search/simplified.json"
 BESIDE = "\ue010"  # which load refuses in sources
@@ -27,7 +27,7 @@ def with_simplified(head: str, text: str) -> str:
 
     What is beside a line is searched and never shown: theme/scripts/search/quoting.js quotes the line itself, which is as long.
     """
-    if TRADITIONAL.isdisjoint(head) and TRADITIONAL.isdisjoint(text):
+    if not has_traditional(head) and not has_traditional(text):
         return text
     lines = [line if (plain := in_simplified(line)) == line else f"{line}{BESIDE}{plain}" for line in f"{text}\n{head}".split("\n")]
     own = text.count("\n") + 1
