@@ -117,6 +117,7 @@ def _versions(modules: frozenset[str]) -> set[str]:
     return {name for name in _installed() if re.sub(r"[-.]", "_", name.partition("-")[0]).lower() in wanted}
 
 
+@functools.cache
 def _file_of(module: str) -> str:
     """The path of a module of ours below the package, "" if there is none."""
     files = _contents()[0]

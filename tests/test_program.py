@@ -90,7 +90,7 @@ def test_every_module_that_reads_data_says_so() -> None:
 
 
 def forget() -> None:
-    for cached in (tool_of, reachable, imports, program._digest_of):
+    for cached in (tool_of, reachable, imports, program._file_of, program._digest_of):
         cached.cache_clear()
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from tests.conftest import Tree, built
+import pytest
+
+from generator.build.publish import Publication
+from generator.pipeline import build_site
+from generator.settings import BuildOptions
+from tests.conftest import TODAY, Tree, built
 from tests.test_reproducible import STORY, changed, edit
 
 FEED_SUFFIXES = (".xml", ".atom.xml", ".json")
@@ -51,6 +57,18 @@ def test_an_edited_title_changes_only_what_shows_it(good: Tree, own: Path) -> No
     }  # one that goes, and one that comes: names are made of what they show
     assert len(shared) == 2
     assert found - shared == WHOLE_TEXTS | CARDS | NEIGHBOURS | honours | own_files
+
+
+def test_an_edit_has_few_pages_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand pages are not looked through for links to what has gone as long as nothing has gone that they could lead to."""
+    pages = [path for path in built(own).files() if path.endswith(".html")]
+    read, plain = list[str](), Publication.read
+    monkeypatch.setattr(Publication, "read", lambda self, path: read.append(path) or plain(self, path))
+    for old, new in (("没有说话", "说了句话"), ("下雪那天的梯子 & 绳子", "下雪那天的梯子和绳子")):
+        read.clear()
+        edit(own, STORY, old, new)
+        assert build_site(own, BuildOptions(date.fromisoformat(TODAY)), own / "site").is_published
+        assert 0 < len(set(read)) < len(pages) / 4, f"{len(set(read))} of {len(pages)}"
 
 
 DAYS = {"activities/index.html", "activities/today/index.html", "activities/months/2026-11/index.html"} | {

@@ -94,8 +94,13 @@ def _problem(made: Inspected, page: str, code: str, target: str) -> Problem | No
 
 
 def _something_is_gone(made: Inspected) -> bool:
-    """Whether a file, or an id of a page made anew, was there before and is not any more."""
-    if not made.before.keys() <= made.batch.rows.keys():
+    """Whether a file that a page may lead to, or an id of a page made anew, was there before and is not any more."""
+    if not all(map(_goes_unmissed, made.before.keys() - made.batch.rows.keys())):
         return True
     remade = ((path, notes) for path, notes in made.batch.notes.items() if path in made.before)
     return any(not set(take_notes(path, made.read(path), made.prefix).ids) <= set(notes.ids) for path, notes in remade)
+
+
+def _goes_unmissed(path: str) -> bool:
+    """Whether no page that stays can lead to a file: what search asks for, and cards. Named by what is in them, some go with every edit."""
+    return path.startswith((addresses.SEARCH, addresses.CARDS)) and not path.endswith(".html")

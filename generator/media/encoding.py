@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.cache import digest
 from generator.hindrance import SourceChanged
-from generator.keyed import Spoilt, Stored, Workshop
+from generator.keyed import Shared, Spoilt, Stored, Workshop
 from generator.media.memory import ran_out
 from generator.media.paper import NoPaper, on_white
 from generator.media.pixels import upright
@@ -79,7 +79,7 @@ class PictureFacts(NamedTuple):
 
 
 @dataclass(frozen=True)
-class EncodedPicture(Stored):
+class EncodedPicture(Shared, Stored):
     """One picture in each of `renditions`."""
 
     facts: PictureFacts

@@ -18,6 +18,7 @@ GRADES = tuple(f"activities/grades/{grade}/" for grade in range(1, 10))
 CLIPS, SHORT = "stories/clips/", "stories/short/"
 TODAY, WEEKEND = "activities/today/", "activities/weekend/"
 SEARCH = "search/"
+CARDS = "cards/"  # of pages, named by what they show
 UNLISTED = (COMPONENTS, SEARCH)  # in no sitemap
 GENERATED = (
     PROBLEMS,

@@ -118,8 +118,8 @@ def test_a_link_into_a_page_that_stays_is_followed(tmp_path: Path) -> None:
 
 
 def test_pages_that_stay_are_not_read_without_need(tmp_path: Path) -> None:
-    site = made(tmp_path, {"index.html": "<p>"}, {"index.html": "<p>", "a/index.html": '<a href="dead/">'})
-    assert found(site) == []
+    live = {"index.html": "<p>", "a/index.html": '<a href="dead/">', "search/t/1f.bin": "", "cards/a.1f.jpg": ""}
+    assert found(made(tmp_path, {"index.html": "<p>"}, live, gone=("search/t/1f.bin", "cards/a.1f.jpg"))) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from generator.keyed import digest_of
 from generator.media.encoding import RECIPE, Format, PictureFacts
 from generator.media.pictures import jpeg_widths, renditions
 from generator.model import sections
-from generator.model.addresses import section_of
+from generator.model.addresses import CARDS, section_of
 
 FORMAT = Format.JPEG  # not every messenger takes another
 SIZE = (1200, 630)  # pixels: 1.91 to 1, as the messengers ask for it
@@ -32,7 +32,7 @@ class CardFacts(NamedTuple):
         """Where it is published: another name for other contents, for messengers ask once and keep what they got."""
         name = self.address.strip("/") or "index"
         seen = digest(digest_of(self[1:5]), self.picture.digest if self.picture else b"", RECIPE).hex()[:8]
-        return f"cards/{name}.{seen}.{FORMAT.value}"
+        return f"{CARDS}{name}.{seen}.{FORMAT.value}"
 
     @property
     def drawing(self) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.artifact import Artifact
-from generator.keyed import Made, Recipe, Workshop
+from generator.keyed import Made, Recipe, Shared, Workshop
 from generator.model import addresses, former
 from generator.model.activities import Offer
 from generator.model.revisions import modified, revised, sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _ZONE_NAME = "Asia/Shanghai"
 _OFFSET = datetime.timedelta(hours=8)
+_END = b"END:VCALENDAR\r\n"
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 
 
@@ -53,10 +55,29 @@ class Calendar(Recipe):
         whole.add("refresh-interval", datetime.timedelta(hours=12), parameters={"VALUE": "DURATION"})
         whole.add("x-published-ttl", "PT12H")
         whole.add_component(_zone())
-        for offer, view in self.offers:
-            for event in _events(self.site, offer, _for_all(view) if self.says_who else view):
-                whole.add_component(event)
-        return Made(whole.to_ical())
+        parts = [_written(_Activity(self.site, offer, _for_all(view) if self.says_who else view)) for offer, view in self.offers]
+        return Made(b"".join((whole.to_ical().removesuffix(_END), *parts, _END)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Activity(Shared):
+    """An activity as a calendar tells it. A dozen calendars have the same."""
+
+    site: SiteFacts
+    offer: Offer
+    view: ActivityView
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Activity) and self.digest == other.digest
+
+
+@functools.lru_cache(4096)
+def _written(told: _Activity) -> bytes:
+    """Its events."""
+    return b"".join(event.to_ical() for event in _events(told.site, told.offer, told.view))
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
