@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from generator.model import addresses
+from generator.model.sections import CONTACT
 from generator.render.everything import search
 from generator.text import date_in_chinese
-from tests.conftest import Tree
+from tests.conftest import GOOD, Tree
 from tests.search.made import Text, ask, texts
 
 _FACT = re.compile(r"<dt[^>]*>(?:<svg.*?</svg>)?(.*?)</dt><dd>(.*?)</dd>", re.S)
@@ -140,7 +143,9 @@ def test_every_page_is_found_by_what_its_tab_says(good: Tree, documents: list[Te
     for (address, title), answer in zip(titles.items(), ask(good.root, list(titles.values())), strict=True):
         if address in known:
             assert answer["addresses"][0] == address, title
-        elif address not in ("/", addresses.SEARCH):
+        elif address == "/":
+            assert answer["addresses"][0] == addresses.ABOUT, "the site's own name"
+        elif address != addresses.SEARCH:
             parts += 1
             assert answer["addresses"][0] == re.sub(r"(months/|years/)?[0-9/-]+$", "", address) or "grades" in address, title
     assert parts > 20
@@ -167,3 +172,9 @@ def test_what_not_every_activity_has_is_found_by_the_name_that_it_has_on_the_pag
         assert all(name in activities[address].words for name in names & some), address
     changed = {address for address, text in activities.items() if re.search('class="[^"]*status[^"]*">有改动<', article(good, text))}
     assert changed and changed <= {address for address, text in activities.items() if "有改动" in text.words}
+
+
+def test_how_to_reach_those_who_run_the_site_is_found_though_it_is_not_known_yet(tmp_path: Path) -> None:
+    shutil.copytree(GOOD.parent / "base", tmp_path / "site")
+    words = {text.address: text.words for text in texts(tmp_path / "site")}[CONTACT.address]
+    assert all(each in words for each in ("联系方式", "怎么联系", "电话", "邮箱", "收稿处", "待定"))

@@ -51,6 +51,7 @@ _LISTS = (
     (addresses.COMPONENTS, COMPONENTS_TITLE, COMPONENTS_SUMMARY),
 )
 _ALL_GRADES = 0
+_ASKED_FOR = {CONTACT: ("联系方式", "电话", "邮箱", "地址")}  # also while none of these is known, which the page says
 
 
 def page_documents(plan: Plan) -> Iterator[Found]:
@@ -91,7 +92,7 @@ def _fronts(plan: Plan) -> Iterator[Found]:
             day="",
             summary=summary,
             called=(called,) if called != title else (),
-            beside=tuple(_months_beside(plan, section)),
+            beside=(*_ASKED_FOR.get(section, ()), *_months_beside(plan, section)),
             foot=tuple(_imprint_lines(plan, section)),
             entry=intro,
             names=plan.names(intro),
