@@ -42,6 +42,12 @@ TODAY_TITLE, WEEKEND_TITLE, CLIPS_TITLE = "今天的活动", "这个周末的活
 CLIPS_SUMMARY = "一两分钟看完的故事，有字幕，有文字稿；点了播放才下载。"
 SHORT_SUMMARY = "三五百字，没有小标题，一口气读完。"
 
+# Pages that are made from the program itself.
+PROBLEMS_TITLE, PROBLEMS_SUMMARY = "检查结果怎么看", "检查时报出来的每个编号，是什么意思、怎么改，都在这里。"
+FIELDS_TITLE, FIELDS_SUMMARY = "每一项怎么填", "每种文件里能写哪些项、各是什么意思，照着填就行。"
+COMPONENTS_TITLE = "页面零件"
+COMPONENTS_SUMMARY = "这一页给修网页的人看：网页上的每样零件都在这里，白天一遍，夜里一遍。里面的人和事都是编的。"
+
 BY_HAND = "ask/by-hand"  # how a text or drawing on paper is handed in, where somebody has written it
 
 SECTIONS = (STORIES, COMICS, HONOURS, ACTIVITIES, PROGRAMMES, PLACES, POINTS, PRINT, SUBSCRIBE)

@@ -16,6 +16,7 @@ from generator.bench.indexing import plan_of
 from generator.bench.scanning import fragments, scanned
 from generator.model import addresses
 from generator.model.comics import windows
+from generator.render.search.beside import grades_beside
 from generator.schema.activities import WEEKDAYS
 from generator.settings import BuildOptions
 from generator.text import number_in_chinese
@@ -127,6 +128,32 @@ def test_grades_are_the_same_in_figures(good: Asked) -> None:
     assert all(one["addresses"] == other["addresses"] != [] for one, other in found)
     for_fifth = {addresses.activity(each.list_id, each.activity.id) for each in plan_of(good.root, BuildOptions(TODAY)).offers.of_grade[5]}
     assert for_fifth and for_fifth <= set(found[4][0]["addresses"])
+
+
+GRADES = {
+    "五年级的孩子": ("五年级",),
+    "3年级": ("三年级",),
+    "给3—6年级": ("三年级", "四年级", "五年级", "六年级"),
+    "1到2年级、三四年级和8年级": ("一年级", "二年级", "三年级", "四年级", "八年级", "初二", "初中"),
+    "7至9年级": ("七年级", "八年级", "九年级", "初一", "初二", "初三", "初中"),
+    "2027年，年级不限": (),
+    "13年级": (),
+}
+
+
+@pytest.mark.parametrize("said", GRADES)
+def test_each_grade_that_is_said_is_known_by_all_its_names(said: str) -> None:
+    found = [*filter(None, grades_beside(said)), *re.findall("[一二三四五六七八九]年级", said)]
+    assert sorted({*found}) == sorted(GRADES[said])
+
+
+def test_grades_are_asked_for_as_pupils_of_the_middle_school_say(good: Asked) -> None:
+    offers = plan_of(good.root, BuildOptions(TODAY)).offers
+    for name, grades in {"初一": (7,), "初二": (8,), "初三": (9,), "初中": (7, 8, 9)}.items():
+        wanted = {addresses.activity(each.list_id, each.activity.id) for grade in grades for each in offers.of_grade.get(grade, ())}
+        (answer,) = good.answers(name)
+        assert answer["addresses"][0] == addresses.GRADES[max(grades) - 1] and wanted <= set(answer["addresses"])
+        assert all("年级" in each.words for each in good.texts if each.address in answer["addresses"])
 
 
 def test_a_day_of_the_week_finds_activities_whatever_one_calls_it(good: Asked) -> None:

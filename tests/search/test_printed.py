@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from generator.model import addresses
+from generator.model.sections import CONTACT
 from generator.render.everything import search
-from tests.conftest import Tree
-from tests.search.made import Text, texts
+from generator.text import date_in_chinese
+from tests.conftest import GOOD, Tree
+from tests.search.made import Text, ask, texts
 
 _FACT = re.compile(r"<dt[^>]*>(?:<svg.*?</svg>)?(.*?)</dt><dd>(.*?)</dd>", re.S)
 _BUTTON = re.compile(r'<span class="signup">.*?</dd>', re.S)
 _OF_TODAY = re.compile(r"还剩\d+[个家]名额|\d+月\d+日起报名|已经报满了|\S+已经截止")
 _BELONGS = re.compile(r'<a [^>]*href="[./]*(?:stories/themes|programmes|honours/awards|activities/categories)/[^"#]+"[^>]*>(.*?)</a>', re.S)
 _TAG = re.compile(r"<[^>]*>")
+_TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -85,6 +92,8 @@ def test_what_a_thing_belongs_to(good: Tree, documents: list[Text]) -> None:
 def test_what_a_figure_counts(good: Tree, documents: list[Text]) -> None:
     seen = 0
     for text in documents:
+        if text.address in addresses.UNLISTED:
+            continue
         for label in re.findall(r"<div><dt>([^<]*)", "".join(re.findall(r'<div class="figures">(.*?)</dl>', article(good, text), re.S))):
             seen += 1
             assert not missing(text, label), text.address
@@ -118,3 +127,54 @@ def test_what_says_something_under_its_title_does_so_among_the_answers(good: Tre
             seen += 1
             assert any(line.strip() for line in text.words.split("\n")[1:]), text.address
     assert seen > 25
+
+
+def test_every_page_is_found_by_what_its_tab_says(good: Tree, documents: list[Text]) -> None:
+    """Pasted as it is from a browser or a chat. A list that is cut by months or years is found by the titles of its parts."""
+    pages = [each for each in good.root.rglob("index.html") if 'http-equiv="refresh"' not in each.read_text("utf-8")]
+    titles = {}
+    for page in pages:
+        found = _TITLE.search(page.read_text("utf-8"))
+        assert found
+        titles[page.parent.relative_to(good.root).as_posix().replace(".", "") + "/"] = unescape(found.group(1))
+    known = {text.address for text in documents}
+    parts = 0
+    assert not known - set(titles)
+    for (address, title), answer in zip(titles.items(), ask(good.root, list(titles.values())), strict=True):
+        if address in known:
+            assert answer["addresses"][0] == address, title
+        elif address == "/":
+            assert answer["addresses"][0] == addresses.ABOUT, "the site's own name"
+        elif address != addresses.SEARCH:
+            parts += 1
+            assert answer["addresses"][0] == re.sub(r"(months/|years/)?[0-9/-]+$", "", address) or "grades" in address, title
+    assert parts > 20
+
+
+def test_everything_is_found_by_its_day(good: Tree, documents: list[Text]) -> None:
+    """As an answer shows it, and a part of it."""
+    dated = [text for text in documents if text.day]
+    assert {text.kind for text in dated} >= {"story", "comic", "honour", "case", "activity", "page"}
+    for forms in (date_in_chinese, lambda day: f"{day.year}年{day.month}月", lambda day: f"{day.month}月{day.day}日"):
+        asked = {forms(date.fromisoformat(text.day)): text.address for text in dated}
+        for (day, _), answer in zip(asked.items(), ask(good.root, list(asked)), strict=True):
+            wanted = {text.address for text in dated if forms(date.fromisoformat(text.day)) == day}
+            assert wanted <= set(answer["addresses"]), day
+
+
+def test_what_not_every_activity_has_is_found_by_the_name_that_it_has_on_the_page(good: Tree, documents: list[Text]) -> None:
+    activities = {text.address: text for text in documents if text.kind == "activity" and text.address.count("/") == 3}
+    told = {address: {name for name, _ in _FACT.findall(article(good, text))} for address, text in activities.items()}
+    everywhere = set.intersection(*told.values()) | {"日历", "报名"}  # which are there for as long as one can go
+    some = set().union(*told.values()) - everywhere
+    assert some >= {"停办", "怎么接", "同意书", "备好了", "积分"}
+    for address, names in told.items():
+        assert all(name in activities[address].words for name in names & some), address
+    changed = {address for address, text in activities.items() if re.search('class="[^"]*status[^"]*">有改动<', article(good, text))}
+    assert changed and changed <= {address for address, text in activities.items() if "有改动" in text.words}
+
+
+def test_how_to_reach_those_who_run_the_site_is_found_though_it_is_not_known_yet(tmp_path: Path) -> None:
+    shutil.copytree(GOOD.parent / "base", tmp_path / "site")
+    words = {text.address: text.words for text in texts(tmp_path / "site")}[CONTACT.address]
+    assert all(each in words for each in ("联系方式", "怎么联系", "电话", "邮箱", "收稿处", "待定"))

@@ -12,7 +12,7 @@ from generator.model.activities import Offer
 from generator.render.base.occasions import Notice, changes_of, day_with_weekday, notices_of, pause_text, time_text, when_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import EVERYBODY, OWN_SCHOOL, Activity
-from generator.text import date_in_chinese, number_in_chinese
+from generator.text import date_in_chinese, month_in_chinese, number_in_chinese
 
 
 @dataclass(frozen=True)
@@ -190,6 +190,11 @@ def grade_name(grade: int) -> str:
 def grade_title(grade: int) -> str:
     """三年级能去的活动."""
     return f"{grade_name(grade)}能去的活动"
+
+
+def month_title(year: int, month: int, grade: int = 0) -> str:
+    """2026年9月的活动, or 2026年9月三年级的活动."""
+    return f"{month_in_chinese(year, month)}{grade_name(grade) if grade else ''}的活动"
 
 
 def span_text(starts: datetime.date, ends: datetime.date) -> str:

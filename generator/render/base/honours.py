@@ -31,6 +31,11 @@ class HonourCard(Shared):
     sample: bool
 
 
+def recipient_title(name: str) -> str:
+    """What the page of somebody's honours is called."""
+    return f"{name}的荣誉"
+
+
 def honour_card(plan: Plan, given: Given) -> HonourCard:
     """An honour with links to all that belongs to it, made once for the pages that show it."""
     return plan.once(("honour", given.roll.id, given.honour.id), lambda: _honour_card(plan, given))

@@ -14,7 +14,7 @@ from generator.model import addresses
 from generator.model.agenda import month_of
 from generator.model.sections import ACTIVITIES
 from generator.model.sessions import Month
-from generator.render.base.activities import grade_name
+from generator.render.base.activities import grade_name, month_title
 from generator.render.base.agenda import (
     Box,
     Choices,
@@ -153,7 +153,7 @@ class MonthBundle(PageBundle):
         count = len({row.view.url for day in days for row in day.rows if not row.is_off})
         page = ActivityMonthPage(
             position=Position(address, self.frames[bool(grade)], self.site, (HOME, self.section_tag, *above)),
-            title=f"{month_in_chinese(self.year, self.month)}{grade_name(grade) if grade else ''}的活动",
+            title=month_title(self.year, self.month, grade),
             summary=f"一共{count}项。" if count else "这个月的活动都取消了。",
             feeds=(self.feed,),
             extras=self.extras,

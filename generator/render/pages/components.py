@@ -13,7 +13,7 @@ from generator.frame.extras import AGENDA, CLIPS, READER
 from generator.keyed import Workshop
 from generator.markdown.marks import expand
 from generator.model import addresses
-from generator.model.sections import STORIES
+from generator.model.sections import COMPONENTS_SUMMARY, COMPONENTS_TITLE, STORIES
 from generator.render.base.activities import ActivityView
 from generator.render.base.agenda import CANCELLED, CHANGED, ActivityRow, Box, Choice, Choices, Day, Whereabouts, choices_of, grid_of
 from generator.render.base.changes import ActivityChange
@@ -29,8 +29,6 @@ from generator.render.pages.comics import Around, Turn, WindowView
 from generator.render.pages.points import Row, Table
 from generator.schema.comics import DIMENSIONS, Line
 
-_TITLE = "页面零件"
-_SUMMARY = "这一页给修网页的人看：网页上的每样零件都在这里，白天一遍，夜里一遍。里面的人和事都是编的。"
 _HERE = Tag(addresses.COMPONENTS, "纸糊的街")
 _PLAIN = Card(addresses.COMPONENTS, "没有图的一张卡片，像一座小房子", "一句话说清里面是什么，让人想进去看看。", True, count=3)
 _OLDEST = 24  # among so many stories one is looked for that has a picture
@@ -232,8 +230,8 @@ def render(plan: Plan) -> Iterator[Artifact]:
     pictured = [entry for entry in plan.site.stories[:-_OLDEST:-1] if entry.record.cover][:2]
     page = ComponentsPage(
         position=plan.position(addresses.COMPONENTS, *plan.about()),
-        title=_TITLE,
-        summary=_SUMMARY,
+        title=COMPONENTS_TITLE,
+        summary=COMPONENTS_SUMMARY,
         extras=plan.frames.extras((*READER, *AGENDA, *CLIPS)),
         shots=tuple(shot for entry in pictured for shot in plan.shots(entry)[:1]),
         feed=plan.feed(STORIES),

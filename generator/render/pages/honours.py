@@ -10,7 +10,7 @@ from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.honours import Given
 from generator.model.sections import HONOURS
-from generator.render.base.honours import HonourCard, case_cards, honour_cards
+from generator.render.base.honours import HonourCard, case_cards, honour_cards, recipient_title
 from generator.render.base.page import Front, Page
 from generator.render.base.plan import Plan, with_neighbours
 from generator.render.base.views import Card, StoryCards, Tag
@@ -200,7 +200,7 @@ def _recipients(plan: Plan) -> Iterator[Artifact]:
         shown = dict.fromkeys(each.honour.case for each in given if each.honour.case in plan.site.of("case"))
         page = RecipientPage(
             position=plan.position(address, plan.tag(HONOURS)),
-            title=f"{name}的荣誉",
+            title=recipient_title(name),
             summary=f"{name}：{words}。",
             name=name,
             cards=cards,

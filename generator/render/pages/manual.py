@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.artifact import Artifact
 from generator.model import addresses
 from generator.model.naming import name_of
+from generator.model.sections import FIELDS_SUMMARY, FIELDS_TITLE, PROBLEMS_SUMMARY, PROBLEMS_TITLE
 from generator.model.site import Site
 from generator.problems import Code, catalogue, hint_in_general
 from generator.render.base.page import Page
@@ -166,15 +167,15 @@ def render(plan: Plan) -> Iterator[Artifact]:
     hidden = plan.site.hidden
     problems = ProblemsPage(
         position=plan.position(addresses.PROBLEMS, *plan.about()),
-        title="检查结果怎么看",
-        summary="检查时报出来的每个编号，是什么意思、怎么改，都在这里。",
+        title=PROBLEMS_TITLE,
+        summary=PROBLEMS_SUMMARY,
         departed=hidden.departed,
         kept=hidden.kept,
     )
     fields = FieldsPage(
         position=plan.position(addresses.FIELDS, *plan.about()),
-        title="每一项怎么填",
-        summary="每种文件里能写哪些项、各是什么意思，照着填就行。",
+        title=FIELDS_TITLE,
+        summary=FIELDS_SUMMARY,
         choices=tuple(_choices(plan.site)),
         departed=hidden.departed,
         kept=hidden.kept,

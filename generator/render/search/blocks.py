@@ -25,6 +25,7 @@ from generator.render.search.gathering import KINDS, gathered
 from generator.render.search.levels import grams_of, heard_of
 from generator.render.search.postings import Postings
 from generator.schema.records import Story
+from generator.text import date_in_chinese
 
 _COLUMN, _FIELD = "\x1e", "\x1f"
 _BELONGINGS = {"themes": "主题", "programmes": "项目"}  # what stories belong to, and what the foot of a page calls it
@@ -211,23 +212,27 @@ class StoryBlock(Block):
             summary=story.summary,
             picture=smallest_path(cover) if cover else "",
             lines=tuple(filter(None, (*_cover_lines(story), *said))),
-            foot=tuple(self._belonging(story)),
+            foot=tuple(filter(None, self._foot(story))),
+            beside=() if story.is_short else (story.form,),  # which a page says of short ones alone
             entry=entry,
             names=self.names,
         )
 
-    def _belonging(self, story: Story) -> Iterator[str]:
-        """What the foot of its page says."""
-        yield story.form
+    def _foot(self, story: Story) -> Iterator[str]:
+        """What its page says above and below the text."""
+        yield story.form if story.is_short else ""
+        yield f"{date_in_chinese(story.updated)}修订" if story.updated else ""
+        yield f"来源：{story.source}" if story.source else ""
+        yield f"审稿：{story.reviewed_by}" if story.reviewed_by else ""
         for sort, label in _BELONGINGS.items():
             names = [name for other, id, name in self.belongings if other == sort and id in getattr(story, sort)]
             yield f"{label}：{'、'.join(names)}" if names else ""
 
 
 def _cover_lines(story: Story) -> tuple[str, ...]:
-    """What is said of the picture that leads a story, and of its clip."""
+    """What is said of the picture that leads a story, or of the clip that stands in its place."""
     cover, clip = story.cover, story.clip
-    return (*((cover.alt, cover.caption, cover.credit) if cover else ()), *((clip.credit,) if clip else ()))
+    return (clip.credit,) if clip else (cover.alt, cover.caption, cover.credit) if cover else ()
 
 
 def smallest_path(facts: PictureFacts) -> str:

@@ -13,6 +13,7 @@ from generator.load.entries import Entry
 from generator.markdown.html import Html
 from generator.markdown.marks import expand
 from generator.render.base.views import FigureView, Names
+from generator.render.search.beside import days_beside, grades_beside, with_beside
 from generator.render.search.folding import seen
 from generator.render.search.simplified import with_simplified
 from generator.schema.records import Picture, pictures_of
@@ -37,6 +38,7 @@ class Document(Shared):
     lines: tuple[str, ...] = ()
     foot: tuple[str, ...] = ()  # such as tell less than the text, and come behind it
     called: tuple[str, ...] = ()  # other names that it goes by, each as good as its title
+    beside: tuple[str, ...] = ()  # what it is found by and does not say
     until: str = ""  # the last day of what goes on
     years: tuple[int, ...] = ()  # those that it is of, where there are more than that of its day
     entry: Entry[Any] | None = None  # whose text it is
@@ -54,13 +56,20 @@ class Words(NamedTuple):
 
 def words_of(document: Document, workshop: Workshop) -> Words:
     """All that can be found of a document."""
-    lines = [*document.called, *document.lines]
+    lines = list(document.lines)
     if document.entry and document.entry.body_line:
         pictures = {each.file: each for _, each in pictures_of(document.entry.record)}
         lines.append(plain(workshop.fetch(Html(document.entry)).decode(), document.names or Names(), pictures))
     text = "\n".join(filter(None, (*lines, *document.foot)))
     title, named, summary, text = (_shown(each) for each in (document.title, "\n".join(document.named), document.summary, text))
-    return Words(title, named, summary, with_simplified(f"{title}\n{named}\n{summary}", text))
+    head = f"{title}\n{named}\n{summary}"
+    return Words(title, named, summary, with_beside(with_simplified(head, text), _beside(document, f"{head}\n{text}")))
+
+
+def _beside(document: Document, said: str) -> Iterator[str]:
+    yield from map(_shown, (*document.called, *document.beside))
+    yield from days_beside((document.day, document.until), "\n".join((said, *document.beside)))
+    yield from grades_beside("\n".join((said, *document.called, *document.beside)))
 
 
 def _shown(text: str) -> str:

@@ -9,7 +9,7 @@ from generator.keyed import Made, Recipe, Workshop
 from generator.traditional import has_traditional, in_simplified, simplified
 
 ADDRESS = "search/simplified.json"
-BESIDE = "\ue010"  # which load refuses in sources
+BESIDE = "\ue010"  # before what is searched and never shown; load refuses it in sources
 
 
 @dataclass(frozen=True)

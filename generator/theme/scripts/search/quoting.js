@@ -2,7 +2,7 @@
 
 const BEFORE = 18;
 const LONGEST = 84;
-const BESIDE = "\ue010"; // between a line in traditional characters and what it is in simplified ones, which is searched and never shown
+const BESIDE = "\ue010"; // before what is searched and never shown: behind a line in traditional characters what it is in simplified ones
 
 /** @typedef {{text: string, isMarked: boolean}} Piece */
 
@@ -44,7 +44,7 @@ const marked = (text, words, sides = [text]) => {
  * @returns {Piece[]}
  */
 const excerpt = (document, words) => {
-  const lines = [document.summary, ...document.text.split("\n")].filter(Boolean);
+  const lines = [document.summary, ...document.text.split("\n")].filter((line) => line && line[0] !== BESIDE);
   if (!lines.length) return [];
   const forms = words.reduce((/** @type {string[]} */ all, word) => all.concat(word.forms.map((form) => form.text)), []);
   const scored = lines.map((line) => {
