@@ -39,6 +39,8 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
     if kind.grammar is GRADES:
         match = _AS_DAY.fullmatch(text)  # no grade is a day: so it can be undone
         return Read(name, f"{match[1]}-{match[2]}" if match else text)
+    if name == "seats" and re.search("每|各", text):
+        return Read(name, fault=f"“{text}”不是总数。这一格写一共收多少人（按家庭算的，写多少家），只写一个数，如 40。")
     if name == "who" and (grades := _grades_of(text)):
         return _grades_and_whose(text, grades)
     if name == "date" and "weekdays" in record.__dataclass_fields__ and (days := _weekdays(text)):

@@ -45,7 +45,7 @@ class Span(NamedTuple):
 def days_in(text: str, span: Span | None, *, is_list: bool) -> tuple[list[str], str]:
     """The days of a cell as the content writes them, or why they cannot be told; a text that is no day is left to the grammar."""
     said = " ".join(text.split())
-    written = re.sub(r" +(?=[日号])| *([年月]) *", r"\1", _MIDNIGHT.sub("", half_width(text)))
+    written = re.sub(r"\s+(?=[日号])|\s*([年月])\s*", r"\1", _MIDNIGHT.sub("", half_width(text)))
     if words := _odd(said, written, span, is_list=is_list):
         return [], words
     written = _DOTTED.sub(r"\1至\2", _MINUS.sub("至", written))
