@@ -23,6 +23,7 @@ from generator.model.visibility import is_out
 from generator.problems import Problem, problem
 from generator.reassigned import line_of, reassigned
 from generator.republished import aliases_line, republished
+from generator.retracted import Retracted, retracted
 from generator.schema.activities import Activity, ActivityList, Holidays
 from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
@@ -198,7 +199,8 @@ class _Versions:
             stale = [
                 (at, each) for at, each in enumerate(now.activities) if each.id in before and self._is_stale(*before[each.id], now, each)
             ]
-            if not stale and not self._is_silent(path, now):
+            back = {at: found for at, each in enumerate(now.activities) if (found := self._retracted(before, each))}
+            if not stale and not back and not self._is_silent(path, now):
                 continue
             tree = fields_again(self.root, entry)
             edition, own = locate(tree, ("edition",)), self.given_out.get(path)
@@ -215,6 +217,14 @@ class _Versions:
                     trouble = _UNTOLD if self._is_later(*before[each.id], now, each) else _UNSEEN
                     place = locate(tree, ("activities", at, "id"))
                     yield problem("T22", path, *place, title=each.title, trouble=trouble, today=self.today.isoformat())
+                told = {at for at, _ in stale}
+                for at, found in back.items():
+                    if at not in told:
+                        place = locate(tree, ("activities", at, *found.location))
+                        yield problem("T22", path, *place, title=now.activities[at].title, trouble=found.trouble, advice=found.advice)
+
+    def _retracted(self, before: Mapping[str, tuple[ActivityList, Activity]], now: Activity) -> Retracted | None:
+        return retracted(before[now.id][1], now, self.today) if now.id in before else None
 
     def _is_silent(self, path: str, now: ActivityList) -> bool:
         """Whether a list was changed, or set back, under the edition that families have."""
