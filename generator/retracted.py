@@ -26,16 +26,14 @@ def retracted(before: Activity, now: Activity, today: datetime.date) -> Retracte
 
 
 def _retracted(before: Activity, now: Activity, today: datetime.date) -> Iterator[Retracted]:
-    by_day = {each.date: at for at, each in enumerate(now.changes)}
     for old in before.changes:
         if max(old.date, old.moved or old.date) < today:
             continue
-        at = by_day.get(old.date)
-        if at is None:
-            if not (old.cancelled and old.date in now.skips):
-                yield _taken_back(old, today)
-        elif _facts(now.changes[at]) != _facts(old) and now.changes[at].since <= old.since:
-            yield _once_more(now.changes[at], at, today)
+        same = [at for at, each in enumerate(now.changes) if each.date == old.date]
+        if not same and not (old.cancelled and old.date in now.skips):
+            yield _taken_back(old, today)
+        elif same and not any(_facts(now.changes[at]) == _facts(old) or now.changes[at].since > old.since for at in same):
+            yield _once_more(now.changes[same[0]], same[0], today)
 
 
 def _facts(change: Change) -> tuple[object, ...]:

@@ -79,12 +79,14 @@ def known() -> tuple[Entry[Any], ...]:
     return tuple(loaded(GOOD, walk(GOOD)).entries)
 
 
-def planned(list_id: str, record: ActivityList | None, issued: Issued | None) -> Plan:
-    """A site with that list, of which that was given out."""
+def planned(list_id: str, record: ActivityList | None, issued: Issued | None, weekly: ActivityList | None = None) -> Plan:
+    """A site with that list, of which that was given out, and perhaps another weekly one."""
     given = next(each for each in known() if each.kind == "issued")
     entries = [each for each in known() if each.kind != "issued"]
     if record:
         entries = [each._replace(record=record) if (each.kind, each.id) == ("activities", list_id) else each for each in entries]
+    if weekly:
+        entries = [each._replace(record=weekly) if (each.kind, each.id) == ("activities", "weekly-2026") else each for each in entries]
     if issued:
         entries.append(given._replace(id=list_id, path=f"content/issued/{list_id}.yml", record=issued))
     settings = settings_of(entries, BuildOptions(DAY))
@@ -157,6 +159,17 @@ def test_each_day_that_is_as_planned_again_is_told_in_one_sentence(tmp_path: Pat
     days = [f"{change.date.month}月{change.date.day}日（周日）" for change in of_days()]
     told = [f"{day}不{'取消' if change.cancelled else '改'}了，照原来的办" for day, change in zip(days, of_days(), strict=True)]
     assert words == f"念信给耳朵听：{'；'.join(told)}。"
+
+
+def test_what_moved_to_another_list_is_not_said_to_be_off() -> None:
+    before = planned("frost-2027", None, None)
+    frost, weekly = (before.site.of("activities")[id].record for id in ("frost-2027", "weekly-2026"))
+    issued = as_issued(before, before.site.of("activities")["frost-2027"], DAY)
+    kite, stairs, *others = frost.activities
+    moved = dataclasses.replace(weekly, activities=(*weekly.activities, kite))
+    after = planned("frost-2027", dataclasses.replace(frost, activities=tuple(others)), issued, moved)
+    told = sheets_of(after, after.site.of("activities")["frost-2027"])[0][1].changes
+    assert sorted(told) == sorted((f"{kite.title}：搬到《2026年秋冬每周活动》里了。", f"{stairs.title}：不在清单上了。"))
 
 
 def rows(sheet: Sheet) -> Iterable[tuple[Any, bool]]:

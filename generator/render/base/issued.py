@@ -102,7 +102,13 @@ def changes(plan: Plan, entry: Entry[ActivityList], offers: Iterable[Offer]) -> 
             yield f"{view_of(plan, offer).title}：{'；'.join(words)}。"
     issued = _issued(plan, list_id)
     known = {offer.activity.id for offer in plan.offers.of_list[list_id]}
-    yield from (f"{each.title}：不在清单上了。" for each in (issued.activities if issued else ()) if each.id not in known)
+    yield from (f"{each.title}：{_gone_where(plan, each)}" for each in (issued.activities if issued else ()) if each.id not in known)
+
+
+def _gone_where(plan: Plan, before: IssuedActivity) -> str:
+    """What became of an activity that the list has no more: who has signed up for one that moved may not read that it is off."""
+    lists = plan.once(("lists of activities",), lambda: {each.activity.id: each.list.title for each in plan.offers.all})
+    return f"搬到《{lists[before.id]}》里了。" if before.id in lists else "不在清单上了。"
 
 
 def _changes(plan: Plan, offer: Offer) -> tuple[str, ...]:
