@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from generator.desk.answers import Unusable, yes_or_no
-from generator.desk.tables.days import Span, days_in
+from generator.desk.tables.days import Span, advice_on_days, days_in
 from generator.schema.activities import WEEKDAYS
 from generator.schema.days import DAY
 from generator.schema.grammar import Refused
@@ -20,6 +20,7 @@ _NO = frozenset("× ✗ ✘ ☐ □ x 无需 不需 不必 无须 无 没有 未
 _HOURS = re.compile(
     r"(?:(?:上|下|中)午|早上|早晨|清晨|傍晚|晚上)?[ ]*[0-9０-９一二三四五六七八九十两]{1,2}[ ]*(?:[:：][0-9０-９]{2}|[点时])"
 )
+_POST_AND_PHONE = re.compile(r"(.*?[^\s，,、;；:：（(0-9-])[\s，,、;；:：（(]*(?:电话[:：]?\s*)?([0-9][0-9-]{4,}[0-9])[)）]?")
 _AS_DAY = re.compile(r"(?:\d{4}-0?|)([1-9])(?:-0?|月)([1-9])日?")  # what a program makes of 3-5
 
 
@@ -57,6 +58,12 @@ def day_and_hours(text: str) -> tuple[str, str] | None:
     match = _HOURS.search(text)
     day = text[: match.start()].strip(" 　，,、;；:：\n") if match else ""
     return (day, text[match.start() :].strip()) if match and day else None
+
+
+def post_and_phone(text: str) -> tuple[str, str] | None:
+    """The two parts of 社工 010-12345678, as of 负责人及电话; None if it has not both."""
+    match = _POST_AND_PHONE.fullmatch(text.strip())
+    return (match[1], match[2]) if match else None
 
 
 def families_in(text: str) -> str:
@@ -123,7 +130,7 @@ def _items(kind: FieldType, text: str) -> list[str]:
 
 def _days(record: Any, name: str, kind: FieldType, text: str, span: Span | None) -> Read:
     """One day or several, as the content writes them; of a list of one day, the field of several takes what is several."""
-    days, fault = days_in(text, span, is_list=kind.is_list)
+    days, fault = days_in(text, span, is_list=kind.is_list, advice=advice_on_days(record, name))
     if fault:
         return Read(name, fault=fault)
     if kind.is_list:
