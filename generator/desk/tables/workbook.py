@@ -65,7 +65,10 @@ def _sheet(data: bytes, sheet: Any) -> Sheet:
 def _is_struck(cell: Any) -> bool:
     """Whether what stands in a cell is crossed out, or a part of it, beside which people write what holds."""
     parts = cell.value if isinstance(cell.value, list) else []
-    return bool(cell.font.strike) or any(getattr(each, "font", None) is not None and each.font.strike for each in parts)
+    with suppress(IndexError):  # of a style that some program has not written down
+        if cell.font.strike:
+            return True
+    return any(getattr(each, "font", None) is not None and each.font.strike for each in parts)
 
 
 def _not_read(data: bytes) -> list[str]:
