@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -59,7 +60,12 @@ def sheets(root: Path, today: str, samples: str | None, school: str, out: Path) 
             fail(f"没有“{shown_as_written(school)}”这个学校。" + (f"可以写：{known}。" if known else "content/places.yml 里还没有学校。"))
     finish(outcome.problems, root, "text", typed("sheets", "--school", school, "--out", str(out), root=root))
     lines = "".join(f"  {path}\n" for path in outcome.made)
-    sys.stdout.write(f"放在“{folder}”里：\n{lines}" if lines else _NOTHING)
+    sys.stdout.write((f"放在“{folder}”里：\n{lines}" if lines else _NOTHING) + _of_over(outcome.over))
+    if outcome.older:
+        names = "".join(f"  {name}\n" for name in outcome.older)
+        sys.stdout.write(
+            f"\n那里还有以前生成的，这一次没有生成，多半是清单改了名字，或者已经结束了。别和新的一起发，用不着就删掉：\n{names}"
+        )
 
 
 @click.command(help="记下一份清单发出去的样子；以后再改，纸上会用★标出改了的活动，末尾写明改了什么。", options_metavar="[选项]")
@@ -80,7 +86,13 @@ def issue(root: Path, today: str, samples: str | None, name: str, yes: bool) -> 
         again = typed("issue", name, "--yes", root=root)
         sys.stderr.write(f"没有重记，记着的还是原来那一份。真的又印了一遍、重新发了，就运行：\n\n    {again}\n")
         raise SystemExit(1)
+    sys.stdout.write(_of_over(outcome.over))
     sys.stdout.write(f"记下了：{''.join(outcome.made)}\n把它和清单一起提交。下回再发，重新运行这个命令。\n")
+
+
+def _of_over(lists: Iterable[tuple[str, datetime.date]]) -> str:
+    """Which lists that are handed out have ended: it may be another that is meant."""
+    return "".join(f"请当心：“{title}”{date_in_chinese(ends)}就结束了。\n" for title, ends in lists)
 
 
 def _is_printed_again(day: datetime.date) -> bool:

@@ -23,6 +23,7 @@ from generator.model.visibility import is_out
 from generator.problems import Problem, problem
 from generator.reassigned import line_of, reassigned
 from generator.republished import aliases_line, republished
+from generator.retracted import Retracted, retracted
 from generator.schema.activities import Activity, ActivityList, Holidays
 from generator.schema.base import is_in_part
 from generator.schema.kinds import BY_NAME, KINDS, Kind
@@ -151,23 +152,33 @@ def _aliases(record: Any, *more: str) -> str:
 
 def _moved(root: Path, given_out: Mapping[str, ActivityList], lists: Sequence[Entry[ActivityList]], said: set[str]) -> Iterator[Problem]:
     """Activities on another list than before, of which that has not `said` where they were; those of one list are told at once."""
+    said = said | {addresses.activity(entry.id, each.id) for entry in lists for each in entry.record.activities}
     for path, before in given_out.items():
         id, own = PurePosixPath(path).stem, next((each for each in lists if each.path == path), None)
         is_told = own is not None or addresses.activity_list(id) in said
         heir = None if is_told else _heir(_LISTS, before, lists)  # whose problem is that of the whole list
         left = {each.id for each in own.record.activities} if own else set[str]()
-        missed = {each.id: each for each in before.activities if each.id not in left and addresses.activity(id, each.id) not in said}
+        missed = {
+            each.id: (each.title, urls)
+            for each in before.activities
+            if each.id not in left and (urls := [url for url in _served_at(id, before, each) if url not in said])
+        }
         for entry in lists:
             here = [at for at, each in enumerate(entry.record.activities) if each.id in missed] if entry.path != path else []
             if here and entry is not heir:
-                ids = [entry.record.activities[at].id for at in here]
+                found = [missed[entry.record.activities[at].id] for at in here]
                 place = locate(fields_again(root, entry), ("activities", here[0], "id"))
-                yield _elsewhere(entry, place, missed[ids[0]].title, [f"/{addresses.activity(id, each)}" for each in ids])
+                yield _elsewhere(entry, place, found[0][0], len(found), [f"/{url}" for _, urls in found for url in urls])
 
 
-def _elsewhere(entry: Entry[ActivityList], place: tuple[int, int], title: str, before: Sequence[str]) -> Problem:
-    """The problem of activities, the first of them called `title`, that `entry` has from another list."""
-    more = f"（一起搬来的共{len(before)}项）" if len(before) > 1 else ""
+def _served_at(list_id: str, before: ActivityList, activity: Activity) -> list[str]:
+    """All addresses of an activity of a list, the earliest first, of which feeds make its id: those under which the list itself was before, too."""
+    return [addresses.activity(id, activity.id) for id in dict.fromkeys((*former.lists_of(before, activity.id), list_id))]
+
+
+def _elsewhere(entry: Entry[ActivityList], place: tuple[int, int], title: str, count: int, before: Sequence[str]) -> Problem:
+    """The problem of `count` activities, the first of them called `title`, that `entry` has from another list."""
+    more = f"（一起搬来的共{count}项）" if count > 1 else ""
     advice = f"它搬到了这份清单里{more}。编号不用动，在清单里写一行 {_aliases(entry.record, *before)}，不要缩进，老链接和订阅就都还认得它。"
     return problem("F23", entry.path, *place, title=title, address=before[0], advice=advice)
 
@@ -198,7 +209,8 @@ class _Versions:
             stale = [
                 (at, each) for at, each in enumerate(now.activities) if each.id in before and self._is_stale(*before[each.id], now, each)
             ]
-            if not stale and not self._is_silent(path, now):
+            back = {at: found for at, each in enumerate(now.activities) if (found := self._retracted(before, each))}
+            if not stale and not back and not self._is_silent(path, now):
                 continue
             tree = fields_again(self.root, entry)
             edition, own = locate(tree, ("edition",)), self.given_out.get(path)
@@ -215,6 +227,14 @@ class _Versions:
                     trouble = _UNTOLD if self._is_later(*before[each.id], now, each) else _UNSEEN
                     place = locate(tree, ("activities", at, "id"))
                     yield problem("T22", path, *place, title=each.title, trouble=trouble, today=self.today.isoformat())
+                told = {at for at, _ in stale}
+                for at, found in back.items():
+                    if at not in told:
+                        place = locate(tree, ("activities", at, *found.location))
+                        yield problem("T22", path, *place, title=now.activities[at].title, trouble=found.trouble, advice=found.advice)
+
+    def _retracted(self, before: Mapping[str, tuple[ActivityList, Activity]], now: Activity) -> Retracted | None:
+        return retracted(before[now.id][1], now, self.today) if now.id in before else None
 
     def _is_silent(self, path: str, now: ActivityList) -> bool:
         """Whether a list was changed, or set back, under the edition that families have."""

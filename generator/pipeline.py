@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import functools
 import itertools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from generator.build.last import Circumstances, keep_last, nothing_to_do
-from generator.build.loose import plain_name, put_down
+from generator.build.loose import older_papers, plain_name, put_down
 from generator.build.make import Progress, follow
 from generator.build.publish import Publication, look_ahead
 from generator.cache import cache_folder
@@ -40,6 +40,8 @@ class Outcome:
     entries: Sequence[Entry[Any]] = ()  # what was checked, with the paths of pictures and clips
     pictures: Collection[str] = ()
     clips: Collection[str] = ()
+    over: Sequence[tuple[str, datetime.date]] = ()  # lists on paper that have ended: title and last day
+    older: Sequence[str] = ()  # papers of an earlier run that lie beside what was made
 
     @property
     def failed(self) -> bool:
@@ -148,6 +150,7 @@ def make_sheets(root: Path, options: BuildOptions, school: str, out: Path, progr
 
     Raises NoSuchSchool, SourceChanged, OSError.
     """
+    from generator.model import addresses
     from generator.model.handouts import SCHOOL
     from generator.stages import judged, made_for_school, placed
 
@@ -163,9 +166,18 @@ def make_sheets(root: Path, options: BuildOptions, school: str, out: Path, progr
         with Store(folder) as store:
             batch = made_for_school(root, site.visible(), store, id, Path(staging), makers, progress)
         problems = content.problems + placed(root, batch.problems)
-        if not has_errors(problems):
-            put_down(batch, Path(staging), out)
-        return Outcome(problems, made=sorted(map(plain_name, batch.rows)))
+        if has_errors(problems):
+            return Outcome(problems)
+        put_down(batch, Path(staging), out)
+        made = sorted(map(plain_name, batch.rows))
+        lists = [list_id for list_id in site.visible().of("activities") if plain_name(addresses.place_sheet(list_id, id)) in made]
+        return Outcome(problems, made=made, over=_over(site, lists), older=older_papers(out, id, [each for each, _ in schools], made))
+
+
+def _over(site: Site, lists: Iterable[str]) -> Sequence[tuple[str, datetime.date]]:
+    """Of `lists` those that have ended: whoever hands them out is likely to mean others."""
+    records = (site.of("activities")[each].record for each in lists)
+    return [(record.title, record.ends) for record in records if record.ends < site.settings.today]
 
 
 class NoSuchList(Exception):
@@ -194,7 +206,7 @@ def issue_list(root: Path, options: BuildOptions, name: str, may_forget: Callabl
         raise NoSuchList(lists)
     with Store(folder) as store:
         path = issue(root, site, store, id, may_forget)
-        return Outcome(content.problems, made=[path] if path else [])
+        return Outcome(content.problems, made=[path] if path else [], over=_over(site, [id]))
 
 
 def _get_ready() -> None:

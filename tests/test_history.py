@@ -104,6 +104,55 @@ def test_what_is_cancelled_and_on_again_within_a_day_is_written_down(root: Path)
     assert told(root) == []
 
 
+WEEKLY = "content/activities/weekly-2026.yml"
+DAYS = """    changes:
+      - {date: 2026-11-21, cancelled: true, reason: 过去了, since: 2026-11-01}
+      - {date: 2026-12-05, moved: 2026-12-08, reason: 出门, since: 2026-11-01}
+      - {date: 2026-12-06, time: 14:00-15:00, pickup: 在北门, reason: 出门, since: 2026-11-01}
+"""
+
+
+@pytest.mark.parametrize("published", ["", "published: 2026-10-30\n"])
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("      - date: 2026-12-19\n        cancelled: true\n        reason: 念信的人去听戏\n        since: 2026-10-30\n", "", 0, "12月19日那一次不取消了"),
+        (DAYS.splitlines(keepends=True)[2], "", 0, "12月5日那一次不改期了，照原来的办"),
+        (DAYS.splitlines(keepends=True)[3], "", 0, "12月6日那一次不改了，照原来的办"),
+        ("moved: 2026-12-08", "moved: 2026-12-10", 1, "since 也改成 2026-11-23。"),
+        ("moved: 2026-12-08, reason: 出门", "cancelled: true, reason: 出门", 1, "since 也改成 2026-11-23。"),
+        ("pickup: 在北门", "pickup: 在南门", 1, "since 也改成 2026-11-23。"),
+        (DAYS.splitlines(keepends=True)[1], "", -1, ""),
+        ("reason: 出门", "reason: 念信的人出门", -1, ""),
+    ],
+)  # fmt: skip
+def test_a_day_that_was_told_of_and_is_as_planned_or_another_again_is_written_down(
+    root: Path, published: str, old: str, new: str, line: int, words: str
+) -> None:
+    replace(root, "    changes:\n", DAYS, WEEKLY)
+    replace(root, "edition: 2026-10-30\n", f"edition: 2026-11-01\n{published}", WEEKLY)
+    commit(root)
+    replace(root, old, new, WEEKLY)
+    replace(root, "edition: 2026-11-01", "edition: 2026-11-23", WEEKLY)
+    found = [each for each in check_site(root, BuildOptions(TODAY)).problems if each.path == WEEKLY and each.code[0] == "T"]
+    if line < 0:
+        assert found == []
+        return
+    (text, places) = (root / WEEKLY).read_text("utf-8"), [each.line for each in found]
+    wanted = next(at for at, each in enumerate(text.split("\n"), 1) if (new if line else "id: letter-reading") in each)
+    assert [each.code for each in found] == ["T22"] and places == [wanted] and words in found[0].hint
+    replace(root, "    pickup: 10:10", "    updates: [{date: 2026-11-23, what: 又改了}]\n    pickup: 10:10", WEEKLY)
+    assert not told(root)
+
+
+def test_how_children_are_fetched_is_what_families_act_on(root: Path) -> None:
+    replace(root, "edition: 2026-10-30\n", "edition: 2026-11-01\npublished: 2026-10-30\n", WEEKLY)
+    commit(root)
+    replace(root, "edition: 2026-11-01", "edition: 2026-11-23", WEEKLY)
+    replace(root, "pickup: 10:10在楼下", "pickup: 10:20在村口", WEEKLY)
+    assert told(root) == [f"T22 {WEEKLY}:15"]
+
+
 def test_an_edition_that_goes_back_is_told(root: Path) -> None:
     replace(root, "edition: 2026-11-20", "edition: 2026-11-18")
     assert told(root) == [f"T21 {FROST}:6"]

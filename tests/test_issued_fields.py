@@ -6,10 +6,12 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.desk.issuing import write_issued
 from generator.load.entries import Entry
 from generator.load.settings import settings_of
 from generator.load.walk import walk
@@ -77,12 +79,14 @@ def known() -> tuple[Entry[Any], ...]:
     return tuple(loaded(GOOD, walk(GOOD)).entries)
 
 
-def planned(list_id: str, record: ActivityList | None, issued: Issued | None) -> Plan:
-    """A site with that list, of which that was given out."""
+def planned(list_id: str, record: ActivityList | None, issued: Issued | None, weekly: ActivityList | None = None) -> Plan:
+    """A site with that list, of which that was given out, and perhaps another weekly one."""
     given = next(each for each in known() if each.kind == "issued")
     entries = [each for each in known() if each.kind != "issued"]
     if record:
         entries = [each._replace(record=record) if (each.kind, each.id) == ("activities", list_id) else each for each in entries]
+    if weekly:
+        entries = [each._replace(record=weekly) if (each.kind, each.id) == ("activities", "weekly-2026") else each for each in entries]
     if issued:
         entries.append(given._replace(id=list_id, path=f"content/issued/{list_id}.yml", record=issued))
     settings = settings_of(entries, BuildOptions(DAY))
@@ -104,6 +108,68 @@ def compared(list_id: str, otherwise: dict[str, Any], id: str = "", kept: dict[s
     after = planned(list_id, record, issued)
     (_, one), (_, other) = sheets_of(before, entry)[0], sheets_of(after, after.site.of("activities")[list_id])[0]
     return one, other
+
+
+# Every kind of change of a single day, with all that its words may hold.
+OF_DAYS: tuple[dict[str, Any], ...] = (
+    {"cancelled": True, "reason": "停电，没有灯；楼道里也没有"},
+    {"moved": datetime.date(2026, 11, 9), "reason": "念信的人出门、回来晚"},
+    {"moved": datetime.date(2026, 11, 16), "time": NOON, "spot": "北门", "pickup": "13:00在北门，由家长接走。", "reason": "修路"},
+    {"time": NOON, "reason": "“听戏”: 改到中午 #1"},
+    {"spot": "南门", "reason": "[修路, 绕行]"},
+    {"pickup": "在南门，签字", "reason": "修路,绕行"},
+    {"time": NOON, "spot": "南门", "pickup": "在南门", "reason": "修路"},
+)
+
+
+def with_changes(changes: Iterable[Change]) -> ActivityList:
+    """The weekly list with these for one of its activities."""
+    record = planned("weekly-2026", None, None).site.of("activities")["weekly-2026"].record
+    changed = (dataclasses.replace(each, changes=tuple(changes)) if each.weekdays else each for each in record.activities)
+    return dataclasses.replace(record, activities=tuple(changed))
+
+
+def of_days() -> list[Change]:
+    sundays = (datetime.date(2026, 11, 8) + datetime.timedelta(weeks=week) for week in range(len(OF_DAYS)))
+    return [Change(date=day, since=DAY, **change) for day, change in zip(sundays, OF_DAYS, strict=True)]
+
+
+def read_back(root: Path, issued: Issued) -> Issued:
+    write_issued(root, "weekly-2026", issued)
+    (entry,) = loaded(root, walk(root)).entries
+    return entry.record  # type: ignore[no-any-return]
+
+
+def test_with_every_kind_of_change_nothing_is_told_right_after_a_list_was_given_out(tmp_path: Path) -> None:
+    record = with_changes(of_days())
+    before = planned("weekly-2026", record, None)
+    issued = as_issued(before, before.site.of("activities")["weekly-2026"], DAY)
+    kept = read_back(tmp_path, issued)
+    assert kept == issued and max(len(each.changes) for each in kept.activities) == len(OF_DAYS)
+    after = planned("weekly-2026", record, kept)
+    sheet = sheets_of(after, after.site.of("activities")["weekly-2026"])[0][1]
+    assert sheet.changes == () and not any(star for _, star in rows(sheet)) and "改过" not in sheet.called
+
+
+def test_each_day_that_is_as_planned_again_is_told_in_one_sentence(tmp_path: Path) -> None:
+    before = planned("weekly-2026", with_changes(of_days()), None)
+    kept = read_back(tmp_path, as_issued(before, before.site.of("activities")["weekly-2026"], DAY))
+    after = planned("weekly-2026", with_changes([]), kept)
+    (words,) = sheets_of(after, after.site.of("activities")["weekly-2026"])[0][1].changes
+    days = [f"{change.date.month}月{change.date.day}日（周日）" for change in of_days()]
+    told = [f"{day}不{'取消' if change.cancelled else '改'}了，照原来的办" for day, change in zip(days, of_days(), strict=True)]
+    assert words == f"念信给耳朵听：{'；'.join(told)}。"
+
+
+def test_what_moved_to_another_list_is_not_said_to_be_off() -> None:
+    before = planned("frost-2027", None, None)
+    frost, weekly = (before.site.of("activities")[id].record for id in ("frost-2027", "weekly-2026"))
+    issued = as_issued(before, before.site.of("activities")["frost-2027"], DAY)
+    kite, stairs, *others = frost.activities
+    moved = dataclasses.replace(weekly, activities=(*weekly.activities, kite))
+    after = planned("frost-2027", dataclasses.replace(frost, activities=tuple(others)), issued, moved)
+    told = sheets_of(after, after.site.of("activities")["frost-2027"])[0][1].changes
+    assert sorted(told) == sorted((f"{kite.title}：搬到《2026年秋冬每周活动》里了。", f"{stairs.title}：不在清单上了。"))
 
 
 def rows(sheet: Sheet) -> Iterable[tuple[Any, bool]]:

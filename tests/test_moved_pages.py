@@ -112,6 +112,30 @@ def test_whoever_does_as_told_keeps_every_address_that_was_given_out(root: Path,
     assert ids[0] <= ids[1], "nobody is shown once more what has only moved"
 
 
+def test_of_a_list_that_was_called_otherwise_what_moves_away_keeps_its_first_address_too(root: Path) -> None:
+    """Under which it was given out: in the calendars of families, on posters, and in feeds, of which it is the id."""
+    weekly, ice = "content/activities/weekly-2026.yml", "content/activities/ice-2027.yml"
+    (root / FROST).rename(root / ice)
+    replace(root, "activities:\n", "aliases: [/activities/frost-2027/]\nactivities:\n", ice)
+    commit(root)
+    assert gone(root) == []
+    before = built(root)
+    move(root, "kite-paper", "ice-lamp", ice, weekly)
+    replace(root, "ends: 2026-12-31", "ends: 2027-01-31", weekly)
+    (found,) = gone(root)
+    line = re.search(r"aliases: \[.*?\]", found)
+    assert line and "共2项" in found
+    for list_id in ("frost-2027", "ice-2027"):
+        assert all(f"/activities/{list_id}/{id}/" in line.group() for id in ("kite-paper", "early-stairs"))
+    (root / weekly).write_text(re.sub(r"aliases: \[.*?\]", line.group(), (root / weekly).read_text("utf-8")), "utf-8")
+    assert gone(root) == []
+    after = built(root)
+    served = [path for path in before.files() if re.match(r"(activities|calendars)/(frost|ice)-2027/.", path)]
+    assert len(served) > 10 and set(served) <= set(after.files())
+    ids = [{each["id"] for each in json.loads(site.text("feeds/activities.json"))["items"]} for site in (before, after)]
+    assert ids[0] <= ids[1]
+
+
 def test_activities_that_move_together_are_told_once(root: Path) -> None:
     weekly = "content/activities/weekly-2026.yml"
     move(root, "kite-paper", "ice-lamp", FROST, weekly)  # and what stands between them

@@ -11,8 +11,8 @@ from generator.cli import app
 from tests.conftest import TODAY, built
 
 
-def sheets(root: Path, school: str, out: str) -> Result:
-    return CliRunner().invoke(app, ["sheets", "--school", school, "--out", out, "--root", str(root), "--today", TODAY])
+def sheets(root: Path, school: str, out: str, today: str = TODAY) -> Result:
+    return CliRunner().invoke(app, ["sheets", "--school", school, "--out", out, "--root", str(root), "--today", today])
 
 
 @pytest.mark.parametrize("school", ["primary", "柿子小学"])
@@ -42,6 +42,34 @@ def test_what_else_is_there_stays(own: Path, tmp_path: Path) -> None:
     assert sheets(own, "primary", str(desk)).exit_code == 0
     assert (desk / "letter.txt").read_text("utf-8") == "dear"
     assert (desk / "schools-primary.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_papers_of_lists_that_are_over_or_called_otherwise_are_named(own: Path, tmp_path: Path) -> None:
+    desk, places = tmp_path / "desk", own / "content/places.yml"
+    text = places.read_text("utf-8")
+    school = text[text.index("  - id: primary\n") :].partition("\n  - ")[0]
+    places.write_text(
+        text.rstrip("\n") + "\n" + school.replace("id: primary", "id: old-primary").replace("柿子小学", "老小学") + "\n", "utf-8"
+    )
+    first = [sheets(own, each, str(desk)) for each in ("primary", "old-primary")]
+    assert all(each.exit_code == 0 and "以前生成的" not in each.output and "就结束了" not in each.output for each in first)
+    (desk / "letter-primary.pdf").write_text("dear", "utf-8")
+    (own / "content/activities/frost-2027.yml").rename(own / "content/activities/ice-2027.yml")
+    done = sheets(own, "primary", str(desk), "2027-01-15")
+    assert done.exit_code == 0 and "请当心：“2026年秋冬每周活动”2026年12月31日就结束了。" in done.output and "2027年寒假" not in done.output
+    made, _, older = done.output.partition("以前生成的")
+    assert "ice-2027-primary.pdf" in made and "frost" not in made
+    assert [line.strip() for line in older.split("\n")[1:] if line] == ["frost-2027-primary.pdf"], "and what is another's stays unnamed"
+    later = sheets(own, "primary", str(desk), "2027-09-01").output
+    assert later.count("就结束了") == 2 and "schools-primary.pdf" in later.partition("以前生成的")[2], (
+        "the old paper of what is given out now"
+    )
+
+
+def test_a_list_that_is_over_is_issued_with_a_word(own: Path) -> None:
+    words = ["issue", "weekly-2026", "--yes", "--root", str(own), "--today"]
+    assert "就结束了" not in CliRunner().invoke(app, [*words, TODAY]).output
+    assert "“2026年秋冬每周活动”2026年12月31日就结束了" in CliRunner().invoke(app, [*words, "2027-01-15"]).output
 
 
 @pytest.mark.parametrize("school", ["east", "nobody", ""])

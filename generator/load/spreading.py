@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeGuard
 
 from generator.load.yaml_tree import Mapping, Node, Scalar, Sequence
 from generator.schema.called import likely_name
@@ -98,8 +98,13 @@ def _as_list(value: Node, kind: FieldType) -> Node:
     if isinstance(value, Scalar):
         return Sequence(value.line, value.column, _items(value, kind)) if value.text.strip() else value
     if isinstance(value, Sequence):
-        value.items = [each for item in value.items for each in (_items(item, kind) if isinstance(item, Scalar) else [item])]
+        value.items = [each for item in value.items for each in (_items(item, kind) if _may_be_several(item, kind) else [item])]
     return value
+
+
+def _may_be_several(item: Node, kind: FieldType) -> TypeGuard[Scalar]:
+    """Whether an item of a list may have become one by a full-width comma; a text in quotes is meant to be what it is."""
+    return isinstance(item, Scalar) and not (item.is_quoted and bool(kind.grammar and kind.grammar.is_words))
 
 
 def _is_of_words(kind: FieldType) -> bool:
@@ -109,7 +114,7 @@ def _is_of_words(kind: FieldType) -> bool:
 
 def _items(scalar: Scalar, kind: FieldType) -> list[Node]:
     """The items that `scalar` lists; what holds none stays as it is, to be refused, and what is not certain as nobody knows it."""
-    if not scalar.is_certain:
+    if not scalar.is_certain or (kind.grammar and kind.grammar.is_whole):
         return [scalar]
     found = items_of(scalar.text, by_blanks=not kind.ref and _is_of_words(kind))
     return [Scalar(text, scalar.line, scalar.column + offset) for offset, text in found] or [scalar]

@@ -28,6 +28,7 @@ class Scalar:
     line: int
     column: int
     is_certain: bool = True  # whether it says what was meant, as far as one can tell
+    is_quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -211,7 +212,7 @@ def _node(event: Any, line: int, column: int, covered: _Covered, refusals: list[
         if covered.may_hide and not refused:
             refused = _hidden(event.value, event.style == '"', line, column, covered)
         if not refused:
-            return Scalar(event.value, line, column)
+            return Scalar(event.value, line, column, is_quoted=event.style in ("'", '"'))
         refusals.append(refused)
         return Scalar(event.value, line, column, False)
     if isinstance(event, yaml.AliasEvent):

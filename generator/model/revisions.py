@@ -46,8 +46,8 @@ def event_of(record: ActivityList, activity: Activity, holidays: Collection[date
     if activity.cancelled:
         return None
     sessions = sessions_of(record, activity, holidays)
-    times = tuple((held.planned, held.day, held.time, held.spot, held.is_off) for held in sessions)
-    return activity.title, activity.who, activity.place, activity.spot, activity.time, times
+    times = tuple((held.planned, held.day, held.time, held.spot, held.pickup, held.is_off) for held in sessions)
+    return activity.title, activity.who, activity.place, activity.spot, activity.time, activity.pickup, times
 
 
 def is_noted(before: Activity, now: Activity) -> bool:

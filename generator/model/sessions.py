@@ -61,12 +61,18 @@ def pauses(record: ActivityList, activity: Activity) -> bool:
     return (activity.holidays or record.holidays) == PAUSE
 
 
+def paused_days(record: ActivityList, activity: Activity, holidays: Collection[datetime.date]) -> Iterator[datetime.date]:
+    """Of `holidays` those on which it is not held; a day that was cancelled, or moved, before it became one stays what families were told."""
+    told = {change.date for change in activity.changes if change.cancelled or change.moved}
+    yield from (day for day in holidays if day not in told) if pauses(record, activity) else ()
+
+
 def planned_days(record: ActivityList, activity: Activity, holidays: Collection[datetime.date] = ()) -> Iterator[datetime.date]:
     """The days that its list gives it, in order, before anything was changed."""
     if not activity.weekdays:
         yield from sorted({*activity.dates, *([activity.date] if activity.date else [])})
         return
-    left_out = {*activity.skips, *(holidays if pauses(record, activity) else ())}
+    left_out = {*activity.skips, *paused_days(record, activity, holidays)}
     yield from (day for day in weekly_days(record, activity) if day not in left_out)
 
 

@@ -124,7 +124,7 @@ def _check_exceptions(judge: Judge, record: ActivityList, index: int, activity: 
         _check_any_left(judge, index, activity, planned)
     for number, change in enumerate(activity.changes):
         with judge.in_part():
-            for where, what, advice in _faults(activity, planned, number, change):
+            for where, what, advice in _faults(activity, planned, number, change, _why_off(judge, activity, change.date)):
                 judge.at((*at, "changes", number, where), "T12", what=what, advice=advice)
             _check_change(
                 judge, (*at, "changes", number), activity, change, record.edition, is_single=len(planned) == 1 and not activity.weekdays
@@ -144,10 +144,25 @@ def _check_any_left(judge: Judge, index: int, activity: Activity, planned: set[d
         judge.at(("activities", index, "changes"), "T23", at_key=True, title=activity.title, what=what, advice=advice)
 
 
-def _faults(activity: Activity, planned: set[datetime.date], number: int, change: Change) -> Iterator[tuple[str, str, str]]:
-    """Of a change's days: at which field, what is wrong, what to do."""
+def _why_off(judge: Judge, activity: Activity, day: datetime.date) -> str:
+    """Why something of every week is not held on a `day`, "" if nothing is known of it; a holiday may have come into its table later."""
+    if not activity.weekdays:
+        return ""
+    if day in activity.skips:
+        return "写在停办的日子（skips）里"
+    name = judge.ask(holiday_on, day)
+    return f"赶上{name}放假" if name else "赶上调休，学校要上课" if judge.ask(is_school_day, day) else ""
+
+
+def _faults(activity: Activity, planned: set[datetime.date], number: int, change: Change, off: str) -> Iterator[tuple[str, str, str]]:
+    """Of a change's days: at which field, what is wrong, what to do; `off` is why there may be nothing on its day."""
     earlier = activity.changes[:number]
-    if change.date not in planned:
+    if change.date not in planned and off:
+        advice = "这一天不办，就删掉这一项改动；挪到别的日子，写 moved" + (
+            "，再把它从停办的日子里删掉。" if change.date in activity.skips else "；过节照办，就加一行“holidays: 照常”。"
+        )
+        yield "date", f"{_named(change.date)}{off}，“{activity.title}”这一次停办", advice
+    elif change.date not in planned:
         yield "date", f"{_named(change.date)}本来就没有“{activity.title}”", _days_around(planned, change.date)
     elif change.date in [each.date for each in earlier]:
         yield "date", f"{_named(change.date)}的改动写了两遍", "合成一项。"

@@ -50,6 +50,7 @@ class Grammar:
     write: Callable[[Any], object] = field(default=str, kw_only=True)
     also: tuple[str, ...] = field(default=(), kw_only=True)
     is_words: bool = field(default=False, kw_only=True)  # what people read, and no id, address or choice that something else goes by
+    is_whole: bool = field(default=False, kw_only=True)  # an item of a list, whatever commas are in it
 
     def validate(self, value: object) -> object:
         """Read `value`; raises Refused for a list, a mapping or a text outside the grammar."""
@@ -151,6 +152,11 @@ def text(most: int) -> Grammar:
         return joined
 
     return Grammar(shape, parse, {"type": ["string", "number", "boolean"], "maxLength": most}, is_words=True)
+
+
+def sentence(most: int) -> Grammar:
+    """A text with commas of its own: in a list each item is one."""
+    return replace(text(most), is_whole=True)
 
 
 def choice(*allowed: str, also: Mapping[str, str] = MappingProxyType({})) -> Grammar:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from generator.schema.base import Record
 from generator.schema.days import DAY
-from generator.schema.grammar import ID, Label, text
+from generator.schema.grammar import ID, Label, sentence, text
 from generator.schema.numbers import FLAG, whole
 from generator.schema.records import Sample
 
@@ -38,7 +38,7 @@ class IssuedActivity(Record):
     insurance: Annotated[str, text(_MOST), Label("保险", "纸上印的保险。")] = ""
     host: Annotated[str, text(_MOST), Label("负责", "纸上印的岗位和电话。")] = ""
     pauses: Annotated[str, text(_MOST), Label("停办的日子", "每周的活动，赶上放假、调休停一次的日子。")] = ""
-    changes: Annotated[tuple[Annotated[str, text(_MOST)], ...], Label("改动", "那时候已经印上的一天的取消、改期，一天一句。")] = ()
+    changes: Annotated[tuple[Annotated[str, sentence(_MOST)], ...], Label("改动", "那时候已经印上的一天的取消、改期，一天一句。")] = ()
     cancelled: Annotated[bool, FLAG, Label("取消", "那时候已经取消了。")] = False
     sample: Sample = False
 

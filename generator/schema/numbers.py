@@ -40,8 +40,8 @@ def whole(least: int, most: int, units: str = "") -> Grammar:
         return int(match[1])
 
     def likely(value: str) -> str:
-        """The one number that stands in `value`, if it can be meant; 几十 and 20多 are none."""
-        if re.search("[几多数]", value):
+        """The one number that stands in `value`, if it can be meant; 几十 and 20多 are none, nor is 每班5人."""
+        if re.search("[几多数每各]", value):
             return ""
         found = re.findall(r"[0-9]+", half_width(value).replace(",", ""))
         words = [number for word in _NUMERAL.findall(value) if (number := number_in(word)) is not None]

@@ -114,6 +114,22 @@ def test_minus_signs_inside_a_text_with_lines_are_no_fence(tmp_path: Path) -> No
     assert loaded.entry.record.summary == "雪停了。 --- 家。"
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('["水桶 6 只，红的", 长柄刷 3 把]', ("水桶 6 只，红的", "长柄刷 3 把")),
+        ("['红纸、绿纸', 剪刀]", ("红纸、绿纸", "剪刀")),
+        ('\n      - "水桶 6 只，红的"\n      - 长柄刷 3 把', ("水桶 6 只，红的", "长柄刷 3 把")),
+        ("[水桶 6 只，长柄刷 3 把]", ("水桶 6 只", "长柄刷 3 把")),
+        ("水桶 6 只、长柄刷 3 把", ("水桶 6 只", "长柄刷 3 把")),
+        ('"水桶 6 只、长柄刷 3 把"', ("水桶 6 只", "长柄刷 3 把")),
+    ],
+)
+def test_a_text_in_quotes_is_one_item_of_a_list_whatever_commas_it_has(written: str, expected: tuple[str, ...], tmp_path: Path) -> None:
+    loaded = load(tmp_path, "activities", LIST.replace("    host: 社工\n", f"    host: 社工\n    materials: {written}\n", 1))
+    assert loaded.entry and loaded.entry.record.activities[0].materials == expected
+
+
 def test_a_file_that_has_gone_or_changed_meanwhile_still_has_a_place(tmp_path: Path) -> None:
     entry = load(tmp_path, "story", STORY).entry
     assert entry

@@ -28,6 +28,7 @@ class Sheet:
     merged: Sequence[tuple[Cell, Cell]] = ()  # from the first to the last cell of each
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[Cell] = frozenset()  # of which something is crossed out
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell, "" if nothing does."""

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from generator.desk.answers import Unusable, yes_or_no
-from generator.desk.tables.days import Span, days_in
+from generator.desk.tables.days import Span, advice_on_days, days_in
 from generator.schema.activities import WEEKDAYS
 from generator.schema.days import DAY
 from generator.schema.grammar import Refused
@@ -20,6 +20,7 @@ _NO = frozenset("× ✗ ✘ ☐ □ x 无需 不需 不必 无须 无 没有 未
 _HOURS = re.compile(
     r"(?:(?:上|下|中)午|早上|早晨|清晨|傍晚|晚上)?[ ]*[0-9０-９一二三四五六七八九十两]{1,2}[ ]*(?:[:：][0-9０-９]{2}|[点时])"
 )
+_POST_AND_PHONE = re.compile(r"(.*?[^\s，,、;；:：（(0-9-])[\s，,、;；:：（(]*(?:电话[:：]?\s*)?([0-9][0-9-]{4,}[0-9])[)）]?")
 _AS_DAY = re.compile(r"(?:\d{4}-0?|)([1-9])(?:-0?|月)([1-9])日?")  # what a program makes of 3-5
 
 
@@ -39,6 +40,8 @@ def read_cell(record: Any, name: str, text: str, span: Span | None) -> Read:
     if kind.grammar is GRADES:
         match = _AS_DAY.fullmatch(text)  # no grade is a day: so it can be undone
         return Read(name, f"{match[1]}-{match[2]}" if match else text)
+    if name == "seats" and re.search("每|各", text):
+        return Read(name, fault=f"“{text}”不是总数。这一格写一共收多少人（按家庭算的，写多少家），只写一个数，如 40。")
     if name == "who" and (grades := _grades_of(text)):
         return _grades_and_whose(text, grades)
     if name == "date" and "weekdays" in record.__dataclass_fields__ and (days := _weekdays(text)):
@@ -55,6 +58,12 @@ def day_and_hours(text: str) -> tuple[str, str] | None:
     match = _HOURS.search(text)
     day = text[: match.start()].strip(" 　，,、;；:：\n") if match else ""
     return (day, text[match.start() :].strip()) if match and day else None
+
+
+def post_and_phone(text: str) -> tuple[str, str] | None:
+    """The two parts of 社工 010-12345678, as of 负责人及电话; None if it has not both."""
+    match = _POST_AND_PHONE.fullmatch(text.strip())
+    return (match[1], match[2]) if match else None
 
 
 def families_in(text: str) -> str:
@@ -121,7 +130,7 @@ def _items(kind: FieldType, text: str) -> list[str]:
 
 def _days(record: Any, name: str, kind: FieldType, text: str, span: Span | None) -> Read:
     """One day or several, as the content writes them; of a list of one day, the field of several takes what is several."""
-    days, fault = days_in(text, span, is_list=kind.is_list)
+    days, fault = days_in(text, span, is_list=kind.is_list, advice=advice_on_days(record, name))
     if fault:
         return Read(name, fault=fault)
     if kind.is_list:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.schema.activities import WEEKDAYS
+from generator.schema.activities import WEEKDAYS, Change
 from generator.schema.days import DAY
 from generator.schema.grammar import Refused
 from generator.schema.numbers import number_in
@@ -31,6 +31,8 @@ _SERIAL, _SERIALS = datetime.date(1899, 12, 30), range(36526, 73051)  # the days
 _MOST_DAYS = 31  # in a proposal
 _MOST_SHOWN = 10
 _EACH_WEEK = "每周都办的，写在“星期”“开始”“结束”里；只办几天的，一天一天写，中间用顿号隔开。"
+_ONE_DAY = "这一格只写一天，如 2027-01-26。"
+_PLANNED = "这一格只写一天，照“活动”那一页原来的日子写。每次都改的，就改“活动”那一页的“时间”“集合地点”那些格子。"
 _CHECK = "请核对是日子错了，还是星期错了。"
 
 
@@ -42,15 +44,25 @@ class Span(NamedTuple):
     is_certain: bool = True
 
 
-def days_in(text: str, span: Span | None, *, is_list: bool) -> tuple[list[str], str]:
-    """The days of a cell as the content writes them, or why they cannot be told; a text that is no day is left to the grammar."""
+def advice_on_days(record: Any, name: str) -> str:
+    """What to write for several days, or each week's, where a cell of `record` is to hold one day."""
+    if "weekdays" in record.__dataclass_fields__ and name == "date":
+        return _EACH_WEEK
+    return _PLANNED if record is Change and name == "date" else _ONE_DAY
+
+
+def days_in(text: str, span: Span | None, *, is_list: bool, advice: str = _EACH_WEEK) -> tuple[list[str], str]:
+    """The days of a cell as the content writes them, or why they cannot be told; a text that is no day is left to the grammar.
+
+    `advice` is what to write for what is more than a day.
+    """
     said = " ".join(text.split())
-    written = re.sub(r" +(?=[日号])| *([年月]) *", r"\1", _MIDNIGHT.sub("", half_width(text)))
-    if words := _odd(said, written, span, is_list=is_list):
+    written = re.sub(r"\s+(?=[日号])|\s*([年月])\s*", r"\1", _MIDNIGHT.sub("", half_width(text)))
+    if words := _odd(said, written, span, "" if is_list else advice):
         return [], words
     written = _DOTTED.sub(r"\1至\2", _MINUS.sub("至", written))
     if _TO.search(written) and not re.search("[:点时]", written):
-        return [], _of_span(said, written, span, is_list=is_list)
+        return [], _of_span(said, written, span, "" if is_list else advice)
     behind = _WEEKDAYS_BEHIND.search(written)
     parts = _joined([part.strip() for part in _BETWEEN.split(written[: behind.start()] if behind else written) if part.strip()])
     if behind:
@@ -67,15 +79,15 @@ def days_in(text: str, span: Span | None, *, is_list: bool) -> tuple[list[str], 
     return days, ""
 
 
-def _odd(text: str, written: str, span: Span | None, *, is_list: bool) -> str:
+def _odd(text: str, written: str, span: Span | None, advice: str) -> str:
     """What to write for a text that says a day otherwise than by its numbers in the calendar."""
     if re.fullmatch(r"\d{5}", written) and int(written) in _SERIALS:
         day = _SERIAL + datetime.timedelta(int(written))
         return f"“{text}”是表格软件里日期的序号，那一天是 {day}。请把这一格的格式设成“日期”，存好再导入；或者直接写 {day}。"
     if _LUNAR.search(written):
         return f"“{text}”像是农历的日子。请写公历的，如 2026-03-08。"
-    if re.search("每|逢", written) and not is_list:
-        return f"“{text}”不是一个日子。{_EACH_WEEK}"
+    if re.search("每|逢", written) and advice:
+        return f"“{text}”不是一个日子。{advice}"
     match = _IN_NUMERALS.fullmatch(_WEEKDAY.sub("", written).strip("() "))
     numbers = [1 if each == "元" else int(each) if each.isdecimal() else number_in(each) for each in match.groups()] if match else [None]
     if None not in numbers:
@@ -186,9 +198,11 @@ def _of_years(years: Sequence[int], month: int, number: int) -> list[datetime.da
     return found
 
 
-def _of_span(text: str, written: str, span: Span | None, *, is_list: bool) -> str:
-    """What to write in place of a first and a last day."""
-    words = f"“{text}”写的是好几天。"
+def _of_span(text: str, written: str, span: Span | None, advice: str) -> str:
+    """What to write in place of a first and a last day; several are as good as one where there is no `advice`."""
+    words, is_list = f"“{text}”写的是好几天。", not advice
+    if advice not in ("", _EACH_WEEK):
+        return words + advice
     ends = [part.strip() for part in _TO.split(written)]
     if len(ends) != 2:
         return f"{words}请一天一天写，中间用顿号隔开。"

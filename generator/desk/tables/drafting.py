@@ -13,7 +13,7 @@ from generator.desk.tables.draft import Draft
 from generator.desk.tables.filling import Filling
 from generator.desk.tables.finding import INNER, Table
 from generator.desk.tables.inner import Inner
-from generator.desk.tables.matching import Matches, matched
+from generator.desk.tables.matching import Matches, left_unread, matched
 from generator.desk.tables.merging import Merge, successor
 from generator.desk.tables.names import Names
 from generator.desk.tables.rows import Row
@@ -76,6 +76,10 @@ class Drafting:
     def _take_kept(self, draft: Draft, activities: Sequence[Activity], found: Matches) -> None:
         """What is in the list already keeps its place in it."""
         order = {position for position in found.positions if position is not None}
+        unread = left_unread(self.table.main, activities) - order
+        if unread and self.drops:
+            draft.told.append(f"没有读的行里，有 {len(unread)} 项是清单里原来有的，照旧留着，没有删。")
+        order |= unread
         draft.missing = [at for at, each in enumerate(activities) if at not in order and not self._came_later(Key(MAIN, each.id))]
         kept = [position for position in range(len(activities)) if not (self.drops and position in draft.missing)]
         draft.origins["activities",] = [*kept]

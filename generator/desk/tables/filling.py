@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from generator.desk.tables.baseline import Key
-from generator.desk.tables.cells import day_and_hours, families_in, read_cell
+from generator.desk.tables.cells import day_and_hours, families_in, post_and_phone, read_cell
 from generator.desk.tables.days import Span
 from generator.desk.tables.draft import Draft
 from generator.desk.tables.finding import Part
@@ -49,6 +49,10 @@ class Filling:
         if not texts.get("families") and (count := families_in(texts.get("seats", ""))):
             texts["seats"], texts["families"] = count, "是"
             draft.cells[*location, "families"] = part.sheet.place(*row.cells["seats"])
+        is_known = isinstance(old, Activity) and old.host == " ".join(texts.get("host", "").split())
+        if not is_known and not texts.get("phone") and (parts := post_and_phone(texts.get("host", ""))):
+            texts["host"], texts["phone"] = parts
+            draft.cells[*location, "phone"] = part.sheet.place(*row.cells["host"])
         edited = [name for name in WAYS if texts.get(name) and (old is None or self.merge.is_edited(key, old, name, texts[name]))]
         for name in WAYS if edited else ():
             if name not in texts:

@@ -11,6 +11,7 @@ from generator.desk.tables.book import Book, Cell, Sheet, Unreadable
 from generator.desk.tables.headers import Heads, field_called, heads_of, stacked
 from generator.desk.tables.rows import Rows, rows_of
 from generator.desk.tables.telling import listed
+from generator.desk.tables.texts import one_line
 from generator.desk.tables.words import CHANGES, EXPLAINED, MAIN, OWN, UPDATES
 from generator.schema.activities import ActivityList, Change, Update
 from generator.schema.kinds import field_type
@@ -138,7 +139,7 @@ def _read_own(found: Table, sheet: Sheet) -> None:
             and name in ActivityList.__dataclass_fields__
             and not field_type(ActivityList, name).record
         ):
-            found.own[name] = (text, sheet.place(row, 1))
+            found.own[name] = (one_line(text), sheet.place(row, 1))
 
 
 def _title_above(part: Part) -> str:

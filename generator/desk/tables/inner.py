@@ -45,11 +45,20 @@ class Inner:
                 self._tell_stranger(part, row)
                 continue
             self._take_row(part, row, index, activities[index])
+        for row in part.rows.unread:
+            index = _whose(activities, row)
+            if index is not None and (at := self._at_old(index, self._day(row))) is not None:
+                self._seen.setdefault(index, set()).add(at)
+
+    def _at_old(self, index: int, day: str) -> int | None:
+        """Which of an activity's items is of that day, and has no row yet."""
+        taken = self._seen.setdefault(index, set())
+        return next((at for at, each in enumerate(self._before(index)) if at not in taken and each.date.isoformat() == day), None)
 
     def _take_row(self, part: Part, row: Row, index: int, activity: dict[str, Any]) -> None:
         old, location = self._before(index), ("activities", index, self._name)
         key, taken = self._key(str(activity.get("id", "")), row), self._seen.setdefault(index, set())
-        at_old = next((at for at, each in enumerate(old) if at not in taken and each.date.isoformat() == key.day), None)
+        at_old = self._at_old(index, key.day)
         if at_old is None and self.filling.merge.was_there(key):
             self._tell_gone(part, row, key)
             return
@@ -66,13 +75,16 @@ class Inner:
 
     def _key(self, id: str, row: Row) -> Key:
         """Which of an activity's items a row is about; no day if it cannot be read, which is told with the cell."""
-        read = read_cell(INNER[self.page][1], "date", row.texts.get("date", ""), self.span)
-        try:
-            day = str(DAY.validate(read.value))
-        except Refused:
-            day = ""
+        day = self._day(row)
         self._told[id, day] += 1
         return Key(self.page, id, day, self._told[id, day])
+
+    def _day(self, row: Row) -> str:
+        read = read_cell(INNER[self.page][1], "date", row.texts.get("date", ""), self.span)
+        try:
+            return str(DAY.validate(read.value))
+        except Refused:
+            return ""
 
     def _before(self, index: int) -> Sequence[Any]:
         origin = self.draft.origins["activities",][index]

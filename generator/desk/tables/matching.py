@@ -46,6 +46,18 @@ def matched(part: Part, old: Sequence[Activity], used: set[str]) -> Matches:
     return found
 
 
+def left_unread(part: Part, old: Sequence[Activity]) -> set[int]:
+    """The positions of activities of which `part` has a row that was not read, because it is hidden perhaps."""
+    place = {activity.id: position for position, activity in enumerate(old)}
+    titles = {as_compared(activity.title): position for position, activity in enumerate(old)}
+    found = set()
+    for row in part.rows.unread:
+        position = place.get(half_width(row.texts.get("id", "")).casefold(), titles.get(as_compared(row.texts.get("title", ""))))
+        if position is not None:
+            found.add(position)
+    return found
+
+
 def _column(part: Part, name: str) -> int:
     return next(column for column, each in part.heads.columns.items() if each == name)
 

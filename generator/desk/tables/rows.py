@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from generator.desk.tables.book import Cell, Sheet, named
+from generator.desk.tables.cells import read_cell
 from generator.desk.tables.headers import NUMBERING, Heads
+from generator.desk.tables.texts import one_line
+from generator.schema.activities import Activity, Change, Update
+from generator.schema.days import DAY
+from generator.schema.kinds import field_type
 
 _NOTE = re.compile(r"[ 　]*(?:[（(【\[]?(?:注|备注|说明|填表|填写|制表|审核|联系人|温馨提示|合计|总计|小计|共计|※|★|\*))")
 _DIVIDES = re.compile(r"[ 　]*(?:[-—–─=＝~～*＊·•◆◇■□]{2}|第?[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十]+[）)])")
 _SUMS = frozenset("合计 总计 小计 共计".split())
+_STRUCK_OUT = "这一行划掉了，没有读。还办，就去掉删除线；不办了，就在“取消”一列填“是”，写上“取消原因”，再导入。"
+_STRUCK_OUT_OF_DAYS = "这一行划掉了，没有读，清单里原来有的照旧留着。还要，就去掉删除线，再导入。"
+_STRUCK = "这一格里有划掉的字，不知道还算不算。不算的，请删掉；还算的，就去掉删除线。"
 _FEW = 2  # cells of a row without a title that may be a note
+_IN_LINES = frozenset(  # where a line may be an item, or a day
+    each.name
+    for record in (Activity, Change, Update)
+    for each in fields(record)
+    if (kind := field_type(record, each.name)).is_list or kind.grammar is DAY
+)
 
 
 @dataclass
@@ -29,6 +43,7 @@ class Rows:
     """All rows of a sheet that are about something, and what to tell of the others."""
 
     rows: list[Row] = field(default_factory=list)
+    unread: list[Row] = field(default_factory=list)  # which are there all the same: nothing may be taken for missing because of them
     told: list[tuple[Cell, str]] = field(default_factory=list)  # what was left out, or read otherwise than it may be meant
     faults: list[tuple[Cell, str]] = field(default_factory=list)
 
@@ -46,8 +61,13 @@ def rows_of(sheet: Sheet, heads: Heads, key: str) -> Rows:
         if number in sheet.hidden_rows:
             if filled:
                 found.told.append(((number, 0), "这一行藏起来了，没有读。要读，就取消隐藏或者筛选，再导入。"))
+                found.unread.append(_row(sheet, number, columns, covered))
             continue
         row = _row(sheet, number, columns, covered)
+        if _is_struck_out(sheet, row, key):
+            found.told.append(((number, 0), _STRUCK_OUT if key == "title" else _STRUCK_OUT_OF_DAYS))
+            found.unread.append(row)
+            continue
         for column in columns:
             if (number, column) in sheet.faults:
                 found.faults.append(((number, column), sheet.faults[number, column]))
@@ -69,10 +89,24 @@ def _take(sheet: Sheet, heads: Heads, key: str, row: Row, filled: list[int], fou
     is_note = (not title and len(filled) <= _FEW and not is_faulty) or (_NOTE.match(first) and len(filled) <= _FEW + 1)
     is_divider = len(filled) == 1 and not is_faulty and (_DIVIDES.match(first) or _is_wide(sheet, (row.number, filled[0])))
     if is_note or is_divider or title in _SUMS or first in _SUMS:
+        found.unread.append(row)
         if first:
             found.told.append(((row.number, filled[0]), f"“{_short(first)}”这一行像是说明，不像活动，没有读。"))
         return
     found.rows.append(row)
+    if not _is_off(row):  # or crossing it out says the same once more
+        found.faults.extend((cell, _STRUCK) for name, cell in row.cells.items() if cell in sheet.struck)
+
+
+def _is_struck_out(sheet: Sheet, row: Row, key: str) -> bool:
+    """Whether a row is crossed out, as people cancel in a table, and nothing in it says so in words."""
+    filled = [cell for name, cell in row.cells.items() if name in row.texts]
+    struck = [cell for cell in filled if cell in sheet.struck]
+    return row.cells.get(key) in struck and len(struck) * 2 > len(filled) and not _is_off(row)
+
+
+def _is_off(row: Row) -> bool:
+    return bool(read_cell(Activity, "cancelled", row.texts.get("cancelled", ""), None).value == "true")
 
 
 def _is_wide(sheet: Sheet, at: Cell) -> bool:
@@ -110,7 +144,7 @@ def _row(sheet: Sheet, number: int, columns: Mapping[int, str], covered: Mapping
         row.cells[name] = (number, column)
         text = sheet.text(*at)
         if text:
-            row.texts[name] = text
+            row.texts[name] = text if name in _IN_LINES else one_line(text)
     return row
 
 

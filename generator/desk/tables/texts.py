@@ -18,6 +18,15 @@ def clean(text: str) -> str:
     return as_seen(_ODD_BLANKS.sub(" ", text))[0].strip()
 
 
+_FULL = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff5e“”‘’—…·]"
+_BREAK = re.compile(rf"(?<={_FULL})[ ]*\n\s*(?=\S)|(?<=\S)[ ]*\n\s*(?={_FULL})")
+
+
+def one_line(text: str) -> str:
+    """`text` without the breaks that make a cell narrow: beside a Chinese character or mark nothing was between the lines, elsewhere a blank."""
+    return " ".join(_BREAK.sub("", text).split()) if "\n" in text else text
+
+
 def is_error(text: str) -> bool:
     """Whether a cell holds what a program shows when it cannot calculate."""
     return text in _ERRORS

@@ -21,6 +21,7 @@ _EXACT = {
     "就在这个活动里加一行": "就把这个活动的",
     "就在清单上加一行": "就把“清单”那一页的",
     "加上两行": "把",
+    "在这一项改动里加一行 pickup，写": "在“改动”那一页，这一项的“怎么接”一格里写",
     "给它加一行": "就把它的",
     "在活动里写两行：": "把这个活动的",
     "把这一项改动整个删掉，": "这一项改动不要，",
@@ -38,6 +39,7 @@ _EXACT = {
     "删掉这一行": "把这一格清空",
     "两行都删掉": "两格都清空",
     "这一行": "这一格",
+    "先在 content/site.yml 的 phones 里加一项，写上名称（name）和号码（number）": "先请网站编辑登记",
     "先在 content/places.yml 里加上": "先请网站编辑登记",
     "先在 content/categories.yml 里加上": "先请网站编辑登记",
 }
@@ -50,6 +52,7 @@ _NAME = "|".join(sorted(_LABELS, key=len, reverse=True))
 _BESIDE = re.compile(rf"（(?:{_NAME})）")
 _LINE = re.compile(rf"“({_NAME}): ([^”]+)”")
 _ALONE = re.compile(rf" ?(?<![A-Za-z/.])({_NAME})(?![A-Za-z/.]) ?")
+_ANOTHER_LINE = re.compile("(?:在“[^”]+”下面|在这个活动里|在这里)?加一行(“[^”]+”一格填)")  # a table has a cell for it, or gets a column
 _LIST = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -59,6 +62,7 @@ def for_teachers(words: str) -> str:
         words = words.replace(before, behind)
     words = _BESIDE.sub("", words)
     words = _LINE.sub(lambda match: f"“{_LABELS[match[1]]}”一格填“{'是' if match[2] == 'true' else match[2]}”", words)
+    words = _ANOTHER_LINE.sub(r"\1", words)
     words = _ALONE.sub(lambda match: f"“{_LABELS[match[1]]}”", words)
     words = _LIST.sub(lambda match: match[1].replace(", ", "、"), words)
     return re.sub("““([^”]*)””", r"“\1”", words)

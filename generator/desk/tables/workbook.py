@@ -27,7 +27,7 @@ def workbook(data: bytes) -> Book:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out: colours and drop-downs
-            with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)) as book:
+            with closing(load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False, rich_text=True)) as book:
                 shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and sheet.title != EXPORTED]
                 return Book([_sheet(data, sheet) for sheet in shown], _not_read(data), _exported(book))
     except Unreadable:
@@ -45,8 +45,10 @@ def _sheet(data: bytes, sheet: Any) -> Sheet:
     sheet.reset_dimensions()  # what the file says of its size may be anything
     rows: list[list[str]] = []
     faults: dict[Cell, str] = {}
+    struck: set[Cell] = set()
     for row, cells in enumerate(_until_empty(sheet)):
-        texts = [as_text(value)[: MOST_CHARACTERS + 1] for value in cells]
+        texts = [as_text(each.value)[: MOST_CHARACTERS + 1] for each in cells]
+        struck.update((row, column) for column, text in enumerate(texts) if text and _is_struck(cells[column]))
         for column, text in enumerate(texts):
             if is_error(text):
                 faults[row, column] = f"这一格里是“{text}”，公式没有算出来。请直接填上结果。"
@@ -56,7 +58,17 @@ def _sheet(data: bytes, sheet: Any) -> Sheet:
         rows.append(texts)
     while rows and not any(rows[-1]) and not any(row == len(rows) - 1 for row, _ in faults):
         rows.pop()
-    return Sheet(sheet.title.strip(), rows, faults, beside.merged, frozenset(beside.hidden_rows), frozenset(beside.hidden_columns))
+    hidden = frozenset(beside.hidden_rows), frozenset(beside.hidden_columns)
+    return Sheet(sheet.title.strip(), rows, faults, beside.merged, *hidden, frozenset(struck))
+
+
+def _is_struck(cell: Any) -> bool:
+    """Whether what stands in a cell is crossed out, or a part of it, beside which people write what holds."""
+    parts = cell.value if isinstance(cell.value, list) else []
+    with suppress(IndexError):  # of a style that some program has not written down
+        if cell.font.strike:
+            return True
+    return any(getattr(each, "font", None) is not None and each.font.strike for each in parts)
 
 
 def _not_read(data: bytes) -> list[str]:
@@ -72,15 +84,15 @@ def _exported(book: Any) -> list[list[str]]:
         if sheet.title == EXPORTED:
             sheet.reset_dimensions()
             with suppress(Unreadable):
-                return [[as_text(value)[: MOST_CHARACTERS + 1] for value in cells] for cells in _until_empty(sheet)]
+                return [[as_text(each.value)[: MOST_CHARACTERS + 1] for each in cells] for cells in _until_empty(sheet)]
     return []
 
 
-def _until_empty(sheet: Any) -> Iterator[tuple[object, ...]]:
+def _until_empty(sheet: Any) -> Iterator[tuple[Any, ...]]:
     """The rows up to where nothing comes for long; no more than a list has."""
     empty = filled = 0
-    for cells in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
-        empty = 0 if any(each is not None for each in cells) else empty + 1
+    for cells in sheet.iter_rows(max_col=MOST_COLUMNS):
+        empty = 0 if any(each.value is not None for each in cells) else empty + 1
         filled += not empty
         if filled > MOST_ROWS:
             raise Unreadable(too_many())

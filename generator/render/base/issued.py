@@ -11,7 +11,7 @@ from generator.model.activities import Offer
 from generator.render.base.activities import span_text, view_of
 from generator.render.base.list_heads import hotline, signup_fact
 from generator.render.base.numbering import highest_of, numbers_of
-from generator.render.base.occasions import all_changes, days_text, free_days
+from generator.render.base.occasions import OFF, all_changes, days_text, free_days
 from generator.render.base.plan import Plan
 from generator.render.base.sheet_rows import row_as_planned, row_of
 from generator.schema.activities import ActivityList
@@ -102,7 +102,13 @@ def changes(plan: Plan, entry: Entry[ActivityList], offers: Iterable[Offer]) -> 
             yield f"{view_of(plan, offer).title}：{'；'.join(words)}。"
     issued = _issued(plan, list_id)
     known = {offer.activity.id for offer in plan.offers.of_list[list_id]}
-    yield from (f"{each.title}：不在清单上了。" for each in (issued.activities if issued else ()) if each.id not in known)
+    yield from (f"{each.title}：{_gone_where(plan, each)}" for each in (issued.activities if issued else ()) if each.id not in known)
+
+
+def _gone_where(plan: Plan, before: IssuedActivity) -> str:
+    """What became of an activity that the list has no more: who has signed up for one that moved may not read that it is off."""
+    lists = plan.once(("lists of activities",), lambda: {each.activity.id: each.list.title for each in plan.offers.all})
+    return f"搬到《{lists[before.id]}》里了。" if before.id in lists else "不在清单上了。"
 
 
 def _changes(plan: Plan, offer: Offer) -> tuple[str, ...]:
@@ -167,7 +173,13 @@ def _of_days(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     """What has changed on single days; a day on which nothing is otherwise any more is as it was planned."""
     yield from (words for words in now if words not in before)
     days = {_day_of(words) for words in now}
-    yield from (f"{_day_of(words)}不改了，照原来的办" for words in before if _day_of(words) not in days)
+    yield from (_as_planned(words) for words in before if _day_of(words) not in days)
+
+
+def _as_planned(change: str) -> str:
+    """That a `change` holds no more."""
+    day = _day_of(change)
+    return f"{day}不取消了，照原来的办" if change.startswith(f"{day}{OFF}") else f"{day}不改了，照原来的办"
 
 
 def _day_of(change: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.model.activities import Offer
-from generator.model.sessions import Held, pauses, weekly_days
+from generator.model.sessions import Held, paused_days, weekly_days
 from generator.schema.activities import WEEKDAYS
 
 MOST_DAYS = 3  # that are told with a weekday each
@@ -78,7 +78,7 @@ def pause_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:
 
 def free_days(offer: Offer) -> list[datetime.date]:
     """The holidays and make-up school days on which an activity of every week is not held."""
-    return list(offer.holidays) if pauses(offer.list, offer.activity) else []
+    return list(paused_days(offer.list, offer.activity, offer.holidays))
 
 
 def skip_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from generator.keyed import Shared
 from generator.model.activities import Offer
+from generator.model.sessions import pauses
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.numbering import number_text
-from generator.render.base.occasions import all_changes, free_days, skip_text, time_text, when_text
+from generator.render.base.occasions import all_changes, skip_text, time_text, when_text
 from generator.render.base.plan import Plan
 from generator.text import titled
 
@@ -94,7 +95,7 @@ def _notes(offer: Offer, view: ActivityView) -> Iterator[tuple[str, str]]:
 def _span(offer: Offer, view: ActivityView) -> Iterator[str]:
     """What a list's own span and title do not say of an activity of every week."""
     own = offer.activity.starts or offer.activity.ends
-    goes_on = offer.holidays and not free_days(offer)
+    goes_on = offer.holidays and not pauses(offer.list, offer.activity)
     yield from (_YEAR.sub("", view.span) if own else "", skip_text(offer), "过节照常" if goes_on else "")
 
 
