@@ -15,6 +15,7 @@ from generator.personal.cues import (
     BESIDE,
     CALLED_A_CHILD,
     CALLED_ADULT,
+    CALLED_OUT,
     CARES,
     CHILD_BEHIND,
     DEED,
@@ -31,6 +32,7 @@ from generator.personal.cues import (
     NAMED,
     PERHAPS_ADULT,
     SAYS_OWN_AGE,
+    SPEAKS,
     STORY,
 )
 from generator.personal.slots import told_names
@@ -92,7 +94,9 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
     if SAYS_OWN_AGE.match(behind):
         weight += 5
     label = None if is_called_a_child else LABEL.search(head)
-    if label:
+    if CALLED_OUT.search(near):
+        weight += 2
+    elif label and not SPEAKS.search(label["label"]):
         weight += -5 if LABEL_OF_ADULTS.search(label["label"]) else 2 if _kinds(label["label"]) else 0
     if CHILD_BEHIND.match(behind):
         weight += 4
