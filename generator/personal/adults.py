@@ -90,6 +90,7 @@ def is_adult_beside(text: str, start: int, end: int) -> bool:
     """Whether it is, by the name itself, what stands right behind it, or the head of its column."""
     return (
         is_known(text, start, end)
+        or (text[start - 1 : start] == "《" and text[end : end + 1] == "》")  # a title: 《游子吟》
         or bool(ADULT.match(text, end))
         or bool(_PET.search(text, max(0, start - 12), start))
         or (text[start - 1 : start] in ("|", "｜", " ") and bool(_HEADED.search(text, max(0, start - 120), start)))

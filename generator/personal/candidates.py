@@ -78,6 +78,7 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
     before = text[start - 1 : start]
     if (
         (before and text.startswith("长孙", start))
+        or (text[start] in _COUNTED and before.isdigit())
         or _FOREIGN.search(text, max(0, start - 4), start)
         or (before and _HAN_CHAR.match(before) and before not in _LEADING and not _is_between_words(text, start))
     ):
@@ -139,7 +140,8 @@ def _cut(text: str, start: int) -> tuple[int, int] | None:
         return None
     found, end, name = words(run.group()), start + 3, text[start : start + 3]
     is_cut = len(found) > 1 and len(found[0].letters) == len(name) - 1 and len(found[1].letters) == 1
-    is_over = text[end : end + 1] in GOES_ON or text[end : end + 1] in DOES or not _HAN_CHAR.match(text, end)
+    is_before_word = len(found) > 2 and len(found[2].letters) > 1 and name[2:] not in _BEFORE_NOUNS  # 宗子昂马上
+    is_over = is_before_word or text[end : end + 1] in GOES_ON or text[end : end + 1] in DOES or not _HAN_CHAR.match(text, end)
     is_other = name[:2] in ORDINARY or name[:2] in OPENING or name[:2] in KNOWN or name[2:] not in _ALL_GIVEN
     return (start, end) if is_cut and is_over and not is_other and may_be(name, False) else None
 
@@ -208,7 +210,12 @@ def likeness(text: str, start: int, end: int) -> int:
     is_open = bool(_HAN_CHAR.match(text, end)) and text[end] not in GOES_ON and text[end] not in DOES
     if text[start] in _HARDLY_WORDS or family > 1:
         return len(given) - 1 + (family > 1) - is_within - (is_open and len(given) == 1)
-    return (1 if len(given) > 1 else -2) - (text[start] in ALSO_WORDS) * (1 + 2 * _is_behind_han(text, start)) - 2 * is_within - is_open
+    return (
+        (1 if len(given) > 1 else -2)
+        - (text[start] in ALSO_WORDS) * (1 + 2 * (_is_behind_han(text, start) and (text[start - 1] != "的" or text[start] in NEVER_ALONE)))
+        - 2 * is_within
+        - is_open
+    )
 
 
 def _is_behind_han(text: str, start: int) -> bool:
@@ -230,6 +237,8 @@ _OLD = -3
 _HAN_CHAR = lazily(f"[{HAN}]")
 _HAN_RUN = lazily(f"[{HAN}]+")
 _LEADING = frozenset("的和与跟及向对叫给请让问到有被把是由为说夸赞见像比同着了岁名位")
+_BEFORE_NOUNS = frozenset("小大新一多")
+_COUNTED = frozenset("路车楼房项张双盘席元米石车台步门单成包花")  # behind figures: 103路
 _NUMERALS = frozenset("二三四五六七八九十百千万")
 _TOKEN = lazily(rf"[{HAN}]{{2,4}}(?=[^{HAN}]|$)")
 _FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・][{HAN}]{{0,3}}$")

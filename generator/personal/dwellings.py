@@ -27,7 +27,9 @@ _GATE = lazily(
     rf"{_BUILDING}{_S}{_N}[-－—–]{_ROOM}{_BEHIND}|{_ROOM}室?[（(]{_BUILDING}{_S}(?:{_N} ?{_UNIT_SIGN})?[）)]|"
     rf"{_BUILDING}{_S}{_N} ?{_UNIT_SIGN}{_S}{_FLOOR}[#＃]?(?:{_ROOM}(?:[室号房]|{_BEHIND})|{_DOOR} ?[室号户])"
 )
-_HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?[室号房]|{_DOOR} ?室)")
+# behind 户: one of them, and no number of them
+_ONE_HOME = r"(?=看望|慰问|探望|走访|探访|独居|空巢|住着|的?[\u4e00-\u9fff]?(?:大[爷妈娘叔婶]|奶奶|爷爷|阿姨|叔叔|师傅|先生|女士)|门[口前上]|家[里中]|[）)]|$)"
+_HOUSE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|楼|[#＃]楼?){_S}{_FLOOR}(?:{_ROOM} ?(?:[室号房]|户{_ONE_HOME})|{_DOOR} ?室)")
 _BARE = lazily(rf"{_N} ?(?:号楼|栋|幢|座|[#＃]楼?){_S}{_FLOOR}{_ROOM}{_BEHIND}")
 _F = r"[0-9０-９一二三四五六七八九十甲乙A-Z]{1,4}"
 _FIELDS = lazily(  # of a form

@@ -25,6 +25,7 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "中": "其初高当之一二三四五六七八九十空手家途正在心集",
 }
 _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
+_BEFORE_PET_NAMES = frozenset("和有从都来能过别连相那通终须师老员")
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _GIVEN_THOUGH = frozenset(
@@ -157,7 +158,7 @@ def may_be(candidate: str, is_compound: bool) -> bool:
     if len(set(candidate)) == 1 or (len(candidate) == 3 and not is_compound and candidate[0] == candidate[1]):
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
-        return candidate[0] not in ALSO_WORDS or candidate[0] not in GOING_ON  # 孟想想, but not 和圆圆
+        return candidate[0] not in _BEFORE_PET_NAMES  # 孟想想, but not 和圆圆
     if given in _GIVEN_THOUGH:
         return True
     if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
@@ -228,7 +229,7 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     ):
         return False
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
-    if is_word and text[start] in GOING_ON:
+    if is_word and text[start] in GOING_ON and text[start + 1] * 2 != text[start + 1 : end]:
         return False
     if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
         return False  # 赵磊结婚

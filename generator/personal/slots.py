@@ -10,7 +10,7 @@ from generator.personal.candidates import BEFORE_NAMES, FAMILIES, NEVER_ALONE, C
 from generator.personal.families import COMPOUND
 from generator.personal.given import GIVEN
 from generator.personal.lazily import HAN, lazily
-from generator.personal.names import DOES, GOES_ON
+from generator.personal.names import AHEAD, DOES, GOES_ON, GOING_ON, may_be
 from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import words
 
@@ -19,7 +19,7 @@ _PERSON = "，,我你您他她个位名子女儿娃孙桌宝生友字员二三�
 # 同桌叫谈笑，; “我是左岸。”; “你叫什么？”“方知有。”
 _CALLED = lazily(
     rf"[叫是“「—的](?=[做作—“「]?[{FAMILIES}])(?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
-    rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?=[^{HAN}]|$|[啊呀哦啦])"
+    rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?:(?=[^{HAN}]|$|[啊呀哦啦])|(?<=[级班]的(?P<open>[{FAMILIES}][{GIVEN}]{{2}}))(?=[{HAN}]))"
 )
 _VOICE = lazily(  # 花小楼：“我今年上大班”
     rf"[：:](?:(?<=(?<![^\n])(?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=(?<![^\n])(?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
@@ -49,7 +49,7 @@ def told_names(text: str) -> Iterator[Candidate]:
     for match in _CALLED.finditer(text):
         start, end = match.span("name")
         is_asked = match.group()[0] in "“「—"
-        if is_asked and not _ASKED.search(text, max(0, start - 16), start):
+        if (is_asked and not _ASKED.search(text, max(0, start - 16), start)) or (match["open"] and not _is_before_a_word(text, start, end)):
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
@@ -76,6 +76,14 @@ def told_names(text: str) -> Iterator[Candidate]:
             if not before or (len(match.group()) > _OF_TWO and len(before.group()) == 1):
                 name = match.group().replace(match["sign"], "")
                 yield Candidate(*match.span(), max(-1, likeness(name, 0, len(name))))
+
+
+def _is_before_a_word(text: str, start: int, end: int) -> bool:
+    """Whether the name is over, since a family name and a word, or characters by themselves, stand before a word of several: 苗景行担任."""
+    name, run = text[start:end], words(text[start : start + AHEAD])
+    parts = [each.letters for each in run if each.start < end - start]
+    is_whole = any(each.start == end - start and len(each.letters) > 1 for each in run)
+    return is_whole and len(parts[0]) == 1 and name[0] not in GOING_ON and may_be(name, False) and (len(parts) > 2 or name[1:] in NAMES_TOO)
 
 
 _OF_TWO = 3  # characters: of a name of two with a sign between, or with a given name of two
