@@ -34,8 +34,8 @@ BEFORE_NAMES = "子女儿孩娘生员家手者长桌娃宝贝叫做是的级班�
 _OVER = rf"(?=[{GIVEN}{''.join(sorted(GOES_ON | DOES))}]|[^{HAN}]|$)"
 _MAY_BEGIN = lazily(
     rf"[{_ONLY_FAMILIES}{_WORDS_TOO}{''.join(sorted(NEVER_ALONE))}{_BEGINS_COMPOUND}](?=[{GIVEN}{_ENDS_COMPOUND}])"
-    rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER})"
-    rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}))"
+    rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER}|小[{HAN}])"
+    rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}|小[{HAN}](?![{HAN}])))"
     rf"|(?:(?<![{HAN}].)|(?<=[叫是].))(?=[{GIVEN}]?[{CHOSEN}])|(?<=[{BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
     rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边付代])(?=[{GIVEN}][{CHOSEN}])"
     rf"|(?<=[{_BEGINS_COMPOUND}])(?=[{_ENDS_COMPOUND}][{GIVEN}]))"
@@ -115,8 +115,8 @@ def _split(text: str, start: int) -> tuple[int, int] | None:
 
 
 def _may_be_chosen(text: str, start: int, end: int) -> bool:
-    """Whether parents choose its last character, or it is over there anyway."""
-    return text[end - 1] in _ALL_GIVEN or not _HAN_CHAR.match(text, end)
+    """Whether parents choose its last character, as they may all behind 小, or it is over there anyway."""
+    return text[end - 1] in _ALL_GIVEN or (text[end - 2] == "小" and end - start > 2) or not _HAN_CHAR.match(text, end)
 
 
 def _token(text: str, start: int) -> tuple[int, int] | None:
@@ -203,6 +203,8 @@ def likeness(text: str, start: int, end: int) -> int:
     if family == 1 and (OF_OLD if len(given) > 1 else OF_OLD_ALONE).issuperset(given):
         return _OLD
     is_within = _is_within(text, start)
+    if text[start] in ALSO_WORDS and given[0] == "小" and given[-1] not in _ALL_GIVEN and len(words(given)) == 1:
+        return -2  # 印小熊
     if not _CHOSEN_ONES.isdisjoint(given):
         return 1 + (len(given) > 1 or family > 1) - is_within
     if end - start == 2 and len(words(text[start:end])) == 1:

@@ -58,7 +58,7 @@ _AROUND = 26  # characters
 _ROLES = frozenset(
     (
         "孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
-        "小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
+        "婴儿 女婴 男婴 新生儿 小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
     ).split()
 ).union(OFFICES, LITTLE, KIN, IN_FUN)
 _OF_ADULTS_TOO = frozenset(

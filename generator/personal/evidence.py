@@ -33,9 +33,11 @@ from generator.personal.cues import (
     PERHAPS_ADULT,
     SAYS_OWN_AGE,
     SPEAKS,
+    SPOKEN_TO,
     STORY,
 )
 from generator.personal.slots import told_names
+from generator.personal.tables import head_of
 
 Span = tuple[int, int]
 
@@ -47,6 +49,7 @@ _BLOCK = 300  # characters of the lines around
 _SHORT = 30  # characters, for a line of a list
 _SIGN = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/_~ \n\t#*👏🎉👍")
 _PARTS = frozenset("、，,；;和与及 \t\u3000")
+_BARS = frozenset("|｜")
 _CLAUSE = re.compile(r"[。！？!?；;\n”」]")
 
 
@@ -72,7 +75,7 @@ def weight(text: str, candidate: Candidate) -> int:
     told = _of_place(before, behind, is_apart)
     if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < _ENOUGH:
         return 0
-    told += _of_words(before, behind) + (_of_lines(text, line, stop) if is_apart else 0)
+    told += _of_words(before, behind) + (_of_lines(text, line, stop, before) if is_apart else 0)
     return alike + told if told > is_apart else 0
 
 
@@ -83,7 +86,8 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
     near = head[-_NEAR:]
     weight = int(is_apart)
     is_called_a_child = False
-    if CALLED_ADULT.search(near):
+    is_spoken_to = bool(SPOKEN_TO.match(behind))
+    if CALLED_ADULT.search(near) and not is_spoken_to:
         weight -= 6
     elif is_called_a_child := bool(CALLED_A_CHILD.search(near)):
         weight += 4
@@ -96,7 +100,7 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
     label = None if is_called_a_child else LABEL.search(head)
     if CALLED_OUT.search(near):
         weight += 2
-    elif label and not SPEAKS.search(label["label"]):
+    elif label and not is_spoken_to and not SPEAKS.search(label["label"]):
         weight += -5 if LABEL_OF_ADULTS.search(label["label"]) else 2 if _kinds(label["label"]) else 0
     if CHILD_BEHIND.match(behind):
         weight += 4
@@ -130,7 +134,7 @@ def _of_words(before: str, behind: str) -> int:
     return weight
 
 
-def _of_lines(text: str, line: int, stop: int) -> int:
+def _of_lines(text: str, line: int, stop: int, before: str) -> int:
     """What the lines around tell, where they are those of a list, a table or a record."""
     if stop - line > _SHORT:
         return 0
@@ -138,7 +142,11 @@ def _of_lines(text: str, line: int, stop: int) -> int:
     above = text[max(0, line - _BLOCK) if begin < 0 else begin : line]
     below = text[stop : stop + 40].partition("\n\n")[0]
     around = above + "　" + below
-    return (6 if FIELD_OF_AGE.search(around) else min(2, _kinds(around))) - 4 * bool(HEAD_OF_ADULTS.search(around))
+    head = head_of(text, line + len(before)) if not _BARS.isdisjoint(before) else ""
+    if head and LABEL_OF_ADULTS.search(head):
+        return -6
+    is_among_adults = not _kinds(head) and HEAD_OF_ADULTS.search(around)
+    return (6 if FIELD_OF_AGE.search(around) else min(2, _kinds(around))) - 4 * bool(is_among_adults)
 
 
 def _kinds(text: str) -> int:

@@ -25,7 +25,8 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "中": "其初高当之一二三四五六七八九十空手家途正在心集",
 }
 _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
-_BEFORE_PET_NAMES = frozenset("和有从都来能过别连相那通终须师老员")
+_BEFORE_PET_NAMES = frozenset("和有从都来能过别连那通终须师老员")
+_BEHIND_LITTLE = frozenset("三四五六七八九桥路楼湾井庄点")  # 阮小七
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _GIVEN_THOUGH = frozenset(
@@ -136,7 +137,7 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
 
 
 DOES = frozenset(
-    "哭扑收掉端背考织借吹捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
+    "饰扮担主朗吟诵演采捐夺赢拿领护扶搀堆搭踢投捧握攥揪抓戴哭扑收掉端背考织借吹捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
 )
 
 
@@ -159,7 +160,7 @@ def may_be(candidate: str, is_compound: bool) -> bool:
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
         return candidate[0] not in _BEFORE_PET_NAMES  # 孟想想, but not 和圆圆
-    if given in _GIVEN_THOUGH:
+    if given in _GIVEN_THOUGH or (given[:1] == "小" and given[1:] in _BEHIND_LITTLE and candidate[0] not in ALSO_WORDS):
         return True
     if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
         return _NEVER_GIVEN.isdisjoint(given)
@@ -231,13 +232,18 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
     if is_word and text[start] in GOING_ON and text[start + 1] * 2 != text[start + 1 : end]:
         return False
-    if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
+    if (
+        end - start == 3
+        and text[start + 1] != text[start + 2]
+        and any(each.start < 3 < each.start + len(each.letters) for each in found[1:])
+    ):
         return False  # 赵磊结婚
     if _has_given_name(found, end - start):
         return True
     if end - start == 2:
         return _may_end(text, end) or (not is_word and len(first.letters) == 1 and _is_followed_by_a_word(found))
-    return not is_word or _is_rare(found[1:3]) or _may_end(text, end)
+    is_little = text[start + 1] == "小" and any(each.start == end - start for each in found)  # 米小圈
+    return not is_word or is_little or _is_rare(found[1:3]) or _may_end(text, end)
 
 
 def _has_given_name(found: tuple[Word, ...], length: int) -> bool:

@@ -45,6 +45,19 @@ def find_below(text: str) -> Iterator[Finding]:
             yield from _column(text, match, _LOCAL, Sort.PHONE)
 
 
+def head_of(text: str, start: int) -> str:
+    """What stands at the head of the column in which `start` is, in a line above; nothing where there is no table."""
+    begin = text.rfind("\n", max(0, start - 200), start) + 1
+    cell, head = len(_BAR.findall(text, begin, start)), ""
+    for _ in range(_MOST if cell else 0):
+        above = text.rfind("\n", max(0, begin - 200), max(0, begin - 1)) + 1
+        cells = _BAR.split(text[above : max(0, begin - 1)])
+        if begin == 0 or len(cells) <= cell:
+            break
+        begin, head = above, cells[cell]
+    return head.strip()
+
+
 def _line(text: str, match: re.Match[str]) -> tuple[int, int]:
     end = text.find("\n", match.end(), match.end() + 200)
     return text.rfind("\n", max(0, match.start() - 200), match.start()) + 1, match.end() if end < 0 else end
