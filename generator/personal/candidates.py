@@ -80,7 +80,7 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
         (before and text.startswith("长孙", start))
         or (text[start] in _COUNTED and before.isdigit())
         or _FOREIGN.search(text, max(0, start - 4), start)
-        or (before and _HAN_CHAR.match(before) and before not in _LEADING and not _is_between_words(text, start))
+        or (before and _HAN_CHAR.match(before) and before not in _LEADING and not is_between_words(text, start))
     ):
         return None
     for find in (_lone, _open, _split):
@@ -165,7 +165,7 @@ def _is_other_word(name: str) -> bool:
     return len(name) > 2 and is_word and name[:2] not in COMPOUND and name[-1] not in _CHOSEN_ONES and name[1] != name[2]
 
 
-def _is_between_words(text: str, start: int) -> bool:
+def is_between_words(text: str, start: int) -> bool:
     """Whether a word begins at `start`, within Chinese characters."""
     begin = start
     while begin > max(0, start - _AROUND) and _HAN_CHAR.match(text, begin - 1):

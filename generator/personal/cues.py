@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.personal.candidates import FAMILIES
 from generator.personal.classes import AGE, CLASS, GRADE
-from generator.personal.keywords import one_of
+from generator.personal.keywords import beginning, one_of
 from generator.personal.lazily import HAN, lazily
 from generator.personal.youngsters import IN_FUN, KIN, LITTLE, OFFICES, PLACES
 
+
+def _firsts(*lists: Iterable[str]) -> str:
+    return "".join(each[0] for words in lists for each in words)
+
+
 _OFFICES, _PLACES = one_of(OFFICES), one_of(PLACES)
+_OF_CLASSES = set(OFFICES) - {"班长", "副班长", "中队长", "大队长", "新生", "旗手"}  # so grown-ups are called as well
 # An age or a grade that is no limit of who may come.
 _NO_LIMIT = (
     r"(?!以[上下内]|[及或]以[上下]|[-—–~～至到]{1,2} ?[0-9一二三四五六七八九十初高小中大]|[~～]|起|至少|组别|那[年时天]|儿童免"
@@ -25,20 +33,37 @@ _ONE_CHILD = (
     r"(?:(?<!大|中)小?学生|(?<![大老])同学(?![们会录聚群情])|小朋友(?![们爱都])|男孩|女孩|男童|女童|小姑娘|小[男女]生|小家伙|小丫头|小小子|小不点|小小(?!的)[一-龥]"
     r"|孩子(?![们王气])|娃(?!娃鱼|哈哈|们)|宝宝|宝贝|神童|少先队|队员|红领巾|[初高][中一二三]学?生"
     r"|(?<![A-Za-z])(?i:kids|children|pupils|students)(?=[\"']?(?:[/_-]|\s?(?::|$)))|(?<![A-Za-z])(?i:kid|child|pupil|student)(?=[\"']?(?:_(?!price|count|num)|\s?(?::|$)))"
-    rf"|{one_of([*LITTLE, *IN_FUN, '小主持', '小厨'])})"
+    rf"|{one_of([*LITTLE, *IN_FUN, *_OF_CLASSES, '小主持', '小厨'])})"
+)
+_RANGES = "|".join(
+    rf"{first}(?<![0-9].){'[0-6]' if first == '1' else ''} ?岁?[-—–~～至到]{{1,2}}(?:1[0-7]|[4-9]) ?岁" for first in "13456789"
 )
 _FOR_CHILDREN = (
-    rf"(?:{_PLACES}|少年|(?<![0-9])(?:1[0-6]|[3-9]) ?岁?[-—–~～至到]{{1,2}}(?:1[0-7]|[4-9]) ?岁"
-    r"|U\d{1,2}(?!盘)|[低中高]年级|小[一-龥]{1,3}[组班队团营社]"
-    r"|童[心声画谣诗话]|儿歌|儿童剧|宝贝|宝宝|中队|大队委|我们班|[咱你]们班|值[日周]|青苗|小小)"
+    rf"(?:{_PLACES}|少年|{_RANGES}"  # each begins with a character by itself, which makes it fast
+    r"|U\d{1,2}(?!盘)|低年级|中年级|高年级|小[一-龥]{1,3}[组班队团营社]"
+    r"|童[心声画谣诗话]|儿歌|儿童剧|宝贝|宝宝|中队|大队委|我们班|咱们班|你们班|值[日周]|青苗|小小)"
 )
 _KIN = rf"(?:[大小]宝|{one_of(KIN)}|[表堂][弟妹]|[我咱他她]家老[大二三]|老[二三]|双胞胎|弟弟|妹妹)"
 _SITUATIONS = (
-    r"(?:作业|橡皮|书包|课间|同桌|课文|铅笔|文具盒|换牙|门牙|掉牙|颗牙|乳牙|尿床|尿裤|拼音|日记本|皮筋|班主任|班会|上课|下课|课上|课后|手工课|听写|默写|期[中末]|月考|[上放]学|入园|升旗|校服|校牌|胸牌|红花"
-    r"|跳绳|玩具|积木|恐龙|奥特曼|识字|乘法|口算|奶瓶|会走路|学步|滑滑梯|滑梯|压岁钱|长高|[背]古诗|识字卡|水壶|回家吃饭|你[妈爸]|你[爷奶]|开学|暑假|寒假|教室|操场|画画|蜡笔|贴纸|奖状|零花钱|长大了?[想要当])"
+    r"(?:作业|橡皮|书包|课间|同桌|课文|铅笔|文具盒|换牙|门牙|掉牙|颗牙|乳牙|尿床|尿裤|拼音|日记本|皮筋|班主任|班会|上课|下课|课上|课后|手工课|听写|默写|期中|期末|月考|上学|放学|入园|升旗|校服|校牌|胸牌|红花"
+    r"|早读|晨读|早操|领读|领操|课间操|广播操|眼保健操|午睡|春游|秋游|值日|小伙伴|死党|书桌|课桌|讲台|黑板|校车|尿不湿|奶粉|断奶|抓周|百天|奶声奶气"
+    r"|捉迷藏|过家家|荡秋千|跷跷板|橡皮泥|彩泥|黏土|吹泡泡|棒棒糖|布娃娃|小人书|动画片|跳房子|电话手表|跳绳|玩具|积木|恐龙|奥特曼"
+    r"|识字|乘法|口算|奶瓶|会走路|学步|滑滑梯|滑梯|压岁钱|长高|背古诗|识字卡|水壶|回家吃饭|你[妈爸]|你[爷奶]|开学|暑假|寒假|教室|操场|画画|蜡笔|贴纸|奖状|零花钱|长大了?[想要当])"
 )
 _FOLK = r"(?:老师(?!傅)|同学|家长|妈妈|爸爸|爷爷|奶奶|姥姥|姥爷|外婆|外公|学校|操场|考试|课堂|同学录)"
-KINDS = tuple(lazily(each) for each in (_FOLK, _YEARS, _SCHOOLING, _ONE_CHILD, _FOR_CHILDREN, _KIN, _SITUATIONS))
+_FIGURES = "一二两三四五六七八九十0123456789０１２３４５６７８９"
+KINDS = tuple(
+    lazily(each)
+    for each in (
+        _FOLK,
+        beginning(_FIGURES + "满周年岁Aa", _YEARS),
+        beginning(_FIGURES + "初高学小中大托幼", _SCHOOLING),
+        beginning(_firsts(LITTLE, IN_FUN, _OF_CLASSES) + "学小同男女孩娃宝神少队红初高kcpsKCPS", _ONE_CHILD),
+        _FOR_CHILDREN,
+        beginning(_firsts(KIN) + "大小表堂我咱他她老双弟妹", _KIN),
+        _SITUATIONS,
+    )
+)
 
 # Right before a name, or before the list in which it stands.
 _LINK = r"(?:的?[有是]谁[？?]|名?叫|名叫|名字叫|大名叫?|是|就是|有|数|：|:|，|、|——|—|[“「‘”」’]|《|\(|（|\s|\||_|-|/|·){0,3}"
@@ -76,7 +101,7 @@ SPEAKS = lazily(
 # 韩梅朵，来，给大家背一首。
 SPOKEN_TO = lazily(
     r"[，,！!] ?(?:你(?!们)|快(?!递|乐)|别(?!墅)|慢|等等|来[，,！!吧]|[过下上出进]来|回家|起床|吃饭|听话|小心|加油|作业|[坐站]好|抬头|不许|不要"
-    r"|该你|到你|把[你手门头书]|怎么(?:又|还|不)|赶紧|该[上写起睡回]|老师|校车)"
+    r"|该你|到你|把[你手门头书]|怎么(?:又|还|不)|赶紧|该[上写起睡回]|再不|再[跑闹哭]|老师|校车)"
 )
 # 妈妈在楼下喊：
 CALLED_OUT = lazily(
@@ -125,7 +150,7 @@ CARES = lazily(
     r"|[，,](?:[我他她]的?)?(?:儿子|女儿|孩子|孙子|孙女)(?!们)|(?:的|家|有个|有)(?:孩子|孙子|孙女|外孙女?|儿子|女儿|闺女|娃)(?!们)"
 )
 MANY_CHILDREN = lazily(r"(?:孩子|小朋友)们|(?:讲|授)课|主持|颁奖|致辞|讲座|主讲")
-STORY = lazily(r"推荐阅读|必读|书目|篇目|共读|出版|故事|小说|动画|电影|绘本|作家|历史|古代|名著|童话|扮演|饰演|猫|狗|鹦鹉|八哥")
+STORY = lazily(r"推荐阅读|必读|书目|篇目|共读|出版|故事|小说|动画|电影|绘本|作家|历史|古代|名著|童话|扮演|饰演")
 
 # In the lines around it.
 FIELD_OF_AGE = lazily(

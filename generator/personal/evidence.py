@@ -42,7 +42,8 @@ from generator.personal.tables import head_of
 Span = tuple[int, int]
 
 _NEAR = 20  # characters, in which stands what somebody is called
-_ENOUGH = 1
+_ENOUGH, _TWICE = 1, 2
+_LEAST_ALIKE = -2
 _MOST_OF_WORDS, _MOST_OF_LINES = 5, 6  # that these can tell
 _BACK, _ON = 80, 60  # characters of a line
 _BLOCK = 300  # characters of the lines around
@@ -56,15 +57,15 @@ _CLAUSE = re.compile(r"[。！？!?；;\n”」]")
 def find_told(text: str) -> Iterator[Span]:
     """Names of which enough tells that they are children's."""
     for candidate in (*candidates(text), *told_names(text)):
-        if weight(text, candidate) >= _ENOUGH:
+        if is_of_a_child(text, candidate):
             yield candidate.start, candidate.end
 
 
-def weight(text: str, candidate: Candidate) -> int:
-    """How much tells that it is a child's name."""
+def is_of_a_child(text: str, candidate: Candidate) -> bool:
+    """Whether enough tells that it is a child's name; a little less will do for what is hardly a word, nor the name of somebody old."""
     start, end, alike = candidate
     if is_adult_beside(text, start, end):
-        return -9
+        return False
     line = text.rfind("\n", max(0, start - _BACK), start) + 1 or max(0, start - _BACK)
     stop = text.find("\n", end, end + _ON)
     stop = min(len(text), end + _ON) if stop < 0 else stop
@@ -73,10 +74,10 @@ def weight(text: str, candidate: Candidate) -> int:
         not behind or behind[0] in _SIGN
     )
     told = _of_place(before, behind, is_apart)
-    if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < _ENOUGH:
-        return 0
+    if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < 0:
+        return False
     told += _of_words(before, behind) + (_of_lines(text, line, stop, before) if is_apart else 0)
-    return alike + told if told > is_apart else 0
+    return told > is_apart and (alike + told >= _ENOUGH or (alike >= _LEAST_ALIKE and told >= max(-alike, _TWICE + is_apart)))
 
 
 def _of_place(before: str, behind: str, is_apart: bool) -> int:

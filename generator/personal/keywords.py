@@ -35,6 +35,11 @@ def _branches(longer: list[tuple[str, list[str]]]) -> str:
     return "|".join(found)
 
 
+def beginning(firsts: Iterable[str], expression: str) -> str:
+    """The expression to find out whether `expression`, which begins with one of `firsts`, is anywhere: only where one stands is it tried."""
+    return f"[{''.join(sorted(set(firsts)))}](?<=(?={expression})(?s:.))"
+
+
 def one_of(words: Iterable[str]) -> str:
     """An expression for each of `words` within another: in the order of their first characters, each of which is looked at once."""
     behind: dict[str, list[str]] = defaultdict(list)

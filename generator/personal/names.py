@@ -148,7 +148,13 @@ def may_be(candidate: str, is_compound: bool) -> bool:
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
         return False
-    if candidate[0] == "老" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given == "同学":
+    if (
+        candidate[0] == "老"
+        or given[:1] == "老"
+        or "某" in given
+        or given[-1:] == "岁"
+        or given in ("同学", "小子", "小伙", "小将", "小手", "小脸")
+    ):
         return False
     if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
         return False

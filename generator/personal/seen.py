@@ -145,7 +145,8 @@ def _is_in_a_list(text: str, start: int, end: int) -> bool:
 
 _LABEL_SIGNS = frozenset(":：")
 _BEGINS_A_FIELD = lazily(
-    r"(?:姓名|名字|小名|大名|昵称|年龄|岁数|性别|班级|年级|学校|组别|爱好|特长|生日|作者|作品|题目|指导(?:老师|教师)?|老师|家长|监护人|联系人|电话|地址|住址|日期|时间|地点)[ \t\u3000|｜]"
+    r"(?:姓名|名字|小名|大名|昵称|年龄|岁数|性别|班级|年级|学校|组别|爱好|特长|生日|作者|作品|题目|指导(?:老师|教师)?|老师|家长|监护人"
+    r"|联系人|电话|地址|住址|日期|时间|地点)[ \t\u3000|｜]"
 )
 _LONG = 5  # characters, for a line with nothing but a name
 _AFTER_ONE = frozenset(" \t\u3000，,") | {""}

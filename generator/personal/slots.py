@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.adults import KNOWN
-from generator.personal.candidates import BEFORE_NAMES, FAMILIES, NEVER_ALONE, Candidate, likeness
-from generator.personal.families import COMPOUND
-from generator.personal.given import GIVEN
+from generator.personal.candidates import BEFORE_NAMES, FAMILIES, NEVER_ALONE, Candidate, is_between_words, likeness
+from generator.personal.families import ALSO_WORDS, COMPOUND
+from generator.personal.given import GIVEN, OF_TODAY
+from generator.personal.keywords import one_of
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import AHEAD, DOES, GOES_ON, GOING_ON, may_be
 from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
@@ -37,6 +38,9 @@ _BEGINS_WITH_A_WORD = lazily(
     rf"[{_FUNCTION_WORDS}](?=[{GIVEN}])(?:(?<=[“「].)(?P<called>[{GIVEN}]{{2}})(?=[！，!,])"
     rf"|(?:(?<![{HAN}].)|(?<=[{BEFORE_NAMES}].))(?P<given>[一小晓子若念雨思知青][{GIVEN}])(?=[^{HAN}]|$|[{''.join(sorted(DOES | GOES_ON))}]))"
 )
+_FIRST_OF_TODAY, _SECOND_OF_TODAY = ("".join(sorted({each[at] for each in OF_TODAY})) for at in (0, 1))
+_OF_TODAY = lazily(rf"[{FAMILIES}](?=[{_FIRST_OF_TODAY}][{_SECOND_OF_TODAY}])(?:{one_of(OF_TODAY)})")
+_RATHER_JOINS = frozenset("和有从都来能过别连那向于因常应")  # who is named without family name: 和一诺, 都一凡
 _PARTED = lazily(  # 温－若－初
     rf"[{FAMILIES}](?P<sign>[－—–\-·•.．/])[{GIVEN}](?:(?P=sign)[{GIVEN}])?(?![{HAN}A-Za-z0-9]?(?P=sign))(?![{HAN}](?<!同)(?<!小))"
 )
@@ -70,6 +74,9 @@ def told_names(text: str) -> Iterator[Candidate]:
             and (match["given"] or not _is_word(match.group()[:2]))
         ):
             yield Candidate(start, end, -2)
+    for match in _OF_TODAY.finditer(text):
+        if match.group()[0] not in _RATHER_JOINS and is_between_words(text, match.start()) and match.group() not in KNOWN:
+            yield Candidate(*match.span(), 2 - 2 * (match.group()[0] in ALSO_WORDS))
     if _SIGNS.search(text):
         for match in _PARTED.finditer(text):
             before = _HAN_BEFORE.search(text, max(0, match.start() - 2), match.start())
