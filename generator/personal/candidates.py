@@ -24,7 +24,7 @@ _HARDLY_WORDS = (
         "张钟封盖华艾路车房花牛马鱼毛熊夏叶林田向卜红强关宁印景刁甄左苗项柴巴弓牧宿尚柯古易慎戈耿匡蔚师那简曾须查荆竺权益督闪惠迟信展训涂戴许盛池闻时步舒解管应檀沐帖"
     )
 )
-NEVER_ALONE = frozenset("支幸井门云和有从都来能过别连相那双通占敬师楼漆终须步边员代付")  # with which so many sentences go on
+NEVER_ALONE = frozenset("支幸井门云和有从都来能过别连相那双通占敬师楼漆终须步边员代")  # with which so many sentences go on
 _WORDS_TOO = "".join(sorted(ALSO_WORDS - NEVER_ALONE))
 _BEGINS_COMPOUND = "".join(sorted({name[0] for name in COMPOUND}))
 _ENDS_COMPOUND = "".join(sorted({name[1] for name in COMPOUND}))
@@ -37,7 +37,7 @@ _MAY_BEGIN = lazily(
     rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER}|小[{HAN}])"
     rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}|小[{HAN}](?![{HAN}])))"
     rf"|(?:(?<![{HAN}].)|(?<=[叫是].))(?=[{GIVEN}]?[{CHOSEN}])|(?<=[{BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
-    rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边付代])(?=[{GIVEN}][{CHOSEN}])"
+    rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边代])(?=[{GIVEN}][{CHOSEN}])"
     rf"|(?<=[{_BEGINS_COMPOUND}])(?=[{_ENDS_COMPOUND}][{GIVEN}]))"
 )
 _CHOSEN_ONES = frozenset(CHOSEN)

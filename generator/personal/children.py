@@ -118,7 +118,8 @@ def _direct(text: str, match: Word) -> Iterator[Span]:
     if text[end - 1] in _BEHIND_A_NAME:
         filler = _FILLER.search(text, max(0, end - 12), end)
         if filler and filler.start() < end:
-            yield from _names_to(text, filler.start())
+            names = _names_to(text, filler.start())
+            yield from (each for each in names if filler.group() != "的" or text[each[0] : each[1]] not in NAMES_TOO)  # 路远的同学
 
 
 def _age(text: str, match: Word) -> Iterator[Span]:

@@ -7,7 +7,7 @@ import functools
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
 from generator.personal.lazily import lazily
 from generator.personal.minorities import SPELT, may_be_there, minority_at, minority_before
-from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
+from generator.personal.ordinary import NAMES_TOO, NO_NAMES, OPENING, ORDINARY
 from generator.personal.words import Word, words
 from generator.text import HAN
 
@@ -148,13 +148,7 @@ def may_be(candidate: str, is_compound: bool) -> bool:
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
         return False
-    if (
-        candidate[0] == "老"
-        or given[:1] == "老"
-        or "某" in given
-        or given[-1:] == "岁"
-        or given in ("同学", "小子", "小伙", "小将", "小手", "小脸")
-    ):
+    if candidate[0] == "老" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given in NO_NAMES:
         return False
     if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
         return False
@@ -284,7 +278,7 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
 
 
 # Family names that are words with which a sentence goes on; other words that are family names seldom stand where a name may.
-GOING_ON = frozenset("师楼漆占敬和有从都来能过别连相双通信利终须步权束那展训代付元老干强满商查容越边员")
+GOING_ON = frozenset("师楼漆占敬和有从都来能过别连相双通信利终须步权束那展训代元老干强满商查容越边员")
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
 GOES_ON = frozenset(
     "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"
