@@ -89,7 +89,13 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
             break
     else:
         name = _token(text, start) or _cut(text, start)
-    return None if not name or text[name[1] : name[1] + 1] in DOTS or _OF_A_PLACE.match(text, name[1]) else name
+    return (
+        None
+        if not name
+        or (text[name[1] : name[1] + 1] in DOTS and not _AGE_BEHIND.match(text, name[1] + 1))
+        or _OF_A_PLACE.match(text, name[1])
+        else name
+    )
 
 
 def _lone(text: str, start: int) -> tuple[int, int] | None:
@@ -239,9 +245,10 @@ _OLD = -3
 _HAN_CHAR = lazily(f"[{HAN}]")
 _HAN_RUN = lazily(f"[{HAN}]+")
 _LEADING = frozenset("的和与跟及向对叫给请让问到有被把是由为说夸赞见像比同着了岁名位")
+_AGE_BEHIND = lazily(r"[0-9一二三四五六七八九十]{1,2}(?:周?岁|年级)|[大中小]班|《")
 _BEFORE_NOUNS = frozenset("小大新一多")
 _COUNTED = frozenset("路车楼房项张双盘席元米石车台步门单成包花")  # behind figures: 103路
 _NUMERALS = frozenset("二三四五六七八九十百千万")
 _TOKEN = lazily(rf"[{HAN}]{{2,4}}(?=[^{HAN}]|$)")
-_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・][{HAN}]{{0,3}}$")
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队友孩童娃])[·•‧・][{HAN}]{{0,3}}$")
 _OF_A_PLACE = lazily(r"(?:(?<=[小中大])学|(?:小学|中学|学校|幼儿园|大学|学院|社区|小区|胡同|[大南北东西]?[街路巷村镇乡县])(?!生|毕业))")

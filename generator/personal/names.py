@@ -30,6 +30,7 @@ _BEHIND_LITTLE = frozenset("三四五六七八九桥路楼湾井庄点")  # 阮�
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _GIVEN_THOUGH = frozenset(
+    "锦年 思年 永年 延年 华年 佳年 嘉年 瑞年 忆年 安年 夏至 冬至 东来 福来 归来 朝来 "
     "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开 等闲 知有 言欢".split()
 )
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿改用")
@@ -68,7 +69,7 @@ def _is_spelt(text: str, start: int) -> bool:
     return text[start - 1 : start] in DOTS and bool(_FOREIGN.search(text, max(0, start - 6), start))
 
 
-_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・]$")
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队友孩童娃])[·•‧・]$")
 
 
 def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:
