@@ -150,7 +150,7 @@ def _written(text: str) -> Iterator[Finding]:
     for match in _WECHAT.finditer(text):
         if _is_account(text[match.start() : match.end("word")], match["between"], match["id"]):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
-    for match in _NAMED_BEHIND.finditer(text) if "（" in text or "(" in text else ():
+    for match in _NAMED_BEHIND.finditer(text) if "信" in text or "Q" in text or "q" in text or "x" in text or "X" in text else ():
         found = _ENDS_WITH_ID.search(text, max(0, match.start() - 24), match.start())
         if found and not _OF_A_GROUP.search(text, max(0, found.start() - 8), found.start()):
             yield Finding(*found.span("id"), Sort.ACCOUNT, found["id"])

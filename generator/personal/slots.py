@@ -39,7 +39,8 @@ _BEGINS_WITH_A_WORD = lazily(
     rf"|(?:(?<![{HAN}].)|(?<=[{BEFORE_NAMES}].))(?P<given>[一小晓子若念雨思知青][{GIVEN}])(?=[^{HAN}]|$|[{''.join(sorted(DOES | GOES_ON))}]))"
 )
 _FIRST_OF_TODAY, _SECOND_OF_TODAY = ("".join(sorted({each[at] for each in OF_TODAY})) for at in (0, 1))
-_OF_TODAY = lazily(rf"[{FAMILIES}](?=[{_FIRST_OF_TODAY}][{_SECOND_OF_TODAY}])(?:{one_of(OF_TODAY)})")
+# From its second character on, which is rarer than a family name.
+_OF_TODAY = lazily(rf"[{_FIRST_OF_TODAY}](?=[{_SECOND_OF_TODAY}])(?<=[{FAMILIES}].)(?<=(?={one_of(OF_TODAY)}).)")
 _RATHER_JOINS = frozenset("和有从都来能过别连那向于因常应")  # who is named without family name: 和一诺, 都一凡
 _PARTED = lazily(  # 温－若－初
     rf"[{FAMILIES}](?P<sign>[－—–\-·•.．/])[{GIVEN}](?:(?P=sign)[{GIVEN}])?(?![{HAN}A-Za-z0-9]?(?P=sign))(?![{HAN}](?<!同)(?<!小))"
@@ -57,12 +58,12 @@ def told_names(text: str) -> Iterator[Candidate]:
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
-    for match in _SPOKEN_TO.finditer(text):
+    for match in _SPOKEN_TO.finditer(text) if "“" in text or "「" in text else ():
         is_surely = match["yours"] or (len(match["name"]) == _OF_TWO and not _is_word(match["name"]))  # no “平安，快快长大。”
         if is_surely and _may_be_called(match["name"], "“"):
             yield Candidate(*match.span("name"), -2)
     is_aged = "岁" in text or "年级" in text or "班" in text
-    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)) if is_aged else ():
+    for match in (*(_VOICE.finditer(text) if "：" in text or ":" in text else ()), *_OF_A_FAMILY.finditer(text)) if is_aged else ():
         if _may_be_called(match["of_two"] or match["of_three"], "："):
             yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
     for match in _BEGINS_WITH_A_WORD.finditer(text):
@@ -75,8 +76,9 @@ def told_names(text: str) -> Iterator[Candidate]:
         ):
             yield Candidate(start, end, -2)
     for match in _OF_TODAY.finditer(text):
-        if match.group()[0] not in _RATHER_JOINS and is_between_words(text, match.start()) and match.group() not in KNOWN:
-            yield Candidate(*match.span(), 2 - 2 * (match.group()[0] in ALSO_WORDS))
+        start, end = match.start() - 1, match.end() + 1
+        if text[start] not in _RATHER_JOINS and is_between_words(text, start) and text[start:end] not in KNOWN:
+            yield Candidate(start, end, 2 - 2 * (text[start] in ALSO_WORDS))
     if _SIGNS.search(text):
         for match in _PARTED.finditer(text):
             before = _HAN_BEFORE.search(text, max(0, match.start() - 2), match.start())
