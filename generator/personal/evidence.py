@@ -126,7 +126,7 @@ def _of_words(before: str, behind: str) -> int:
         weight -= 6
     if GROWN_UP.search(ahead[-16:] + "　" + after):
         weight -= 3
-    if CARES.search(after) and not is_descendant:
+    if CARES.search(after[:_NEAR]) and not is_descendant:
         weight -= 2
     if MANY_CHILDREN.search(after):
         weight -= 1

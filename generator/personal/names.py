@@ -26,7 +26,7 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
 }
 _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
 _BEFORE_PET_NAMES = frozenset("和有从都来能过别连那通终须师老员")
-_BEHIND_LITTLE = frozenset("三四五六七八九桥路楼湾井庄点")  # 阮小七
+_BEHIND_LITTLE = frozenset("三四五六七八九桥路楼湾井庄点年")  # 阮小七
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _GIVEN_THOUGH = frozenset(

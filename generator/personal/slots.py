@@ -63,7 +63,8 @@ def told_names(text: str) -> Iterator[Candidate]:
         if is_surely and _may_be_called(match["name"], "“"):
             yield Candidate(*match.span("name"), -2)
     is_aged = "岁" in text or "年级" in text or "班" in text
-    for match in (*(_VOICE.finditer(text) if "：" in text or ":" in text else ()), *_OF_A_FAMILY.finditer(text)) if is_aged else ():
+    patterns = (_VOICE, _OF_A_FAMILY) if is_aged and ("：" in text or ":" in text) else (_OF_A_FAMILY,) if is_aged else ()
+    for match in (each for pattern in patterns for each in pattern.finditer(text)):
         if _may_be_called(match["of_two"] or match["of_three"], "："):
             yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
     for match in _BEGINS_WITH_A_WORD.finditer(text):
