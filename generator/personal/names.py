@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
+from generator.personal.given import BEHIND_LITTLE, CHOSEN, GIVEN, GIVEN_THOUGH
 from generator.personal.lazily import lazily
 from generator.personal.minorities import SPELT, may_be_there, minority_at, minority_before
 from generator.personal.ordinary import NAMES_TOO, NO_NAMES, OPENING, ORDINARY
@@ -26,13 +27,8 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
 }
 _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
 _BEFORE_PET_NAMES = frozenset("和有从都来能过别连那通终须师老员")
-_BEHIND_LITTLE = frozenset("三四五六七八九桥路楼湾井庄点年")  # 阮小七
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
-_GIVEN_THOUGH = frozenset(
-    "锦年 思年 永年 延年 华年 佳年 嘉年 瑞年 忆年 安年 夏至 冬至 东来 福来 归来 朝来 "
-    "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开 等闲 知有 言欢".split()
-)
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿改用")
 _MINOR = lazily(rf"[{SPELT}]{{2,7}}[·•‧・][{SPELT}]{{2,10}}")  # but not 哈利·波特
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
@@ -161,7 +157,7 @@ def may_be(candidate: str, is_compound: bool) -> bool:
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
         return candidate[0] not in _BEFORE_PET_NAMES  # 孟想想, but not 和圆圆
-    if given in _GIVEN_THOUGH or (given[:1] == "小" and given[1:] in _BEHIND_LITTLE and candidate[0] not in ALSO_WORDS):
+    if given in GIVEN_THOUGH or (given[:1] == "小" and given[1:] in BEHIND_LITTLE and candidate[0] not in ALSO_WORDS):
         return True
     if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
         return _NEVER_GIVEN.isdisjoint(given)
@@ -244,7 +240,7 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     if end - start == 2:
         return _may_end(text, end) or (not is_word and len(first.letters) == 1 and _is_followed_by_a_word(found))
     is_little = text[start + 1] == "小" and any(each.start == end - start for each in found)  # 米小圈
-    return not is_word or is_little or _is_rare(found[1:3]) or _may_end(text, end)
+    return not is_word or is_little or _is_rare(found[1:3]) or _may_end(text, end) or _is_deed(text, end)
 
 
 def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
@@ -252,15 +248,21 @@ def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
     return length == 3 and len(found) > 1 and len(found[0].letters) == 2 and found[1].letters in _IN_NAMES_ONLY
 
 
-_IN_NAMES_ONLY = frozenset(
-    "恒豪航涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
-    "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯熙淳煦"
-)
+_IN_NAMES_ONLY = frozenset(CHOSEN) | frozenset("毅甜艺")
 
 
 def _is_followed_by_a_word(found: tuple[Word, ...]) -> bool:
     """Whether one character by itself is the given name, and a word of several comes behind it."""
     return len(found) > 2 and len(found[1].letters) == 1 and len(found[2].letters) > 1
+
+
+def _is_deed(text: str, end: int) -> bool:
+    """Whether something that was done stands behind a name: 攒了."""
+    return text[end + 1 : end + 2] in _DONE and _ALL_GIVEN.issuperset(text[end - 2 : end])
+
+
+_DONE = frozenset("了着过")
+_ALL_GIVEN = frozenset(GIVEN)
 
 
 def _may_end(text: str, end: int) -> bool:
