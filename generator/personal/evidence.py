@@ -78,7 +78,8 @@ def is_of_a_child(text: str, candidate: Candidate) -> bool:
     if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < 0:
         return False
     told += _of_words(before, behind) + (_of_lines(text, line, stop, before) if is_apart else 0)
-    told += alike > 0 and told == is_apart and bool(AMONG_CHILDREN.search(before) or AMONG_CHILDREN.search(behind))
+    if alike > 0 and told == is_apart:
+        told += bool(AMONG_CHILDREN.search(before) or AMONG_CHILDREN.search(behind) or (alike > 1 and SPOKEN_TO.match(behind)))
     return told > is_apart and (alike + told >= _ENOUGH or (alike >= _LEAST_ALIKE and told >= max(-alike, _TWICE + is_apart)))
 
 
