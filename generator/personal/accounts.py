@@ -41,7 +41,7 @@ _WECHAT = re.compile(
     r"(?P<id>[A-Za-z](?: [A-Za-z0-9_-]){5,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b(?<!\.png)(?<!\.jpg)|://)",
     re.ASCII,
 )
-_NAMED_BEHIND = re.compile(r"[（(](?:这?是)?(?:[我她他]的?)?(?:微信|QQ|qq|扣扣|[Vv][Xx]|[Ww][Xx])(?!群|同号|公众|也)")
+_NAMED_BEHIND = re.compile(r"[（(](?:这?是)?(?:[我她他]的?)?(?:微信|QQ|qq|扣扣|[Vv][Xx]|[Ww][Xx])(?=号?码?[)），,])")
 _ENDS_WITH_ID = lazily(
     r"(?<![A-Za-z0-9_.@/-])(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9](?!\d{10}$)\d{6,11})[ \u3000]?$"
 )

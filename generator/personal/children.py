@@ -125,8 +125,11 @@ def _direct(text: str, match: Word) -> Iterator[Span]:
 def _age(text: str, match: Word) -> Iterator[Span]:
     """Names right before an age under eighteen."""
     aged = _AGED.search(text, max(0, match.start() - 16), match.end())
-    if aged and text[match.end() : match.end() + 1] != "的":  # 夏天，七岁的孩子
+    if aged and not _NO_AGE.match(text, match.end()):
         yield from _no_adults(text, _names_to(text, aged.start()))
+
+
+_NO_AGE = lazily(r"的|以[上下内]|[及或]以[上下]|起(?!床)|至|组")  # 夏天，七岁的孩子; 江米藕，六岁以上
 
 
 def _school(text: str, match: Word) -> Iterator[Span]:

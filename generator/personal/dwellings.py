@@ -199,7 +199,7 @@ def _is_home(text: str, match: re.Match[str], pattern: re.Pattern[str], must_be_
         return True
     if pattern is _ROWS:
         return match.group()[0] not in _FIGURES and not _PUBLIC_BEFORE.search(before) and not _PUBLIC_BEHIND.match(text, end)
-    if pattern in (_DASHED, _DASHED_TWO) and _LABELLED.search(before):
+    if pattern in (_DASHED, _DASHED_TWO) and _LABELLED.search(before) and not _PUBLIC_BEFORE.search(before):
         return True
     if pattern is _DASHED and "#" in match.group():
         return True

@@ -48,6 +48,7 @@ _LEAST_ALIKE = -2
 _MOST_OF_WORDS, _MOST_OF_LINES = 5, 6  # that these can tell
 _BACK, _ON = 80, 60  # characters of a line
 _BLOCK = 300  # characters of the lines around
+_OF_NAMES = (3, 2)  # characters: of the first in a list, of whom it is told what they are
 _SHORT = 30  # characters, for a line of a list
 _SIGN = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/_~ \n\t#*👏🎉👍")
 _PARTS = frozenset("、，,；;和与及 \t\u3000")
@@ -91,7 +92,10 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
     weight = int(is_apart)
     is_called_a_child = False
     is_spoken_to = bool(SPOKEN_TO.match(behind))
-    if CALLED_ADULT.search(near) and not is_spoken_to:
+    is_called_adult = CALLED_ADULT.search(near) or (
+        listed and len(listed.group()) == 1 and any(CALLED_ADULT.search(near[:-length]) for length in _OF_NAMES)
+    )
+    if is_called_adult and not is_spoken_to:
         weight -= 6
     elif is_called_a_child := bool(CALLED_A_CHILD.search(near)):
         weight += 4
