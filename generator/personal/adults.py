@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.personal.lazily import lazily
+from generator.personal.tables import head_of
 
 _TITLES = (
     "老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|大娘|大叔|大婶|大哥|大姐|奶奶|爷爷|师傅|同志|教授|经理|教练|姥姥"
@@ -56,6 +57,12 @@ _IS_OF_A_FAMILY = lazily(r"[，,](?:我|他|她)?是[^，,。！？\n]{0,12}(?:�
 _HEADED = lazily(r"(?:^|[\n|｜ ])(?:老师|教师|班主任|辅导员?|教练|负责人|家长|值班|联系人)\s*(?:[|｜][^\n]*)?\n")  # of a table
 
 
+def _is_headed(text: str, start: int) -> bool:
+    """Whether a word for grown-ups is the head of the column in which `start` is, or stands in a line before."""
+    head = head_of(text, start)
+    return bool(_HEADED.search(f"{head}\n") if head else _HEADED.search(text, max(0, start - 120), start))
+
+
 def is_known(text: str, start: int, end: int) -> bool:
     """Whether it is the name of somebody of history, as in 向雷锋同学 too."""
     return text[start:end] in KNOWN or text[start + 1 : end] in KNOWN
@@ -93,6 +100,6 @@ def is_adult_beside(text: str, start: int, end: int) -> bool:
         or (text[start - 1 : start] == "《" and text[end : end + 1] == "》")  # a title: 《游子吟》
         or bool(ADULT.match(text, end))
         or bool(_PET.search(text, max(0, start - 12), start))
-        or (text[start - 1 : start] in ("|", "｜", " ") and bool(_HEADED.search(text, max(0, start - 120), start)))
+        or (text[start - 1 : start] in ("|", "｜", " ") and _is_headed(text, start))
         or bool(_IS_OF_A_FAMILY.match(text, end))
     )
