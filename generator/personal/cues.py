@@ -8,7 +8,7 @@ from generator.personal.candidates import FAMILIES
 from generator.personal.classes import AGE, CLASS, GRADE
 from generator.personal.keywords import beginning, one_of
 from generator.personal.lazily import HAN, lazily
-from generator.personal.youngsters import IN_FUN, KIN, LITTLE, OFFICES, PLACES
+from generator.personal.youngsters import IN_FUN, KIN, LITTLE, OFFICES, PLACES, SITUATIONS
 
 
 def _firsts(*lists: Iterable[str]) -> str:
@@ -48,12 +48,7 @@ _FOR_CHILDREN = (
     r"|童[心声画谣诗话]|童子军|童言|校运会|小升初|幼升小|三好|家校|生日[榜墙]|新生(?![活命代力机])|儿歌|儿童剧|宝贝|宝宝|中队|大队委|我们班|咱们班|你们班|值[日周]|青苗|小小)"
 )
 _KIN = rf"(?:[大小]宝|{one_of(KIN)}|[表堂][弟妹]|[我咱他她]家老[大二三]|老[二三]|双胞胎|弟弟|妹妹)"
-_SITUATIONS = (
-    r"(?:作业|橡皮|书包|课间|同桌|课文|铅笔|文具盒|换牙|门牙|掉牙|颗牙|乳牙|尿床|尿裤|拼音|日记本|皮筋|班主任|班会|上课|下课|课上|课后|手工课|听写|默写|期中|期末|月考|上学|放学|入园|升旗|校服|校牌|胸牌|红花"
-    r"|早读|晨读|早操|领读|领操|课间操|广播操|眼保健操|午睡|春游|秋游|值日|小伙伴|死党|书桌|课桌|讲台|黑板|校车|尿不湿|奶粉|断奶|抓周|百天|奶声奶气"
-    r"|牙牙学语|入队|队礼|罚站|粉笔|举手|小名|乳名|胎教|捉迷藏|过家家|荡秋千|跷跷板|橡皮泥|彩泥|黏土|吹泡泡|棒棒糖|布娃娃|小人书|动画片|跳房子|电话手表|跳绳|玩具|积木|恐龙|奥特曼"
-    r"|识字|乘法|口算|奶瓶|会走路|学步|滑滑梯|滑梯|压岁钱|长高|背古诗|识字卡|水壶|回家吃饭|你[妈爸]|你[爷奶]|开学|暑假|寒假|教室|操场|画画|蜡笔|贴纸|奖状|零花钱|长大了?[想要当])"
-)
+_SITUATIONS = rf"(?:{one_of(SITUATIONS)}|你[妈爸]|你[爷奶]|长大了?[想要当])"
 _FOLK = r"(?:老师(?!傅)|同学|家长|妈妈|爸爸|爷爷|奶奶|姥姥|姥爷|外婆|外公|学校|操场|考试|课堂|同学录)"
 _FIGURES = "一二两三四五六七八九十0123456789０１２３４５６７８９"
 KINDS = tuple(

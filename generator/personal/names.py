@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
-from generator.personal.given import BEHIND_LITTLE, CHOSEN, GIVEN, GIVEN_THOUGH
+from generator.personal.given import BEHIND_LITTLE, CHOSEN, GIVEN, GIVEN_THOUGH, OF_TODAY
 from generator.personal.lazily import lazily
 from generator.personal.minorities import SPELT, may_be_there, minority_at, minority_before
 from generator.personal.ordinary import NAMES_TOO, NO_NAMES, OPENING, ORDINARY
@@ -134,7 +134,7 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
 
 
 DOES = frozenset(
-    "怕憋涂躲偷哼眨皱咬噘翻丢忘指挑爬跌追赶撒缩钻饰扮担主朗吟诵演采捐夺赢拿领护扶搀堆搭踢投捧握攥揪抓戴哭扑收掉端背考织借吹捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
+    "负低涨敲介告认努坚没拾受毕再喝刷梳离踮闭迟睡摔鞠冲吃撅捏输牵尝扎剃忍抹喘怕憋涂躲偷哼眨皱咬噘翻丢忘指挑爬跌追赶撒缩钻饰扮担主朗吟诵演采捐夺赢拿领护扶搀堆搭踢投捧握攥揪抓戴哭扑收掉端背考织借吹捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
 )
 
 
@@ -240,6 +240,7 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     if end - start == 2:
         return _may_end(text, end) or (not is_word and len(first.letters) == 1 and _is_followed_by_a_word(found))
     is_little = text[start + 1] == "小" and any(each.start == end - start for each in found)  # 米小圈
+    is_little |= text[start + 1 : end] in OF_TODAY
     return not is_word or is_little or _is_rare(found[1:3]) or _may_end(text, end) or _is_deed(text, end)
 
 

@@ -41,7 +41,7 @@ _BEGINS_WITH_A_WORD = lazily(
 _FIRST_OF_TODAY, _SECOND_OF_TODAY = ("".join(sorted({each[at] for each in OF_TODAY})) for at in (0, 1))
 # From its second character on, which is rarer than a family name.
 _OF_TODAY = lazily(rf"[{_FIRST_OF_TODAY}](?=[{_SECOND_OF_TODAY}])(?<=[{FAMILIES}].)(?<=(?={one_of(OF_TODAY)}).)")
-_RATHER_JOINS = frozenset("和有从都来能过别连那向于因常应")  # who is named without family name: 和一诺, 都一凡
+_RATHER_JOINS = frozenset("和有从都来能过别连那向于因")  # who is named without family name: 和一诺, 都一凡
 _PARTED = lazily(  # 温－若－初
     rf"[{FAMILIES}](?P<sign>[－—–\-·•.．/])[{GIVEN}](?:(?P=sign)[{GIVEN}])?(?![{HAN}A-Za-z0-9]?(?P=sign))(?![{HAN}](?<!同)(?<!小))"
 )
