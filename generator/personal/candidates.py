@@ -201,7 +201,7 @@ _AROUND = 6  # characters
 def likeness(text: str, start: int, end: int) -> int:
     """How much it looks like the name of a child of today: 2 if it can be nothing else, -3 if a grandparent would have it."""
     if text[start:end] in NAMES_TOO:
-        return -6
+        return -6 if len(words(text[start:end])) == 1 else -3
     family = 2 if text[start : start + 2] in COMPOUND else 1
     given = text[start + family : end]
     if len(given) == 2 and given[0] == given[1]:
@@ -238,7 +238,7 @@ def _is_within(text: str, start: int) -> bool:
 
 def is_of_old(text: str, start: int, end: int) -> bool:
     """Whether it is rather the name of a parent or a grandparent."""
-    return likeness(text, start, end) == _OLD
+    return likeness(text, start, end) == _OLD and text[start:end] not in NAMES_TOO
 
 
 _OLD = -3

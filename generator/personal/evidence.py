@@ -153,8 +153,9 @@ def _of_lines(text: str, line: int, stop: int, before: str) -> int:
     head = head_of(text, line + len(before)) if not _BARS.isdisjoint(before) else ""
     if head and LABEL_OF_ADULTS.search(head):
         return -6
-    is_among_adults = not _kinds(head) and HEAD_OF_ADULTS.search(around)
-    return (6 if FIELD_OF_AGE.search(around) else min(2, _kinds(around))) - 4 * bool(is_among_adults)
+    is_of_children = bool(head) and _kinds(head) > 0
+    is_among_adults = not is_of_children and HEAD_OF_ADULTS.search(around)
+    return 2 * is_of_children + (6 if FIELD_OF_AGE.search(around) else min(2, _kinds(around))) - 4 * bool(is_among_adults)
 
 
 def _kinds(text: str) -> int:
