@@ -37,7 +37,7 @@ from generator.personal.cues import (
     SPOKEN_TO,
     STORY,
 )
-from generator.personal.slots import told_names
+from generator.personal.slots import ASKED, told_names
 from generator.personal.tables import head_of
 
 Span = tuple[int, int]
@@ -80,7 +80,8 @@ def is_of_a_child(text: str, candidate: Candidate) -> bool:
         return False
     told += _of_words(before, behind) + (_of_lines(text, line, stop, before) if is_apart else 0)
     if alike > 0 and told == is_apart:
-        told += bool(AMONG_CHILDREN.search(before) or AMONG_CHILDREN.search(behind) or (alike > 1 and SPOKEN_TO.match(behind)))
+        is_among = AMONG_CHILDREN.search(before) or AMONG_CHILDREN.search(behind) or ASKED.search(before[-_NEAR:])
+        told += bool(is_among or (alike > 1 and SPOKEN_TO.match(behind)))
     return told > is_apart and (alike + told >= _ENOUGH or (alike >= _LEAST_ALIKE and told >= max(-alike, _TWICE + is_apart)))
 
 

@@ -31,7 +31,7 @@ _OF_A_FAMILY = lazily(
     r"(?:(?<=今)年|(?<=比)[我他她弟哥姐妹]|(?<=刚)[上满会]|(?<=[才（(])[0-9一二三四五六七八九十])"
 )
 _SPOKEN_TO = lazily(rf"[“「]{_NAME}(?=[，！,!](?P<yours>你[的把怎别快])?(?:你(?!们)|快(?!乐)|别|(?<=你.)))")  # “常安，你的跳绳掉了。”
-_ASKED = lazily(r"叫(?:什么|啥)(?:名[字儿]?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
+ASKED = lazily(r"(?<!您)叫(?:什么|啥)(?:名[字儿]?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
 _FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
 # “从今夏！; 我外孙都一凡，; 楼小北和…
 _BEGINS_WITH_A_WORD = lazily(
@@ -54,7 +54,7 @@ def told_names(text: str) -> Iterator[Candidate]:
     for match in _CALLED.finditer(text):
         start, end = match.span("name")
         is_asked = match.group()[0] in "“「—"
-        if (is_asked and not _ASKED.search(text, max(0, start - 16), start)) or (match["open"] and not _is_before_a_word(text, start, end)):
+        if (is_asked and not ASKED.search(text, max(0, start - 16), start)) or (match["open"] and not _is_before_a_word(text, start, end)):
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
