@@ -41,12 +41,12 @@ _WECHAT = re.compile(
     r"(?P<id>[A-Za-z](?: [A-Za-z0-9_-]){5,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b(?<!\.png)(?<!\.jpg)|://)",
     re.ASCII,
 )
-_NAMED_BEHIND = re.compile(r"[（(](?:这?是)?(?:[我她他]的?)?(?:微信|QQ|qq|扣扣|[Vv][Xx]|[Ww][Xx])(?=号?码?[)），,])")
+_NAMED_BEHIND = re.compile(r"[（(](?:这?是)?(?:[我她他]的?)?(?:微信|QQ|qq)(?=号?码?[)），,])")
 _ENDS_WITH_ID = lazily(
     r"(?<![A-Za-z0-9_.@/-])(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9](?!\d{10}$)\d{6,11})[ \u3000]?$"
 )
 _PRIVATE = re.compile(
-    r"[私小](?:人|人的)?号(?:是|叫|：|:|为| ){1,2}(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19})(?![A-Za-z0-9@.])"
+    r"私(?:人|人的)?号(?:是|叫|：|:|为| ){1,2}(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19})(?![A-Za-z0-9@.])"
 )
 _OF_A_GROUP = lazily(r"公众|公号|小程序|服务号|官方|群号|(?:单|书|流水|订单|编)号")
 _JOINED = lazily(r"(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){0,10}")
@@ -150,11 +150,11 @@ def _written(text: str) -> Iterator[Finding]:
     for match in _WECHAT.finditer(text):
         if _is_account(text[match.start() : match.end("word")], match["between"], match["id"]):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
-    for match in _NAMED_BEHIND.finditer(text) if "信" in text or "Q" in text or "q" in text or "x" in text or "X" in text else ():
+    for match in _NAMED_BEHIND.finditer(text) if "微信" in text or "QQ" in text or "qq" in text else ():
         found = _ENDS_WITH_ID.search(text, max(0, match.start() - 24), match.start())
         if found and not _OF_A_GROUP.search(text, max(0, found.start() - 8), found.start()):
             yield Finding(*found.span("id"), Sort.ACCOUNT, found["id"])
-    for match in _PRIVATE.finditer(text) if "私" in text or "小号" in text else ():
+    for match in _PRIVATE.finditer(text) if "私" in text else ():
         yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
     if "wxid_" in text:
         for match in _WXID.finditer(text):

@@ -127,9 +127,9 @@ def _of_words(before: str, behind: str) -> int:
     parts = _CLAUSE.split(before)
     ahead, after = parts[-1], _CLAUSE.split(behind, 1)[0]
     is_descendant = bool(DESCENDS.match(after))
-    weight = 3 if is_descendant else 0 if CARES.match(after) else min(2, _kinds(ahead + "　" + after))
+    weight = 3 if is_descendant else 0 if CARES.match(after) else _kinds(ahead + "　" + after)
     rest = before[: len(before) - len(ahead)] + "　" + behind[len(after) :]
-    weight += min(2, _kinds(rest))
+    weight += _kinds(rest)
     if IS_A_PARENT.match(after):
         weight -= 6
     if GROWN_UP.search(ahead[-16:] + "　" + after):
@@ -156,9 +156,14 @@ def _of_lines(text: str, line: int, stop: int, before: str) -> int:
         return -6
     is_of_children = bool(head) and _kinds(head) > 0
     is_among_adults = not is_of_children and HEAD_OF_ADULTS.search(around)
-    return 2 * is_of_children + (6 if FIELD_OF_AGE.search(around) else min(2, _kinds(around))) - 4 * bool(is_among_adults)
+    return 2 * is_of_children + (6 if FIELD_OF_AGE.search(around) else _kinds(around)) - 4 * bool(is_among_adults)
 
 
 def _kinds(text: str) -> int:
-    """Of how many kinds what tells of children is."""
-    return sum(1 for kind in KINDS if kind.search(text))
+    """Of how many kinds what tells of children is: none, one, or more."""
+    count = 0
+    for kind in KINDS:
+        count += bool(kind.search(text))
+        if count == _TWICE:
+            break
+    return count
