@@ -34,13 +34,21 @@ _OF_A_NAME = lazily(r"[南北东]京$|[海河]南|上海")  # of a place, behind
 _WECHAT = re.compile(
     r"[微薇威徽绿VvWw加➕+＋卫](?P<word>(?<=绿)(?:泡泡|色?软件|标)|(?<=微)(?:信|[ ·.]信|[❤♥💚]信?|我(?=[：: A-Za-z])|号(?=[：: A-Za-z]))"
     r"|(?<=微)(?=[:：])|(?<![\u4e00-\u9fff].)(?<=[微薇威徽])(?= ?[A-Za-z])|(?<=[薇威徽围])(?:[ ·.]?信|[❤♥💚]|(?=[：:]))|(?<=卫)星(?:号|(?=[：:]))"
-    r"|(?<=[Vv])信|(?<![A-Za-z].)(?<=[Vv])我(?= ?[：:]? ?[A-Za-z])|(?<![A-Za-z].)(?<=[Vv])号(?=[：: ]?[A-Za-z])"
+    r"|(?<=[Vv])信|(?<![A-Za-z].)(?<=[Vv])我(?= ?[：:]? ?[A-Za-z])|(?<![A-Za-z].)(?<=[Vv])是(?= ?[A-Za-z])|(?<![A-Za-z].)(?<=[Vv])号(?=[：: ]?[A-Za-z])"
     r"|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
     r"|(?<=[加➕+＋十])(?:[VvＶ➕❤♥💚]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]))"
-    r"(?P<between>(?:[^A-Za-z0-9。！？!?\n]|ID|Id|id(?![a-z])){0,14})"
+    r"(?P<between>(?:[^A-Za-z0-9。！？!?\n]|(?<!\n)\n(?!\n)|ID|Id|id(?![a-z])){0,14})"
     r"(?P<id>[A-Za-z](?: [A-Za-z0-9_-]){5,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b(?<!\.png)(?<!\.jpg)|://)",
     re.ASCII,
 )
+_NAMED_BEHIND = re.compile(r"[（(](?:这?是)?(?:[我她他]的?)?(?:微信|QQ|qq)(?=号?码?[)），,])")
+_ENDS_WITH_ID = lazily(
+    r"(?<![A-Za-z0-9_.@/-])(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9](?!\d{10}$)\d{6,11})[ \u3000]?$"
+)
+_PRIVATE = re.compile(
+    r"私(?:人|人的)?号(?:是|叫|：|:|为| ){1,2}(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19})(?![A-Za-z0-9@.])"
+)
+_OF_A_GROUP = lazily(r"公众|公号|小程序|服务号|官方|群号|(?:单|书|流水|订单|编)号")
 _JOINED = lazily(r"(?:[ \u3000：:=是为叫号（(【\[“\"‘'，,、的我她他您加搜索一下联系账帐就用里那个名昵称]|ID|Id|id){0,10}")
 _OF_A_WORD_AND_FIGURES = lazily(r"(?i)(?=.*[a-z].*[a-z])(?=.*[0-9_-]).*")
 _WXID = lazily(r"wxid_[a-z0-9]{6,22}")
@@ -51,7 +59,7 @@ _NO_ID = lazily(
 _QQ = re.compile(
     r"[QqＱｑ扣叩企加➕球秋](?:(?<![A-Za-z].)(?<=[Qq]) ?[Qq]|(?<=[Ｑｑ])[Ｑｑ]|(?<=[扣叩])(?:[扣叩]|(?=[:：]))|(?<=球)球|(?<=秋)秋|(?<=企)鹅"
     r"|(?<=[加➕])[Qq]|(?<![A-Za-z].)(?<=[Qq])(?=[:：号是我]|[ \u3000]?[1-9]\d{6}))(?: ?群| ?号| ?号码|群号|账号|帐号|ID|id)?"
-    r"[\s：:=是为叫（(【加我的聊就号，,]{0,6}"
+    r"[\s：:=是为叫（(【）)】加我的聊就号搜找，,]{0,6}"
     r"(?P<id>[1-9](?:[ -]?\d){4,10}|[一二三四五六七八九](?:[ -]?[零〇○一二两三四五六七八九]){4,10})"
     r"(?![\dA-Za-z@零〇○一二三四五六七八九十百千]|[ -]?\d|\s?(?:元|年|版|级|人|个|次|点|分|岁|月|天|条|兆|M|K))"
 )
@@ -142,6 +150,12 @@ def _written(text: str) -> Iterator[Finding]:
     for match in _WECHAT.finditer(text):
         if _is_account(text[match.start() : match.end("word")], match["between"], match["id"]):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
+    for match in _NAMED_BEHIND.finditer(text) if "微信" in text or "QQ" in text or "qq" in text else ():
+        found = _ENDS_WITH_ID.search(text, max(0, match.start() - 24), match.start())
+        if found and not _OF_A_GROUP.search(text, max(0, found.start() - 8), found.start()):
+            yield Finding(*found.span("id"), Sort.ACCOUNT, found["id"])
+    for match in _PRIVATE.finditer(text) if "私" in text else ():
+        yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
     if "wxid_" in text:
         for match in _WXID.finditer(text):
             yield Finding(*match.span(), Sort.ACCOUNT, match.group())

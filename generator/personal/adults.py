@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.personal.lazily import lazily
+from generator.personal.tables import head_of
 
 _TITLES = (
     "老师|教师|校长|园长|主任|书记|主席|医生|大夫|警官|先生|女士|阿姨|叔叔|大爷|大妈|大娘|大叔|大婶|大哥|大姐|奶奶|爷爷|师傅|同志|教授|经理|教练|姥姥"
@@ -43,7 +44,7 @@ KNOWN = frozenset(
     "詹天佑 钱学森 邓稼先 袁隆平 李时珍 鲁班 孔子 孟子 庄子 屈原 关羽 张飞 刘备 曹操 包拯 海瑞 康熙 乾隆 武松 宋江 林冲 王冕 郑板桥 黄继光 董存瑞 "
     "邱少云 焦裕禄 王进喜 刘翔 姚明 李宁 郎平 "
     "安徒生 莫扎特 高斯 牛顿 项橐 晏殊 杨修 祖逖 江淹 王戎 荀灌 谢安 戴震 黄庭坚 陈景润 贾岛 贺知章 孟浩然 王维 王昌龄 柳宗元 韩愈 辛弃疾 陆游 杨万里 "
-    "汤姆 杰瑞 贝琪 贝儿 安妮 安娜 爱丽丝 马克 麦克 吉姆 查理 艾玛 海蒂 皮诺曹 曹文轩 郑渊洁 杨红樱 沈石溪 秦文君 林海音 叶圣陶 朱自清 任溶溶 孙幼军 "
+    "黑柳彻 柳彻子 汤姆 杰瑞 贝琪 贝儿 安妮 安娜 爱丽丝 马克 麦克 吉姆 查理 艾玛 海蒂 皮诺曹 曹文轩 郑渊洁 杨红樱 沈石溪 秦文君 林海音 叶圣陶 朱自清 任溶溶 孙幼军 "
     "张天翼 叶永烈 汤素兰 黑柳彻子 季羡林 "
     "丰子恺 沈从文 汪曾祺 史铁生 "
     "鲁智深 穆桂英 "
@@ -54,6 +55,12 @@ KNOWN = frozenset(
 _ONCE = lazily(r"进厂|进城|下乡|插队|入伍|参军|出嫁|学徒|参加工作|退休|[二三四五六七八九]十多?年|[2-9]0多?年")  # long ago
 _IS_OF_A_FAMILY = lazily(r"[，,](?:我|他|她)?是[^，,。！？\n]{0,12}(?:家长|妈妈|爸爸|奶奶|爷爷|姥姥|姥爷)(?=$|[，,。！])")
 _HEADED = lazily(r"(?:^|[\n|｜ ])(?:老师|教师|班主任|辅导员?|教练|负责人|家长|值班|联系人)\s*(?:[|｜][^\n]*)?\n")  # of a table
+
+
+def _is_headed(text: str, start: int) -> bool:
+    """Whether a word for grown-ups is the head of the column in which `start` is, or stands in a line before."""
+    head = head_of(text, start)
+    return bool(_HEADED.search(f"{head}\n") if head else _HEADED.search(text, max(0, start - 120), start))
 
 
 def is_known(text: str, start: int, end: int) -> bool:
@@ -90,8 +97,9 @@ def is_adult_beside(text: str, start: int, end: int) -> bool:
     """Whether it is, by the name itself, what stands right behind it, or the head of its column."""
     return (
         is_known(text, start, end)
+        or (text[start - 1 : start] == "《" and text[end : end + 1] == "》")  # a title: 《游子吟》
         or bool(ADULT.match(text, end))
         or bool(_PET.search(text, max(0, start - 12), start))
-        or (text[start - 1 : start] in ("|", "｜", " ") and bool(_HEADED.search(text, max(0, start - 120), start)))
+        or (text[start - 1 : start] in ("|", "｜", " ") and _is_headed(text, start))
         or bool(_IS_OF_A_FAMILY.match(text, end))
     )

@@ -21,10 +21,10 @@ _HARDLY_WORDS = (
     FREQUENT
     - ALSO_WORDS
     - frozenset(
-        "张钟封盖华艾路车房花牛马鱼毛熊夏叶林田向卜红强关宁印景刁甄左苗项柴巴弓牧宿尚柯古易慎戈耿匡蔚师那简曾须查荆竺权益督闪惠迟信展训涂戴许盛池闻时步舒解管应"
+        "张钟封盖华艾路车房花牛马鱼毛熊夏叶林田向卜红强关宁印景刁甄左苗项柴巴弓牧宿尚柯古易慎戈耿匡蔚师那简曾须查荆竺权益督闪惠迟信展训涂戴许盛池闻时步舒解管应檀沐帖"
     )
 )
-NEVER_ALONE = frozenset("支幸井门云和有从都来能过别连相那双通占敬师楼漆终须步边员代付")  # with which so many sentences go on
+NEVER_ALONE = frozenset("支幸井门云和有从都来能过别连相那双通占敬师楼漆终须步边员代")  # with which so many sentences go on
 _WORDS_TOO = "".join(sorted(ALSO_WORDS - NEVER_ALONE))
 _BEGINS_COMPOUND = "".join(sorted({name[0] for name in COMPOUND}))
 _ENDS_COMPOUND = "".join(sorted({name[1] for name in COMPOUND}))
@@ -34,10 +34,10 @@ BEFORE_NAMES = "子女儿孩娘生员家手者长桌娃宝贝叫做是的级班�
 _OVER = rf"(?=[{GIVEN}{''.join(sorted(GOES_ON | DOES))}]|[^{HAN}]|$)"
 _MAY_BEGIN = lazily(
     rf"[{_ONLY_FAMILIES}{_WORDS_TOO}{''.join(sorted(NEVER_ALONE))}{_BEGINS_COMPOUND}](?=[{GIVEN}{_ENDS_COMPOUND}])"
-    rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER})"
-    rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}))"
+    rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER}|小[{HAN}])"
+    rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}|小[{HAN}](?![{HAN}])))"
     rf"|(?:(?<![{HAN}].)|(?<=[叫是].))(?=[{GIVEN}]?[{CHOSEN}])|(?<=[{BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
-    rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边付代])(?=[{GIVEN}][{CHOSEN}])"
+    rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边代])(?=[{GIVEN}][{CHOSEN}])"
     rf"|(?<=[{_BEGINS_COMPOUND}])(?=[{_ENDS_COMPOUND}][{GIVEN}]))"
 )
 _CHOSEN_ONES = frozenset(CHOSEN)
@@ -78,8 +78,9 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
     before = text[start - 1 : start]
     if (
         (before and text.startswith("长孙", start))
+        or (text[start] in _COUNTED and before.isdigit())
         or _FOREIGN.search(text, max(0, start - 4), start)
-        or (before and _HAN_CHAR.match(before) and before not in _LEADING and not _is_between_words(text, start))
+        or (before and _HAN_CHAR.match(before) and before not in _LEADING and not is_between_words(text, start))
     ):
         return None
     for find in (_lone, _open, _split):
@@ -88,7 +89,13 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
             break
     else:
         name = _token(text, start) or _cut(text, start)
-    return None if not name or text[name[1] : name[1] + 1] in DOTS or _OF_A_PLACE.match(text, name[1]) else name
+    return (
+        None
+        if not name
+        or (text[name[1] : name[1] + 1] in DOTS and not _AGE_BEHIND.match(text, name[1] + 1))
+        or _OF_A_PLACE.match(text, name[1])
+        else name
+    )
 
 
 def _lone(text: str, start: int) -> tuple[int, int] | None:
@@ -114,8 +121,8 @@ def _split(text: str, start: int) -> tuple[int, int] | None:
 
 
 def _may_be_chosen(text: str, start: int, end: int) -> bool:
-    """Whether parents choose its last character, or it is over there anyway."""
-    return text[end - 1] in _ALL_GIVEN or not _HAN_CHAR.match(text, end)
+    """Whether parents choose its last character, as they may all behind 小, or it is over there anyway."""
+    return text[end - 1] in _ALL_GIVEN or (text[end - 2] == "小" and end - start > 2) or not _HAN_CHAR.match(text, end)
 
 
 def _token(text: str, start: int) -> tuple[int, int] | None:
@@ -139,7 +146,8 @@ def _cut(text: str, start: int) -> tuple[int, int] | None:
         return None
     found, end, name = words(run.group()), start + 3, text[start : start + 3]
     is_cut = len(found) > 1 and len(found[0].letters) == len(name) - 1 and len(found[1].letters) == 1
-    is_over = text[end : end + 1] in GOES_ON or text[end : end + 1] in DOES or not _HAN_CHAR.match(text, end)
+    is_before_word = len(found) > 2 and len(found[2].letters) > 1 and name[2:] not in _BEFORE_NOUNS  # 宗子昂马上
+    is_over = is_before_word or text[end : end + 1] in GOES_ON or text[end : end + 1] in DOES or not _HAN_CHAR.match(text, end)
     is_other = name[:2] in ORDINARY or name[:2] in OPENING or name[:2] in KNOWN or name[2:] not in _ALL_GIVEN
     return (start, end) if is_cut and is_over and not is_other and may_be(name, False) else None
 
@@ -163,7 +171,7 @@ def _is_other_word(name: str) -> bool:
     return len(name) > 2 and is_word and name[:2] not in COMPOUND and name[-1] not in _CHOSEN_ONES and name[1] != name[2]
 
 
-def _is_between_words(text: str, start: int) -> bool:
+def is_between_words(text: str, start: int) -> bool:
     """Whether a word begins at `start`, within Chinese characters."""
     begin = start
     while begin > max(0, start - _AROUND) and _HAN_CHAR.match(text, begin - 1):
@@ -193,7 +201,7 @@ _AROUND = 6  # characters
 def likeness(text: str, start: int, end: int) -> int:
     """How much it looks like the name of a child of today: 2 if it can be nothing else, -3 if a grandparent would have it."""
     if text[start:end] in NAMES_TOO:
-        return -6
+        return -6 if len(words(text[start:end])) == 1 else -3
     family = 2 if text[start : start + 2] in COMPOUND else 1
     given = text[start + family : end]
     if len(given) == 2 and given[0] == given[1]:
@@ -201,6 +209,8 @@ def likeness(text: str, start: int, end: int) -> int:
     if family == 1 and (OF_OLD if len(given) > 1 else OF_OLD_ALONE).issuperset(given):
         return _OLD
     is_within = _is_within(text, start)
+    if text[start] in ALSO_WORDS and given[0] == "小" and given[-1] not in _ALL_GIVEN and len(words(given)) == 1:
+        return -2  # 印小熊
     if not _CHOSEN_ONES.isdisjoint(given):
         return 1 + (len(given) > 1 or family > 1) - is_within
     if end - start == 2 and len(words(text[start:end])) == 1:
@@ -208,7 +218,12 @@ def likeness(text: str, start: int, end: int) -> int:
     is_open = bool(_HAN_CHAR.match(text, end)) and text[end] not in GOES_ON and text[end] not in DOES
     if text[start] in _HARDLY_WORDS or family > 1:
         return len(given) - 1 + (family > 1) - is_within - (is_open and len(given) == 1)
-    return (1 if len(given) > 1 else -2) - (text[start] in ALSO_WORDS) * (1 + 2 * _is_behind_han(text, start)) - 2 * is_within - is_open
+    return (
+        (1 if len(given) > 1 else -2)
+        - (text[start] in ALSO_WORDS) * (1 + 2 * (_is_behind_han(text, start) and (text[start - 1] != "的" or text[start] in NEVER_ALONE)))
+        - 2 * is_within
+        - is_open
+    )
 
 
 def _is_behind_han(text: str, start: int) -> bool:
@@ -223,14 +238,17 @@ def _is_within(text: str, start: int) -> bool:
 
 def is_of_old(text: str, start: int, end: int) -> bool:
     """Whether it is rather the name of a parent or a grandparent."""
-    return likeness(text, start, end) == _OLD
+    return likeness(text, start, end) == _OLD and text[start:end] not in NAMES_TOO
 
 
 _OLD = -3
 _HAN_CHAR = lazily(f"[{HAN}]")
 _HAN_RUN = lazily(f"[{HAN}]+")
 _LEADING = frozenset("的和与跟及向对叫给请让问到有被把是由为说夸赞见像比同着了岁名位")
+_AGE_BEHIND = lazily(r"[0-9一二三四五六七八九十]{1,2}(?:周?岁|年级)|[大中小]班|《")
+_BEFORE_NOUNS = frozenset("小大新一多")
+_COUNTED = frozenset("路车楼房项张双盘席元米石车台步门单成包花")  # behind figures: 103路
 _NUMERALS = frozenset("二三四五六七八九十百千万")
 _TOKEN = lazily(rf"[{HAN}]{{2,4}}(?=[^{HAN}]|$)")
-_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・][{HAN}]{{0,3}}$")
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队友孩童娃])[·•‧・][{HAN}]{{0,3}}$")
 _OF_A_PLACE = lazily(r"(?:(?<=[小中大])学|(?:小学|中学|学校|幼儿园|大学|学院|社区|小区|胡同|[大南北东西]?[街路巷村镇乡县])(?!生|毕业))")

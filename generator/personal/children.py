@@ -18,6 +18,7 @@ from generator.personal.keywords import any_of
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import name_at, name_before
 from generator.personal.ordinary import NAMES_TOO
+from generator.personal.youngsters import IN_FUN, KIN, LITTLE, OFFICES
 
 _KIDS = (
     "同学 童鞋 小朋友 小宝贝 宝贝 宝宝 小选手 小记者 小志愿者 小作者 小画家 小主持人 小主持 小演员 小队员 小队长 小学生 小姑娘 小男孩 小女孩 "
@@ -56,20 +57,15 @@ _OF_A_PLACE = lazily(r"(?: ?[0-9]{1,2}号 ?|大的|半的|(?:读书|上学|念�
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
-        "儿子 女儿 闺女 孙子 孙女 外孙 外孙女 侄子 侄女 外甥 外甥女 孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 "
-        "男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
-        "小姑娘 小男生 小女生 小伙伴 学生 少先队员 中队长 大队长 小队长 大队委 新生 插班生 转学生 值日生 三好生 班长 "
-        "学习委员 课代表 同桌 双胞胎 小丫头 小家伙 长子 次子 幼子 长女 次女 小记者 小作者 小志愿者 小画家 小选手 小主持 小主持人 小演员 小歌手 "
-        "小讲解员 小读者 小棋手 小组长 小作家 小导游 小河长 小园长 小主人 小主人公 小寿星 小学员 小队员 小组员 小球员 小主播 小朗诵者 小参赛者 "
-        "小获奖者 小邻居 小楼长 小楼门长 小班长 小老师 小教练 小店长 小厨神 小工匠 小农夫 小园丁 "
-        "小卫士 小使者 小能手 小达人 小明星 小冠军 小状元 小乐手 小鼓手 琴童 小舞者 小健将 小管理员 小宣传员 小交警 小消防员 小医生 小代表 小委员 "
-        "小议员 小客人 小领队 小队友 新朋友 学员 毕业生 小子 丫头 团员 值日组长 "
-        "小书法家 小诗人 小骑手 小球员 小助手 小厨师 小导演 小摄影师 小裁判 小发明家 小科学家 小弟弟 小妹妹 小哥哥 小姐姐 小兄妹 小姐弟 幼儿 儿童 营员"
+        "孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
+        "小孩 小孩儿 婴儿 女婴 男婴 新生儿 小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
     ).split()
+).union(OFFICES, LITTLE, KIN, IN_FUN)
+_OF_ADULTS_TOO = frozenset(
+    "同学 同桌 学生 学员 班长 中队长 大队长 新生 儿子 女儿 闺女 旗手 老幺 独子 独女 独生子 独生女 外甥 外甥女 侄子 侄女 侄儿".split()
 )
-_OF_ADULTS_TOO = frozenset("同学 同桌 学生 学员 班长 中队长 大队长 新生 儿子 女儿 闺女".split())
 _GROWN_UP = lazily(
-    r"(?:老|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
+    r"(?:老|大|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
 )
 _LEARNS = lazily(r"(?:[暑寒]托|[暑寒]假|[冬夏]令|少儿|幼儿|儿童|少年|托管|课后|假期|六一|[托大中小前]班|幼儿园|小学)[一-龥]{0,4}$")
 _OURS = lazily(r"[我咱他她]家(?:的|大|小|二)?$")
@@ -122,14 +118,18 @@ def _direct(text: str, match: Word) -> Iterator[Span]:
     if text[end - 1] in _BEHIND_A_NAME:
         filler = _FILLER.search(text, max(0, end - 12), end)
         if filler and filler.start() < end:
-            yield from _names_to(text, filler.start())
+            names = _names_to(text, filler.start())
+            yield from (each for each in names if filler.group() != "的" or text[each[0] : each[1]] not in NAMES_TOO)  # 路远的同学
 
 
 def _age(text: str, match: Word) -> Iterator[Span]:
     """Names right before an age under eighteen."""
     aged = _AGED.search(text, max(0, match.start() - 16), match.end())
-    if aged and text[match.end() : match.end() + 1] != "的":  # 夏天，七岁的孩子
+    if aged and not _NO_AGE.match(text, match.end()):
         yield from _no_adults(text, _names_to(text, aged.start()))
+
+
+_NO_AGE = lazily(r"的|以[上下内]|[及或]以[上下]|起(?!床)|至|组")  # 夏天，七岁的孩子; 江米藕，六岁以上
 
 
 def _school(text: str, match: Word) -> Iterator[Span]:

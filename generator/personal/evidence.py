@@ -12,9 +12,11 @@ from generator.personal.adults import TALE, is_adult_beside
 from generator.personal.candidates import Candidate, candidates
 from generator.personal.cues import (
     AGED,
+    AMONG_CHILDREN,
     BESIDE,
     CALLED_A_CHILD,
     CALLED_ADULT,
+    CALLED_OUT,
     CARES,
     CHILD_BEHIND,
     DEED,
@@ -31,35 +33,41 @@ from generator.personal.cues import (
     NAMED,
     PERHAPS_ADULT,
     SAYS_OWN_AGE,
+    SPEAKS,
+    SPOKEN_TO,
     STORY,
 )
-from generator.personal.slots import told_names
+from generator.personal.slots import ASKED, told_names
+from generator.personal.tables import head_of
 
 Span = tuple[int, int]
 
 _NEAR = 20  # characters, in which stands what somebody is called
-_ENOUGH = 1
+_ENOUGH, _TWICE = 1, 2
+_LEAST_ALIKE = -2
 _MOST_OF_WORDS, _MOST_OF_LINES = 5, 6  # that these can tell
 _BACK, _ON = 80, 60  # characters of a line
 _BLOCK = 300  # characters of the lines around
+_OF_NAMES = (3, 2)  # characters: of the first in a list, of whom it is told what they are
 _SHORT = 30  # characters, for a line of a list
 _SIGN = frozenset("，。；：、！？“”‘’《》（）()【】[]—…|:,.;!?\"'>-·/_~ \n\t#*👏🎉👍")
 _PARTS = frozenset("、，,；;和与及 \t\u3000")
+_BARS = frozenset("|｜")
 _CLAUSE = re.compile(r"[。！？!?；;\n”」]")
 
 
 def find_told(text: str) -> Iterator[Span]:
     """Names of which enough tells that they are children's."""
     for candidate in (*candidates(text), *told_names(text)):
-        if weight(text, candidate) >= _ENOUGH:
+        if is_of_a_child(text, candidate):
             yield candidate.start, candidate.end
 
 
-def weight(text: str, candidate: Candidate) -> int:
-    """How much tells that it is a child's name."""
+def is_of_a_child(text: str, candidate: Candidate) -> bool:
+    """Whether enough tells that it is a child's name; a little less will do for what is hardly a word, nor the name of somebody old."""
     start, end, alike = candidate
     if is_adult_beside(text, start, end):
-        return -9
+        return False
     line = text.rfind("\n", max(0, start - _BACK), start) + 1 or max(0, start - _BACK)
     stop = text.find("\n", end, end + _ON)
     stop = min(len(text), end + _ON) if stop < 0 else stop
@@ -68,10 +76,13 @@ def weight(text: str, candidate: Candidate) -> int:
         not behind or behind[0] in _SIGN
     )
     told = _of_place(before, behind, is_apart)
-    if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < _ENOUGH:
-        return 0
-    told += _of_words(before, behind) + (_of_lines(text, line, stop) if is_apart else 0)
-    return alike + told if told > is_apart else 0
+    if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < 0:
+        return False
+    told += _of_words(before, behind) + (_of_lines(text, line, stop, before) if is_apart else 0)
+    if alike > 0 and told == is_apart:
+        is_among = AMONG_CHILDREN.search(before) or AMONG_CHILDREN.search(behind) or ASKED.search(before[-_NEAR:])
+        told += bool(is_among or (alike > 1 and SPOKEN_TO.match(behind)))
+    return told > is_apart and (alike + told >= _ENOUGH or (alike >= _LEAST_ALIKE and told >= max(-alike, _TWICE + is_apart)))
 
 
 def _of_place(before: str, behind: str, is_apart: bool) -> int:
@@ -81,7 +92,11 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
     near = head[-_NEAR:]
     weight = int(is_apart)
     is_called_a_child = False
-    if CALLED_ADULT.search(near):
+    is_spoken_to = bool(SPOKEN_TO.match(behind))
+    is_called_adult = CALLED_ADULT.search(near) or (
+        listed and len(listed.group()) == 1 and any(CALLED_ADULT.search(near[:-length]) for length in _OF_NAMES)
+    )
+    if is_called_adult and not is_spoken_to:
         weight -= 6
     elif is_called_a_child := bool(CALLED_A_CHILD.search(near)):
         weight += 4
@@ -92,7 +107,9 @@ def _of_place(before: str, behind: str, is_apart: bool) -> int:
     if SAYS_OWN_AGE.match(behind):
         weight += 5
     label = None if is_called_a_child else LABEL.search(head)
-    if label:
+    if CALLED_OUT.search(near):
+        weight += 2
+    elif label and not is_spoken_to and not SPEAKS.search(label["label"]):
         weight += -5 if LABEL_OF_ADULTS.search(label["label"]) else 2 if _kinds(label["label"]) else 0
     if CHILD_BEHIND.match(behind):
         weight += 4
@@ -110,14 +127,14 @@ def _of_words(before: str, behind: str) -> int:
     parts = _CLAUSE.split(before)
     ahead, after = parts[-1], _CLAUSE.split(behind, 1)[0]
     is_descendant = bool(DESCENDS.match(after))
-    weight = 3 if is_descendant else 0 if CARES.match(after) else min(2, _kinds(ahead + "　" + after))
+    weight = 3 if is_descendant else 0 if CARES.match(after) else _kinds(ahead + "　" + after)
     rest = before[: len(before) - len(ahead)] + "　" + behind[len(after) :]
-    weight += min(2, _kinds(rest))
+    weight += _kinds(rest)
     if IS_A_PARENT.match(after):
         weight -= 6
     if GROWN_UP.search(ahead[-16:] + "　" + after):
         weight -= 3
-    if CARES.search(after) and not is_descendant:
+    if CARES.search(after[:_NEAR]) and not is_descendant:
         weight -= 2
     if MANY_CHILDREN.search(after):
         weight -= 1
@@ -126,7 +143,7 @@ def _of_words(before: str, behind: str) -> int:
     return weight
 
 
-def _of_lines(text: str, line: int, stop: int) -> int:
+def _of_lines(text: str, line: int, stop: int, before: str) -> int:
     """What the lines around tell, where they are those of a list, a table or a record."""
     if stop - line > _SHORT:
         return 0
@@ -134,9 +151,19 @@ def _of_lines(text: str, line: int, stop: int) -> int:
     above = text[max(0, line - _BLOCK) if begin < 0 else begin : line]
     below = text[stop : stop + 40].partition("\n\n")[0]
     around = above + "　" + below
-    return (6 if FIELD_OF_AGE.search(around) else min(2, _kinds(around))) - 4 * bool(HEAD_OF_ADULTS.search(around))
+    head = head_of(text, line + len(before)) if not _BARS.isdisjoint(before) else ""
+    if head and LABEL_OF_ADULTS.search(head):
+        return -6
+    is_of_children = bool(head) and _kinds(head) > 0
+    is_among_adults = not is_of_children and HEAD_OF_ADULTS.search(around)
+    return 2 * is_of_children + (6 if FIELD_OF_AGE.search(around) else _kinds(around)) - 4 * bool(is_among_adults)
 
 
 def _kinds(text: str) -> int:
-    """Of how many kinds what tells of children is."""
-    return sum(1 for kind in KINDS if kind.search(text))
+    """Of how many kinds what tells of children is: none, one, or more."""
+    count = 0
+    for kind in KINDS:
+        count += bool(kind.search(text))
+        if count == _TWICE:
+            break
+    return count

@@ -5,15 +5,16 @@ from __future__ import annotations
 import functools
 
 from generator.personal.families import ALSO_WORDS, COMPOUND, FREQUENT
+from generator.personal.given import BEHIND_LITTLE, CHOSEN, GIVEN, GIVEN_THOUGH, OF_TODAY
 from generator.personal.lazily import lazily
 from generator.personal.minorities import SPELT, may_be_there, minority_at, minority_before
-from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
+from generator.personal.ordinary import NAMES_TOO, NO_NAMES, OPENING, ORDINARY
 from generator.personal.words import Word, words
 from generator.text import HAN
 
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
 _NEVER_GIVEN = frozenset(
-    "的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
+    "请的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
     "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥样吵闹骂"
 )
 _NEVER_LAST = frozenset(
@@ -25,11 +26,9 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
     "中": "其初高当之一二三四五六七八九十空手家途正在心集",
 }
 _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
+_BEFORE_PET_NAMES = frozenset("和有从都来能过别连那通终须师老员")
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
-_GIVEN_THOUGH = frozenset(
-    "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开 等闲 知有 言欢".split()
-)
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿改用")
 _MINOR = lazily(rf"[{SPELT}]{{2,7}}[·•‧・][{SPELT}]{{2,10}}")  # but not 哈利·波特
 _FIRST = FREQUENT | ALSO_WORDS | {name[0] for name in COMPOUND}
@@ -66,7 +65,7 @@ def _is_spelt(text: str, start: int) -> bool:
     return text[start - 1 : start] in DOTS and bool(_FOREIGN.search(text, max(0, start - 6), start))
 
 
-_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队])[·•‧・]$")
+_FOREIGN = lazily(rf"[{HAN}](?<![班级组者号章名员校学园画文诗曲书品题队友孩童娃])[·•‧・]$")
 
 
 def name_at(text: str, start: int, is_told: bool = False) -> tuple[int, int] | None:
@@ -135,7 +134,7 @@ def _is_lone(text: str, start: int, end: int, is_compound: bool, is_told: bool, 
 
 
 DOES = frozenset(
-    "哭扑收掉端背考织借吹捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
+    "负低涨敲介告认努坚没拾受毕再喝刷梳离踮闭迟睡摔鞠冲吃撅捏输牵尝扎剃忍抹喘怕憋涂躲偷哼眨皱咬噘翻丢忘指挑爬跌追赶撒缩钻饰扮担主朗吟诵演采捐夺赢拿领护扶搀堆搭踢投捧握攥揪抓戴哭扑收掉端背考织借吹捡蹲举抱推拉搬送扶递跪骑踢打弹吹摸数讲教学帮陪带拎提抬擦扫洗种养浇做写剪折贴听看望点摇坐站躺趴趁代参第总常每经非自主悄默边"
 )
 
 
@@ -146,7 +145,7 @@ def may_be(candidate: str, is_compound: bool) -> bool:
     given = candidate[family:]
     if (candidate[:2] not in COMPOUND) if is_compound else (candidate[0] not in FREQUENT and candidate[0] not in ALSO_WORDS):
         return False
-    if candidate[0] == "老" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given == "同学":
+    if candidate[0] == "老" or given[:1] == "老" or "某" in given or given[-1:] == "岁" or given in NO_NAMES:
         return False
     if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
         return False
@@ -157,8 +156,8 @@ def may_be(candidate: str, is_compound: bool) -> bool:
     if len(set(candidate)) == 1 or (len(candidate) == 3 and not is_compound and candidate[0] == candidate[1]):
         return False  # 方方, a pet name
     if len(given) == 2 and given[0] == given[1] and given[0] not in _OF_FAMILIES:
-        return candidate[0] not in ALSO_WORDS or candidate[0] not in GOING_ON  # 孟想想, but not 和圆圆
-    if given in _GIVEN_THOUGH:
+        return candidate[0] not in _BEFORE_PET_NAMES  # 孟想想, but not 和圆圆
+    if given in GIVEN_THOUGH or (given[:1] == "小" and given[1:] in BEHIND_LITTLE and candidate[0] not in ALSO_WORDS):
         return True
     if len(given) == 2 and given[0] not in _ENDS_OF_WORDS.get(given[1], given[0]):
         return _NEVER_GIVEN.isdisjoint(given)
@@ -228,15 +227,21 @@ def _stands_open(text: str, start: int, end: int, is_compound: bool, is_told: bo
     ):
         return False
     found, is_word = words(run.group()), text[start] in ALSO_WORDS and not is_compound and not first.is_name
-    if is_word and text[start] in GOING_ON:
+    if is_word and text[start] in GOING_ON and text[start + 1] * 2 != text[start + 1 : end]:
         return False
-    if end - start == 3 and any(each.start < 3 < each.start + len(each.letters) for each in found[1:]):
+    if (
+        end - start == 3
+        and text[start + 1] != text[start + 2]
+        and any(each.start < 3 < each.start + len(each.letters) for each in found[1:])
+    ):
         return False  # 赵磊结婚
     if _has_given_name(found, end - start):
         return True
     if end - start == 2:
         return _may_end(text, end) or (not is_word and len(first.letters) == 1 and _is_followed_by_a_word(found))
-    return not is_word or _is_rare(found[1:3]) or _may_end(text, end)
+    is_little = text[start + 1] == "小" and any(each.start == end - start for each in found)  # 米小圈
+    is_little |= text[start + 1 : end] in OF_TODAY
+    return not is_word or is_little or _is_rare(found[1:3]) or _may_end(text, end) or _is_deed(text, end)
 
 
 def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
@@ -244,15 +249,21 @@ def _has_given_name(found: tuple[Word, ...], length: int) -> bool:
     return length == 3 and len(found) > 1 and len(found[0].letters) == 2 and found[1].letters in _IN_NAMES_ONLY
 
 
-_IN_NAMES_ONLY = frozenset(
-    "恒豪航涵轩萱琪瑶妍彤宸睿皓晗梓怡欣菲媛淇煜霖昊奕婷颖璇芮恺琳铭鹏翔宇豪杰曦钰瑾瑜岚昕玥茜茹薇莹娜娟婧珊珂琦琛琳瑞瑄祺祎楠楷"
-    "栩桐棠榆沐沁泓洋淼渝滢澄澜灏烨焱熠燊璐璟甜畅硕磊禾穆筠筱绮翊翰艺芊芸苒茵莎莉菁萌葶蔓蕊薇蘅诺诗语韵韬馨骏鑫霏雯熙淳煦"
-)
+_IN_NAMES_ONLY = frozenset(CHOSEN) | frozenset("毅甜艺")
 
 
 def _is_followed_by_a_word(found: tuple[Word, ...]) -> bool:
     """Whether one character by itself is the given name, and a word of several comes behind it."""
     return len(found) > 2 and len(found[1].letters) == 1 and len(found[2].letters) > 1
+
+
+def _is_deed(text: str, end: int) -> bool:
+    """Whether something that was done stands behind a name: 攒了."""
+    return text[end + 1 : end + 2] in _DONE and _ALL_GIVEN.issuperset(text[end - 2 : end])
+
+
+_DONE = frozenset("了着过")
+_ALL_GIVEN = frozenset(GIVEN)
 
 
 def _may_end(text: str, end: int) -> bool:
@@ -271,7 +282,7 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
 
 
 # Family names that are words with which a sentence goes on; other words that are family names seldom stand where a name may.
-GOING_ON = frozenset("师楼漆占敬和有从都来能过别连相双通信利终须步权束那展训代付元老干强满商查容越边员")
+GOING_ON = frozenset("师楼漆占敬和有从都来能过别连相双通信利终须步权束那展训代元老干强满商查容越边员")
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
 GOES_ON = frozenset(
     "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"

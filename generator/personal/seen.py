@@ -130,6 +130,10 @@ def _is_in_a_list(text: str, start: int, end: int) -> bool:
         return bool(is_word) and (is_of_one or _letters_behind(text, end) > 1)
     if "|" in text[max(0, start - 40) : start].rpartition("\n")[2] and "|" in text[end : end + 40].partition("\n")[0]:
         return True
+    if _BEGINS_A_FIELD.match(text, end):
+        return True  # of a form without signs: 年龄 8岁
+    if "," in text[max(0, start - 40) : start].rpartition("\n")[2] and "," in text[end : end + 40].partition("\n")[0]:
+        return True  # of values
     if not _LABEL_SIGNS.isdisjoint(text[end : end + 6].partition("\n")[0]):
         return True  # of a form: 年级：五年级
     length, last = _letters_behind(text, end), _letters_before(text, start)
@@ -140,6 +144,10 @@ def _is_in_a_list(text: str, start: int, end: int) -> bool:
 
 
 _LABEL_SIGNS = frozenset(":：")
+_BEGINS_A_FIELD = lazily(
+    r"(?:姓名|名字|小名|大名|昵称|年龄|岁数|性别|班级|年级|学校|组别|爱好|特长|生日|作者|作品|题目|指导(?:老师|教师)?|老师|家长|监护人"
+    r"|联系人|电话|地址|住址|日期|时间|地点)[ \t\u3000|｜]"
+)
 _LONG = 5  # characters, for a line with nothing but a name
 _AFTER_ONE = frozenset(" \t\u3000，,") | {""}
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.adults import KNOWN
-from generator.personal.candidates import BEFORE_NAMES, FAMILIES, NEVER_ALONE, Candidate, likeness
-from generator.personal.families import COMPOUND
-from generator.personal.given import GIVEN
+from generator.personal.candidates import BEFORE_NAMES, FAMILIES, NEVER_ALONE, Candidate, is_between_words, likeness
+from generator.personal.families import ALSO_WORDS, COMPOUND
+from generator.personal.given import GIVEN, OF_TODAY
+from generator.personal.keywords import one_of
 from generator.personal.lazily import HAN, lazily
-from generator.personal.names import DOES, GOES_ON
+from generator.personal.names import AHEAD, DOES, GOES_ON, GOING_ON, may_be
 from generator.personal.ordinary import NAMES_TOO, OPENING, ORDINARY
 from generator.personal.words import words
 
@@ -19,7 +20,7 @@ _PERSON = "，,我你您他她个位名子女儿娃孙桌宝生友字员二三�
 # 同桌叫谈笑，; “我是左岸。”; “你叫什么？”“方知有。”
 _CALLED = lazily(
     rf"[叫是“「—的](?=[做作—“「]?[{FAMILIES}])(?:(?<=[{_PERSON}]叫)(?<![小乳网]名叫)[做作]?|(?<=我是)|(?<=[大全]名是)|(?<=名字是)|(?<=作者是)|(?<=[？?][”」][“「])[—“「]?|(?<=[？?][”」]—)—?"
-    rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?=[^{HAN}]|$|[啊呀哦啦])"
+    rf"|(?<=[？?]—)—?|(?<=年级的)|(?<=班的)){_NAME}(?:(?=[^{HAN}]|$|[啊呀哦啦])|(?<=[级班]的(?P<open>[{FAMILIES}][{GIVEN}]{{2}}))(?=[{HAN}]))"
 )
 _VOICE = lazily(  # 花小楼：“我今年上大班”
     rf"[：:](?:(?<=(?<![^\n])(?P<of_two>[{FAMILIES}][{GIVEN}]).)|(?<=(?<![^\n])(?P<of_three>[{FAMILIES}][{GIVEN}]{{2}}).))"
@@ -30,13 +31,17 @@ _OF_A_FAMILY = lazily(
     r"(?:(?<=今)年|(?<=比)[我他她弟哥姐妹]|(?<=刚)[上满会]|(?<=[才（(])[0-9一二三四五六七八九十])"
 )
 _SPOKEN_TO = lazily(rf"[“「]{_NAME}(?=[，！,!](?P<yours>你[的把怎别快])?(?:你(?!们)|快(?!乐)|别|(?<=你.)))")  # “常安，你的跳绳掉了。”
-_ASKED = lazily(r"叫(?:什么|啥)(?:名字?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
+ASKED = lazily(r"(?<!您)叫(?:什么|啥)(?:名[字儿]?)?[呀啊呢来着]{0,2}[？?][”」]?[“「—]{0,2}$")
 _FUNCTION_WORDS = "".join(sorted(NEVER_ALONE))
 # “从今夏！; 我外孙都一凡，; 楼小北和…
 _BEGINS_WITH_A_WORD = lazily(
     rf"[{_FUNCTION_WORDS}](?=[{GIVEN}])(?:(?<=[“「].)(?P<called>[{GIVEN}]{{2}})(?=[！，!,])"
     rf"|(?:(?<![{HAN}].)|(?<=[{BEFORE_NAMES}].))(?P<given>[一小晓子若念雨思知青][{GIVEN}])(?=[^{HAN}]|$|[{''.join(sorted(DOES | GOES_ON))}]))"
 )
+_FIRST_OF_TODAY, _SECOND_OF_TODAY = ("".join(sorted({each[at] for each in OF_TODAY})) for at in (0, 1))
+# From its second character on, which is rarer than a family name.
+_OF_TODAY = lazily(rf"[{_FIRST_OF_TODAY}](?=[{_SECOND_OF_TODAY}])(?<=[{FAMILIES}].)(?<=(?={one_of(OF_TODAY)}).)")
+_RATHER_JOINS = frozenset("和有从都来能过别连那向于因")  # who is named without family name: 和一诺, 都一凡
 _PARTED = lazily(  # 温－若－初
     rf"[{FAMILIES}](?P<sign>[－—–\-·•.．/])[{GIVEN}](?:(?P=sign)[{GIVEN}])?(?![{HAN}A-Za-z0-9]?(?P=sign))(?![{HAN}](?<!同)(?<!小))"
 )
@@ -49,16 +54,17 @@ def told_names(text: str) -> Iterator[Candidate]:
     for match in _CALLED.finditer(text):
         start, end = match.span("name")
         is_asked = match.group()[0] in "“「—"
-        if is_asked and not _ASKED.search(text, max(0, start - 16), start):
+        if (is_asked and not ASKED.search(text, max(0, start - 16), start)) or (match["open"] and not _is_before_a_word(text, start, end)):
             continue
         if _may_be_called(text[start:end], text[start - 2 : start]):
             yield Candidate(start, end, 1 if is_asked else -3)
-    for match in _SPOKEN_TO.finditer(text):
+    for match in _SPOKEN_TO.finditer(text) if "“" in text or "「" in text else ():
         is_surely = match["yours"] or (len(match["name"]) == _OF_TWO and not _is_word(match["name"]))  # no “平安，快快长大。”
         if is_surely and _may_be_called(match["name"], "“"):
             yield Candidate(*match.span("name"), -2)
     is_aged = "岁" in text or "年级" in text or "班" in text
-    for match in (*_VOICE.finditer(text), *_OF_A_FAMILY.finditer(text)) if is_aged else ():
+    patterns = (_VOICE, _OF_A_FAMILY) if is_aged and ("：" in text or ":" in text) else (_OF_A_FAMILY,) if is_aged else ()
+    for match in (each for pattern in patterns for each in pattern.finditer(text)):
         if _may_be_called(match["of_two"] or match["of_three"], "："):
             yield Candidate(*match.span("of_two" if match["of_two"] else "of_three"), -3)
     for match in _BEGINS_WITH_A_WORD.finditer(text):
@@ -70,12 +76,24 @@ def told_names(text: str) -> Iterator[Candidate]:
             and (match["given"] or not _is_word(match.group()[:2]))
         ):
             yield Candidate(start, end, -2)
+    for match in _OF_TODAY.finditer(text):
+        start, end = match.start() - 1, match.end() + 1
+        if text[start] not in _RATHER_JOINS and is_between_words(text, start) and text[start:end] not in KNOWN:
+            yield Candidate(start, end, 2 - 2 * (text[start] in ALSO_WORDS))
     if _SIGNS.search(text):
         for match in _PARTED.finditer(text):
             before = _HAN_BEFORE.search(text, max(0, match.start() - 2), match.start())
             if not before or (len(match.group()) > _OF_TWO and len(before.group()) == 1):
                 name = match.group().replace(match["sign"], "")
                 yield Candidate(*match.span(), max(-1, likeness(name, 0, len(name))))
+
+
+def _is_before_a_word(text: str, start: int, end: int) -> bool:
+    """Whether the name is over, since a family name and a word, or characters by themselves, stand before a word of several: 苗景行担任."""
+    name, run = text[start:end], words(text[start : start + AHEAD])
+    parts = [each.letters for each in run if each.start < end - start]
+    is_whole = any(each.start == end - start and len(each.letters) > 1 for each in run)
+    return is_whole and len(parts[0]) == 1 and name[0] not in GOING_ON and may_be(name, False) and (len(parts) > 2 or name[1:] in NAMES_TOO)
 
 
 _OF_TWO = 3  # characters: of a name of two with a sign between, or with a given name of two

@@ -17,7 +17,11 @@ _HEAD_OF_HOMES = lazily(r"(?:家庭|住宅|家里|家中|宅)(?:电话|座机|�
 _LOCAL = lazily(r"[ \t]*(?P<id>[2-8][0-9]{3}[ -]?[0-9]{4})[ \t]*(?=$|[|｜\n])")
 _BARS = frozenset("|｜")
 _BAR = lazily(r"[|｜]")
-_ID = lazily(r"[ \t`]*(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9][0-9]{6,11})[ \t`]*(?=$|[|｜\n])")
+_ID = lazily(r"[ \t`]*(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9](?: ?[0-9]){6,11})[ \t`]*(?=$|[|｜\n])")
+_ID_BELOW = lazily(
+    r"[ \t`“]*(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19}|[1-9](?: ?[0-9]){6,11})[ \t`”]*"
+    r"(?=$|[|｜\n，。,；;、！（(]|就|也|即|来|加|搜|备注|联系|[（(])"
+)
 _NEXT = lazily(r"\s{1,8}")
 _COUNT = lazily(r"[次人总]数|数量|合计|粉丝|关注")
 _MOST = 40  # lines of a table
@@ -33,12 +37,25 @@ def find_below(text: str) -> Iterator[Finding]:
             yield from _column(text, match, _ID, Sort.ACCOUNT) if heads < _MOST_HEADS else ()
             continue
         behind = _NEXT.match(text, match.end())
-        found = _ID.match(text, behind.end()) if behind else None
+        found = _ID_BELOW.match(text, behind.end()) if behind else None
         if found and text[found.end() : found.end() + 1] not in _BARS:
             yield Finding(*found.span("id"), Sort.ACCOUNT, found["id"])
     if "电话" in text or "座机" in text:
         for match in islice(_HEAD_OF_HOMES.finditer(text), _MOST_HEADS):
             yield from _column(text, match, _LOCAL, Sort.PHONE)
+
+
+def head_of(text: str, start: int) -> str:
+    """What stands at the head of the column in which `start` is, in a line above; nothing where there is no table."""
+    begin = text.rfind("\n", max(0, start - 200), start) + 1
+    cell, head = len(_BAR.findall(text, begin, start)), ""
+    for _ in range(_MOST if cell else 0):
+        above = text.rfind("\n", max(0, begin - 200), max(0, begin - 1)) + 1
+        cells = _BAR.split(text[above : max(0, begin - 1)])
+        if begin == 0 or len(cells) <= cell:
+            break
+        begin, head = above, cells[cell]
+    return head.strip()
 
 
 def _line(text: str, match: re.Match[str]) -> tuple[int, int]:
