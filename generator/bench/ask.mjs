@@ -25,7 +25,7 @@ const answer = async ({ question, kind = "", year = "", place = "", most = 10000
   if (fresh) shelf = openShelf("search/", get);
   bytes = 0;
   return withIndexOfNow(shelf, async (index) => {
-    if (!wordsOf(question, []).length) return { none: true, bytes };
+    if (!wordsOf(question, []).length && !(kind || year || place)) return { none: true, bytes };
     const began = performance.now();
     const { text, words, found, hits } = await firstAnswers(index, question, { kind, year, place }, most);
     const milliseconds = performance.now() - began;

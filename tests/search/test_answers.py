@@ -174,6 +174,26 @@ def test_answers_are_narrowed_by_kind_year_and_place(street: Asked) -> None:
         assert set(answer.get("addresses", ())) == {each.address for each in found if fits(each)}
 
 
+@pytest.mark.parametrize("name", ["good", "street"])
+def test_without_words_there_is_all_of_a_kind_a_year_and_a_place_and_no_more(name: str, request: pytest.FixtureRequest) -> None:
+    asked: Asked = request.getfixturevalue(name)
+    kinds = ["", *sorted({each.kind for each in asked.texts})]
+    years = ["", *sorted({str(year) for each in asked.texts for year in each.years}), "1999"]
+    places = ["", *sorted({place for each in asked.texts for place in each.places})[:2]]
+    choices = [{"kind": kind, "year": year, "place": place} for kind in kinds for year in years for place in places][1:]
+    assert len(choices) > 30
+    for choice, answer in zip(choices, asked.answers(*({"question": "", **each} for each in choices)), strict=True):
+        wanted = {
+            each.address
+            for each in asked.texts
+            if choice["kind"] in ("", each.kind) and choice["year"] in ("", *map(str, each.years)) and choice["place"] in ("", *each.places)
+        }
+        assert set(answer["addresses"]) == wanted, choice
+        assert answer["before"] == {"all": len(wanted), "isCertain": True}, choice
+        own = [day[:10] for kind, day in zip(answer["kinds"], answer["days"], strict=True) if kind == "故事"]
+        assert own == sorted(own, reverse=True), choice
+
+
 def test_who_types_traditional_characters_finds_what_is_written_in_simplified_ones(good: Asked) -> None:
     pairs = [(each.title, OpenCC("s2t").convert(each.title)) for each in good.texts if each.title.isalnum()]
     typed = [(title, other) for title, other in pairs if in_simplified(other) == title]

@@ -30,8 +30,8 @@ const askedFor = async (index, word, most) => {
  * @returns {Promise<Masks>}
  */
 const chosen = async (index, choice) => {
-  const { kinds } = await index.manifest();
-  const blocks = await index.blocks();
+  const { kinds, sizes } = await index.manifest();
+  const blocks = sizes.length;
   const further = choice.year ? (await index.levels(`@${choice.year}年`)).any : between(blocks, 0, 0); // what goes on from one year into the next
   let masks = between(blocks, 0, 0);
   kinds.forEach(([id, , first, years], place) => {
@@ -43,6 +43,7 @@ const chosen = async (index, choice) => {
       if (String(years[at]) === choice.year) masks = either(masks, between(blocks, years[at + 1], at + 3 < years.length ? years[at + 3] : end));
     }
   });
+  masks = both(masks, Uint32Array.from(sizes, (size) => 2 ** parseInt(size, 36) - 1)); // a block need not be full
   return choice.place ? both(masks, (await index.levels(`@${choice.place}`)).any) : masks;
 };
 
