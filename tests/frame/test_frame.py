@@ -14,7 +14,7 @@ import pytest
 
 import generator.frame.frameset
 from generator.frame import Frame, FrameSet, frames
-from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, INFLATING, READER, SEARCH
+from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, INFLATING, NEARLY, READER, SEARCH
 from generator.frame.stamping import MARKS
 from generator.frame.theme_files import PAPER, our_styles
 from generator.settings import MenuItem, Settings
@@ -152,10 +152,10 @@ def test_only_named_files_are_published(made: FrameSet) -> None:
     text = "".join("".join(frame.literals) for frame in made.frames.values())
     styles = [file.content.decode() for file in made.files if file.path.startswith("assets/site.") and file.path.endswith(".css")]
     text += "".join(f"assets/{name}" for name in re.findall(r'url\("?([^":)]+)"?\)', "".join(styles)))
-    assert len(made.files) == 16
+    assert len(made.files) == 17
     for file in made.files:
         assert file.path in (
-            *made.extras((*READER, *AGENDA, *CLIPS, *SEARCH, *INFLATING, *FEED_ICONS)),
+            *made.extras((*READER, *AGENDA, *CLIPS, *SEARCH, *INFLATING, *NEARLY, *FEED_ICONS)),
             *re.findall(r"assets/[\w.-]+", text),
         )
         assert file.content
@@ -175,6 +175,7 @@ def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
         "assets/feed-icon.png",
         "assets/inflating.js",
         "assets/large-icon.png",
+        "assets/nearly.js",
         "assets/print.css",
         "assets/search.css",
         "assets/search.js",
