@@ -197,7 +197,7 @@ const answers = async (index, words, choice) => {
  */
 const firstAnswers = async (index, question, choice, most) => {
   const { synonyms, name } = await index.manifest();
-  const meant = withoutName(withoutAddress(question), name);
+  const meant = withoutName(question, name);
   const simplified = hasTraditional(meant) ? index.simplified : async (/** @type {string} */ text) => text;
   /** @param {string} text */
   const asked = async (text) => {

@@ -58,22 +58,18 @@ const hasTraditional = (question) => {
   return han.some((each) => !inUse.has(each));
 };
 
-/** A question without the address of a page, as apps hang one on; or nothing else would be there. @param {string} question */
-const withoutAddress = (question) => {
-  const left = question.replace(/https?:[!-~]+/g, " ");
-  return runsOf(left).length ? left.trim() : question;
-};
-
 /**
- * A question without the site's name where that stands beside it as in the title of a page: 扫雪｜北苑家力量, 【家力量】扫雪.
+ * A question without the site's name where that stands beside it as in the title of a page, and without the address that apps hang on:
+ * 扫雪｜北苑家力量, 【家力量】扫雪 https://…
  * @param {string} question
  * @param {string} name
  */
 const withoutName = (question, name) => {
   const isName = (/** @type {string} */ piece) => (piece.length > 2 && folded(name).includes(piece)) || piece === NO_WORD;
-  const pieces = question.split(/[|｜【】]/);
+  const bare = question.replace(/https?:[!-~]+/g, " ");
+  const pieces = bare.split(/[|｜【】]/);
   const left = pieces.filter((piece) => !isName(folded(piece).trim()));
-  return left.length < pieces.length && runsOf(left.join("")).length ? left.join(" ").trim() : question;
+  return (left.length < pieces.length || bare !== question) && runsOf(left.join("")).length ? left.join(" ").trim() : question;
 };
 
 /**
