@@ -5,7 +5,6 @@ import { join } from "node:path";
 import vm from "node:vm";
 
 const site = process.argv[2];
-const script = readdirSync(join(site, "assets")).find((name) => /^search\.[0-9a-f]{8}\.js$/.test(name));
 let bytes = 0;
 const get = async (path) => {
   try {
@@ -17,7 +16,11 @@ const get = async (path) => {
   }
 };
 const self = {};
-vm.runInNewContext(readFileSync(join(site, "assets", script), "utf8"), { self, TextEncoder, TextDecoder, Blob, Response, DecompressionStream, console });
+const context = vm.createContext({ self, TextEncoder, TextDecoder, Blob, Response, DecompressionStream, console });
+for (const name of ["search", "nearly"]) {
+  const script = readdirSync(join(site, "assets")).find((each) => new RegExp(`^${name}\\.[0-9a-f]{8}\\.js$`).test(each));
+  vm.runInContext(readFileSync(join(site, "assets", script), "utf8"), context);
+}
 const { openShelf, wordsOf, answers, firstAnswers, nearly, withIndexOfNow, excerpt } = self.search;
 let shelf = openShelf("search/", get);
 
@@ -25,7 +28,7 @@ const answer = async ({ question, kind = "", year = "", place = "", most = 10000
   if (fresh) shelf = openShelf("search/", get);
   bytes = 0;
   return withIndexOfNow(shelf, async (index) => {
-    if (!wordsOf(question, []).length) return { none: true, bytes };
+    if (!wordsOf(question, []).length && !(kind || year || place)) return { none: true, bytes };
     const began = performance.now();
     const { text, words, found, hits } = await firstAnswers(index, question, { kind, year, place }, most);
     const milliseconds = performance.now() - began;

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from generator.frame import FrameSet
-from generator.frame.extras import SEARCH
+from generator.frame.extras import NEARLY, SEARCH
 from generator.frame.theme_files import theme_file
 from generator.keyed import Workshop
 from generator.load.walk import walk
@@ -53,9 +53,10 @@ def write_index(root: Path, out: Path, store: Path, options: BuildOptions) -> li
                     file.write_bytes(data)
                     written.append(artifact.path)
             kept.flush()
-    script = theme_file(SEARCH[1], {}, ())
     (out / "assets").mkdir(exist_ok=True)
-    (out / script.path).write_bytes(script.content)
+    for name in (SEARCH[1], *NEARLY):
+        script = theme_file(name, {}, ())
+        (out / script.path).write_bytes(script.content)
     return written
 
 

@@ -8,3 +8,4 @@ FEED_ICONS = ("assets/feed-icon.png", "assets/large-icon.png", "assets/favicon.s
 CLIPS = ("assets/clips.css",)  # nor this, but stories with a clip do
 SEARCH = ("assets/search.css", "assets/search.js")  # and the page of search
 INFLATING = ("assets/inflating.js",)  # which that asks for in an old browser
+NEARLY = ("assets/nearly.js",)  # and where nothing is found

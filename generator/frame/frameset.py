@@ -87,7 +87,7 @@ def _key(settings: Settings) -> bytes:
 
 def _made(settings: Settings) -> bytes:
     from generator.frame.display import DISPLAY_FONT, display_characters, display_font
-    from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, INFLATING, READER, SEARCH
+    from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, INFLATING, NEARLY, READER, SEARCH
     from generator.frame.material import render_pages
     from generator.frame.theme_files import named_files, rename, theme_file
 
@@ -96,7 +96,7 @@ def _made(settings: Settings) -> bytes:
     pages = render_pages(settings, is_display=set(settings.name) <= set(display))
     files = {
         name: theme_file(name, {DISPLAY_FONT: font.path}, (settings.primary, settings.accent))
-        for name in dict.fromkeys((*named_files(pages.values()), *READER, *AGENDA, *CLIPS, *SEARCH, *INFLATING, *FEED_ICONS))
+        for name in dict.fromkeys((*named_files(pages.values()), *READER, *AGENDA, *CLIPS, *SEARCH, *INFLATING, *NEARLY, *FEED_ICONS))
     }
     names = {name: file.path for name, file in files.items()}
     split = {key: Frame.split(with_policy(rename(page, names))) for key, page in pages.items()}

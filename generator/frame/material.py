@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 COMPONENTS = THEME.parent / "templates"
 OTHER = "other"  # pages of no section: no tab is lit
+_SEARCH = "search"  # of no section either, with a tab of its own
 NOT_FOUND = "404"
 DEEPEST = 4
 
@@ -42,14 +43,14 @@ class Stub:
 
 
 def stubs(settings: Settings) -> tuple[Stub, ...]:
-    """One stub for the home page, and one for each section and depth."""
+    """One stub for the home page, one for search, and one for each section and depth."""
     sections = dict.fromkeys(item.section for item in settings.menu if item.section)
     found = [Stub("/0", "", "index.md")]
     for depth in range(1, DEEPEST + 1):
         below = "_/" * (depth - 1) + "index.md"
         found += [Stub(f"{section}/{depth}", section, f"{section}/{below}") for section in sections]
         found.append(Stub(f"{OTHER}/{depth}", OTHER, f"_/{below}"))
-    return tuple(found)
+    return (*found, *([] if _SEARCH in sections else [Stub(f"{_SEARCH}/1", _SEARCH, f"{_SEARCH}/index.md")]))
 
 
 def render_pages(settings: Settings, *, is_display: bool) -> dict[str, str]:

@@ -14,7 +14,7 @@ import pytest
 
 import generator.frame.frameset
 from generator.frame import Frame, FrameSet, frames
-from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, INFLATING, READER, SEARCH
+from generator.frame.extras import AGENDA, CLIPS, FEED_ICONS, INFLATING, NEARLY, READER, SEARCH
 from generator.frame.stamping import MARKS
 from generator.frame.theme_files import PAPER, our_styles
 from generator.settings import MenuItem, Settings
@@ -87,7 +87,7 @@ def test_a_mark_in_a_value_is_not_a_slot(made: FrameSet) -> None:
 
 def test_every_section_has_a_frame_at_every_depth(made: FrameSet) -> None:
     wanted = {f"{section}/{depth}" for section in ("stories", "about", "other") for depth in range(1, 5)}
-    assert set(made.frames) == wanted | {"/0", "404"}
+    assert set(made.frames) == wanted | {"/0", "404", "search/1"}
 
 
 def test_frames_of_one_section_differ_in_depth_only(made: FrameSet) -> None:
@@ -112,19 +112,18 @@ def test_the_tab_of_the_section_is_lit(made: FrameSet) -> None:
 def test_of_a_long_menu_four_stand_in_the_tabs_and_all_at_the_foot() -> None:
     sections = ("stories", "comics", "activities", "honours", "programmes", "about")
     long = replace(SETTINGS, menu=(MenuItem("首页", ""), *(MenuItem(f"栏目{section}", section) for section in sections)))
-    text = page(frames(long, DictStore()), "about", 1)
+    made = frames(long, DictStore())
+    lit = re.findall('<a (?:class="switch-search" )?href="([^"]*)".*(?: class="here"| aria-current)', page(made, "search", 1))
+    assert lit == ["../search/"] * 2, "the box and the tab"
+    text = page(made, "about", 1)
     tabs, menu = (re.search(f'<nav class="{name}".*?</nav>', text, re.DOTALL) for name in ("tabs", "menu"))
     assert tabs and re.findall(r'href="([^"]*)"( class="here")?', tabs[0]) == [
         *((f"../{section}/", "") for section in sections[:4]),
         ("#more", ' class="here"'),
         ("../search/", ""),
     ]
-    assert menu and re.findall('href="([^"]*)"', menu[0]) == [
-        "../",
-        *(f"../{section}/" for section in sections),
-        "../print/",
-        "../subscribe/",
-    ]
+    wanted = ("", *(f"{section}/" for section in sections), "print/", "subscribe/")
+    assert menu and re.findall('href="([^"]*)"', menu[0]) == [f"../{each}" for each in wanted]
     assert re.findall('<a href="([^"]*)" aria-current', menu[0]) == ["../about/"]
 
 
@@ -153,10 +152,10 @@ def test_only_named_files_are_published(made: FrameSet) -> None:
     text = "".join("".join(frame.literals) for frame in made.frames.values())
     styles = [file.content.decode() for file in made.files if file.path.startswith("assets/site.") and file.path.endswith(".css")]
     text += "".join(f"assets/{name}" for name in re.findall(r'url\("?([^":)]+)"?\)', "".join(styles)))
-    assert len(made.files) == 16
+    assert len(made.files) == 17
     for file in made.files:
         assert file.path in (
-            *made.extras((*READER, *AGENDA, *CLIPS, *SEARCH, *INFLATING, *FEED_ICONS)),
+            *made.extras((*READER, *AGENDA, *CLIPS, *SEARCH, *INFLATING, *NEARLY, *FEED_ICONS)),
             *re.findall(r"assets/[\w.-]+", text),
         )
         assert file.content
@@ -176,6 +175,7 @@ def test_our_files_bear_their_digest_in_the_name(made: FrameSet) -> None:
         "assets/feed-icon.png",
         "assets/inflating.js",
         "assets/large-icon.png",
+        "assets/nearly.js",
         "assets/print.css",
         "assets/search.css",
         "assets/search.js",

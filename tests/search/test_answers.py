@@ -103,8 +103,8 @@ def test_single_characters_digits_and_latin(good: Asked) -> None:
     whole = "".join(each.words for each in good.texts)
     random = Random(2)
     single = [each for each in dict.fromkeys(random.choices(sorted(set(whole)), k=80)) if each.isalnum()]
-    others = ["2026", "20", "6年", "wi", "script", "markdown", "ＭＡＲＫ", "Alert", "１２", "10:30"]
-    words = [[each] for each in single] + [["10", "30"] if ":" in each else [each] for each in others]
+    others = ["2026", "20", "6年", "6月", "wi", "script", "markdown", "ＭＡＲＫ", "Alert", "１２", "10:30"]
+    words = [[each] for each in (*single, *others)]
     assert not differences(good, [*single, *others], words, SYNONYMS)
 
 
@@ -172,6 +172,26 @@ def test_answers_are_narrowed_by_kind_year_and_place(street: Asked) -> None:
     ):
         answer = street.answers({"question": "灯", **narrow})[0]
         assert set(answer.get("addresses", ())) == {each.address for each in found if fits(each)}
+
+
+@pytest.mark.parametrize("name", ["good", "street"])
+def test_without_words_there_is_all_of_a_kind_a_year_and_a_place_and_no_more(name: str, request: pytest.FixtureRequest) -> None:
+    asked: Asked = request.getfixturevalue(name)
+    kinds = ["", *sorted({each.kind for each in asked.texts})]
+    years = ["", *sorted({str(year) for each in asked.texts for year in each.years}), "1999"]
+    places = ["", *sorted({place for each in asked.texts for place in each.places})[:2]]
+    choices = [{"kind": kind, "year": year, "place": place} for kind in kinds for year in years for place in places][1:]
+    assert len(choices) > 30
+    for choice, answer in zip(choices, asked.answers(*({"question": "", **each} for each in choices)), strict=True):
+        wanted = {
+            each.address
+            for each in asked.texts
+            if choice["kind"] in ("", each.kind) and choice["year"] in ("", *map(str, each.years)) and choice["place"] in ("", *each.places)
+        }
+        assert set(answer["addresses"]) == wanted, choice
+        assert answer["before"] == {"all": len(wanted), "isCertain": True}, choice
+        own = [day[:10] for kind, day in zip(answer["kinds"], answer["days"], strict=True) if kind == "故事"]
+        assert own == sorted(own, reverse=True), choice
 
 
 def test_who_types_traditional_characters_finds_what_is_written_in_simplified_ones(good: Asked) -> None:

@@ -120,7 +120,7 @@ def test_a_word_that_is_nowhere_is_offered_to_be_left_out(good: Asked) -> None:
     near = [each["near"]["less"] for each in good.answers(*(each for title in titles for each in (f"龘龘 {title}", f"{title} 龘龘")))]
     assert all(title in less for title, less in zip([each for title in titles for each in (title, title)], near, strict=True))
     (longer,) = good.answers("小学三年级")
-    assert longer["near"]["less"] == ["三年级"]
+    assert longer["near"]["less"] == ["小学 三年级"]
 
 
 def test_grades_are_the_same_in_figures(good: Asked) -> None:

@@ -153,7 +153,7 @@ def test_what_cannot_be_had_is_said_and_can_be_asked_for_again(told: Any) -> Non
     assert "没有连上网" in told["another"]["said"] and not told["another"]["links"] and told["another"]["doors"]
 
 
-@pytest.mark.parametrize("press", ["more", "again"])
+@pytest.mark.parametrize("press", ["more", "again", "typed", "shown"])
 def test_after_a_publication_all_answers_are_those_of_now(told: Any, documents: list[Text], later: Path, press: str) -> None:
     first, pressed, everything = (told["later"][press][name] for name in ("first", "pressed", "all"))
     before, now = scanned(documents, ["的"]), scanned(texts(later / "site"), ["的"])
@@ -196,6 +196,17 @@ def test_a_place_alone_is_a_question_too(told: Any, documents: list[Text]) -> No
     for found in (told["placed"], told["placedAgain"]):
         assert set(found["links"]) == there != set()
         assert found["said"] == f"找到{len(there)}条" and not found["doors"]
+
+
+def test_a_year_alone_is_a_question_too(told: Any, documents: list[Text]) -> None:
+    assert len(told["years"]) > 2
+    for year, found in told["years"].items():
+        wanted = {each.address for each in documents if int(year) in each.years}
+        assert set(found["links"]) == wanted and found["said"] == f"找到{len(wanted)}条", year
+
+
+def test_an_address_of_ours_leads_there(told: Any) -> None:
+    assert [each[-19:] for each in told["address"]["near"]] == ["stories/paper-boat/"] and told["address"]["doors"]
 
 
 def test_the_way_back_leads_to_the_answer_that_was_opened(told: Any) -> None:

@@ -131,6 +131,15 @@ await settled();
 told.placed = { ...(await everything()), hash: await page.evaluate(() => location.hash) };
 await opened(told.placed.hash);
 told.placedAgain = await everything();
+await opened("");
+const years = await page.$$eval("#asking-year option", (all) => all.map((each) => each.value).filter(Boolean));
+told.years = {};
+for (const year of years) {
+  await page.select("#asking-year", year);
+  told.years[year] = await everything();
+}
+await opened(`#q=${encodeURIComponent(`${base}stories/paper-boat/`)}`);
+told.address = { ...(await settled()), near: await page.$$eval(".found-near a", (all) => all.map((each) => each.href)) };
 told.faults = [...faults]; // those that come now are meant
 
 // Texts and postings that cannot be had, and a host that answers with its front page.
@@ -168,13 +177,19 @@ told.another = await settled();
 
 // The site is published anew while the page is open: more is asked for, and the same once more.
 told.later = {};
-for (const [name, press] of [["more", ".asking-more"], ["again", ".asking-go"]]) {
+const whenOld = (act) => page.evaluate((act) => {
+  const now = Date.now;
+  Date.now = () => now() + 600000;
+  if (act === "shown") document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  else document.querySelector("#question").dispatchEvent(new InputEvent("input"));
+}, act);
+for (const [name, press] of [["more", ".asking-more"], ["again", ".asking-go"], ["typed", null], ["shown", null]]) {
   instead = null;
   await page.goto("about:blank");
   await page.goto(`${base}search/#q=${encodeURIComponent("的")}`, { waitUntil: "networkidle0" });
   const first = await (name === "more" ? settled() : everything());
   instead = ofLater;
-  await page.$eval(press, (each) => each.click());
+  await (press ? page.$eval(press, (each) => each.click()) : whenOld(name));
   const pressed = await settled();
   told.later[name] = { first, pressed, all: await everything() };
 }

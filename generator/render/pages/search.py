@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifact import Artifact
-from generator.frame.extras import INFLATING, SEARCH
+from generator.frame.extras import INFLATING, NEARLY, SEARCH
 from generator.keyed import Made, Workshop
 from generator.model import addresses
 from generator.model.comics import comics
@@ -26,6 +26,7 @@ class SearchPage(Page):
     """The page of search. What it lists is put under its letters as it is made, as only then it is known how a title sounds."""
 
     inflating: str
+    nearly: str
     doors: tuple[Tag, ...]
     years: tuple[int, ...]
     places: tuple[tuple[str, str], ...]
@@ -65,6 +66,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         summary="写一两个字就行，拼音、首字母也行。",
         extras=plan.frames.extras(SEARCH),
         inflating=plan.frames.extras(INFLATING)[0],
+        nearly=plan.frames.extras(NEARLY)[0],
         doors=tuple(plan.tag(section) for section in _DOORS),
         years=tuple(sorted(set(_years(plan)), reverse=True)),
         places=tuple((place.id, place.name) for place in plan.site.places),

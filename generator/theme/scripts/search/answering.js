@@ -8,7 +8,7 @@ const FIRST_PAIRS_OF_LETTERS = 5; // of which each tells less
 const MORE_GRAMS = 8;
 const PATIENCE = 4; // so many texts without an answer, and the index is asked more closely
 const UNSURE = 5; // of so many more it is not said how many there are before it is
-const MOST_TEXTS = 8; // that are read only to tell how many
+const MOST_TEXTS = 6; // that are read only to tell how many, besides one of each kind
 const TITLES = 16777213; // as generator/render/search/folding.py has it
 const LONGEST_TITLE = 60; // as letters, where a title is known as a whole
 
@@ -30,8 +30,8 @@ const askedFor = async (index, word, most) => {
  * @returns {Promise<Masks>}
  */
 const chosen = async (index, choice) => {
-  const { kinds } = await index.manifest();
-  const blocks = await index.blocks();
+  const { kinds, sizes } = await index.manifest();
+  const blocks = sizes.length;
   const further = choice.year ? (await index.levels(`@${choice.year}年`)).any : between(blocks, 0, 0); // what goes on from one year into the next
   let masks = between(blocks, 0, 0);
   kinds.forEach(([id, , first, years], place) => {
@@ -43,6 +43,7 @@ const chosen = async (index, choice) => {
       if (String(years[at]) === choice.year) masks = either(masks, between(blocks, years[at + 1], at + 3 < years.length ? years[at + 3] : end));
     }
   });
+  masks = both(masks, Uint32Array.from(sizes, (size) => 2 ** parseInt(size, 36) - 1)); // a block need not be full
   return choice.place ? both(masks, (await index.levels(`@${choice.place}`)).any) : masks;
 };
 
@@ -69,6 +70,10 @@ const answers = async (index, words, choice) => {
   const blocks = await index.blocks();
   const bounds = await chosen(index, choice);
   const whole = await calledSo(index, words);
+  /** The block after those of a kind. @param {number} place */
+  const endOf = (place) => (place + 1 < kinds.length ? kinds[place + 1][2] : blocks);
+  /** @param {number} place of a kind @param {number} number */
+  const isOf = (place, number) => 32 * kinds[place][2] <= number && number < 32 * endOf(place);
   let grams = FIRST_GRAMS;
   let levels = await narrowed(grams);
   /** @type {Map<number, boolean>} */
@@ -78,6 +83,8 @@ const answers = async (index, words, choice) => {
   const order = inOrder();
   let next = 0;
   let misses = 0;
+  /** @type {number[]} */
+  let tried = []; // of those that only the index promises
 
   /** @param {number} most grams of a way */
   async function narrowed(most) {
@@ -95,15 +102,14 @@ const answers = async (index, words, choice) => {
       const is = (/** @type {Masks} */ masks) => (masks[number >> 5] >>> (number & 31)) & 1;
       if (is(levels.any)) ranks[is(whole) ? 0 : is(levels.title) ? 1 : is(levels.head) ? 2 : 3].push(number);
     };
-    [...kinds].reverse().forEach(([, , first], place) => {
-      const end = place ? kinds[kinds.length - place][2] : blocks;
-      const next = coming.filter((number) => number >= 32 * first && number < 32 * end);
+    for (let place = kinds.length - 1; place >= 0; place--) {
+      const next = coming.filter((number) => isOf(place, number));
       const known = new Set(next);
       next.forEach(rank);
-      for (let block = end - 1; block >= first; block--) {
+      for (let block = endOf(place) - 1; block >= kinds[place][2]; block--) {
         for (let bit = 31; levels.any[block] && bit >= 0; bit--) if (!known.has(32 * block + bit)) rank(32 * block + bit);
       }
-    });
+    }
     return ranks[0].concat(ranks[1], ranks[2], ranks[3]);
   }
   /** @param {number} number */
@@ -119,9 +125,6 @@ const answers = async (index, words, choice) => {
     }
     misses = 0;
   };
-
-  /** @param {number} number */
-  const kindOf = (number) => [...kinds].reverse().find((kind) => number >= 32 * kind[2]);
 
   /**
    * The next answers, each of which has been found to have all the words.
@@ -140,7 +143,7 @@ const answers = async (index, words, choice) => {
       const isIt = words.every((word) => has(document, word));
       judged.set(number, isIt);
       next++;
-      if (isIt) ready.push({ document, kind: (kindOf(number) || ["", ""])[1] });
+      if (isIt) ready.push({ document, kind: (kinds.find((_, place) => isOf(place, number)) || ["", ""])[1] });
       else if (number >> 5 !== lastMissed) {
         lastMissed = number >> 5;
         if (++misses >= PATIENCE) await closer();
@@ -153,14 +156,15 @@ const answers = async (index, words, choice) => {
   /** Those of which only the index says that they are answers. */
   const unread = () => order.filter((number) => isPossible(number) && !judged.has(number));
 
-  /** Find out how many there are, once the first are shown: more closely by the index; by the texts what is only heard, where letters tell little. */
+  /** Find out how many there are, once the first are shown: more closely by the index, then by some texts from all along. */
   const settle = async () => {
-    while (!words.every(isCertain) && grams < longest && unread().length > UNSURE) await closer();
-    if (!words.some((word) => word.latin)) return;
-    /** @type {Set<number>} */
-    const read = new Set();
-    for (const number of unread()) {
-      if (read.add(number >> 5).size > MOST_TEXTS) return;
+    if (words.every(isCertain)) return;
+    while (grams < longest && unread().length > UNSURE) await closer();
+    const promised = unread();
+    const texts = [...new Set(promised.map((number) => number >> 5))];
+    const some = new Set(kinds.map((_, place) => texts.find((block) => isOf(place, 32 * block))).concat(texts.filter((_, at) => at % Math.ceil(texts.length / MOST_TEXTS) === 0)));
+    tried = promised.filter((number) => some.has(number >> 5));
+    for (const number of tried) {
       const document = (await index.documents(number >> 5))[number & 31];
       judged.set(number, words.every((word) => has(document, word)));
     }
@@ -170,12 +174,16 @@ const answers = async (index, words, choice) => {
   const counts = () => {
     const isKnown = words.every(isCertain) || !unread().length;
     const isLeast = !isKnown && words.some((word) => word.latin); // letters are in many names without being heard in them
-    const masks = isLeast ? between(blocks, 0, 0) : levels.any.slice();
+    const [sure, promised] = [between(blocks, 0, 0), levels.any.slice()];
     judged.forEach((isIt, number) => {
-      if (isIt) masks[number >> 5] |= 1 << (number & 31);
-      else masks[number >> 5] &= ~(1 << (number & 31));
+      promised[number >> 5] &= ~(1 << (number & 31));
+      if (isIt) sure[number >> 5] |= 1 << (number & 31);
     });
-    const found = kinds.map(([id, name, first], place) => /** @type {[string, string, number]} */ ([id, name, count(masks, first, place + 1 < kinds.length ? kinds[place + 1][2] : blocks)]));
+    const found = kinds.map(([id, name, first], place) => {
+      const own = tried.filter((number) => isOf(place, number));
+      const share = isLeast ? 0 : own.length ? own.filter((number) => judged.get(number)).length / own.length : 1;
+      return /** @type {[string, string, number]} */ ([id, name, count(sure, first, endOf(place)) + Math.round(share * count(promised, first, endOf(place)))]);
+    });
     return { kinds: found.filter((each) => each[2]), isCertain: isKnown, isLeast };
   };
 
@@ -201,56 +209,6 @@ const firstAnswers = async (index, question, choice, most) => {
   const text = toneless(meant);
   return found.hits.length || text === meant || text === folded(meant) ? found : asked(text);
 };
-
-/** @typedef {{text: string, count: number}} Near */
-
-/**
- * What is nearly asked for, where nothing is found: with a word or some characters less, or heard alike.
- * @param {Index} index
- * @param {string} question
- * @param {Choice} choice
- * @returns {Promise<{less: string[], alike: Hit[]}>}
- */
-const nearly = async (index, question, choice) => {
-  const words = wordsOf(question, []).map((word) => word.forms[0].text);
-  if (!words.length || words.join("").length > 40) return { less: [], alike: [] };
-  /** @type {string[]} */
-  const less = [];
-  for (const some of lessOf(words)) {
-    if (less.length) break;
-    for (const each of some) if (less.length < 4 && (await isThere(index, each, choice))) less.push(each);
-  }
-  const sounds = await index.sounds().catch(() => new Map());
-  const letters = words.map((word) => [...word].map((each) => sounds.get(each) || each).join(""));
-  if (!letters.every((each) => /^[a-z]+$/.test(each))) return { less, alike: [] };
-  const heard = await answers(index, letters.map((latin) => ({ forms: [{ text: latin, isPhrase: false }], latin })), choice);
-  return { less, alike: await heard.more(3) };
-};
-
-/**
- * Shorter questions, those that leave out least first: a word, a character; then what is left of a single word without its beginning or end.
- * @param {string[]} words
- * @returns {string[][]}
- */
-const lessOf = (words) => {
-  const without = (/** @type {number} */ place, /** @type {string} */ left) => words.map((word, at) => (at === place ? left : word)).filter(Boolean).join(" ");
-  const whole = words.length > 1 ? words.map((_, place) => without(place, "")) : [];
-  const one = words.reduce((/** @type {string[]} */ all, word, place) => {
-    const characters = [...word];
-    if (characters.length < 2) return all;
-    return all.concat(characters.map((_, at) => without(place, characters.filter((__, other) => other !== at).join(""))).reverse());
-  }, []);
-  /** @type {string[][]} */
-  const pieces = [];
-  const characters = words.length > 1 ? [] : [...words[0]];
-  for (let size = characters.length - 2; size > 1; size--) {
-    pieces.push([characters.slice(0, size).join(""), characters.slice(-size).join("")]);
-  }
-  return [[...new Set([...whole, ...one])], ...pieces];
-};
-
-/** @param {Index} index @param {string} question @param {Choice} choice */
-const isThere = async (index, question, choice) => (await (await answers(index, wordsOf(question, []), choice)).more(1)).length > 0;
 
 /**
  * `work` on the index; if a file of it is gone, once more on the index of now.

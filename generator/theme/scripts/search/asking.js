@@ -5,8 +5,8 @@
 
 const MOST_CHARACTERS = 2000;
 const MOST_WORDS = 40;
-const GRADE = /[1-9一二三四五六七八九](?=年级)/g;
-const FIGURES = "123456789一二三四五六七八九";
+// Between figures stands what makes one number, day or hour of them.
+const TYPED = new RegExp(`(?:\\d[-:./—–~](?=\\d)|${RUNS.source.slice(0, -1)})+`, "gu");
 const NO_WORD = "示例"; // which a title says of a page, and no page says itself
 const QUOTED = /[“”"＂「」『』]/;
 
@@ -18,24 +18,19 @@ const QUOTED = /[“”"＂「」『』]/;
  */
 const wordsOf = (question, synonyms) => {
   const text = folded(question.slice(0, MOST_CHARACTERS).replace(UNSEEN, ""));
-  /** @type {Map<string, Word>} */
-  const words = new Map();
-  text.split(QUOTED).forEach((piece, place) => {
-    if (place % 2) {
-      const phrase = piece.replace(/\s+/g, " ").trim();
-      if (runsOf(phrase).length) words.set(`“${phrase}`, { forms: [{ text: phrase, isPhrase: true }], latin: "" });
-      return;
-    }
-    for (const run of runsOf(piece)) words.set(run, plainWord(run, synonyms));
-  });
-  return [...words.values()].slice(0, MOST_WORDS);
+  const words = text.split(QUOTED).reduce((/** @type {Word[]} */ all, piece, place) => {
+    const phrase = piece.replace(/\s+/g, " ").trim();
+    if (place % 2) return runsOf(phrase).length ? all.concat({ forms: [{ text: phrase, isPhrase: true }], latin: "" }) : all;
+    return all.concat((piece.match(TYPED) || []).map((run) => plainWord(run, synonyms)));
+  }, []);
+  return words.slice(0, MOST_WORDS);
 };
 
 /** @param {string} run @param {string[][]} synonyms @returns {Word} */
 const plainWord = (run, synonyms) => {
   const same = synonyms.filter((group) => group.some((each) => folded(each) === run));
-  const graded = run.replace(GRADE, (figure) => FIGURES[(FIGURES.indexOf(figure) + 9) % 18]); // 3年级 is 三年级
-  const texts = new Set([run, graded, ...same.reduce((/** @type {string[]} */ all, group) => all.concat(group), []).map(folded)]);
+  const graded = run.replace(/[1-9](?=年级)/g, (figure) => HAN[+figure]);
+  const texts = new Set([run, graded, asPrinted(run), ...same.reduce((/** @type {string[]} */ all, group) => all.concat(group), []).map(folded)]);
   return { forms: [...texts].map((text) => ({ text, isPhrase: false })), latin: /^[a-z]+$/.test(run) ? run : "" };
 };
 
@@ -64,15 +59,17 @@ const hasTraditional = (question) => {
 };
 
 /**
- * A question without the site's name where that stands beside it as in the title of a page: 扫雪｜北苑家力量, 【家力量】扫雪.
+ * A question without the site's name where that stands beside it as in the title of a page, and without the address that apps hang on:
+ * 扫雪｜北苑家力量, 【家力量】扫雪 https://…
  * @param {string} question
  * @param {string} name
  */
 const withoutName = (question, name) => {
   const isName = (/** @type {string} */ piece) => (piece.length > 2 && folded(name).includes(piece)) || piece === NO_WORD;
-  const pieces = question.split(/[|｜【】]/);
+  const bare = question.replace(/https?:[!-~]+/g, " ");
+  const pieces = bare.split(/[|｜【】]/);
   const left = pieces.filter((piece) => !isName(folded(piece).trim()));
-  return left.length < pieces.length && runsOf(left.join("")).length ? left.join(" ").trim() : question;
+  return (left.length < pieces.length || bare !== question) && runsOf(left.join("")).length ? left.join(" ").trim() : question;
 };
 
 /**
@@ -92,7 +89,7 @@ const toneless = (question) =>
  * @param {Entry} document
  * @param {Word} word
  */
-const has = (document, word) => word.forms.some((form) => writtenIn(document).includes(form.text)) || (word.latin !== "" && isHeard(document.spoken, word.latin));
+const has = (document, word) => word.forms.some((form) => standing(writtenIn(document), form.text) >= 0) || (word.latin !== "" && isHeard(document.spoken, word.latin));
 
 /** @type {WeakMap<Entry, string>} */
 const written = new WeakMap();
@@ -150,4 +147,4 @@ const waysOf = (word) => {
  * Whether the index alone tells who has the word: of one character, or of two that are no letters.
  * @param {Word} word
  */
-const isCertain = (word) => word.latin.length < 2 && word.forms.every((form) => !form.isPhrase && [...form.text].length <= 2);
+const isCertain = (word) => word.latin.length < 2 && word.forms.every((form) => !form.isPhrase && [...form.text].length <= 2 && !/^\d[^\d年]/.test(form.text));

@@ -4,6 +4,7 @@ const FIRST_ANSWERS = 3;
 const MORE_ANSWERS = 10;
 const PAUSE = 50; // milliseconds after the last key
 const PATIENT = 400; // milliseconds before it is said that something takes long
+const FRESH = 120000; // milliseconds for which an index is taken for that of now
 
 const startPage = () => {
   const box = one("[data-search]");
@@ -25,6 +26,7 @@ const startPage = () => {
   let isSettled = true; // the next change is a step back for the browser's button
   let isSent = false; // by the key or the button, and not only typed
   let timer = 0;
+  let fresh = Date.now(); // when it was last asked whether the index is that of now
 
   const query = (question = field.value.trim()) => hashOf({ q: question, kind, year: year.value, place: place.value });
   const remember = () => {
@@ -49,9 +51,9 @@ const startPage = () => {
 
   /** @param {ReturnType<Awaited<ReturnType<typeof answers>>["counts"]>} counts */
   const showCounts = (counts) => {
-    const about = counts.isCertain ? "" : "约";
+    const about = counts.isCertain || counts.isLeast ? "" : "约";
     const all = counts.kinds.reduce((sum, each) => sum + each[2], 0);
-    said.textContent = counts.isLeast ? `至少找到${all}条` : `${about}${all}条`.replace(/^/, all ? "找到" : "没有找到，");
+    said.textContent = `${counts.isLeast ? "至少" : ""}找到${about}${all}条`;
     const focused = document.activeElement instanceof HTMLElement && kinds.contains(document.activeElement) ? document.activeElement.dataset.kind : undefined;
     empty(kinds);
     if (counts.kinds.length < 2 && !kind) return;
@@ -92,8 +94,12 @@ const startPage = () => {
     if (!hits.length) {
       clear();
       said.textContent = "没有一样的，正在找相近的……";
-      const near = await nearly(index, text, choice);
-      if (!isStale()) showNear(near, question);
+      const help = await loaded(up + box.dataset.nearly).catch(() => null);
+      const lines = help ? help.search.nearLines(up, await help.search.nearly(index, text, choice), question, query, kind + year.value + place.value && widen) : [];
+      if (isStale()) return;
+      doors.hidden = false;
+      list.append(...lines);
+      said.textContent = lines.length ? "没有找到，下面有相近的。" : `没有找到。换${question ? "个短一点的词" : "一个年份或者地方"}试试，或者从下面进去看。`;
       return;
     }
     empty(list);
@@ -157,33 +163,12 @@ const startPage = () => {
     }
   };
 
-  /** @param {{less: string[], alike: Hit[]}} near @param {string} question */
-  const showNear = ({ less, alike }, question) => {
-    doors.hidden = false;
-    if (question && (kind || year.value || place.value)) {
-      const wider = /** @type {HTMLButtonElement} */ (element("button", "asking-wider", "不限类别、年份和地方，再找一次"));
-      wider.type = "button";
-      wider.onclick = () => {
-        kind = year.value = place.value = "";
-        isSent = true;
-        choose();
-        field.focus();
-      };
-      list.append(element("li", "found-near", wider));
-    }
-    if (less.length) {
-      const links = less.map((text) => {
-        const link = /** @type {HTMLAnchorElement} */ (element("a", "", text));
-        link.href = query(text);
-        return link;
-      });
-      list.append(element("li", "found-near", "少写几个字试试：", ...links));
-    }
-    if (alike.length) {
-      list.append(element("li", "found-near", `读音和“${question}”一样的：`));
-      list.append(...alike.map((hit) => shown(up, hit, [])));
-    }
-    said.textContent = less.length || alike.length ? "没有找到，下面有相近的。" : `没有找到。换${question ? "个短一点的词" : "一个年份或者地方"}试试，或者从下面进去看。`;
+  /** For those of every kind, year and place. */
+  const widen = () => {
+    kind = year.value = place.value = "";
+    isSent = true;
+    choose();
+    field.focus();
   };
 
   /** @param {Left | null} [left] how the list was left to which somebody comes back */
@@ -212,6 +197,16 @@ const startPage = () => {
   const choose = () => {
     remember();
     ask();
+    freshen(isSent);
+  };
+  /** Whoever asks again, or comes back to a page that stayed open, does not get what was withdrawn since. @param {boolean} [isSure] */
+  const freshen = (isSure) => {
+    if (document.hidden || (!isSure && Date.now() - fresh < FRESH)) return;
+    fresh = Date.now();
+    const mine = asked;
+    shelf.isReplaced().then((isReplaced) => {
+      if (isReplaced && mine === asked) ask({ shown: list.childElementCount });
+    });
   };
   const read = () => {
     if (isPlace(location.hash)) return query() ? note() : undefined; // for which the question does not give way
@@ -253,10 +248,6 @@ const startPage = () => {
     isSent = true;
     choose();
     isSettled = true;
-    const mine = asked;
-    shelf.isReplaced().then((isReplaced) => {
-      if (isReplaced && mine === asked) ask(); // whoever asks again does not get what was withdrawn since
-    });
   });
   for (const select of [year, place]) {
     select.addEventListener("change", () => {
@@ -293,6 +284,7 @@ const startPage = () => {
 
   box.dataset.works = "";
   addEventListener("popstate", read);
+  for (const event of ["visibilitychange", "pageshow"]) addEventListener(event, () => freshen());
   cleanAddress();
   if (hashOf(fieldsOf(location.hash))) doors.hidden = true;
   read();

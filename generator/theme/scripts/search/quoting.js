@@ -19,7 +19,7 @@ const marked = (text, words, sides = [text]) => {
   for (const low of sides.map(folded)) {
     for (const word of words) {
       for (const form of word.forms) {
-        for (let at = low.indexOf(form.text); at >= 0; at = low.indexOf(form.text, at + form.text.length)) places.push([at, at + form.text.length]);
+        for (let at = standing(low, form.text); at >= 0; at = standing(low, form.text, at + form.text.length)) places.push([at, at + form.text.length]);
       }
     }
   }
@@ -50,11 +50,11 @@ const excerpt = (document, words) => {
   const scored = lines.map((line) => {
     const sides = line.split(BESIDE);
     const lows = sides.map(folded);
-    const found = forms.filter((form) => lows.some((low) => low.includes(form))).length;
+    const found = forms.filter((form) => lows.some((low) => standing(low, form) >= 0)).length;
     return { sides, lows, found: forms.some((form) => lows.includes(form)) ? found / 2 : found }; // a line of nothing else tells little
   });
   const best = scored.reduce((one, other) => (other.found > one.found ? other : one), scored[0]);
-  const places = best.lows.reduce((/** @type {number[]} */ all, low) => all.concat(forms.map((form) => low.indexOf(form))), []).filter((at) => at >= 0);
+  const places = best.lows.reduce((/** @type {number[]} */ all, low) => all.concat(forms.map((form) => standing(low, form))), []).filter((at) => at >= 0);
   const line = best.sides[0];
   const [start, end] = around(line, places.length ? Math.min(...places) : 0);
   const pieces = marked(line.slice(start, end), words, best.sides.map((side) => side.slice(start, end)));

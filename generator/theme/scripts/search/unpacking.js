@@ -5,15 +5,21 @@
 /** @type {Unpack} */
 const unpacked = async (data) => new Uint8Array(await new Response(new Blob([/** @type {BlobPart} */ (data)]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
 
-/** @param {string} address of a script that puts `inflated` into the page @returns {Promise<(data: Uint8Array) => Uint8Array>} */
-const inflating = (address) =>
-  new Promise((resolve, reject) => {
+/** @type {{[address: string]: Promise<any>}} */
+const scripts = {};
+
+/** The page once it has the script at `address`, which is asked for once. @param {string} address @returns {Promise<any>} */
+const loaded = (address) => {
+  const loading = new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.onload = () => resolve(/** @type {any} */ (self).inflated);
+    script.onload = () => resolve(self);
     script.onerror = () => reject(new Away(address));
     script.src = address;
     document.head.append(script);
   });
+  loading.catch(() => delete scripts[address]); // a network that was away may be back
+  return (scripts[address] = loading);
+};
 
 /** How this browser unpacks: one that cannot by itself asks for the script at `address`, once. @param {string} address @returns {Unpack} */
 const unpackingWith = (address) => {
@@ -21,12 +27,6 @@ const unpackingWith = (address) => {
     new DecompressionStream("deflate-raw");
     return unpacked;
   } catch (missing) {
-    /** @type {ReturnType<inflating> | null} */
-    let loading = null;
-    return async (data) => {
-      loading = loading || inflating(address);
-      loading.catch(() => (loading = null)); // a network that was away may be back
-      return (await loading)(data);
-    };
+    return async (data) => (await (scripts[address] || loaded(address))).inflated(data);
   }
 };
