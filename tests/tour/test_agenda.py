@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import GOOD, built, copy
+from generator.model import addresses
+from generator.model.activities import Offers
+from generator.model.handouts import SCHOOL, handouts
+from generator.pipeline import content_for_desk
+from generator.schema.activities import OWN_COMMUNITY
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, REPOSITORY, built, copy
+from tests.tour.pages import DAY
 from tests.tour.tools import node
 
 pytestmark = pytest.mark.xdist_group("tour")
@@ -107,8 +115,8 @@ def test_what_was_chosen_goes_along_with_the_address_and_stands_on_paper(seen: S
 def test_keys_are_enough(seen: Seen) -> None:
     keys = seen["keys"]
     assert keys["alone"]["search"] == "?alone=1" and keys["alone"]["focus"] == "alone"
-    assert keys["chosen"]["search"].startswith("?alone=1&place=") and keys["chosen"]["focus"] == "place"
-    assert keys["hash"][0] == keys["hash"][1] and keys["hash"][2].startswith("?alone=1&place=")
+    assert keys["chosen"]["search"].startswith("?alone=1&grade=") and keys["chosen"]["focus"] == "grade"
+    assert keys["hash"][0] == keys["hash"][1] and keys["hash"][2].startswith("?alone=1&grade=")
 
 
 def test_a_day_that_is_folded_away_comes_out(seen: Seen) -> None:
@@ -131,5 +139,37 @@ def test_what_is_at_home_and_near_to_it_comes_first_and_is_told(seen: Seen) -> N
     assert [row["place"] for row in before[:3]] == ["west", "primary", "east"], "by the hour"
     assert [row["place"] for row in near[:3]] == ["east", "primary", "west"]
     assert len(near) == len(before)
+    assert [row["place"] == "primary" for row in near] == ["附近" in row["text"] for row in near], "which is to be seen on the row"
+    assert not any("附近" in row["text"] for row in (*before, *seen["own"]["reset"]))
     assert seen["own"]["said"] == "挑出3项活动：东柿社区的孩子能去。就在东柿社区的1项，附近的1项，排在每天的前头。"
     assert [row["place"] for row in seen["own"]["reset"]] == [row["place"] for row in before], "as it was"
+
+
+def test_who_chooses_a_grade_sees_what_the_page_of_that_grade_has(seen: Seen) -> None:
+    told = seen["who can go"]
+    assert told["grade"] == told["pages"] and set(told["grade"]) == {str(grade) for grade in range(1, 10)}
+    assert told["weekend"]["search"] == "?grade=3" == told["back"]["search"] and ["grade", "3"] in told["weekend"]["fields"]
+    assert told["weekend"]["said"].endswith("：三年级能去。") and told["back"]["rows"] == told["weekend"]["rows"]
+    assert "?" not in told["first"], "the page of a grade is for no other"
+
+
+def test_who_chooses_a_school_sees_what_paper_for_that_school_has(seen: Seen) -> None:
+    """Kindergartens among them, whose children are of no grade."""
+    content = content_for_desk(REPOSITORY, BuildOptions(datetime.date.fromisoformat(DAY)))
+    assert content is not None
+    site, told = content.visible(), seen["who can go"]["school"]
+    offers, month = Offers(site), (2026, 12)
+    papers: dict[str, set[str]] = {place.id: set() for place in site.places if place.kind == SCHOOL}
+    for entry in offers.lists:
+        for paper in handouts(offers, entry):
+            if paper.place and paper.place.id in papers:
+                papers[paper.place.id] |= {addresses.activity(entry.id, offer.activity.id) for offer in paper.offers}
+    held = {
+        addresses.activity(offer.list_id, offer.activity.id)
+        for offer in offers.all
+        if offer.activity.who != OWN_COMMUNITY  # of which a school does not know whose children live there
+        and any((day.year, day.month) == month for each in offer.sessions() for day in (each.day, each.planned))
+    }
+    assert told.keys() == papers.keys() and any(not site.place_by_id[id].grades for id in papers)
+    assert {id: held.intersection(shown) for id, shown in told.items()} == {id: held & found for id, found in papers.items()}
+    assert len({tuple(shown) for shown in told.values()}) > 2

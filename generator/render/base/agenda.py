@@ -12,8 +12,8 @@ from typing import NamedTuple
 from generator.keyed import Shared
 from generator.model.activities import Offer
 from generator.model.agenda import Slot, monday_of, slots_of, sunday_of
-from generator.model.handouts import COMMUNITIES, SCHOOL, near_to
-from generator.render.base.activities import ActivityView, view_of
+from generator.model.handouts import COMMUNITIES, SCHOOL, grades_at, near_to, taken_by
+from generator.render.base.activities import ActivityView, grade_name, view_of
 from generator.render.base.occasions import change_text, day_with_weekday, time_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import OWN_COMMUNITY, OWN_SCHOOL, WEEKDAYS
@@ -36,6 +36,7 @@ class ActivityRow(Shared):
     is_off: bool  # it is not held on this day
     weekdays: str  # the numbers of its weekdays, Monday is 0
     grades: tuple[int, ...]
+    taken: str  # the grades of those whom pages let choose it: of a school's own, all of its; 0 is before school
     place: str  # its id
     category: str  # its id
     limit: str  # whose own children alone may come, that of the "school" or the "home" which the place is; "" for all
@@ -102,6 +103,7 @@ class Choice(NamedTuple):
     id: str
     name: str
     near: str | None = None  # the ids of the places near to it, where what is held there comes first
+    grades: str | None = None  # those that it stands for, where it narrows to what they can go to
 
 
 def agenda(plan: Plan) -> Days:
@@ -156,12 +158,17 @@ def _row(plan: Plan, offer: Offer) -> ActivityRow:
         state=CANCELLED if view.cancelled else CHANGED if view.changes else "",
         words=view.reason if view.cancelled else "；".join(view.changes),
         is_off=view.cancelled,
-        weekdays=" ".join(str(each) for each in sorted({day.weekday() for day in offer.days()})),
+        weekdays=_numbers({day.weekday() for day in offer.days()}),
         grades=tuple(activity.classes),
+        taken=_numbers(taken_by(activity, plan.site.place_by_id.get(activity.place))),
         place=activity.place,
         category=activity.category,
         limit=_LIMITS.get(activity.who, ""),
     )
+
+
+def _numbers(found: Iterable[int]) -> str:
+    return " ".join(map(str, sorted(found)))
 
 
 def between(days: Iterable[Day], first: datetime.date, last: datetime.date) -> Days:
@@ -229,7 +236,8 @@ def _whereabouts(plan: Plan) -> Whereabouts:
 
 
 def _with_near(place: Place, places: Sequence[Place]) -> Choice:
-    return Choice(place.id, place.name, " ".join(sorted(near_to(place, places))))
+    grades = _numbers(grades_at(place)) if place.kind == SCHOOL else None
+    return Choice(place.id, place.name, " ".join(sorted(near_to(place, places))), grades)
 
 
 @dataclass(frozen=True)
@@ -238,8 +246,14 @@ class Choices:
 
     rows: Sequence[ActivityRow]
     known: Whereabouts
+    grade: int = 0  # that the page is for, where it is for one
 
     weekdays = tuple(Choice(str(number), name) for number, name in enumerate(WEEKDAYS))
+
+    @property
+    def grades(self) -> tuple[Choice, ...]:
+        """Those of children, on a page that is for all."""
+        return () if self.grade else tuple(Choice(str(each), grade_name(each), grades=str(each)) for each in range(1, 10))
 
     @property
     def count(self) -> int:
@@ -247,6 +261,6 @@ class Choices:
         return len({row.view.url for row in self.rows if not row.is_off})
 
 
-def choices_of(known: Whereabouts, days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:
-    """What can be chosen from the rows of `days`, and from `more`."""
-    return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)], known)
+def choices_of(known: Whereabouts, days: Iterable[Day], *more: Sequence[ActivityRow], grade: int = 0) -> Choices:
+    """What can be chosen from the rows of `days`, and from `more`; on the page of a `grade` no other can."""
+    return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)], known, grade)

@@ -37,6 +37,7 @@ from generator.text import month_in_chinese
 
 _DAY = datetime.timedelta(days=1)
 _SOURCES = ("content/activities",)
+_GRADES = tuple(Tag(address, grade_name(grade)) for grade, address in enumerate(addresses.GRADES, 1))
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -75,6 +76,7 @@ class SoonPage(Page):
     weather: tuple[tuple[Tag, str], ...]
     others: tuple[Tag, ...]
     places: tuple[Tag, ...]
+    grades: tuple[Tag, ...]
 
     has_card = False
 
@@ -107,6 +109,7 @@ def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: date
         weather=weather(plan, rows),
         others=(Tag(addresses.TODAY, "今天"), Tag(addresses.WEEKEND, "这个周末"), *months(days, today)),
         places=tuple(Tag(f"{row.view.place_url}#list-activities", row.view.place) for row in _one_a_place(rows)),
+        grades=_GRADES,
     )
     return Artifact(addresses.file_of(address), page, _SOURCES)
 
@@ -130,6 +133,7 @@ class OnList:
 class GradePage(Page):
     """What children of one grade can go to: this week and the next day by day, then list by list."""
 
+    grade: int
     known: Whereabouts
     days: Days
     today: datetime.date
@@ -147,7 +151,9 @@ class GradePage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.known, self.days, *(rows for each in self.lists for rows in (each.alone, each.with_parents)))
+        return choices_of(
+            self.known, self.days, *(rows for each in self.lists for rows in (each.alone, each.with_parents)), grade=self.grade
+        )
 
     @property
     def here(self) -> str:
@@ -173,16 +179,27 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
         summary=f"接下来有{count}项活动。" if count else "眼下没有这个年级的活动。",
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),
+        grade=grade,
         known=whereabouts(plan),
         days=between(days, today, _end_of_next_week(today)),
         today=today,
-        others=(*months(days, today, grade), *seasons(plan, {each.list.url: f"#{each.anchor}" for each in lists})),
+        others=tuple(_ways(plan, grade, days, lists)) if coming else (),
         lists=lists,
         over=views_of(plan, [offer for offer in offers if not offer.next_day(today)]),
-        grades=tuple(Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1)),
+        grades=_GRADES,
         calendar=of_grade(plan.site_facts, grade),
     )
     return Artifact(addresses.file_of(address), page, _SOURCES)
+
+
+def _ways(plan: Plan, grade: int, days: Days, lists: Sequence[OnList]) -> Iterator[Tag]:
+    """To today and the weekend, where the grade is chosen, to months and seasons, and to what is done when it rains."""
+    yield Tag(addresses.for_grade(addresses.TODAY, grade), "今天")
+    yield Tag(addresses.for_grade(addresses.WEEKEND, grade), "这个周末")
+    yield from months(days, plan.site.settings.today, grade)
+    yield from seasons(plan, {each.list.url: f"#{each.anchor}" for each in lists})
+    if weather(plan):
+        yield Tag(f"{ACTIVITIES.address}#list-weather", "下雨怎么办")
 
 
 def seasons(plan: Plan, ways: Mapping[str, str]) -> Iterator[Tag]:

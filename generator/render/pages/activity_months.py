@@ -67,6 +67,7 @@ class ActivityMonthPage(Page):
     """A month as a grid, and its days one after the other; what is past by the day of the build is folded away."""
 
     known: Whereabouts
+    grade: int  # 0 is for all
     year: int
     month: int
     today: datetime.date  # as far as it matters to the month: no day long before or after it
@@ -106,7 +107,7 @@ class ActivityMonthPage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.known, self.days)
+        return choices_of(self.known, self.days, grade=self.grade)
 
     @property
     def here(self) -> str:
@@ -158,6 +159,7 @@ class MonthBundle(PageBundle):
             feeds=(self.feed,),
             extras=self.extras,
             known=self.known,
+            grade=grade,
             year=self.year,
             month=self.month,
             today=self.today,
