@@ -32,3 +32,22 @@ def test_the_page_of_a_grade_leads_to_today_and_the_weekend_with_it(good: Tree) 
     assert not page.xpath("//select[@name='grade']"), "it is for one"
     soon = html.fromstring(good.text("activities/weekend/index.html"))
     assert "../../activities/grades/4/" in soon.xpath("//a/@href"), "without scripts"
+
+
+def test_whoever_looks_at_a_day_is_told_that_what_is_held_every_week_pauses(own: Path) -> None:
+    """On all pages that list the day, for a holiday by its name; a month or grade in which nothing else is has no page."""
+    weekly = own / "content/activities/weekly-2026.yml"
+    idle = ", ".join(f"2027-03-{day:02}" for day in (6, 7, 13, 14, 20, 21, 27, 28))
+    text = weekly.read_text("utf-8").replace("ends: 2026-12-31", "ends: 2027-03-31", 1)
+    weekly.write_text(
+        text.replace("    weekdays: [周日, 周六]\n", f"    weekdays: [周日, 周六]\n    skips: [2026-12-13, {idle}]\n"), "utf-8"
+    )
+    tree = built(own, today="2026-12-12")
+    for path in ("activities/today/", "activities/weekend/", "activities/months/2026-12/", "activities/grades/5/"):
+        (row,) = html.fromstring(tree.text(f"{path}index.html")).xpath("//section[@aria-labelledby='d-2026-12-12']//li")
+        assert " ".join(row.text_content().split()) == "手 停一次 念信给耳朵听 柿子节放假", path
+    assert "12月12日（周六）没有活动。" in tree.text("activities/today/index.html")
+    month = html.fromstring(tree.text("activities/months/2026-12/index.html"))
+    fields = {link.get("href"): link.xpath("string(.//*[@class='month-count'])") for link in month.xpath("//table//a")}
+    assert (fields["#d-2026-12-12"], fields["#d-2026-12-13"], fields["#d-2026-12-20"]) == ("停一次", "停一次", "1项")
+    assert not (tree.root / "activities/months/2027-03").exists() and not (tree.root / "activities/grades/5/2027-03").exists()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer, Offers
-from generator.schema.activities import EVERYBODY, OWN_SCHOOL, SCHOOL_AGE, Activity, ActivityList
+from generator.schema.activities import EVERYBODY, SCHOOL_AGE, Activity, ActivityList
 from generator.schema.records import Place
 
 SCHOOL = "学校"
@@ -76,7 +76,7 @@ def _may_come_from(place: Place, offer: Offer) -> bool:
     """
     if offer.activity.who != EVERYBODY:
         return offer.activity.place == place.id
-    return place.kind != SCHOOL or not taken_by(offer.activity, None).isdisjoint(grades_at(place))
+    return place.kind != SCHOOL or not taken_by(offer.activity).isdisjoint(grades_at(place))
 
 
 def grades_at(school: Place) -> range:
@@ -84,11 +84,10 @@ def grades_at(school: Place) -> range:
     return range(school.grades[0], school.grades[-1] + 1) if school.grades else range(BEFORE_SCHOOL, BEFORE_SCHOOL + 1)
 
 
-def taken_by(activity: Activity, place: Place | None) -> frozenset[int]:
-    """The grades whose children can come to what is held at `place`; what is for a school's own is for all of its grades."""
+def taken_by(activity: Activity) -> frozenset[int]:
+    """The grades whose children can come, those of a kindergarten as one."""
     is_early = activity.ages is not None and activity.ages[0] < SCHOOL_AGE
-    own = grades_at(place) if place and place.kind == SCHOOL and activity.who == OWN_SCHOOL else ()
-    return frozenset((*activity.classes, *([BEFORE_SCHOOL] if is_early else []), *own))
+    return frozenset((*activity.classes, *([BEFORE_SCHOOL] if is_early else [])))
 
 
 def near_to(place: Place, places: Iterable[Place]) -> frozenset[str]:

@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from generator.keyed import Shared
 from generator.model.activities import Offer
-from generator.model.agenda import Slot, monday_of, slots_of, sunday_of
+from generator.model.agenda import Slot, monday_of, month_of, slots_of, sunday_of
 from generator.model.handouts import COMMUNITIES, SCHOOL, grades_at, near_to, taken_by
+from generator.model.sessions import Month
 from generator.render.base.activities import ActivityView, grade_name, view_of
-from generator.render.base.occasions import change_text, day_with_weekday, time_text
+from generator.render.base.occasions import change_text, day_with_weekday, pause_reason, time_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import OWN_COMMUNITY, OWN_SCHOOL, WEEKDAYS
 from generator.schema.records import Place
 
-CANCELLED, MOVED, CHANGED = "取消", "改期", "有改动"
+CANCELLED, MOVED, CHANGED, PAUSED = "取消", "改期", "有改动", "停一次"
 _LIMITS = {OWN_SCHOOL: "school", OWN_COMMUNITY: "home"}
 _WEEK = datetime.timedelta(weeks=1)
 
@@ -36,7 +37,7 @@ class ActivityRow(Shared):
     is_off: bool  # it is not held on this day
     weekdays: str  # the numbers of its weekdays, Monday is 0
     grades: tuple[int, ...]
-    taken: str  # the grades of those whom pages let choose it: of a school's own, all of its; 0 is before school
+    taken: str  # the grades whose children can come, 0 is before school
     place: str  # its id
     category: str  # its id
     limit: str  # whose own children alone may come, that of the "school" or the "home" which the place is; "" for all
@@ -73,6 +74,11 @@ class Day(Shared):
     def changes(self) -> str:
         """What is otherwise on it, in one word or two."""
         return "、".join(dict.fromkeys(row.state for row in self.rows if row.state))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that it has is not held because it pauses."""
+        return all(row.state == PAUSED for row in self.rows)
 
     @property
     def count(self) -> int:
@@ -118,21 +124,23 @@ def _days(plan: Plan, slots: Iterable[Slot]) -> Iterator[Day]:
 
 def _row_of_slot(plan: Plan, slot: Slot) -> ActivityRow:
     held, offer = slot.session.held, slot.session.offer
-    state, words = _otherwise(slot)
+    state, words = _otherwise(plan, slot)
     return replace(
         _row(plan, offer),
         when=time_text(held.time),
         spot=held.spot,
         state=state,
         words=words,
-        is_off=offer.activity.cancelled or held.is_off or slot.is_away,
+        is_off=offer.activity.cancelled or held.is_off or slot.is_away or slot.is_pause,
         weekdays=str(slot.day.weekday()),
     )
 
 
-def _otherwise(slot: Slot) -> tuple[str, str]:
+def _otherwise(plan: Plan, slot: Slot) -> tuple[str, str]:
     """What is otherwise on a day, in one word and in a sentence."""
     held, activity = slot.session.held, slot.session.offer.activity
+    if slot.is_pause:
+        return PAUSED, pause_reason(plan.site.holiday_table, slot.session.offer, slot.day)
     if activity.cancelled:
         return CANCELLED, activity.reason
     if held.change is None:
@@ -160,7 +168,7 @@ def _row(plan: Plan, offer: Offer) -> ActivityRow:
         is_off=view.cancelled,
         weekdays=_numbers({day.weekday() for day in offer.days()}),
         grades=tuple(activity.classes),
-        taken=_numbers(taken_by(activity, plan.site.place_by_id.get(activity.place))),
+        taken=_numbers(taken_by(activity)),
         place=activity.place,
         category=activity.category,
         limit=_LIMITS.get(activity.who, ""),
@@ -174,6 +182,11 @@ def _numbers(found: Iterable[int]) -> str:
 def between(days: Iterable[Day], first: datetime.date, last: datetime.date) -> Days:
     """The days from `first` to `last`."""
     return tuple(day for day in days if first <= day.day <= last)
+
+
+def months_held(days: Iterable[Day]) -> list[Month]:
+    """The months in which anything is held, or was to be held."""
+    return sorted({month_of(day.day) for day in days if not day.is_idle})
 
 
 def for_grade(days: Iterable[Day], grade: int) -> Days:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.model.activities import Offer
 from generator.model.sessions import Held, pauses, weekly_days
-from generator.schema.activities import WEEKDAYS
+from generator.schema.activities import WEEKDAYS, Holidays
 
 MOST_DAYS = 3  # that are told with a weekday each
 UPDATED, OFF = "更新", "取消"  # sorts of notices
@@ -79,6 +79,14 @@ def pause_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:
 def free_days(offer: Offer) -> list[datetime.date]:
     """The holidays and make-up school days on which an activity of every week is not held."""
     return list(offer.holidays) if pauses(offer.list, offer.activity) else []
+
+
+def pause_reason(table: Holidays | None, offer: Offer, day: datetime.date) -> str:
+    """Why an activity of every week is not held on a day, "" if its list says no more than that it is not."""
+    if day not in free_days(offer) or not table:
+        return ""
+    name = next((each.name for each in table.holidays if each.starts <= day <= each.ends), "")
+    return f"{name}放假" if name else "学校补课"
 
 
 def skip_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:

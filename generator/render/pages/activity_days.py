@@ -14,6 +14,7 @@ from generator.model.agenda import month_of, sunday_of, weekend_of
 from generator.model.sections import ACTIVITIES, TODAY_TITLE, WEEKEND_TITLE
 from generator.render.base.activities import ActivityView, grade_name, grade_title, views_of
 from generator.render.base.agenda import (
+    PAUSED,
     ActivityRow,
     Choices,
     Day,
@@ -24,6 +25,7 @@ from generator.render.base.agenda import (
     between,
     choices_of,
     for_grade,
+    months_held,
     row_of,
     weeks_of,
     whereabouts,
@@ -51,7 +53,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
 
 def months(days: Iterable[Day], today: datetime.date, grade: int = 0) -> Iterator[Tag]:
     """The way to the months that are not over."""
-    for year, number in sorted({month_of(day.day) for day in days}):
+    for year, number in months_held(days):
         if (year, number) >= month_of(today):
             name = f"{number}月" if (year, number) < (today.year + 1, today.month) else month_in_chinese(year, number)
             yield Tag(addresses.activity_month(year, number, grade), name)
@@ -94,7 +96,7 @@ class SoonPage(Page):
 def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: datetime.date) -> Artifact:
     today, days = plan.site.settings.today, agenda(plan)
     held = between(days, first, last)
-    rows = [row for day in held for row in day.rows]
+    rows = [row for day in held for row in day.rows if row.state != PAUSED]
     is_any = any(day.count for day in held)
     words = "和".join(day_with_weekday(day) for day in dict.fromkeys((first, last)))
     page = SoonPage(

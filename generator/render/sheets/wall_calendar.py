@@ -85,10 +85,8 @@ def _left_out(paper: ListOnPaper) -> dict[datetime.date, list[Offer]]:
     """What is held every week, by the days of its weekdays on which it is not, whatever the reason."""
     found: dict[datetime.date, list[Offer]] = defaultdict(list)
     for offer in paper.offers:
-        planned = {held.planned for held in offer.sessions()}
-        for day in weekly_days(offer.list, offer.activity) if not offer.activity.cancelled else ():
-            if day not in planned:
-                found[day].append(offer)
+        for day in offer.pauses():
+            found[day].append(offer)
     return found
 
 

@@ -39,10 +39,10 @@
     return path + (own ? own + more.replace("?", "&") : more) + (hash || "");
   };
 
-  // Whether one of the grades that a field stands for can go: one grade, or those of a school.
+  // Whether one of the grades that a field stands for can go: one grade, or those of a school, whose own are left to its teachers.
   const isFor = (row, field) => {
     const { grades } = field.selectedOptions ? field.selectedOptions[0].dataset : {};
-    return !grades || grades.split(" ").some((each) => row.dataset.grades.split(" ").includes(each));
+    return !grades || row.dataset.limit === field.name || grades.split(" ").some((each) => row.dataset.grades.split(" ").includes(each));
   };
 
   const fits = (row, choice) => {
