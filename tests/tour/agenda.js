@@ -162,6 +162,12 @@ async function ownChildren() {
   print("own", { before: before.rows, near: near.rows, said: near.said, after: after.rows, reset: (await seen(page)).rows });
 }
 
+/** The weekend as its button prints it. */
+async function onA4() {
+  const page = await opened(address(server.origin, "activities/weekend/index.html"), { shape: { width: 1280, height: 900 } });
+  print("on A4", { pdf: Buffer.from(await page.pdf({ format: "A4" })).toString("base64"), rows: await page.$$eval(".row", (all) => all.length) });
+}
+
 /** Whose children can go where: by the choice of each grade and school on a month's page, and by the page of that grade. */
 async function whoCanGo() {
   const page = await opened(address(server.origin, month));
@@ -190,7 +196,7 @@ async function whoCanGo() {
 await firstScreen();
 await threeQuestions(true);
 await threeQuestions(false);
-for (const each of [choosing, byKeys, folded, withoutScripts, ownChildren, whoCanGo]) await each();
+for (const each of [choosing, byKeys, folded, withoutScripts, ownChildren, whoCanGo, onA4]) await each();
 await browser.close();
 server.close();
 other.close();

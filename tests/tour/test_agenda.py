@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from generator.pipeline import content_for_desk
 from generator.schema.activities import OWN_COMMUNITY
 from generator.settings import BuildOptions
 from tests.conftest import GOOD, REPOSITORY, built, copy
+from tests.printed import pages_of
 from tests.tour.pages import DAY
 from tests.tour.tools import node
 
@@ -110,6 +112,14 @@ def test_what_was_chosen_goes_along_with_the_address_and_stands_on_paper(seen: S
     assert seen["handed on"]["address"].endswith("/" + MONTH.removesuffix("index.html") + placed["search"])
     assert seen["on paper"]["search"] == placed["search"]
     assert seen["on paper"]["said"] == placed["said"], "and no fields"
+
+
+def test_paper_begins_with_the_first_day_and_breaks_between_days(seen: Seen, tmp_path: Path) -> None:
+    (tmp_path / "weekend.pdf").write_bytes(base64.b64decode(seen["on A4"]["pdf"]))
+    pages = pages_of(tmp_path / "weekend.pdf")
+    assert "这个周末的活动" in pages[0] and "周六" in pages[0] and len(pages) <= 2
+    for page in pages:
+        assert page.find("年级") < 0 or 0 <= page.find("周") < page.find("年级"), "what stands on a page stands under its day"
 
 
 def test_keys_are_enough(seen: Seen) -> None:
