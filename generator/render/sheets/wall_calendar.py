@@ -52,6 +52,7 @@ def calendar_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
         "hint": "地点、年级、要不要家长同去，都写在清单上；去以前再看一眼网页。",
         "scan": ("扫码看", "网页"),
         "always": "每周都有",
+        "again": "接上页",
         "months": months,
     }
 
