@@ -42,6 +42,15 @@ def when_text(offer: Offer) -> str:
     return "；".join([*map(_with_its_own, others), *([days_with_weekdays([held.day for held in usual])] if usual else [])])
 
 
+def days_and_hours(offer: Offer) -> tuple[str, str]:
+    """The same where days and hours stand apart: all days in order, and the usual hour before those that are others'."""
+    usual, others = usual_and_others(offer)
+    if offer.activity.weekdays or not others:
+        return when_text(offer), time_text(offer.activity.time)
+    days = days_with_weekdays([held.day for held in (*usual, *others)])
+    return days, "；".join([*([time_text(offer.activity.time)] if usual else []), *map(_with_its_own, others)])
+
+
 def usual_and_others(offer: Offer) -> tuple[list[Held], list[Held]]:
     """The times of what is held on several days that have the usual hour and spot, and those that have not."""
     sessions = [held for held in offer.sessions() if not held.is_off] or list(offer.sessions())
