@@ -191,6 +191,7 @@ class Tree:
                 whole, anchor = urldefrag(urljoin(url + page.path.removesuffix("index.html"), address))
                 if not whole.startswith(host):
                     continue
+                whole = whole.partition("?")[0]  # what scripts read
                 path = unquote(whole.removeprefix(url)) if whole.startswith(url) else whole
                 path = path + "index.html" if path == "" or path.endswith("/") else path
                 if path not in files or (anchor and unquote(anchor) not in pages[path].ids):

@@ -211,3 +211,9 @@ def test_in_large_type_no_page_begins_within_an_activity(good: Tree) -> None:
     for id in ("frost-2027", "weekly-2026"):
         _, *others = pages_of(good.root / f"print/{id}/large.pdf")
         assert others and all(re.match(r"\D?\d\d\D|\d+月\d|每周都有", page) for page in others), [page[:20] for page in others]
+
+
+def test_in_large_type_an_activity_says_itself_when_it_pauses(good: Tree) -> None:
+    assert "每周六、周日12月12日不办9:30—10:10" in words(good, "weekly-2026/large")
+    sheet = words(good, "weekly-2026/sheet")
+    assert "每周的活动，12月12日赶上放假或者调休，停一次。" in sheet and "12月12日不办" not in sheet, "it is on the same page"

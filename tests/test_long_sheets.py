@@ -16,6 +16,7 @@ from tests.conftest import tool
 from tests.printed import pages_of, row_with, set_alone, sheet_with
 
 SIZES = (30, 1, 2, 37, 25, 25)  # of weeks: some that fill pages, some that hardly begin one
+GOES_ON = "志接上页01甲[0-9]{3}"  # at the head of a page in large type
 HEADS = "想去活动什么时候，在哪儿谁能来，怎么报盖章"
 
 
@@ -58,7 +59,7 @@ def is_large(printed: Path) -> bool:
 
 
 def test_nothing_is_lost_and_nothing_stands_twice(printed: Path) -> None:
-    found = Counter(re.findall("甲([0-9]{3})", "".join(pages_of(printed))))
+    found = Counter(re.findall("甲([0-9]{3})", re.sub(GOES_ON, "", "".join(pages_of(printed)))))
     assert found == Counter(f"{number:03}" for number in range(sum(SIZES)))
 
 
@@ -73,11 +74,22 @@ def test_in_large_type_an_activity_stands_on_one_page(printed: Path) -> None:
     cancelled = {f"{number:03}" for number in range(sum(SIZES)) if number % 3 and number % 11 == 0}  # of which large type says less
     gone_on = 0  # those that are longer than half a page
     for page in pages_of(printed):
-        begun = [each for each in re.findall("甲([0-9]{3})", page) if each not in cancelled]
+        begun = [each for each in re.findall("甲([0-9]{3})", re.sub(GOES_ON, "", page)) if each not in cancelled]
         ended = set(re.findall("乙([0-9]{3})", page))
         assert ended.issuperset(begun[:-1])
         gone_on += not ended.issuperset(begun)
     assert gone_on < sum(SIZES) / 10
+
+
+def test_in_large_type_what_goes_on_is_named_again_and_nothing_else(printed: Path) -> None:
+    if not is_large(printed):
+        return
+    before = ""
+    for page in (page for page in pages_of(printed) if "甲" in page):
+        named = re.findall(GOES_ON, page)
+        assert named == ([f"志接上页01{before}"] if page.startswith("志接上页") else [])
+        assert named or not re.search("说明|手套|慢慢走|门口|家长", page[: page.index("甲")]), "a page begins with a head"
+        before = re.findall("甲[0-9]{3}", page)[-1]
 
 
 def test_in_large_type_a_long_one_may_go_on_but_not_begin_at_the_end_of_a_page(tmp_path: Path) -> None:
@@ -85,7 +97,8 @@ def test_in_large_type_a_long_one_may_go_on_but_not_begin_at_the_end_of_a_page(t
         rows = (row_with(title="甲000", summary="前" * 19 * lines), row_with(title="甲001", summary="说明" * 500, how=("乙001",)))
         (tmp_path / "sheet.pdf").write_bytes(set_alone(sheet_with(*rows, is_large=True)))
         begin, *others = (page for page in pages_of(tmp_path / "sheet.pdf") if "甲001" in page or "说明" in page)
-        assert "说明说明" in begin.partition("甲001")[2] and others and "乙001" in others[-1] and "说明" in others[-1]
+        assert "说明说明" in begin.partition("甲001")[2] and others and "乙001" in others[-1]
+        assert all(re.match(GOES_ON, page) for page in others) and not re.search(GOES_ON, begin)
 
 
 def test_no_heading_is_left_behind(printed: Path) -> None:

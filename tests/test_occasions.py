@@ -57,7 +57,8 @@ def test_a_page_says_when_it_is_not_and_what_was_changed(tree: Tree) -> None:
 
 
 def test_a_page_says_which_days(tree: Tree) -> None:
-    assert "12月22日（周二）7:20—8:00；12月1日（周二）、12月8日（周二）、12月15日（周二）" in page(tree, "four-mornings")
+    assert "日期12月1日、8日、15日、22日（都是周二）" in page(tree, "four-mornings"), "in their order"
+    assert "时间7:00—7:40；12月22日（周二）7:20—8:00" in page(tree, "four-mornings")
     assert "12月22日（周二）改成7:20—8:00。太阳起得晚" in page(tree, "four-mornings")
     text = page(tree, "put-off")
     assert "日期2026年12月10日（周四）" in text
@@ -174,7 +175,10 @@ def test_the_usual_hour_and_spot_are_said_of_no_day_that_has_others(own: Path) -
     file.write_text(head + SEVERAL + rest[rest.index("    pickup:") :], "utf-8")
     tree = built(own)
     days = "11月27日（周五）15:00—16:00，在南门集合；12月26日（周六）在北门集合；12月5日（周六）、12月20日（周日）"
-    for name in ("weekly-2026/letter-reading", "weekly-2026", "categories/helping"):
+    text = re.sub(r"<[^>]+>|\s", "", tree.text("activities/weekly-2026/letter-reading/index.html"))
+    assert "日期11月27日、12月5日、20日、26日" in text
+    assert "时间9:30—10:10；11月27日（周五）15:00—16:00，在南门集合；12月26日（周六）在北门集合" in text
+    for name in ("weekly-2026", "categories/helping"):
         assert days in re.sub(r"<[^>]+>|\s", "", tree.text(f"activities/{name}/index.html")), name
     told = {
         **dict.fromkeys(("sheet", "large"), (f"{days}9:30—10:10",)),

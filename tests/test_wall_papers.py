@@ -110,6 +110,18 @@ def test_what_is_every_weeks_hides_nothing_and_is_not_hidden(tmp_path: Path, off
     assert found.count("取消") == (30 if off else 0)
 
 
+def test_what_goes_on_on_the_next_page_stands_there_under_its_month_and_its_days(tmp_path: Path) -> None:
+    text = crowded(40, "dates: [2026-11-18, 2026-11-20, 2026-11-25]", starts="2026-11-01", ends="2026-11-30")
+    file = made(WallCalendarPdf(paper(copy(GOOD, tmp_path), text)), tmp_path)
+    found = pages(file, "-raw")
+    assert len(found) > 2 and [page.count("（接上页）") for page in found] == [0] + [1] * (len(found) - 1)
+    assert all("2026年11月" in page for page in found)
+    assert all(re.search("周日(161718|232425)接上页手念信", page) for page in found[1:]), "nothing stands there without its day"
+    told = [at for page in found for at in re.findall("念信给耳朵听([0-9]{2})", page)]
+    assert sorted(told) == sorted(f"{at:02}" for at in range(40) for _ in range(3))
+    assert collisions(file) == []
+
+
 def test_months_that_were_over_when_a_list_came_out_are_left_out(tmp_path: Path) -> None:
     text = crowded(1, "weekdays: [周六]", starts="2026-09-01", ends="2026-12-31").replace("edition: 2026-10-30", "edition: 2026-10-31")
     found = pages(made(WallCalendarPdf(paper(copy(GOOD, tmp_path), text)), tmp_path))

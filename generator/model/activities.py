@@ -40,6 +40,13 @@ class Offer(Shared):
         sessions = self.sessions()
         return next((held.day for held in sessions if not held.is_off), sessions[0].day if sessions else self.list.starts)
 
+    def pauses(self) -> tuple[datetime.date, ...]:
+        """The days of its weekdays on which an activity of every week is not held, whatever the reason; none of what is not held at all."""
+        if self.activity.cancelled:
+            return ()
+        planned = {held.planned for held in self.sessions()}
+        return tuple(day for day in weekly_days(self.list, self.activity) if day not in planned)
+
     def next_session(self, today: datetime.date) -> Held | None:
         """The first time not before `today`, or None when all are over."""
         return next((held for held in self.sessions() if held.day >= today and not held.is_off), None)

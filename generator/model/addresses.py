@@ -103,6 +103,11 @@ def category(id: str) -> str:
     return f"activities/categories/{id}/"
 
 
+def for_grade(address: str, grade: int) -> str:
+    """A page of activities by day with a grade chosen on it; where scripts do not work it is the same page."""
+    return f"{address}?grade={grade}"
+
+
 def activity_month(year: int, number: int, grade: int = 0) -> str:
     """The activities of one month: for one grade, or all of them."""
     return f"{GRADES[grade - 1] if grade else 'activities/months/'}{year:04d}-{number:02d}/"

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.activities import Offer, Session
-from generator.model.sessions import Month
+from generator.model.sessions import Held, Month
 
 _ONE = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An activity as a day lists it: on the day that it is held on, and on the day from which it was moved away."""
+    """An activity as a day lists it: on the day that it is held on, and on the day from which it was moved away, or on which it pauses."""
 
     day: datetime.date
     session: Session
+    is_pause: bool = False
 
     @property
     def is_away(self) -> bool:
@@ -26,11 +27,18 @@ class Slot:
 
 
 def slots_of(offers: Iterable[Offer]) -> tuple[Slot, ...]:
-    """Every time of every activity, those that are cancelled among them, by day and hour."""
-    found = [
-        Slot(day, Session(held, offer)) for offer in offers for held in offer.sessions() for day in dict.fromkeys((held.day, held.planned))
-    ]
+    """Every time of every activity, those that are cancelled among them and those at which it pauses, by day and hour."""
+    found = [slot for offer in offers for slot in _slots(offer)]
     return tuple(sorted(found, key=lambda slot: (slot.day, slot.session.held.time, slot.session.offer.activity.id)))
+
+
+def _slots(offer: Offer) -> Iterator[Slot]:
+    sessions, activity = offer.sessions(), offer.activity
+    for held in sessions:
+        for day in dict.fromkeys((held.day, held.planned)):
+            yield Slot(day, Session(held, offer))
+    for day in set(offer.pauses()).difference(held.day for held in sessions):
+        yield Slot(day, Session(Held(day, day, activity.time, activity.spot), offer), is_pause=True)
 
 
 def month_of(day: datetime.date) -> Month:

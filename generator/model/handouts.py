@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from generator.load.entries import Entry
 from generator.model import addresses
 from generator.model.activities import Offer, Offers
-from generator.schema.activities import EVERYBODY, SCHOOL_AGE, ActivityList
+from generator.schema.activities import EVERYBODY, SCHOOL_AGE, Activity, ActivityList
 from generator.schema.records import Place
 
 SCHOOL = "学校"
 VILLAGE = "村"
 COMMUNITIES = ("社区", VILLAGE)
+BEFORE_SCHOOL = 0  # the grade of a kindergarten's children
 BANDS = ((1, 2), (3, 4), (5, 6), (7, 9))  # of grades
 
 Chosen = tuple[Offer, ...]
@@ -71,15 +72,22 @@ def _is_for(offer: Offer, grades: tuple[int, int]) -> bool:
 def _may_come_from(place: Place, offer: Offer) -> bool:
     """Whether somebody from `place` may come: what is for one school or community only is for that in which it is held.
 
-    A school's pupils are of its grades; a school without any is a kindergarten.
+    A school's pupils are of its grades; a school without any is a kindergarten. Web pages narrow their lists by the same (`taken_by`).
     """
     if offer.activity.who != EVERYBODY:
         return offer.activity.place == place.id
-    if place.kind != SCHOOL:
-        return True
-    if place.grades:
-        return _is_for(offer, place.grades)
-    return bool(offer.activity.ages and offer.activity.ages[0] < SCHOOL_AGE)
+    return place.kind != SCHOOL or not taken_by(offer.activity).isdisjoint(grades_at(place))
+
+
+def grades_at(school: Place) -> range:
+    """The grades of its pupils."""
+    return range(school.grades[0], school.grades[-1] + 1) if school.grades else range(BEFORE_SCHOOL, BEFORE_SCHOOL + 1)
+
+
+def taken_by(activity: Activity) -> frozenset[int]:
+    """The grades whose children can come, those of a kindergarten as one."""
+    is_early = activity.ages is not None and activity.ages[0] < SCHOOL_AGE
+    return frozenset((*activity.classes, *([BEFORE_SCHOOL] if is_early else [])))
 
 
 def near_to(place: Place, places: Iterable[Place]) -> frozenset[str]:

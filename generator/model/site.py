@@ -21,7 +21,7 @@ from generator.model.naming import resolved
 from generator.model.sessions import Days, holidays_between, is_too_long, months_of
 from generator.model.taking_down import heard, taken_down, unnamed
 from generator.model.visibility import is_over, seen
-from generator.schema.activities import Category
+from generator.schema.activities import Category, Holidays
 from generator.schema.base import is_in_part
 from generator.schema.departed import NOBODY, Veil, veil_of
 from generator.schema.kinds import BY_NAME
@@ -119,10 +119,15 @@ class Site:
         """Categories of activities by id, in the editor's order."""
         return {category.id: category for category in self.items("categories")}
 
+    @property
+    def holiday_table(self) -> Holidays | None:
+        """The legal holidays by name."""
+        entry = self.of("holidays").get("")
+        return entry.record if entry else None
+
     def holidays(self, first: datetime.date, last: datetime.date) -> Days:
         """The legal holidays from `first` to `last`."""
-        entry = self.of("holidays").get("")
-        return holidays_between(entry.record if entry else None, first, last)
+        return holidays_between(self.holiday_table, first, last)
 
     @functools.cached_property
     def figure_by_id(self) -> Mapping[str, Figure]:

@@ -172,7 +172,7 @@ def _faults(activity: Activity, planned: set[datetime.date], number: int, change
         yield (
             "moved",
             f"{_named(change.moved)}已经有一次“{activity.title}”了",
-            "换一天；只是这一天不办了，写“cancelled: true”，不写 moved。",
+            "换一天；那天真要办两场，这一次写“cancelled: true”，另加一项只有那天的活动；只是这一天不办了，也写“cancelled: true”，不写 moved。",
         )
 
 

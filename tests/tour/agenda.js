@@ -162,10 +162,41 @@ async function ownChildren() {
   print("own", { before: before.rows, near: near.rows, said: near.said, after: after.rows, reset: (await seen(page)).rows });
 }
 
+/** The weekend as its button prints it. */
+async function onA4() {
+  const page = await opened(address(server.origin, "activities/weekend/index.html"), { shape: { width: 1280, height: 900 } });
+  print("on A4", { pdf: Buffer.from(await page.pdf({ format: "A4" })).toString("base64"), rows: await page.$$eval(".row", (all) => all.length) });
+}
+
+/** Whose children can go where: by the choice of each grade and school on a month's page, and by the page of that grade. */
+async function whoCanGo() {
+  const page = await opened(address(server.origin, month));
+  const shown = () => page.$$eval(".row:not([hidden])", (all) => [...new Set(all.map((each) => each.querySelector("a").pathname.slice(1)))].sort());
+  const found = { grade: {}, school: {} };
+  for (const name of Object.keys(found)) {
+    for (const id of await page.$$eval(`[name=${name}] option`, (all) => all.map((each) => each.value).filter(Boolean))) {
+      await page.select(`[name=${name}]`, id);
+      found[name][id] = await shown();
+    }
+    await page.select(`[name=${name}]`, "");
+  }
+  const pages = {};
+  for (const grade of Object.keys(found.grade)) {
+    await page.goto(address(server.origin, `activities/grades/${grade}/${month.split("/")[2]}/index.html`), { waitUntil: "load" });
+    pages[grade] = await shown();
+  }
+  await page.goto(address(server.origin, "activities/grades/3/index.html"), { waitUntil: "load" });
+  await tap(page, "这个周末");
+  const weekend = await seen(page);
+  await page.select("[name=grade]", "8");
+  await page.goBack();
+  print("who can go", { ...found, pages, weekend, back: await seen(page), first: await page.$$eval(".filter-bar a", (all) => all[0].getAttribute("href")) });
+}
+
 await firstScreen();
 await threeQuestions(true);
 await threeQuestions(false);
-for (const each of [choosing, byKeys, folded, withoutScripts, ownChildren]) await each();
+for (const each of [choosing, byKeys, folded, withoutScripts, ownChildren, whoCanGo, onA4]) await each();
 await browser.close();
 server.close();
 other.close();

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import GOOD, built, copy
+from generator.model import addresses
+from generator.model.activities import Offers
+from generator.model.handouts import SCHOOL, handouts
+from generator.pipeline import content_for_desk
+from generator.schema.activities import OWN_COMMUNITY
+from generator.settings import BuildOptions
+from tests.conftest import GOOD, REPOSITORY, built, copy
+from tests.printed import pages_of
+from tests.tour.pages import DAY
 from tests.tour.tools import node
 
 pytestmark = pytest.mark.xdist_group("tour")
@@ -66,9 +76,9 @@ def test_choices_narrow_the_month_and_the_count_is_told(seen: Seen) -> None:
     place = seen["choosing"]["place"]
     assert whole["form"] and not whole["canReset"] and whole["said"].startswith("一共")
     assert alone["rows"] == [row for row in whole["rows"] if "alone" in row] != whole["rows"]
-    assert all("不用家长陪" in row["text"] or "取消" in row["text"] for row in alone["rows"])
+    assert all("不用家长陪" in row["text"] or _off(row) for row in alone["rows"])
     assert placed["rows"] == [row for row in alone["rows"] if row["place"] == place] != alone["rows"]
-    held = {row["text"].split(" ")[1] for row in placed["rows"] if "取消" not in row["text"]}
+    held = {row["text"].split(" ")[1] for row in placed["rows"] if not _off(row)}
     assert placed["said"].startswith(f"挑出{len(held)}项活动：不用家长陪、") and placed["canReset"]
     assert len(placed["days"]) < len(alone["days"]) and placed["faint"] == 31 - _empty(whole) - len(placed["days"])
     assert (nothing["rows"], nothing["days"], nothing["said"]) == (
@@ -76,9 +86,14 @@ def test_choices_narrow_the_month_and_the_count_is_told(seen: Seen) -> None:
         [],
         placed["said"].replace(f"挑出{len(held)}项活动", "这一页没有符合的，换一样试试").replace("。", "、周一。"),
     )
-    assert placed["counts"] == ["取消" if "取消" in row["text"] else "1项" for row in placed["rows"]], "of this place there is one a day"
+    assert placed["counts"] == [_off(row) or "1项" for row in placed["rows"]], "of this place there is one a day"
     assert placed["seals"] == [placed["rows"][0]["text"][0]] != whole["seals"]
     assert placed["search"] == f"?alone=1&place={place}"
+
+
+def _off(row: dict[str, Any]) -> str:
+    """In one word, why what a row tells of is not held that day."""
+    return next((word for word in ("取消", "停一次") if word in row["text"]), "")
 
 
 def _empty(whole: dict[str, Any]) -> int:
@@ -104,11 +119,19 @@ def test_what_was_chosen_goes_along_with_the_address_and_stands_on_paper(seen: S
     assert seen["on paper"]["said"] == placed["said"], "and no fields"
 
 
+def test_paper_begins_with_the_first_day_and_breaks_between_days(seen: Seen, tmp_path: Path) -> None:
+    (tmp_path / "weekend.pdf").write_bytes(base64.b64decode(seen["on A4"]["pdf"]))
+    pages = pages_of(tmp_path / "weekend.pdf")
+    assert "这个周末的活动" in pages[0] and "周六" in pages[0] and len(pages) <= 2
+    for page in pages:
+        assert page.find("年级") < 0 or 0 <= page.find("周") < page.find("年级"), "what stands on a page stands under its day"
+
+
 def test_keys_are_enough(seen: Seen) -> None:
     keys = seen["keys"]
     assert keys["alone"]["search"] == "?alone=1" and keys["alone"]["focus"] == "alone"
-    assert keys["chosen"]["search"].startswith("?alone=1&place=") and keys["chosen"]["focus"] == "place"
-    assert keys["hash"][0] == keys["hash"][1] and keys["hash"][2].startswith("?alone=1&place=")
+    assert keys["chosen"]["search"].startswith("?alone=1&grade=") and keys["chosen"]["focus"] == "grade"
+    assert keys["hash"][0] == keys["hash"][1] and keys["hash"][2].startswith("?alone=1&grade=")
 
 
 def test_a_day_that_is_folded_away_comes_out(seen: Seen) -> None:
@@ -131,5 +154,37 @@ def test_what_is_at_home_and_near_to_it_comes_first_and_is_told(seen: Seen) -> N
     assert [row["place"] for row in before[:3]] == ["west", "primary", "east"], "by the hour"
     assert [row["place"] for row in near[:3]] == ["east", "primary", "west"]
     assert len(near) == len(before)
+    assert [row["place"] == "primary" for row in near] == ["附近" in row["text"] for row in near], "which is to be seen on the row"
+    assert not any("附近" in row["text"] for row in (*before, *seen["own"]["reset"]))
     assert seen["own"]["said"] == "挑出3项活动：东柿社区的孩子能去。就在东柿社区的1项，附近的1项，排在每天的前头。"
     assert [row["place"] for row in seen["own"]["reset"]] == [row["place"] for row in before], "as it was"
+
+
+def test_who_chooses_a_grade_sees_what_the_page_of_that_grade_has(seen: Seen) -> None:
+    told = seen["who can go"]
+    assert told["grade"] == told["pages"] and set(told["grade"]) == {str(grade) for grade in range(1, 10)}
+    assert told["weekend"]["search"] == "?grade=3" == told["back"]["search"] and ["grade", "3"] in told["weekend"]["fields"]
+    assert told["weekend"]["said"].endswith("：三年级能去。") and told["back"]["rows"] == told["weekend"]["rows"]
+    assert "?" not in told["first"], "the page of a grade is for no other"
+
+
+def test_who_chooses_a_school_sees_what_paper_for_that_school_has(seen: Seen) -> None:
+    """Kindergartens among them, whose children are of no grade."""
+    content = content_for_desk(REPOSITORY, BuildOptions(datetime.date.fromisoformat(DAY)))
+    assert content is not None
+    site, told = content.visible(), seen["who can go"]["school"]
+    offers, month = Offers(site), (2026, 12)
+    papers: dict[str, set[str]] = {place.id: set() for place in site.places if place.kind == SCHOOL}
+    for entry in offers.lists:
+        for paper in handouts(offers, entry):
+            if paper.place and paper.place.id in papers:
+                papers[paper.place.id] |= {addresses.activity(entry.id, offer.activity.id) for offer in paper.offers}
+    held = {
+        addresses.activity(offer.list_id, offer.activity.id)
+        for offer in offers.all
+        if offer.activity.who != OWN_COMMUNITY  # of which a school does not know whose children live there
+        and any((day.year, day.month) == month for each in offer.sessions() for day in (each.day, each.planned))
+    }
+    assert told.keys() == papers.keys() and any(not site.place_by_id[id].grades for id in papers)
+    assert {id: held.intersection(shown) for id, shown in told.items()} == {id: held & found for id, found in papers.items()}
+    assert len({tuple(shown) for shown in told.values()}) > 2

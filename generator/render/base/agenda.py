@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from generator.keyed import Shared
 from generator.model.activities import Offer
-from generator.model.agenda import Slot, monday_of, slots_of, sunday_of
-from generator.model.handouts import COMMUNITIES, SCHOOL, near_to
-from generator.render.base.activities import ActivityView, view_of
-from generator.render.base.occasions import change_text, day_with_weekday, time_text
+from generator.model.agenda import Slot, monday_of, month_of, slots_of, sunday_of
+from generator.model.handouts import COMMUNITIES, SCHOOL, grades_at, near_to, taken_by
+from generator.model.sessions import Month
+from generator.render.base.activities import ActivityView, grade_name, view_of
+from generator.render.base.occasions import change_text, day_with_weekday, pause_reason, time_text
 from generator.render.base.plan import Plan
 from generator.schema.activities import OWN_COMMUNITY, OWN_SCHOOL, WEEKDAYS
 from generator.schema.records import Place
 
-CANCELLED, MOVED, CHANGED = "取消", "改期", "有改动"
+CANCELLED, MOVED, CHANGED, PAUSED = "取消", "改期", "有改动", "停一次"
 _LIMITS = {OWN_SCHOOL: "school", OWN_COMMUNITY: "home"}
 _WEEK = datetime.timedelta(weeks=1)
 
@@ -36,6 +37,7 @@ class ActivityRow(Shared):
     is_off: bool  # it is not held on this day
     weekdays: str  # the numbers of its weekdays, Monday is 0
     grades: tuple[int, ...]
+    taken: str  # the grades whose children can come, 0 is before school
     place: str  # its id
     category: str  # its id
     limit: str  # whose own children alone may come, that of the "school" or the "home" which the place is; "" for all
@@ -74,6 +76,11 @@ class Day(Shared):
         return "、".join(dict.fromkeys(row.state for row in self.rows if row.state))
 
     @property
+    def is_idle(self) -> bool:
+        """Whether all that it has is not held because it pauses."""
+        return all(row.state == PAUSED for row in self.rows)
+
+    @property
     def count(self) -> int:
         """How many activities are held on it."""
         return sum(not row.is_off for row in self.rows)
@@ -102,6 +109,7 @@ class Choice(NamedTuple):
     id: str
     name: str
     near: str | None = None  # the ids of the places near to it, where what is held there comes first
+    grades: str | None = None  # those that it stands for, where it narrows to what they can go to
 
 
 def agenda(plan: Plan) -> Days:
@@ -116,21 +124,23 @@ def _days(plan: Plan, slots: Iterable[Slot]) -> Iterator[Day]:
 
 def _row_of_slot(plan: Plan, slot: Slot) -> ActivityRow:
     held, offer = slot.session.held, slot.session.offer
-    state, words = _otherwise(slot)
+    state, words = _otherwise(plan, slot)
     return replace(
         _row(plan, offer),
         when=time_text(held.time),
         spot=held.spot,
         state=state,
         words=words,
-        is_off=offer.activity.cancelled or held.is_off or slot.is_away,
+        is_off=offer.activity.cancelled or held.is_off or slot.is_away or slot.is_pause,
         weekdays=str(slot.day.weekday()),
     )
 
 
-def _otherwise(slot: Slot) -> tuple[str, str]:
+def _otherwise(plan: Plan, slot: Slot) -> tuple[str, str]:
     """What is otherwise on a day, in one word and in a sentence."""
     held, activity = slot.session.held, slot.session.offer.activity
+    if slot.is_pause:
+        return PAUSED, pause_reason(plan.site.holiday_table, slot.session.offer, slot.day)
     if activity.cancelled:
         return CANCELLED, activity.reason
     if held.change is None:
@@ -156,17 +166,27 @@ def _row(plan: Plan, offer: Offer) -> ActivityRow:
         state=CANCELLED if view.cancelled else CHANGED if view.changes else "",
         words=view.reason if view.cancelled else "；".join(view.changes),
         is_off=view.cancelled,
-        weekdays=" ".join(str(each) for each in sorted({day.weekday() for day in offer.days()})),
+        weekdays=_numbers({day.weekday() for day in offer.days()}),
         grades=tuple(activity.classes),
+        taken=_numbers(taken_by(activity)),
         place=activity.place,
         category=activity.category,
         limit=_LIMITS.get(activity.who, ""),
     )
 
 
+def _numbers(found: Iterable[int]) -> str:
+    return " ".join(map(str, sorted(found)))
+
+
 def between(days: Iterable[Day], first: datetime.date, last: datetime.date) -> Days:
     """The days from `first` to `last`."""
     return tuple(day for day in days if first <= day.day <= last)
+
+
+def months_held(days: Iterable[Day]) -> list[Month]:
+    """The months in which anything is held, or was to be held."""
+    return sorted({month_of(day.day) for day in days if not day.is_idle})
 
 
 def for_grade(days: Iterable[Day], grade: int) -> Days:
@@ -229,7 +249,8 @@ def _whereabouts(plan: Plan) -> Whereabouts:
 
 
 def _with_near(place: Place, places: Sequence[Place]) -> Choice:
-    return Choice(place.id, place.name, " ".join(sorted(near_to(place, places))))
+    grades = _numbers(grades_at(place)) if place.kind == SCHOOL else None
+    return Choice(place.id, place.name, " ".join(sorted(near_to(place, places))), grades)
 
 
 @dataclass(frozen=True)
@@ -238,8 +259,14 @@ class Choices:
 
     rows: Sequence[ActivityRow]
     known: Whereabouts
+    grade: int = 0  # that the page is for, where it is for one
 
     weekdays = tuple(Choice(str(number), name) for number, name in enumerate(WEEKDAYS))
+
+    @property
+    def grades(self) -> tuple[Choice, ...]:
+        """Those of children, on a page that is for all."""
+        return () if self.grade else tuple(Choice(str(each), grade_name(each), grades=str(each)) for each in range(1, 10))
 
     @property
     def count(self) -> int:
@@ -247,6 +274,6 @@ class Choices:
         return len({row.view.url for row in self.rows if not row.is_off})
 
 
-def choices_of(known: Whereabouts, days: Iterable[Day], *more: Sequence[ActivityRow]) -> Choices:
-    """What can be chosen from the rows of `days`, and from `more`."""
-    return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)], known)
+def choices_of(known: Whereabouts, days: Iterable[Day], *more: Sequence[ActivityRow], grade: int = 0) -> Choices:
+    """What can be chosen from the rows of `days`, and from `more`; on the page of a `grade` no other can."""
+    return Choices([*(row for day in days for row in day.rows), *itertools.chain(*more)], known, grade)

@@ -59,7 +59,7 @@ def on_paper(plan: Plan, entry: Entry[ActivityList]) -> ListOnPaper:
 def _on_paper(plan: Plan, entry: Entry[ActivityList]) -> ListOnPaper:
     site, record, offers = plan.site, entry.record, plan.offers.of_list[entry.id]
     wanted = {offer.activity.place for offer in offers}
-    table = site.of("holidays").get("")
+    table = site.holiday_table
     return ListOnPaper(
         id=entry.id,
         list=plan.offers.bare[entry.id],
@@ -68,7 +68,7 @@ def _on_paper(plan: Plan, entry: Entry[ActivityList]) -> ListOnPaper:
         categories=tuple(site.category_by_id.values()),
         places=tuple((place.id, place.name) for place in site.place_by_id.values() if place.id in wanted),
         villages=tuple(place.id for place in site.place_by_id.values() if place.id in wanted and place.kind == VILLAGE),
-        holidays=tuple(each for each in (table.record.holidays if table else ()) if _touches(each, record)),
+        holidays=tuple(each for each in (table.holidays if table else ()) if _touches(each, record)),
         app=site.settings.app,
         url=site.settings.url + addresses.activity_list(entry.id),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.model.activities import Offer
 from generator.model.sessions import Held, paused_days, weekly_days
-from generator.schema.activities import WEEKDAYS
+from generator.schema.activities import WEEKDAYS, Holidays
 
 MOST_DAYS = 3  # that are told with a weekday each
 UPDATED, OFF = "更新", "取消"  # sorts of notices
@@ -40,6 +40,15 @@ def when_text(offer: Offer) -> str:
         return weekdays_text(offer.activity.weekdays)
     usual, others = usual_and_others(offer)
     return "；".join([*map(_with_its_own, others), *([days_with_weekdays([held.day for held in usual])] if usual else [])])
+
+
+def days_and_hours(offer: Offer) -> tuple[str, str]:
+    """The same where days and hours stand apart: all days in order, and the usual hour before those that are others'."""
+    usual, others = usual_and_others(offer)
+    if offer.activity.weekdays or not others:
+        return when_text(offer), time_text(offer.activity.time)
+    days = days_with_weekdays([held.day for held in (*usual, *others)])
+    return days, "；".join([*([time_text(offer.activity.time)] if usual else []), *map(_with_its_own, others)])
 
 
 def usual_and_others(offer: Offer) -> tuple[list[Held], list[Held]]:
@@ -79,6 +88,14 @@ def pause_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:
 def free_days(offer: Offer) -> list[datetime.date]:
     """The holidays and make-up school days on which an activity of every week is not held."""
     return list(paused_days(offer.list, offer.activity, offer.holidays))
+
+
+def pause_reason(table: Holidays | None, offer: Offer, day: datetime.date) -> str:
+    """Why an activity of every week is not held on a day, "" if its list says no more than that it is not."""
+    if day not in free_days(offer) or not table:
+        return ""
+    name = next((each.name for each in table.holidays if each.starts <= day <= each.ends), "")
+    return f"{name}放假" if name else "学校补课"
 
 
 def skip_text(offer: Offer, since: datetime.date = datetime.date.min) -> str:

@@ -12,7 +12,7 @@ from generator.model.activities import Offer
 from generator.model.sessions import pauses
 from generator.render.base.activities import ActivityView, view_of
 from generator.render.base.numbering import number_text
-from generator.render.base.occasions import all_changes, skip_text, time_text, when_text
+from generator.render.base.occasions import all_changes, off_text, skip_text, time_text, when_text
 from generator.render.base.plan import Plan
 from generator.text import titled
 
@@ -54,6 +54,13 @@ def row_as_planned(offer: Offer, row: SheetRow) -> SheetRow:
     when = (when_text(planned), *row.when[1:-1], time) if days else row.when
     where = (*row.where[:-1], offer.activity.spot) if only else row.where
     return dataclasses.replace(row, when=when, where=where, changes="")
+
+
+def row_in_large_type(offer: Offer, row: SheetRow) -> SheetRow:
+    """A row that says itself on which days it pauses, which elsewhere the head of the sheet does: in large type that is many pages before."""
+    pauses = off_text(offer, offer.list.edition)  # what was over by then is no news
+    when = [each for each in row.when if each != skip_text(offer)]
+    return dataclasses.replace(row, when=(*when[:-1], pauses, when[-1])) if pauses else row
 
 
 def _row(offer: Offer, view: ActivityView, number: str) -> SheetRow:

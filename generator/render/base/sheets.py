@@ -15,7 +15,7 @@ from generator.render.base.issued import changed_facts, changes, edition_text, i
 from generator.render.base.list_heads import costs_otherwise, hotline, signup_fact
 from generator.render.base.occasions import days_text, free_days
 from generator.render.base.plan import Plan
-from generator.render.base.sheet_rows import SheetRow, row_of
+from generator.render.base.sheet_rows import SheetRow, row_in_large_type, row_of
 from generator.render.base.weeks import weeks_of
 from generator.schema.activities import ActivityList
 
@@ -132,14 +132,14 @@ def _parts(plan: Plan, record: ActivityList, handout: Handout) -> Iterator[Sheet
             )
             yield SheetPart(title, (SheetGroup("", rows, stars),))
     if handout.others:
-        yield SheetPart("去别处参加" if told_apart else "", _groups(plan, record, handout.others))
+        yield SheetPart("去别处参加" if told_apart else "", _groups(plan, record, handout.others, handout.is_large))
 
 
-def _groups(plan: Plan, record: ActivityList, offers: Iterable[Offer]) -> tuple[SheetGroup, ...]:
+def _groups(plan: Plan, record: ActivityList, offers: Iterable[Offer], is_large: bool = False) -> tuple[SheetGroup, ...]:
     return tuple(
         SheetGroup(
             week.title,
-            tuple(row_of(plan, offer) for offer in week.offers),
+            tuple(row_in_large_type(offer, row_of(plan, offer)) if is_large else row_of(plan, offer) for offer in week.offers),
             tuple(is_changed(plan, offer) for offer in week.offers),
         )
         for week in weeks_of(record, offers)

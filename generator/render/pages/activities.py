@@ -15,7 +15,19 @@ from generator.model.activities import Offer
 from generator.model.agenda import month_of, sunday_of
 from generator.model.sections import ACTIVITIES
 from generator.render.base.activities import ActivityView, grade_name, span_text, views_of
-from generator.render.base.agenda import Box, Choices, Days, Whereabouts, agenda, between, choices_of, grid_of, span_of_days, whereabouts
+from generator.render.base.agenda import (
+    Box,
+    Choices,
+    Days,
+    Whereabouts,
+    agenda,
+    between,
+    choices_of,
+    grid_of,
+    months_held,
+    span_of_days,
+    whereabouts,
+)
 from generator.render.base.calendars import CalendarLink, of_all, of_category
 from generator.render.base.changes import ActivityChange, recent_changes
 from generator.render.base.page import Front, Page
@@ -89,7 +101,7 @@ def _front(plan: Plan) -> Artifact:
     changes = recent_changes(plan)
     to_come, told = tuple(months(days, today)), weather(plan)
     month = _month_ahead(to_come, today)
-    past = sorted({month_of(day.day) for day in days if month_of(day.day) < month_of(today)})
+    past = [month for month in months_held(days) if month < month_of(today)]
     page = ActivitiesFront(
         **plan.front(ACTIVITIES),
         extras=plan.frames.extras(AGENDA),
@@ -122,7 +134,7 @@ def _next_days(days: Days, today: datetime.date) -> tuple[str, Days]:
     week = between(days, today, sunday_of(today))
     if any(day.count for day in week):
         return f"这一周：{span_of_days(today, sunday_of(today))}", week
-    return "接下来", tuple(itertools.islice((day for day in days if day.day >= today), _NEXT))
+    return "接下来", tuple(itertools.islice((day for day in days if day.day >= today and not day.is_idle), _NEXT))
 
 
 def _month_ahead(to_come: Sequence[Tag], today: datetime.date) -> Tag | None:

@@ -14,6 +14,7 @@ from generator.model.agenda import month_of, sunday_of, weekend_of
 from generator.model.sections import ACTIVITIES, TODAY_TITLE, WEEKEND_TITLE
 from generator.render.base.activities import ActivityView, grade_name, grade_title, views_of
 from generator.render.base.agenda import (
+    PAUSED,
     ActivityRow,
     Choices,
     Day,
@@ -24,6 +25,7 @@ from generator.render.base.agenda import (
     between,
     choices_of,
     for_grade,
+    months_held,
     row_of,
     weeks_of,
     whereabouts,
@@ -37,6 +39,7 @@ from generator.text import month_in_chinese
 
 _DAY = datetime.timedelta(days=1)
 _SOURCES = ("content/activities",)
+_GRADES = tuple(Tag(address, grade_name(grade)) for grade, address in enumerate(addresses.GRADES, 1))
 
 
 def render(plan: Plan) -> Iterator[Artifact]:
@@ -50,7 +53,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
 
 def months(days: Iterable[Day], today: datetime.date, grade: int = 0) -> Iterator[Tag]:
     """The way to the months that are not over."""
-    for year, number in sorted({month_of(day.day) for day in days}):
+    for year, number in months_held(days):
         if (year, number) >= month_of(today):
             name = f"{number}月" if (year, number) < (today.year + 1, today.month) else month_in_chinese(year, number)
             yield Tag(addresses.activity_month(year, number, grade), name)
@@ -75,6 +78,7 @@ class SoonPage(Page):
     weather: tuple[tuple[Tag, str], ...]
     others: tuple[Tag, ...]
     places: tuple[Tag, ...]
+    grades: tuple[Tag, ...]
 
     has_card = False
 
@@ -92,7 +96,7 @@ class SoonPage(Page):
 def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: datetime.date) -> Artifact:
     today, days = plan.site.settings.today, agenda(plan)
     held = between(days, first, last)
-    rows = [row for day in held for row in day.rows]
+    rows = [row for day in held for row in day.rows if row.state != PAUSED]
     is_any = any(day.count for day in held)
     words = "和".join(day_with_weekday(day) for day in dict.fromkeys((first, last)))
     page = SoonPage(
@@ -107,6 +111,7 @@ def _soon(plan: Plan, address: str, title: str, first: datetime.date, last: date
         weather=weather(plan, rows),
         others=(Tag(addresses.TODAY, "今天"), Tag(addresses.WEEKEND, "这个周末"), *months(days, today)),
         places=tuple(Tag(f"{row.view.place_url}#list-activities", row.view.place) for row in _one_a_place(rows)),
+        grades=_GRADES,
     )
     return Artifact(addresses.file_of(address), page, _SOURCES)
 
@@ -130,6 +135,7 @@ class OnList:
 class GradePage(Page):
     """What children of one grade can go to: this week and the next day by day, then list by list."""
 
+    grade: int
     known: Whereabouts
     days: Days
     today: datetime.date
@@ -147,7 +153,9 @@ class GradePage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.known, self.days, *(rows for each in self.lists for rows in (each.alone, each.with_parents)))
+        return choices_of(
+            self.known, self.days, *(rows for each in self.lists for rows in (each.alone, each.with_parents)), grade=self.grade
+        )
 
     @property
     def here(self) -> str:
@@ -173,16 +181,27 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
         summary=f"接下来有{count}项活动。" if count else "眼下没有这个年级的活动。",
         feeds=(plan.feed(ACTIVITIES),),
         extras=plan.frames.extras(AGENDA),
+        grade=grade,
         known=whereabouts(plan),
         days=between(days, today, _end_of_next_week(today)),
         today=today,
-        others=(*months(days, today, grade), *seasons(plan, {each.list.url: f"#{each.anchor}" for each in lists})),
+        others=tuple(_ways(plan, grade, days, lists)) if coming else (),
         lists=lists,
         over=views_of(plan, [offer for offer in offers if not offer.next_day(today)]),
-        grades=tuple(Tag(each, grade_name(number)) for number, each in enumerate(addresses.GRADES, 1)),
+        grades=_GRADES,
         calendar=of_grade(plan.site_facts, grade),
     )
     return Artifact(addresses.file_of(address), page, _SOURCES)
+
+
+def _ways(plan: Plan, grade: int, days: Days, lists: Sequence[OnList]) -> Iterator[Tag]:
+    """To today and the weekend, where the grade is chosen, to months and seasons, and to what is done when it rains."""
+    yield Tag(addresses.for_grade(addresses.TODAY, grade), "今天")
+    yield Tag(addresses.for_grade(addresses.WEEKEND, grade), "这个周末")
+    yield from months(days, plan.site.settings.today, grade)
+    yield from seasons(plan, {each.list.url: f"#{each.anchor}" for each in lists})
+    if weather(plan):
+        yield Tag(f"{ACTIVITIES.address}#list-weather", "下雨怎么办")
 
 
 def seasons(plan: Plan, ways: Mapping[str, str]) -> Iterator[Tag]:

@@ -18,7 +18,7 @@ from generator.render.base.activities import ActivityView, span_text, view_of
 from generator.render.base.booklets import Extra, extras_of
 from generator.render.base.calendars import CalendarLink, of_activity, of_list
 from generator.render.base.events import event
-from generator.render.base.occasions import day_with_weekday
+from generator.render.base.occasions import day_with_weekday, days_and_hours
 from generator.render.base.page import Page, PageBundle
 from generator.render.base.plan import HOME, Plan, Position, SiteFacts, with_neighbours
 from generator.render.base.sheets import sheets_of
@@ -145,6 +145,11 @@ class ActivityPage(OfList):
         """The one day on which it is held, "" if there are several."""
         only = self.offer.only_session()
         return f"{only.day.year}年{day_with_weekday(only.day)}" if only else ""
+
+    @property
+    def days_and_hours(self) -> tuple[str, str]:
+        """Its days, and its hours with those of single days; the one day of what is held once is `date_text`."""
+        return (self.view.when, self.view.time) if self.date_text else days_and_hours(self.offer)
 
     @property
     def is_open(self) -> bool:

@@ -26,6 +26,7 @@ from generator.render.base.agenda import (
     choices_of,
     for_grade,
     grid_of,
+    months_held,
     weeks_of,
     whereabouts,
 )
@@ -44,9 +45,12 @@ _SOURCES = ("content/activities",)
 def render(plan: Plan) -> Iterator[MonthBundle]:
     """Every month in which something is held."""
     today, days = plan.site.settings.today, agenda(plan)
+    held = months_held(days)
     around = [_around(days if grade == 0 else for_grade(days, grade), grade) for grade in range(10)]
     for month, found in itertools.groupby(days, lambda day: month_of(day.day)):
         first = datetime.date(*month, 1)
+        if month not in held:
+            continue
         yield MonthBundle(
             frames=(plan.frame(addresses.activity_month(*month)), plan.frame(addresses.activity_month(*month, 1))),
             site=plan.site_facts,
@@ -67,6 +71,7 @@ class ActivityMonthPage(Page):
     """A month as a grid, and its days one after the other; what is past by the day of the build is folded away."""
 
     known: Whereabouts
+    grade: int  # 0 is for all
     year: int
     month: int
     today: datetime.date  # as far as it matters to the month: no day long before or after it
@@ -106,7 +111,7 @@ class ActivityMonthPage(Page):
     @property
     def choices(self) -> Choices:
         """What the rows can be narrowed to."""
-        return choices_of(self.known, self.days)
+        return choices_of(self.known, self.days, grade=self.grade)
 
     @property
     def here(self) -> str:
@@ -141,10 +146,10 @@ class MonthBundle(PageBundle):
         tags = tuple(
             Tag(addresses.activity_month(self.year, self.month, grade), grade_name(grade) if grade else "各年级")
             for grade, found in enumerate(days)
-            if found
+            if months_held(found)
         )
         for grade, found in enumerate(days):
-            if found:
+            if months_held(found):
                 yield self._page(grade, found, tags)
 
     def _page(self, grade: int, days: Days, tags: tuple[Tag, ...]) -> Artifact:
@@ -158,6 +163,7 @@ class MonthBundle(PageBundle):
             feeds=(self.feed,),
             extras=self.extras,
             known=self.known,
+            grade=grade,
             year=self.year,
             month=self.month,
             today=self.today,
@@ -172,7 +178,7 @@ class MonthBundle(PageBundle):
 
 def _around(days: Days, grade: int) -> dict[Month, tuple[Tag | None, Tag | None]]:
     """By month, the ways to the months before and after it in which something is held."""
-    known = sorted({month_of(day.day) for day in days})
+    known = months_held(days)
     tags = [Tag(addresses.activity_month(*month, grade), month_in_chinese(*month)) for month in known]
     return {month: (before, after) for month, (before, _, after) in zip(known, with_neighbours(tags), strict=True)}
 

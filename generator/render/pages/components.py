@@ -87,7 +87,7 @@ _KNOWN = Whereabouts(
     schools=(Choice("kite", "风筝小学"),),
     homes=(Choice("yard", "晾衣绳院"),),
 )
-_ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 4, 5, 6), "street", "heritage", "")
+_ROW = ActivityRow(_ACTIVITY, "9:30—11:00", "东头大树下", "", "", False, "0", (3, 4, 5, 6), "3 4 5 6", "street", "heritage", "")
 _ROWS = (
     _ROW,
     replace(_ROW, view=replace(_ACTIVITY, url=addresses.ABOUT), place="yard", weekdays="1", state=CHANGED, words=_ACTIVITY.changes[0]),

@@ -52,6 +52,7 @@ def calendar_data(paper: ListOnPaper, workshop: Workshop) -> dict[str, Any]:
         "hint": "地点、年级、要不要家长同去，都写在清单上；去以前再看一眼网页。",
         "scan": ("扫码看", "网页"),
         "always": "每周都有",
+        "again": "接上页",
         "months": months,
     }
 
@@ -85,10 +86,8 @@ def _left_out(paper: ListOnPaper) -> dict[datetime.date, list[Offer]]:
     """What is held every week, by the days of its weekdays on which it is not, whatever the reason."""
     found: dict[datetime.date, list[Offer]] = defaultdict(list)
     for offer in paper.offers:
-        planned = {held.planned for held in offer.sessions()}
-        for day in weekly_days(offer.list, offer.activity) if not offer.activity.cancelled else ():
-            if day not in planned:
-                found[day].append(offer)
+        for day in offer.pauses():
+            found[day].append(offer)
     return found
 
 

@@ -26,11 +26,23 @@
 
   const value = (field) => (field.type === "checkbox" ? (field.checked ? field.value : "") : field.value);
   const words = (field) => (field.type === "checkbox" ? field.parentElement : field.selectedOptions[0]).textContent.trim();
-  const wish = (field) => words(field) + (homes().includes(field) ? "的孩子能去" : "");
+  const wish = (field) => words(field) + (homes().includes(field) ? "的孩子能去" : field.name === "grade" ? "能去" : "");
   const chosen = () => fields.filter(value).map((field) => [field.name, value(field)]);
-  const query = () => {
-    const words = chosen().map((pair) => pair.map(encodeURIComponent).join("="));
+  const query = (given = chosen()) => {
+    const words = given.map((pair) => pair.map(encodeURIComponent).join("="));
     return words.length ? `?${words.join("&")}` : "";
+  };
+  // What was chosen goes along, but no grade to the page of one; a way may bring something of its own, as those of a grade's page do.
+  const along = (way) => {
+    const [, path, own, hash] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(way);
+    const more = query(chosen().filter(([name]) => name !== "grade" || !path.includes("/grades/")));
+    return path + (own ? own + more.replace("?", "&") : more) + (hash || "");
+  };
+
+  // Whether one of the grades that a field stands for can go: one grade, or those of a school, whose own are left to its teachers.
+  const isFor = (row, field) => {
+    const { grades } = field.selectedOptions ? field.selectedOptions[0].dataset : {};
+    return !grades || row.dataset.limit === field.name || grades.split(" ").some((each) => row.dataset.grades.split(" ").includes(each));
   };
 
   const fits = (row, choice) => {
@@ -38,6 +50,7 @@
     const isOwn = choice.has(limit) ? choice.get(limit) === place : true;
     return (
       isOwn &&
+      fields.every((field) => isFor(row, field)) &&
       (!choice.has("alone") || "alone" in row.dataset) &&
       (!choice.has("place") || choice.get("place") === place) &&
       (!choice.has("category") || choice.get("category") === category) &&
@@ -53,7 +66,10 @@
   const nearest = (row) => Math.min(2, ...homes().map((field) => distance(row, field)));
   const arrange = () => {
     for (const [list, made] of lists) list.append(...[0, 1, 2].map((far) => made.filter((row) => nearest(row) === far)).flat());
+    for (const old of all(".row-near")) old.remove();
+    for (const facts of all(".row .row-facts")) if (nearest(facts.closest(".row")) === 1) facts.previousElementSibling.append(" ", sign());
   };
+  const sign = () => Object.assign(document.createElement("span"), { className: "row-near status status-off", textContent: "附近" });
   const count = (held) => new Set(held.map((row) => row.querySelector("a").href)).size;
   const nearby = (held) =>
     homes().map((field) => {
@@ -71,7 +87,7 @@
     const left = [...document.getElementById(link.hash.slice(1)).parentElement.querySelectorAll(".row:not([hidden])")];
     const held = left.filter((row) => !row.classList.contains("row-off"));
     const seals = held.map((row) => row.querySelector(".seal").textContent);
-    const otherwise = new Set(left.map((row) => row.querySelector(".status")).filter(Boolean).map((each) => each.textContent));
+    const otherwise = new Set(left.map((row) => row.querySelector(":not(p) > .status")).filter(Boolean).map((each) => each.textContent));
     link.parentElement.classList.toggle("month-none", !left.length);
     link.querySelector(".month-count").textContent = held.length ? `${held.length}项` : [...otherwise].join("、") || "没有";
     for (const changed of link.querySelectorAll(".month-changed")) changed.hidden = !held.length || !otherwise.size;
@@ -83,7 +99,7 @@
     for (const row of rows) row.hidden = !fits(row, choice);
     for (const box of all(".day, .past, .week section, .week")) hide(box);
     for (const link of all(".month a[href^='#']")) mark(link);
-    for (const [link, way] of bare) link.setAttribute("href", way.replace(/(?=#|$)/, query()));
+    for (const [link, way] of bare) link.setAttribute("href", along(way));
     const held = rows.filter((row) => !row.hidden && !row.classList.contains("row-off"));
     const left = count(held);
     arrange();
