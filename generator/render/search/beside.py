@@ -17,9 +17,9 @@ _OF_MIDDLE_SCHOOL = {7: "初一", 8: "初二", 9: "初三"}  # as everybody says
 
 
 def with_beside(text: str, others: Iterable[str]) -> str:
-    """`text` with a line of `others` behind it: nothing stands before the mark, so there is nothing to quote."""
+    """`text` with a line for each of `others` behind it: nothing stands before the mark, so there is nothing to quote."""
     found = dict.fromkeys(form for each in others if each for form in (each, in_simplified(each)))
-    return "\n".join(filter(None, (text, "".join(f"{BESIDE}{each}" for each in found))))
+    return "\n".join(filter(None, (text, *(f"{BESIDE}{each}" for each in found))))
 
 
 def days_beside(days: Iterable[str], said: str) -> Iterator[str]:
