@@ -14,8 +14,11 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // a foreign request is seen and leads nowhere
 ];
 
+const PATIENCE = 120000; // milliseconds until the first page is there, where many work at once
+
 /** @param {string[]} more flags @returns {Promise<import("puppeteer-core").Browser>} */
-export const launch = (...more) => puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...more] });
+export const launch = (...more) =>
+  puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...more], timeout: PATIENCE });
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 

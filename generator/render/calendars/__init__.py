@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.artifact import Artifact
-from generator.keyed import Made, Recipe, Shared, Workshop
+from generator.keyed import Made, Recipe, Workshop, digest_of
 from generator.model import addresses, former
 from generator.model.activities import Offer
 from generator.model.revisions import modified, revised, sequence
@@ -60,12 +60,17 @@ class Calendar(Recipe):
 
 
 @dataclass(frozen=True, eq=False)
-class _Activity(Shared):
+class _Activity:
     """An activity as a calendar tells it. A dozen calendars have the same."""
 
     site: SiteFacts
     offer: Offer
     view: ActivityView
+
+    @functools.cached_property
+    def digest(self) -> bytes:
+        """By which two are the same."""
+        return digest_of((self.site, self.offer, self.view))
 
     def __hash__(self) -> int:
         return hash(self.digest)
