@@ -39,7 +39,7 @@ from generator.problems import Problem, has_errors, problem
 from generator.program import tool_of
 from generator.render.base.issued import as_issued, forgets
 from generator.render.base.plan import Plan
-from generator.render.everything import render, render_search
+from generator.render.everything import render, render_with_search
 from generator.rules.check import check
 from generator.rules.context import Context
 from generator.rules.departed import mentioning
@@ -155,8 +155,8 @@ def made(root: Path, site: Site, store: Store, publication: Publication, makers:
     frame_set = frames(site.settings, store)
     prefix = site.settings.prefix
     workshop = Workshop(root, store)
-    later = render_search(site, frame_set, workshop)
-    batch = make(render(site, frame_set), workshop, publication.target(prefix), makers, progress, later)
+    planned, later = render_with_search(site, frame_set, workshop)
+    batch = make(planned, workshop, publication.target(prefix), makers, progress, later)
     if not has_errors(batch.problems):
         inspect_policy(batch)
         gone, over = (frozenset(map(addresses.file_of, each)) for each in (site.taken_down, site.over))

@@ -25,7 +25,7 @@ from generator.media.clips import ClipFacts, Recordings
 from generator.media.encoding import PictureFacts
 from generator.model.site import assemble
 from generator.render.base.views import Shot, StoryCard
-from generator.render.everything import render, render_search
+from generator.render.everything import render_with_search
 from generator.schema.records import pictures_of
 from generator.settings import BuildOptions
 from generator.stages import Content, loaded
@@ -75,8 +75,8 @@ def plan(
     assert settings
     alike = {path: facts._replace(path=facts.digest.hex()) for path, facts in pictures.items()}  # the same bytes are the same picture
     site = assemble(settings, entries, alike, recordings=recordings or of_the_good_site()).visible()
-    texts, _ = render_search(site, frame_set, Workshop(GOOD, Store(NOWHERE)))
-    planned = [*render(site, frame_set), *texts()]
+    pages, (texts, _) = render_with_search(site, frame_set, Workshop(GOOD, Store(NOWHERE)))
+    planned = [*pages, *texts()]
     bundles = {item.key(): item for item in planned if isinstance(item, Bundle)}
     opened = [artifact for bundle in bundles.values() for artifact in bundle.artifacts()]
     return Plan({each.path: each for each in (*opened, *(item for item in planned if isinstance(item, Artifact)))}, bundles)

@@ -11,19 +11,20 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Planned
 from generator.bench.corpus import TODAY
 from generator.bench.indexing import plan_of
+from generator.frame import frames
 from generator.keyed import Workshop
 from generator.markdown.html import Html
 from generator.parallel import Lost, run
-from generator.render.everything import search
+from generator.render.everything import render_with_search, search
 from generator.settings import BuildOptions
 from generator.store import Kept, Store
 
@@ -89,30 +90,35 @@ def _processor_seconds() -> float:
 
 
 def _edit(root: Path, store: Path) -> float:
-    """Processor time of planning all blocks, making the one that has changed, merging; the median of some."""
-    with Store(store) as kept:
-        plan = plan_of(root, OPTIONS)
-        made = {artifact.path for artifact in search.texts(plan)}  # as a build knows it from what is live
+    """Processor time of planning all blocks, making the one that has changed, merging, once the pages are planned; the median of some."""
+    plan = plan_of(root, OPTIONS)
+    made = {artifact.path for artifact in search.texts(plan)}  # as a build knows it from what is live
     edited = plan.site.stories[len(plan.site.stories) // 2 :][:_EDITS]
     found = []
     for number, story in enumerate(edited):
         file = root / story.path
         file.write_text(f"{file.read_text('utf-8')}\n这一句是第{number}回补上的。\n", "utf-8", newline="\n")
         with Store(store) as kept:
-            plan, workshop = plan_of(root, OPTIONS), Workshop(root, kept)
-            workshop.fetch(Html(next(entry for entry in plan.site.stories if entry.id == story.id)))
+            workshop = Workshop(root, kept)
+            site = plan_of(root, OPTIONS).site
+            workshop.fetch(Html(next(entry for entry in site.stories if entry.id == story.id)))
+            _, (texts, index) = render_with_search(site, frames(site.settings, kept), workshop)
             began = time.process_time()
-            texts = list(search.texts(plan))
-            for artifact in texts:
+            planned = list(_artifacts(texts()))
+            for artifact in planned:
                 artifact.recipe.key()
                 if artifact.path not in made:
                     artifact.recipe.make(workshop)
-            for artifact in search.index(plan, workshop):
+            for artifact in _artifacts(index()):
                 artifact.recipe.key()
             kept.flush()
             found.append(time.process_time() - began)
-            made = {artifact.path for artifact in texts}
+            made = {artifact.path for artifact in planned}
     return median(found)
+
+
+def _artifacts(planned: Planned) -> Iterator[Artifact]:
+    return (each for each in planned if isinstance(each, Artifact))
 
 
 def _peak_bytes() -> int:

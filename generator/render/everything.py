@@ -14,12 +14,21 @@ from generator.render.base.templates import macros, template
 from generator.render.cards import ShareCard
 from generator.render.search import search_claims
 
-__all__ = ["ShareCard", "get_ready", "render", "render_search", "search", "search_claims"]
+__all__ = ["ShareCard", "get_ready", "render", "render_with_search", "search", "search_claims"]
 
 
 def render(site: Site, frames: FrameSet) -> Planned:
-    """Plan everything that is to be published of the visible `site`."""
+    """Plan everything that is to be published of the visible `site`, but for search."""
+    return _render(Plan(site, frames))
+
+
+def render_with_search(site: Site, frames: FrameSet, workshop: Workshop) -> tuple[Planned, Sequence[Callable[[], Planned]]]:
+    """As `render`, and later what makes the site searchable: the texts once the pages are made, the index once the texts are."""
     plan = Plan(site, frames)
+    return _render(plan), (lambda: list(search.texts(plan)), lambda: list(search.index(plan, workshop)))
+
+
+def _render(plan: Plan) -> Planned:
     channels = feeds.channels(plan)
     every_page = list(pages.render(plan, list(channels)))
     return [
@@ -34,12 +43,6 @@ def render(site: Site, frames: FrameSet) -> Planned:
         *sitemap.render(plan),
         *theme.render(plan),
     ]
-
-
-def render_search(site: Site, frames: FrameSet, workshop: Workshop) -> Sequence[Callable[[], Planned]]:
-    """Plan what makes the visible `site` searchable: the texts once the pages are made, the index once the texts are."""
-    plan = Plan(site, frames)
-    return (lambda: list(search.texts(plan)), lambda: list(search.index(plan, workshop)))
 
 
 def get_ready() -> None:
