@@ -154,26 +154,26 @@ def test_a_source_saved_while_a_worker_reads_it(root: Path) -> None:
 
 def test_a_picture_saved_while_a_worker_reads_it(root: Path) -> None:
     def save_again() -> None:
-        real = generator.stages.render
+        real = generator.stages.render_with_search
 
         def planned(*given: Any) -> Any:
             noise(640, 640).save(root / COVER, "PNG")
             return real(*given)
 
-        generator.stages.render = planned
+        generator.stages.render_with_search = planned
 
     assert run(save_again, "build", root) == Done(1, f"生成的时候，“{COVER}”被人改动了。请再试一次。\n")
 
 
 def test_a_source_gone_while_a_worker_reads_it(root: Path) -> None:
     def take_away() -> None:
-        real = generator.stages.render
+        real = generator.stages.render_with_search
 
         def planned(*given: Any) -> Any:
             (root / COVER).unlink()
             return real(*given)
 
-        generator.stages.render = planned
+        generator.stages.render_with_search = planned
 
     assert run(take_away, "build", root) == Done(1, f"找不到“{root / COVER}”，也许刚刚被挪走了。请再试一次。\n")
 
