@@ -141,6 +141,7 @@ class GradePage(Page):
     today: datetime.date
     others: tuple[Tag, ...]
     lists: tuple[OnList, ...]
+    weather: str  # the address of what is done when it rains, once any activity says it
     over: tuple[ActivityView, ...]
     grades: tuple[Tag, ...]
     calendar: CalendarLink
@@ -187,6 +188,7 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
         today=today,
         others=tuple(_ways(plan, grade, days, lists)) if coming else (),
         lists=lists,
+        weather=f"{ACTIVITIES.address}#list-weather" if weather(plan) else "",
         over=views_of(plan, [offer for offer in offers if not offer.next_day(today)]),
         grades=_GRADES,
         calendar=of_grade(plan.site_facts, grade),
@@ -195,13 +197,11 @@ def _of_grade(plan: Plan, grade: int) -> Artifact:
 
 
 def _ways(plan: Plan, grade: int, days: Days, lists: Sequence[OnList]) -> Iterator[Tag]:
-    """To today and the weekend, where the grade is chosen, to months and seasons, and to what is done when it rains."""
+    """To today and the weekend, where the grade is chosen, to months and seasons."""
     yield Tag(addresses.for_grade(addresses.TODAY, grade), "今天")
     yield Tag(addresses.for_grade(addresses.WEEKEND, grade), "这个周末")
     yield from months(days, plan.site.settings.today, grade)
     yield from seasons(plan, {each.list.url: f"#{each.anchor}" for each in lists})
-    if weather(plan):
-        yield Tag(f"{ACTIVITIES.address}#list-weather", "下雨怎么办")
 
 
 def seasons(plan: Plan, ways: Mapping[str, str]) -> Iterator[Tag]:
