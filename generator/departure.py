@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.build.differing import Differences, differing
 from generator.cache import cache_folder
 from generator.frame import frames
+from generator.judging import judged
 from generator.load.entries import Entry
 from generator.load.walk import walk
 from generator.model.naming import as_compared
@@ -23,7 +24,6 @@ from generator.rules.unread import Unread
 from generator.schema.kinds import BY_NAME
 from generator.schema.records import Person
 from generator.settings import BuildOptions
-from generator.stages import judged
 from generator.store import Store
 
 

@@ -1,4 +1,4 @@
-"""The road from files to a published site, one short function for each command, readable aloud; its stages are in stages.py."""
+"""The road from files to a published site, one short function for each command, readable aloud; its stages are in judging.py and stages.py."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def no_progress(done: int, of: int) -> None:
 def check_site(root: Path, options: BuildOptions) -> Outcome:
     """Load and judge the content below `root`, also beside what it was before; nothing is made."""
     from generator.history import compared_with_past
+    from generator.judging import judged
     from generator.registered import compared_with_records
-    from generator.stages import judged
 
     content, site = judged(root, options, walk(root, cache_folder(root)))
     problems = [*content.problems, *compared_with_past(root, content.entries, options.today)]
@@ -68,9 +68,9 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
     """The content below `root` for an editor's new thing, faults elsewhere left aside; None if the settings cannot be read."""
+    from generator.judging import loaded
     from generator.load.settings import settings_of
     from generator.model.site import assemble
-    from generator.stages import loaded
 
     content = loaded(root, walk(root, cache_folder(root)))
     settings = settings_of(content.entries, options)
@@ -79,8 +79,8 @@ def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
 
 def judged_for_desk(root: Path, options: BuildOptions, entry: Entry[Any]) -> list[tuple[Location, Problem]]:
     """What rules say of an entry that stands in no file yet, each problem with the place of its value."""
+    from generator.judging import context_with
     from generator.rules.check import judged_alone
-    from generator.stages import context_with
 
     return judged_alone(context_with(root, options, walk(root, cache_folder(root)), entry), entry)
 
@@ -99,31 +99,37 @@ def build_site(root: Path, options: BuildOptions, out: Path, progress: Progress 
         start = Circumstances(walked, options, out)
         if (said := nothing_to_do(folder, start, first)) is not None:
             return Outcome(said)
-        from generator.stages import judged, made, placed  # what follows takes its time to load
+        from generator.judging import Refused, Verdict, placed  # what follows takes its time to load
+        from generator.stages import made, planned
         from generator.tidying import tidy
 
         makers.hire()
         makers.get_ready(1)
-        content, site = judged(root, options, walked)
-        if site is None or has_errors(content.problems):
-            return Outcome(content.problems)
-        if content.changes.is_any:
-            makers.get_ready(WORKERS)
-        shown = site.visible()
-        with Publication(out, looks, root, adopt=adopt) as publication, Store(folder) as store:
-            batch = made(root, shown, store, publication, makers, progress)
-            problems = content.problems + placed(root, batch.problems)
-            if has_errors(problems):
-                return Outcome(problems)
-            outcome = Outcome(problems, publication.publish(batch, leaves_nothing=bool(site.veil)), publication.kept, list(batch.rows))
-            tidy(folder, store, content, site, shown)
+        with Verdict(root, options, walked, may_wait=True) as verdict:
+            content, site = verdict.content, verdict.site
+            if site is None or has_errors(content.problems):
+                return Outcome(content.problems)
+            if content.changes.is_any:
+                makers.get_ready(WORKERS)
+            with Publication(out, looks, root, adopt=adopt) as publication, Store(folder) as store:
+                try:
+                    plan = planned(root, verdict, site, store)
+                except Refused:
+                    return Outcome(content.problems)
+                batch = made(root, site, plan, publication, makers, progress)
+                problems = content.problems + placed(root, batch.problems)
+                if has_errors(problems):
+                    return Outcome(problems)
+                outcome = Outcome(problems, publication.publish(batch, leaves_nothing=bool(site.veil)), publication.kept, list(batch.rows))
+                tidy(folder, store, content, site, plan.shown)
         keep_last(folder, start, problems, site.veil.is_lifted_by)
         return outcome
 
 
 def build_for_office(root: Path, options: BuildOptions, out: Path, progress: Progress = no_progress) -> Outcome:
     """Put what is for the office only into the folder `out`, which no site has a part in; raises as `build_site` does."""
-    from generator.stages import judged, made_for_office, placed
+    from generator.judging import judged, placed
+    from generator.stages import made_for_office
 
     folder = cache_folder(root)
     with Crew(follow, _get_ready) as makers:
@@ -150,9 +156,10 @@ def make_sheets(root: Path, options: BuildOptions, school: str, out: Path, progr
 
     Raises NoSuchSchool, SourceChanged, OSError.
     """
+    from generator.judging import judged, placed
     from generator.model import addresses
     from generator.model.handouts import SCHOOL
-    from generator.stages import judged, made_for_school, placed
+    from generator.stages import made_for_school
 
     folder = cache_folder(root)
     with Crew(follow, _get_ready) as makers, TemporaryDirectory(prefix="beiyuan-sheets-") as staging:
@@ -194,7 +201,8 @@ def issue_list(root: Path, options: BuildOptions, name: str, may_forget: Callabl
 
     Nothing is made where `may_forget` does not give up what was kept on an earlier day of a paper that still counts.
     """
-    from generator.stages import issue, judged
+    from generator.judging import judged
+    from generator.stages import issue
 
     folder = cache_folder(root)
     content, site = judged(root, options, walk(root, folder))

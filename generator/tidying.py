@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.cache import keep_sealed, read_sealed
 from generator.frame import claim
+from generator.judging import Content
 from generator.load.entries import Loaded
 from generator.markdown.html import Html
 from generator.media.encoding import EncodedPicture
@@ -15,7 +16,6 @@ from generator.model.site import Site
 from generator.render.base.drawn import Drawings
 from generator.render.base.segmenting import Phrases
 from generator.render.everything import search_claims
-from generator.stages import Content
 from generator.store import Store
 
 _HIDDEN = "hidden"  # in the cache: of whom nothing is in the store

@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from generator.cache import NOWHERE
+from generator.judging import loaded
 from generator.keyed import Recipe, Workshop
 from generator.load.settings import settings_of
 from generator.load.walk import walk
@@ -19,7 +20,6 @@ from generator.model.site import assemble
 from generator.render.base.booklets import ListOnPaper, on_paper
 from generator.render.base.plan import Plan
 from generator.settings import BuildOptions
-from generator.stages import loaded
 from generator.store import Store
 from tests.conftest import GOOD, tool
 

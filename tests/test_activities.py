@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from generator.judging import judged
 from generator.load.walk import walk
 from generator.model.activities import Offer, Offers
 from generator.model.site import Site
 from generator.schema.activities import Activity, ActivityList
 from generator.settings import BuildOptions
-from generator.stages import judged
 from tests.conftest import GOOD, Tree, build, built
 
 

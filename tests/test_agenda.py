@@ -17,6 +17,7 @@ from lxml import html
 from generator.artifact import Artifact, Bundle
 from generator.cache import NOWHERE
 from generator.frame import FrameSet, frames
+from generator.judging import judged
 from generator.load.walk import walk
 from generator.model import addresses
 from generator.model.activities import Offer, Offers
@@ -28,7 +29,6 @@ from generator.render.base.plan import Plan
 from generator.render.pages import activities, activity_days, activity_months
 from generator.schema.activities import ActivityList, Change
 from generator.settings import BuildOptions
-from generator.stages import judged
 from generator.store import Store
 from tests.conftest import GOOD, Tree, built, copy
 from tests.test_activities import an_offer, site_on

@@ -34,6 +34,7 @@ LAYERS = (
     ("build",),
     ("inspect",),
     ("desk",),
+    ("judging",),
     ("stages",),
     ("tidying",),
     ("departure", "pipeline"),

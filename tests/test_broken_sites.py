@@ -215,6 +215,7 @@ def test_an_editor_is_told_what_to_do(code: str, root: Path, monkeypatch: pytest
     if outcome.failed:
         again = run(root, "build", case.get("options", []))
         assert again.failed and not again.is_published
+        assert [each for each in again.problems if each.is_error] == [each for each in outcome.problems if each.is_error]
         assert contents(root / "site") == before
 
 

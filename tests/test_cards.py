@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from generator.artifact import Artifact, Bundle
 from generator.cache import NOWHERE
 from generator.frame import FrameSet, frames
+from generator.judging import judged
 from generator.keyed import Workshop
 from generator.load.walk import walk
 from generator.media.pixels import opened
@@ -29,7 +30,6 @@ from generator.render.cards.setting import NARROW, WIDE, font, set_title
 from generator.render.everything import render
 from generator.render.pages import story_months
 from generator.settings import BuildOptions
-from generator.stages import judged
 from generator.store import Store
 from tests.conftest import GOOD, REPOSITORY, TODAY, URL, Page, Tree, built, tool
 from tests.test_posters import near

@@ -14,12 +14,12 @@ import feedparser
 import pytest
 from PIL import Image, ImageDraw
 
+from generator.judging import judged
 from generator.load.walk import walk
 from generator.model.comics import comics_by_place
 from generator.model.today import is_day_of_drawings, of_the_day
 from generator.pipeline import check_site
 from generator.settings import BuildOptions
-from generator.stages import judged
 from tests.conftest import GOOD, URL, Tree, build, built
 
 BASE = Path(__file__).parent / "sites" / "base"

@@ -11,12 +11,12 @@ import yaml
 from lxml import etree
 from PIL import Image
 
+from generator.judging import judged
 from generator.load.walk import walk
 from generator.media.pictures import renditions
 from generator.model.anchors import is_made
 from generator.render.base.views import picture_path
 from generator.settings import BuildOptions
-from generator.stages import judged
 from tests.bare import beside_pixels
 from tests.conftest import GOOD, URL, Page, Tree, build, unbroken
 

@@ -37,7 +37,7 @@ RUNS = {
 MODULES = {
     "module": ("generator.cli", "gettext", "click", "click.termui", "generator.settings", "generator.faults", "generator.pipeline"),
     "script": ("generator.cli", "click", "generator.faults", "generator.load.walk"),
-    "main": ("generator.faults", "generator.build.publish", "generator.stages", "generator.rules.check"),
+    "main": ("generator.faults", "generator.build.publish", "generator.judging", "generator.rules.check"),
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.desk.issuing import write_issued
+from generator.judging import loaded
 from generator.load.entries import Entry
 from generator.load.settings import settings_of
 from generator.load.walk import walk
@@ -22,7 +23,6 @@ from generator.render.base.sheets import Sheet, sheets_of
 from generator.schema.activities import Activity, ActivityList, Change, Update
 from generator.schema.issued import Issued
 from generator.settings import BuildOptions
-from generator.stages import loaded
 from tests.conftest import GOOD
 
 DAY = datetime.date(2026, 11, 23)

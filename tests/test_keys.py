@@ -16,6 +16,7 @@ from generator.cache import NOWHERE, digest
 from generator.frame import FrameSet, frames
 from generator.frame.stamping import Frame
 from generator.frame.theme_files import ThemeFile
+from generator.judging import Content, loaded
 from generator.keyed import Shared, Workshop
 from generator.load.entries import Entry
 from generator.load.settings import settings_of
@@ -28,7 +29,6 @@ from generator.render.base.views import Shot, StoryCard
 from generator.render.everything import render_with_search
 from generator.schema.records import pictures_of
 from generator.settings import BuildOptions
-from generator.stages import Content, loaded
 from generator.store import Store
 from tests.conftest import GOOD
 from tests.test_digests import Inner, Outer

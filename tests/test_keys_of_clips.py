@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.cache import NOWHERE, digest
 from generator.frame import frames
+from generator.judging import loaded, settings_of
 from generator.load.walk import walk
-from generator.stages import loaded, settings_of
 from generator.store import Store
 from tests.conftest import GOOD
 from tests.test_keys import OPTIONS, as_read, plan, unseen

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.judging import judged
 from generator.load.walk import walk
 from generator.model import addresses, former
 from generator.pipeline import check_site
 from generator.schema.kinds import BY_NAME
 from generator.settings import BuildOptions
-from generator.stages import judged
 from tests.conftest import Tree, built, commit, git
 
 FROST = "content/activities/frost-2027.yml"

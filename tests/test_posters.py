@@ -17,6 +17,7 @@ from PIL import Image
 
 from generator.cache import NOWHERE, digest
 from generator.frame import frames
+from generator.judging import judged
 from generator.keyed import Workshop
 from generator.load.walk import walk
 from generator.media.encoding import PictureFacts
@@ -29,7 +30,6 @@ from generator.render.posters import PosterMonth
 from generator.render.posters.poster import ActivityPoster, ComicPoster, HonourPoster, Poster, StoryPoster
 from generator.render.posters.wording import shortened, typed, ways
 from generator.settings import BuildOptions
-from generator.stages import judged
 from generator.store import Store
 from tests.conftest import GOOD, REPOSITORY, URL, Tree, build, built
 

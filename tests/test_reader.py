@@ -112,7 +112,7 @@ def test_a_picture_is_looked_at_once(root: Path, monkeypatch: pytest.MonkeyPatch
 def test_what_somebody_says_is_not_looked_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = "".join(f"  - scene: 又亮了\n    box: {box.written}\n" for box in LAYOUTS["1 x 4"][1:])
     put(root, "037", drawn(LAYOUTS["2 x 2"]), COMIC + f"    box: {LAYOUTS['1 x 4'][0].written}\n" + said)
-    monkeypatch.setattr("generator.stages.read_found", None)
+    monkeypatch.setattr("generator.judging.read_found", None)
     assert not check_site(root, BuildOptions(TODAY)).problems
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from generator.judging import judged
 from generator.load.walk import walk
 from generator.model.comics import NUMBERS
 from generator.settings import BuildOptions
-from generator.stages import judged
 from tests.conftest import GOOD, REPOSITORY, Tree, built, copy
 
 TODAY = date(2026, 11, 23)

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 from generator.frame import FrameSet
 from generator.frame.extras import NEARLY, SEARCH
 from generator.frame.theme_files import theme_file
+from generator.judging import judged
 from generator.keyed import Workshop
 from generator.load.walk import walk
 from generator.render.base.plan import Plan
 from generator.render.everything import search
 from generator.settings import BuildOptions
-from generator.stages import judged
 from generator.store import Store
 
 ASK = Path(__file__).parent / "ask.mjs"

@@ -107,18 +107,31 @@ FEW = 100  # fewer entries than this are judged without the workers
 SECONDS_PER_ENTRY = 10.0
 
 
-def check(context: Context, entries: Sequence[Entry[Any]], folder: Path, version: bytes) -> list[Problem]:
-    """All problems that rules find in `entries`; verdicts are kept in `folder` for this version of the program."""
-    known = read_verdicts(folder, version)
-    problems: list[Problem] = []
-    fresh: dict[bytes, Asked] = {}
-    for entry, found in _judged(context, known.sift(context, entries)):
-        problems.extend(found.problems)
-        if not found.problems and not _names_departed(context, found.asked):
-            fresh[entry.digest] = found.asked
-    known.keep(fresh, entries)
-    by_file = itertools.groupby(sorted(folded(problems)), key=lambda each: each.path)
-    return [each for _, found in by_file for each in bounded(found)]
+class Inquiry:
+    """What rules find in `entries`, asked of those alone of which no verdict in `folder` by this `version` of the program holds."""
+
+    def __init__(self, context: Context, entries: Sequence[Entry[Any]], folder: Path, version: bytes) -> None:
+        """Look which entries are to be judged."""
+        self._context, self._entries = context, entries
+        self._known = read_verdicts(folder, version)
+        self._asked = self._known.sift(context, entries)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether one process is enough."""
+        return len(self._asked) < FEW
+
+    def __call__(self) -> list[Problem]:
+        """All problems; verdicts are kept."""
+        problems: list[Problem] = []
+        fresh: dict[bytes, Asked] = {}
+        for entry, found in _judged(self._context, self._asked):
+            problems.extend(found.problems)
+            if not found.problems and not _names_departed(self._context, found.asked):
+                fresh[entry.digest] = found.asked
+        self._known.keep(fresh, self._entries)
+        by_file = itertools.groupby(sorted(folded(problems)), key=lambda each: each.path)
+        return [each for _, found in by_file for each in bounded(found)]
 
 
 def _names_departed(context: Context, asked: Asked) -> bool:

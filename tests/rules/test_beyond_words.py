@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.cache import cache_folder
+from generator.judging import judged
 from generator.load.entries import read_body
 from generator.load.walk import walk
 from generator.model.site import Site
 from generator.problems import Problem
 from generator.settings import BuildOptions
-from generator.stages import judged
 from tests.conftest import GOOD, copy
 
 RECORD = "content/people/p-b2c.yml"
