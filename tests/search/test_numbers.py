@@ -64,6 +64,11 @@ def test_a_day_however_it_is_typed(good: Asked, form: str) -> None:
     assert_same(good, dict(asked).items())
 
 
+def test_a_day_in_eight_figures(good: Asked) -> None:
+    asked = ((f"{year}{int(month):02}{int(day):02}", f"{year}年{month}月{day}日") for year, month, day in printed(good))
+    assert_same(good, ((typed, f"{pattern}|{typed}") for typed, pattern in asked))
+
+
 def test_a_month_however_it_is_typed(good: Asked) -> None:
     for year, month, _ in printed(good):
         forms = (f"{year}-{int(month):02}", f"{year}.{month}", f"{year}/{month}", f"{year}年{number_in_chinese(int(month))}月")
