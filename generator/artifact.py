@@ -37,7 +37,7 @@ class Bundle(Keyed, ABC):
 
     @abstractmethod
     def artifacts(self) -> Iterator[Artifact]:
-        """Plan them; none of them needs another artifact."""
+        """Plan them; none of them needs an artifact that is not among them."""
 
 
 Planned = Sequence[Artifact | Bundle]

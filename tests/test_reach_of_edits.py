@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.build.publish import Publication
 from generator.pipeline import build_site
+from generator.render.pictures import PublishedPicture
 from generator.settings import BuildOptions
 from tests.conftest import TODAY, Tree, built
 from tests.test_reproducible import STORY, changed, edit
@@ -89,3 +92,25 @@ def test_a_build_writes_only_what_changed(own: Path) -> None:
     days = {path for path in touched if path.startswith("activities/")}  # that begin with today
     assert days == DAYS
     assert touched - days == WHOLE_TEXTS | {"stories/snow-day/index.html", "index.html", "about/site/index.html"}
+
+
+def test_a_new_picture_has_those_of_its_month_looked_at(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each story has pictures of its own in ten files: an edit that looked at all of them would take longer with every story."""
+    asked: set[str] = set()
+    key = PublishedPicture.key
+
+    def noted(recipe: PublishedPicture, needed: Sequence[bytes] = ()) -> bytes:
+        asked.add(recipe.encoded.facts.path)
+        return key(recipe, needed)
+
+    monkeypatch.setattr(PublishedPicture, "key", noted)
+    build_site(own, BuildOptions(date.fromisoformat(TODAY)), own / "site")
+    assert len(asked) > 6
+    asked.clear()
+    edit(own, STORY, "没有说话", "说了句话")
+    build_site(own, BuildOptions(date.fromisoformat(TODAY)), own / "site")
+    assert not asked
+    cover = own / "stories/paper-boat/微信图片.jpg"
+    Image.open(cover).rotate(90, expand=True).save(cover)
+    build_site(own, BuildOptions(date.fromisoformat(TODAY)), own / "site")
+    assert cover.relative_to(own).as_posix() in asked and not any(path.startswith("comics/") for path in asked)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Bundle
 from generator.keyed import Cost, Made, Recipe, Workshop
 from generator.media.encoding import EncodedPicture, PictureFacts
 from generator.media.pictures import renditions
 from generator.render.base.plan import Plan
 from generator.render.base.views import picture_path
-from generator.schema.kinds import KINDS
 
 
 @dataclass(frozen=True)
@@ -27,15 +26,26 @@ class PublishedPicture(Recipe):
         return Made(workshop.fetch(self.encoded, self.at))
 
 
-def render(plan: Plan) -> Iterator[Artifact]:
-    """Everything below /media/; the same picture in two places is one file."""
+@dataclass(frozen=True)
+class Pictures(Bundle):
+    """Pictures of entries that are edited together."""
+
+    facts: tuple[PictureFacts, ...]
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Each in all its renditions."""
+        for each in self.facts:
+            yield from _in_all_renditions(each)
+
+
+def render(plan: Plan) -> Iterator[Bundle]:
+    """Everything below /media/ that is no clip: of the stories of a month, of each comic; the same picture in two places is one file."""
     seen: set[bytes] = set()
-    entries = (entry for kind in KINDS if kind.has_pictures for entry in plan.site.of(kind.name).values())
-    for entry in entries:
-        for facts in plan.pictures((entry,)):
-            if facts.digest not in seen:
-                seen.add(facts.digest)
-                yield from _in_all_renditions(facts)
+    for entries in (*plan.site.months.values(), *((comic,) for comic in plan.site.of("comic").values())):
+        new = {facts.digest: facts for facts in plan.pictures(entries) if facts.digest not in seen}
+        seen |= new.keys()
+        if new:
+            yield Pictures(tuple(new.values()))
 
 
 def _in_all_renditions(facts: PictureFacts) -> Iterator[Artifact]:
