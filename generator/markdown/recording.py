@@ -47,7 +47,7 @@ def _thing(element: Element) -> Iterator[Thing]:
     elif mark is not None:
         yield Thing("mark", mark)
     elif element.tag == "a":
-        yield Thing("link", address_of(element))
+        yield Thing("link", address_of(element), _words_of(element))
         yield from _html(element.get("title"))
     elif element.tag == "img":
         yield Thing("picture", _plain(element.get("src", "")), _plain(element.get("alt", "")).strip())
@@ -62,6 +62,12 @@ def _thing(element: Element) -> Iterator[Thing]:
 def address_of(link: Element) -> str:
     """Where a link leads, as it was written: an address of mail comes from the parser as entities."""
     return _plain(unescape(link.get("href", "").replace(AMP_SUBSTITUTE, "&")))
+
+
+def _words_of(link: Element) -> str:
+    """What there is to press: words, what a picture is described by, the name that comes in the place of a mark."""
+    inside = (child.get(MARK, "") + child.get("alt", "") for child in link.iter())
+    return _plain("".join((*link.itertext(), *inside))).strip()
 
 
 def _html(text: str | None) -> Iterator[Thing]:

@@ -76,4 +76,4 @@ def _in_line(line: str, number: int) -> Iterator[Fact]:
             if match.group(1):
                 yield Fact("picture", match.group(3), number, match.start() + 1, match.group(2).strip())
             else:
-                yield Fact("link", match.group(3), number, match.start(3) + 1)
+                yield Fact("link", match.group(3), number, match.start(3) + 1, match.group(2).strip())

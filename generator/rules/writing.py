@@ -66,6 +66,10 @@ _IN_OUR_WAY = {
 }
 
 
+# WCAG 2.2, 2.4.4: where a link leads is told by its words; read aloud, one comes after the other without the sentence around it
+_SAYS_NOTHING = re.compile("(?:请)?(?:点击?|戳|按|看|见)?(?:这里|此处|这儿|此|我|链接|这个链接|网址|详情|查看|查看详情|了解更多)")
+
+
 def _check_html(judge: Judge, fact: Fact, opened: set[str]) -> None:
     """A closing tag is not reported beside its opening one."""
     name = fact.value.strip("</>").partition(" ")[0]
@@ -103,6 +107,10 @@ def _check_stars(judge: Judge, fact: Fact) -> None:
 def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
     """One that was to be a picture is told as that."""
     target, _, anchor = fact.value.partition("#")
+    if not fact.other and not is_picture:
+        judge.at_fact(fact, "L06", value=fact.value)
+    elif _SAYS_NOTHING.fullmatch(fact.other):
+        judge.at_fact(fact, "L07", value=fact.other)
     if not ADDRESS.fullmatch(fact.value):
         if not is_picture:
             judge.at_fact(fact, "L02", value=fact.value, **_as_address(judge, fact.value))

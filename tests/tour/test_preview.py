@@ -17,7 +17,7 @@ from tests.tour.tools import need_tools, node
 pytestmark = pytest.mark.xdist_group("tour")
 
 SHAPES = [{"width": 360, "type": "normal"}, {"width": 390, "type": "normal"}, {"width": 390, "type": "large"}]
-FAULTS = "\n## 第二天\n\n一个[链接](/stories/no-such-story-at-all/)，后面还有一句很长很长的话，说的是雪，说的是梯子，说的是三楼的灯。\n\n<font>红字</font>\n"
+FAULTS = "\n## 第二天\n\n一件[旧事](/stories/no-such-story-at-all/)，后面还有一句很长很长的话，说的是雪，说的是梯子，说的是三楼的灯。\n\n<font>红字</font>\n"
 
 
 @pytest.fixture(scope="module")
