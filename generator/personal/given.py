@@ -22,6 +22,7 @@ GIVEN = CHOSEN + (
 # Given names of today, of which no character tells: behind a family name they are hardly anything else.
 OF_TODAY = frozenset(
     (
+        "子夜 雪见 初见 一径 半夏 听澜 听雨 惊鸿 拾光 既白 既明 未央 破晓 "
         "一凡 一诺 一鸣 一舟 一飞 一航 一宁 一帆 一川 一涵 一彤 一禾 一丹 一冉 一然 一铭 一晨 一博 一可 一菲 一辰 一泽 一轩 一苇 "
         "一夏 一依 一丁 一昂 一宽 一笑 亦凡 亦舟 亦寒 亦航 亦然 亦可 子安 子昂 子健 子谦 子衿 子越 子悦 子辰 子墨 子涵 子轩 子默 "
         "子陌 子川 思远 思齐 思源 思雨 思涵 思语 思行 若水 若初 若谷 若溪 若飞 若兮 若云 知夏 知远 知微 知行 知意 知秋 知许 知予 "
@@ -40,4 +41,6 @@ GIVEN_THOUGH = frozenset(
     "锦年 思年 永年 延年 华年 佳年 嘉年 瑞年 忆年 安年 夏至 冬至 东来 福来 归来 朝来 "
     "在田 在渊 在天 有为 有容 有恒 有成 有道 无忌 无恙 无疾 无双 无缺 我行 问天 问渠 问之 可人 如是 大同 云起 云落 花开 等闲 知有 言欢".split()
 )
+# Others, which are rather words: only where a text says that a name stands.
+RARELY_GIVEN = "听傲烟寻惜夜卉观落醉碧宛芹擎见抱呦灼夭既凝致苍啸柒凉倾央午染径拙遇暑眠槐幻痴含怜访惊蛰代半从自随"
 BEHIND_LITTLE = frozenset("三四五六七八九桥路楼湾井庄点年")  # 阮小七
