@@ -18,17 +18,19 @@ _ANY_GIVEN = frozenset(GIVEN + RARELY_GIVEN)
 _CHOSEN = frozenset(CHOSEN)
 _SURE_GIVEN = OF_TODAY | GIVEN_THOUGH
 _FAMILIES = FREQUENT | ALSO_WORDS | frozenset(RARE)
+_FIRST = _FAMILIES | {name[0] for name in COMPOUND}
 _HAN_CHAR = lazily(f"[{HAN}]")
 _HAN_RUN = lazily(f"[{HAN}]+")
 _FUNCTION_WORDS = frozenset("和有从都来能过别向相老须步师楼敬占信")  # with which a sentence goes on
 _WORDS_TOO = (GOING_ON | frozenset("于应全时常单谈")) - _FUNCTION_WORDS  # with which one may
+_RATHER_FAMILIES = frozenset("于方高安江马田叶金乐")  # than the words that they are, too
 _FREQUENT = "王"
 _JOINS = frozenset("和与跟同及从都有来")
 # Behind a name: what a sentence about somebody goes on with, besides the words of one character that `names` knows.
 _GOES_ON = lazily(
     r"同学|小朋友|小选手|小记者|今[天年晚早]|昨[天晚]|明[天年]|[早下上中]午|第一|终于|一[边直个共口路]|三[次年天]|两[次年个]|四[次年]|每[天周]|最[爱喜]|已经?|正在?|刚刚?|还[没在是有不]|也|就|都"
     r"|又|却|才|便|不[但仅怕小]|没有?|为[了大]|因为?|用|把|将|以|担任|发言|上台|主持|获[得奖]|荣获|夺|赢|得了|带[着来领]|代表|参加|表[演示现]|朗诵|演[奏唱讲]"
-    r"|[啊呀呢哦啦嘛（(：:，,、。！!？?；;“”《》|｜\s]"
+    r"|[一-龥][出起下上回完好住到开]?(?:了(?!解)|着(?!急)|过(?![来去程]))|[拍写画做唱讲读捡]的|[啊呀呢哦啦嘛（(：:，,、。！!？?；;“”《》|｜\s]"
 )
 # Before a name that stands before 同学, in the midst of a sentence.
 _LEADS = lazily(
@@ -37,14 +39,14 @@ _LEADS = lazily(
     r"|看|听|学习|帮助?|等|找|接|送|记者|得知|听说|发现|看见|因|陪|推荐|选举?|采访|安慰|鼓励|提醒|批评|问)$"
 )
 _TELLING = frozenset("的叫是")
-_PLACES = frozenset("区县镇乡村街路园院校里楼店厅馆所会社")
+_PLACES = frozenset("区县镇乡村街路园院校楼店厅馆所")
 
 
 def certain_at(text: str, start: int) -> Span | None:
     """The full name that begins at `start`."""
     run = _HAN_RUN.match(text, start, start + AHEAD)
     is_open = start > 0 and bool(_HAN_CHAR.match(text, start - 1))
-    if run is None or text[start] not in _FAMILIES or (text[start] in _JOINS and is_open and text[start - 1] not in _TELLING):
+    if run is None or text[start] not in _FIRST or (text[start] in _JOINS and is_open and text[start - 1] not in _TELLING):
         return None
     found = words(run.group())
     is_word = len(found[0].letters) > 2 and not found[0].is_name
@@ -68,7 +70,7 @@ def certain_before(text: str, end: int) -> Span | None:
     """The full name that ends at `end`, if there begins a sentence or what leads to a name stands before it."""
     for length, is_compound in ((4, True), (3, False), (3, True), (2, False)):
         start = end - length
-        if start < 0 or text[start] not in _FAMILIES or not _may_be(text, start, end, is_compound):
+        if start < 0 or text[start] not in _FIRST or not _may_be(text, start, end, is_compound):
             continue
         if text[start - 1 : start] in DOTS:
             continue
@@ -90,20 +92,25 @@ def _may_be(text: str, start: int, end: int, is_compound: bool) -> bool:
     name = text[start:end]
     given = name[2 if is_compound else 1 :]
     if given in _SURE_GIVEN:
-        return name not in KNOWN
-    if (
-        name in NAMES_TOO
-        or name in KNOWN
-        or not _ANY_GIVEN.issuperset(given)
-        or not may_be(name if is_compound else _FREQUENT + given, is_compound)
-    ):
+        return name not in KNOWN and (is_compound or name[0] in _FAMILIES)
+    is_cut = not is_compound and (name[0] in RARE or name[:2] in OPENING or name[:2] in ORDINARY)  # 宁可馨
+    if name in NAMES_TOO or name in KNOWN or not _ANY_GIVEN.issuperset(given):
+        return False
+    if not may_be(name, is_compound) and not (is_cut and may_be(_FREQUENT + given, False)):
         return False
     is_chosen = given[-1:] in _CHOSEN
     if is_compound:
         return True
     found = words(name)
     is_word = len(found[0].letters) > 1 and not found[0].is_name
-    if name[0] == given[0] or name[0] == "老" or given in NO_NAMES or name in ORDINARY or (is_word and len(name) > 2 and len(found) == 1):
+    if (
+        name[0] not in _FAMILIES
+        or name[0] == given[0]
+        or name[0] == "老"
+        or given in NO_NAMES
+        or name in ORDINARY
+        or (is_word and len(name) > 2 and len(found) == 1)
+    ):
         return False  # 向日葵
     if name[:2] in NAMES_TOO:
         return not is_word or len(found) > 1
@@ -114,7 +121,7 @@ def _may_be(text: str, start: int, end: int, is_compound: bool) -> bool:
     if name[:2] in ORDINARY or name[:2] in OPENING:
         return len(name) > 2 and is_chosen
     if len(found[0].letters) == len(name):
-        return not is_word or (is_chosen and name[0] not in ALSO_WORDS)
+        return not is_word or (is_chosen and (name[0] not in ALSO_WORDS or name[0] in _RATHER_FAMILIES))
     return not is_word or is_chosen
 
 

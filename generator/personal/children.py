@@ -43,7 +43,7 @@ _BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u300
 _AGED = lazily(
     rf"[（(【\[，,、·\s|]{{0,3}}(?:我|她|他|今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女孩?|男孩?|就|那年|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[，, ]){{0,5}}{AGE}$"
 )
-_SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
+_SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 初中 高中 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组|(?:学生|同学)?[一-龥]{1,4}的(?:爸|妈|爷|奶|姥|家长|老师))"
 _SCHOOLED = lazily(
     rf"[{HAN}](?<![刚才已经正还在快])(?={_CLOSING}(?:"
@@ -56,14 +56,17 @@ _SCHOOLED = lazily(
     rf"(?!{_TEACHES}|的孩子们|的?同学们|学生家长)"
     r"))"
 )
-_SCHOOL_AHEAD = lazily(rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
+_SCHOOL_AHEAD = lazily(
+    rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|[我咱你]们班|小学|中学|附小|附中|初中|高中|幼儿园).?$"
+)
 _NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
 _OF_A_PLACE = lazily(r"(?: ?[0-9]{1,2}号 ?|大的|半的|(?:读书|上学|念书|就读)的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
         "孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
-        "小孩 小孩儿 婴儿 女婴 男婴 新生儿 小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
+        "小孩 小孩儿 婴儿 女婴 男婴 新生儿 小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 盲童 聋童 学童 孩童 病童 患童 "
+        "学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
     ).split()
 ).union(
     OFFICES, LITTLE, KIN, IN_FUN, "冠军 亚军 季军 第一名 第二名 第三名 一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 获得者 获奖者".split()
@@ -81,9 +84,10 @@ _WINNERS = tuple("冠军 亚军 季军 第一名 第二名 第三名 一等奖 �
 _ONLY_BEHIND = {"学员": _LEARNS, "毕业生": _LEARNS, "小子": _OURS, "丫头": _OURS, "团员": _LEARNS} | dict.fromkeys(_WINNERS, _OF_THE_YOUNG)
 _LINK = lazily(
     r"(?:[（(](?:[一二三四五六七八九十两0-9]{1,2}岁半?|[一二三四五六七八九1-9]年级)[）)])?(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是"
-    r"|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}(?:(?<=[是：:])[一二三四五六七八九1-9]年级[的 ]{1,2})?"
+    r"|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|[“”「」]|（|\(|《"
+    r"|\||\s|_)){0,3}(?:(?<=[是：:])[一二三四五六七八九1-9]年级[的 ]{1,2})?"
 )
-_IS_SURE = lazily(r"(?:代表|的?大名|的?名字|的?姓名|的?真名)?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|——|—|：|:|“|「|\s|_){0,3}")
+_IS_SURE = lazily(r"(?:代表|的?大名|的?名字|的?姓名|的?真名)?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|——|—|：|:|[“”「」]|\s|_){0,3}")
 _TELLS = lazily(r".年级|叫|：|:|分别是|名")
 _LISTED = lazily(r"[、，, 和与及跟\n\u3000；;]{1,3}")
 _OF_A_SCHOOL = lazily(r"(?:小学|中学|学校|幼儿园)(?!生|毕业)")
@@ -157,14 +161,16 @@ def _age(text: str, match: Word) -> Iterator[Span]:
         yield from _no_adults(text, [name])
 
 
-def _fetched(text: str, match: Word) -> Iterator[Span]:
-    """接王浩宇放学."""
-    name = certain_before(text, match.start())
-    if name and text[name[0] - 1 : name[0]] in _FETCHES:
+def _cared_for(text: str, match: Word) -> Iterator[Span]:
+    """接王浩宇放学, 送王浩宇去幼儿园, 给王浩宇报了名."""
+    end = match.start() - (text[match.start() - 1 : match.start()] in _GOES_TO)
+    name = certain_before(text, end)
+    if name and _CARES_FOR.search(text, max(0, name[0] - 3), name[0]):
         yield name
 
 
-_FETCHES = frozenset("接送等陪带领")
+_GOES_TO = frozenset("去上打读回")
+_CARES_FOR = lazily(r"(?:[接送等陪哄喂给帮]|[牵带领抱背搂扶](?:着|上|了)?)$")
 _AN_AGE = lazily(rf"{AGE}$")
 _OF_AN_AGE = lazily(r"半?[多大]?的[“「]?")
 
@@ -174,11 +180,13 @@ _NO_AGE = lazily(r"的|以[上下内]|[及或]以[上下]|起(?!床)|至|组")  
 
 def _school(text: str, match: Word) -> Iterator[Span]:
     """Names beside a class or a school."""
-    if not is_of_a_school(text, match.start(), match.group()) and text[match.end() : match.end() + 1] != "的":
+    behind = text[match.end() : match.end() + 1]
+    is_ours = text[match.start() - 2 : match.start()] in ("我们", "咱们", "你们")
+    if not is_ours and not is_of_a_school(text, match.start(), match.group()) and behind != "的":
         return
     ahead = (
         ()
-        if match.group() == "班" and text[match.end() : match.end() + 1] in _NO_CLASS
+        if (match.group() == "班" and behind in _NO_CLASS) or (match.group() in ("初中", "高中") and behind != "的")
         else _names_from(text, _place_behind(text, match.end()))
     )
     for name in ahead:
@@ -237,7 +245,12 @@ _SORTS = (
     (frozenset("岁歲"), _age),
     (_SCHOOLING, _school),
     (_ROLES, _role),
-    (frozenset("放学 上学 下课 去上课 去幼儿园 回家".split()), _fetched),
+    (
+        frozenset(
+            "放学 上学 下课 上课 幼儿园 学校 回家 写作业 做作业 睡觉 疫苗 预防针 洗澡 请假 报名 报了 的路上 的时候 讲故事 读绘本".split()
+        ),
+        _cared_for,
+    ),
     (frozenset("名单 名录 光荣榜 红榜 荣誉榜 如下".split()), listed_below),
     *wordlike.SORTS,
 )
