@@ -36,7 +36,7 @@ _WECHAT = re.compile(
     r"|(?<=微)(?=[:：])|(?<![\u4e00-\u9fff].)(?<=[微薇威徽])(?= ?[A-Za-z])|(?<=[薇威徽围])(?:[ ·.]?信|[❤♥💚]|(?=[：:]))|(?<=卫)星(?:号|(?=[：:]))"
     r"|(?<=[Vv])信|(?<![A-Za-z].)(?<=[Vv])我(?= ?[：:]? ?[A-Za-z])|(?<![A-Za-z].)(?<=[Vv])是(?= ?[A-Za-z])|(?<![A-Za-z].)(?<=[Vv])号(?=[：: ]?[A-Za-z])"
     r"|(?<=[VvWw])[❤♥💚]|(?<![A-Za-z].)(?<=[VvWw])[Xx]|(?<![A-Za-z].)(?<=[Ww])[Ee][Cc]hat|(?<![A-Za-z.].)(?<=[Ww])ei ?[Xx]in"
-    r"|(?<=[加➕+＋十])(?:[VvＶ➕❤♥💚]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]))"
+    r"|(?<=[加➕+＋十])(?:[VvＶ➕❤♥💚]|(?<!十)(?:个[VvＶ]|个?[微薇威徽](?!信)))|(?<![A-Za-z].)(?<=[Vv])(?=[:：，]|[)）][:：]))"
     r"(?P<between>(?:[^A-Za-z0-9。！？!?\n]|(?<!\n)\n(?!\n)|ID|Id|id(?![a-z])){0,14})"
     r"(?P<id>[A-Za-z](?: [A-Za-z0-9_-]){5,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,11})(?![\w@]|\.[a-z]{2,4}\b(?<!\.png)(?<!\.jpg)|://)",
     re.ASCII,
@@ -74,8 +74,10 @@ _SPELT = re.compile(r"[(（\[【{〔艾圈小#](?:(?<=[(（\[【{〔]) ?[aA@艾]
 _AT_SPELT = lazily(
     r"[(（\[【{〔\s艾圈小#@＠](?:(?<=[(（\[【{〔])\s?(?:[aA][tT]|[aA]|艾特|@)\s?[)）\]】}〕]|(?<=\s)[aA][tT]\s|(?<=艾)特|(?<=圈) ?a|(?<=小)老鼠"
     r"|(?<=#)(?=\s?(?:qq|163"
-    r"|126|gmail|sina|foxmail))|(?<=[@＠]))"
+    r"|126|139|189|188|yeah|outlook|hotmail|live|icloud|aliyun|sohu|tom|yahoo|vip\.|gmail|sina|foxmail))|(?<=[@＠]))"
 )
+_SWAPPED = re.compile(r"(?:换|改|替)[成为换][成为]? ?[“「]?[@＠艾]")  # 把#换成@
+_AT_SWAPPED = lazily(r"[#＃$%&!！☆★^]")
 _LOCAL_PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
 _DOMAIN = lazily(
     r"(?ai)\s{0,2}((?:[A-Za-z0-9-]{1,40}\s?(?:\.|．|。|，|点|[(（\[【{〔]\s?(?:dot|点|\.)\s?[)）\]】}〕]|dot)\s?){1,4}(?:com|cn|net|org|edu|gov|me|cc|vip"
@@ -182,7 +184,8 @@ def _is_account(word: str, between: str, id: str) -> bool:
 
 def _emails(text: str) -> Iterator[Finding]:
     is_spelt = " at " in text or " AT " in text or _SPELT.search(text)
-    for match in (_AT_SPELT if is_spelt else _AT).finditer(text):
+    signs = _AT_SPELT if is_spelt else _AT_SWAPPED if _SWAPPED.search(text) else _AT
+    for match in signs.finditer(text):
         local = _LOCAL_PART.search(text[max(0, match.start() - 62) : match.start()])
         domain = _DOMAIN.match(text, match.end(), match.end() + 120)
         if not local or not domain:

@@ -44,6 +44,7 @@ KNOWN = frozenset(
     "詹天佑 钱学森 邓稼先 袁隆平 李时珍 鲁班 孔子 孟子 庄子 屈原 关羽 张飞 刘备 曹操 包拯 海瑞 康熙 乾隆 武松 宋江 林冲 王冕 郑板桥 黄继光 董存瑞 "
     "邱少云 焦裕禄 王进喜 刘翔 姚明 李宁 郎平 "
     "安徒生 莫扎特 高斯 牛顿 项橐 晏殊 杨修 祖逖 江淹 王戎 荀灌 谢安 戴震 黄庭坚 陈景润 贾岛 贺知章 孟浩然 王维 王昌龄 柳宗元 韩愈 辛弃疾 陆游 杨万里 "
+    "马小跳 皮皮鲁 鲁西西 "
     "黑柳彻 柳彻子 汤姆 杰瑞 贝琪 贝儿 安妮 安娜 爱丽丝 马克 麦克 吉姆 查理 艾玛 海蒂 皮诺曹 曹文轩 郑渊洁 杨红樱 沈石溪 秦文君 林海音 叶圣陶 朱自清 任溶溶 孙幼军 "
     "张天翼 叶永烈 汤素兰 黑柳彻子 季羡林 "
     "丰子恺 沈从文 汪曾祺 史铁生 "
@@ -65,11 +66,26 @@ def _is_headed(text: str, start: int) -> bool:
 
 def is_known(text: str, start: int, end: int) -> bool:
     """Whether it is the name of somebody of history, as in 向雷锋同学 too."""
-    return text[start:end] in KNOWN or text[start + 1 : end] in KNOWN
+    return text[start:end] in KNOWN or (text[start] in _LEADS_TO and text[start + 1 : end] in KNOWN)
+
+
+_LEADS_TO = frozenset("向和跟学像")
 
 
 _PET = lazily(
-    r"(?:猫|狗|鹦鹉|八哥|兔子|乌龟|仓鼠|鸽子|小鸟)(?:的?名字|名)?(?:就?[叫是]|叫做)$|(?:[小乳网]名|昵称|外号|绰号)(?:就?[叫是：:“「 ]){0,3}$"
+    r"(?:猫|狗|犬|鹦鹉|八哥|兔子|乌龟|仓鼠|鸽子|小鸟)(?:的?名字|名)?(?:就?[叫是]|叫做)[“「：: ]?$"
+    r"|宠物[：: ][一-龥]{0,3}$|(?:柯基|泰迪|金毛|哈士奇|边牧|布偶|英短|橘猫|狸花)$"
+    r"|(?:[小乳网]名|昵称|外号|绰号)(?:就?[叫是：:“「 ]){0,3}$"
+)
+
+
+def is_no_full_name(text: str, start: int) -> bool:
+    """Whether what begins at `start` is said to be the name of a pet, or what somebody is called in fun."""
+    return bool(_PET.search(text, max(0, start - 12), start))
+
+
+_IS_A_PET = lazily(
+    r"(?:[（(][^（）()\n]{1,8}[）)])?[，,]?是[^，,。！？\n]{0,14}(?:狗|猫|犬|鹦鹉|八哥|兔子|乌龟|仓鼠|鸽子)(?=$|[，,。！!；;）)\s])"
 )
 _RANK = lazily(r"(?:组长|代表|主持人?|播音员?|朗读|摄影|编辑|策划|管理员|服务员|嘉宾)(?:是|：|:|\s){0,2}$")
 _PUPIL = lazily(
@@ -99,7 +115,8 @@ def is_adult_beside(text: str, start: int, end: int) -> bool:
         is_known(text, start, end)
         or (text[start - 1 : start] == "《" and text[end : end + 1] == "》")  # a title: 《游子吟》
         or bool(ADULT.match(text, end))
-        or bool(_PET.search(text, max(0, start - 12), start))
+        or is_no_full_name(text, start)
+        or bool(_IS_A_PET.match(text, end))
         or (text[start - 1 : start] in ("|", "｜", " ") and _is_headed(text, start))
         or bool(_IS_OF_A_FAMILY.match(text, end))
     )

@@ -24,7 +24,7 @@ _HARDLY_WORDS = (
         "张钟封盖华艾路车房花牛马鱼毛熊夏叶林田向卜红强关宁印景刁甄左苗项柴巴弓牧宿尚柯古易慎戈耿匡蔚师那简曾须查荆竺权益督闪惠迟信展训涂戴许盛池闻时步舒解管应檀沐帖"
     )
 )
-NEVER_ALONE = frozenset("支幸井门云和有从都来能过别连相那双通占敬师楼漆终须步边员代")  # with which so many sentences go on
+NEVER_ALONE = frozenset("支幸井门云和有从都来能过别连相那双通占敬师楼漆终须步边员代么")  # with which so many sentences go on
 _WORDS_TOO = "".join(sorted(ALSO_WORDS - NEVER_ALONE))
 _BEGINS_COMPOUND = "".join(sorted({name[0] for name in COMPOUND}))
 _ENDS_COMPOUND = "".join(sorted({name[1] for name in COMPOUND}))
@@ -80,7 +80,7 @@ def _name(text: str, start: int) -> tuple[int, int] | None:
         (before and text.startswith("长孙", start))
         or (text[start] in _COUNTED and before.isdigit())
         or _FOREIGN.search(text, max(0, start - 4), start)
-        or (before and _HAN_CHAR.match(before) and before not in _LEADING and not is_between_words(text, start))
+        or (before and _HAN_CHAR.match(before) and before not in _LEADING and not _is_behind_one(text, start))
     ):
         return None
     for find in (_lone, _open, _split):
@@ -171,6 +171,11 @@ def _is_other_word(name: str) -> bool:
     return len(name) > 2 and is_word and name[:2] not in COMPOUND and name[-1] not in _CHOSEN_ONES and name[1] != name[2]
 
 
+def _is_behind_one(text: str, start: int) -> bool:
+    """Whether a word begins at `start`; 我家 and 今天 are over, though 家常 and 天竺 are words, too."""
+    return text[start - 2 : start] in _OVER_AT_ONCE or is_between_words(text, start)
+
+
 def is_between_words(text: str, start: int) -> bool:
     """Whether a word begins at `start`, within Chinese characters."""
     begin = start
@@ -245,6 +250,7 @@ _OLD = -3
 _HAN_CHAR = lazily(f"[{HAN}]")
 _HAN_RUN = lazily(f"[{HAN}]+")
 _LEADING = frozenset("的和与跟及向对叫给请让问到有被把是由为说夸赞见像比同着了岁名位")
+_OVER_AT_ONCE = frozenset("我家 咱家 们家 他家 她家 今天 昨天 明天 我弟 我妹".split())
 _AGE_BEHIND = lazily(r"[0-9一二三四五六七八九十]{1,2}(?:周?岁|年级)|[大中小]班|《")
 _BEFORE_NOUNS = frozenset("小大新一多")
 _COUNTED = frozenset("路车楼房项张双盘席元米石车台步门单成包花")  # behind figures: 103路

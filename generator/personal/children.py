@@ -9,15 +9,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.personal import wordlike
-from generator.personal.adults import is_adult, is_known
+from generator.personal.adults import is_adult, is_known, is_no_full_name
 from generator.personal.candidates import is_of_old
+from generator.personal.certain import certain_at, certain_before
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
 from generator.personal.evidence import find_told
+from generator.personal.families import ALSO_WORDS
 from generator.personal.finding import Finding, Sort
+from generator.personal.given import CHOSEN
 from generator.personal.keywords import any_of
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import name_at, name_before
 from generator.personal.ordinary import NAMES_TOO
+from generator.personal.rolls import listed_below
+from generator.personal.romanized import find_romanized
 from generator.personal.youngsters import IN_FUN, KIN, LITTLE, OFFICES
 
 _KIDS = (
@@ -38,7 +43,7 @@ _BEHIND_A_NAME = frozenset("等位个名小些的”’」』】])）》_~ \u300
 _AGED = lazily(
     rf"[（(【\[，,、·\s|]{{0,3}}(?:我|她|他|今年|刚满|刚刚|刚过|才|已经|现在|只有|快|也|女孩?|男孩?|就|那年|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|[，, ]){{0,5}}{AGE}$"
 )
-_SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
+_SCHOOLING = frozenset("年级 就读 在读 小学 附小 附中 中学 初中 高中 幼儿园 初一 初二 初三 高一 高二 高三 班".split())
 _TEACHES = r"[的 ]?(?:班主任|老师|语文|数学|英语|体育|音乐|美术|任课|家长|组|(?:学生|同学)?[一-龥]{1,4}的(?:爸|妈|爷|奶|姥|家长|老师))"
 _SCHOOLED = lazily(
     rf"[{HAN}](?<![刚才已经正还在快])(?={_CLOSING}(?:"
@@ -51,16 +56,21 @@ _SCHOOLED = lazily(
     rf"(?!{_TEACHES}|的孩子们|的?同学们|学生家长)"
     r"))"
 )
-_SCHOOL_AHEAD = lazily(rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|小学|中学|附小|附中|幼儿园).?$")
+_SCHOOL_AHEAD = lazily(
+    rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|[我咱你]们班|小学|中学|附小|附中|初中|高中|幼儿园).?$"
+)
 _NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
 _OF_A_PLACE = lazily(r"(?: ?[0-9]{1,2}号 ?|大的|半的|(?:读书|上学|念书|就读)的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
 _ROLES = frozenset(
     (
         "孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
-        "小孩 小孩儿 婴儿 女婴 男婴 新生儿 小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
+        "小孩 小孩儿 婴儿 女婴 男婴 新生儿 小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 盲童 聋童 学童 孩童 病童 患童 "
+        "学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
     ).split()
-).union(OFFICES, LITTLE, KIN, IN_FUN)
+).union(
+    OFFICES, LITTLE, KIN, IN_FUN, "冠军 亚军 季军 第一名 第二名 第三名 一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 获得者 获奖者".split()
+)
 _OF_ADULTS_TOO = frozenset(
     "同学 同桌 学生 学员 班长 中队长 大队长 新生 儿子 女儿 闺女 旗手 老幺 独子 独女 独生子 独生女 外甥 外甥女 侄子 侄女 侄儿".split()
 )
@@ -69,14 +79,19 @@ _GROWN_UP = lazily(
 )
 _LEARNS = lazily(r"(?:[暑寒]托|[暑寒]假|[冬夏]令|少儿|幼儿|儿童|少年|托管|课后|假期|六一|[托大中小前]班|幼儿园|小学)[一-龥]{0,4}$")
 _OURS = lazily(r"[我咱他她]家(?:的|大|小|二)?$")
-_ONLY_BEHIND = {"学员": _LEARNS, "毕业生": _LEARNS, "小子": _OURS, "丫头": _OURS, "团员": _LEARNS}
+_OF_THE_YOUNG = lazily(r"(?:少儿|幼儿|儿童|少年|小学|低年级|中年级|高年级|初中|学生|未成年|小选手|小朋友|宝宝)[^。！？!?\n]{0,8}$")
+_WINNERS = tuple("冠军 亚军 季军 第一名 第二名 第三名 一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 获得者 获奖者".split())
+_ONLY_BEHIND = {"学员": _LEARNS, "毕业生": _LEARNS, "小子": _OURS, "丫头": _OURS, "团员": _LEARNS} | dict.fromkeys(_WINNERS, _OF_THE_YOUNG)
 _LINK = lazily(
     r"(?:[（(](?:[一二三四五六七八九十两0-9]{1,2}岁半?|[一二三四五六七八九1-9]年级)[）)])?(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是"
-    r"|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|“|「|（|\(|《|\||\s|_)){0,3}(?:(?<=[是：:])[一二三四五六七八九1-9]年级[的 ]{1,2})?"
+    r"|名叫|名字叫|名字是|叫做|叫作|叫|是|为|有|如|包括|分别是|：|:|、|，|,|——|[“”「」]|（|\(|《"
+    r"|\||\s|_)){0,3}(?:(?<=[是：:])[一二三四五六七八九1-9]年级[的 ]{1,2})?"
 )
+_IS_SURE = lazily(r"(?:代表|的?大名|的?名字|的?姓名|的?真名)?(?:就是|名叫|名字叫|名字是|叫做|叫作|叫|是|为|——|—|：|:|[“”「」]|\s|_){0,3}")
 _TELLS = lazily(r".年级|叫|：|:|分别是|名")
 _LISTED = lazily(r"[、，, 和与及跟\n\u3000；;]{1,3}")
 _OF_A_SCHOOL = lazily(r"(?:小学|中学|学校|幼儿园)(?!生|毕业)")
+_OF_A_CLASS = lazily(rf"{NUMBER}班|{AGE}|年级|全班|班里|年纪最小|幼儿园|少先队|红领巾")
 _MOST = 100  # findings of a text
 
 Span = tuple[int, int]
@@ -90,17 +105,19 @@ def find_children(text: str) -> Iterator[Finding]:
     for match in _WORDS.finditer(text):
         for look in _LOOKS[match.group()]:
             for start, end in look(text, match):
-                if (
-                    (start, end) not in known
-                    and len(known) < _MOST
-                    and not (match.group() in _OF_ADULTS_TOO and is_of_old(text, start, end))
-                ):
+                is_old = match.group() in _OF_ADULTS_TOO and is_of_old(text, start, end) and not _is_of_a_class(text, start, end)
+                if (start, end) not in known and len(known) < _MOST and not is_old and not is_no_full_name(text, start):
                     known.add((start, end))
                     yield Finding(start, end, Sort.CHILD, text[start:end])
-    for start, end in find_told(text):
+    for start, end in (*find_told(text), *find_romanized(text)):
         if (start, end) not in known and len(known) < _MOST:
             known.add((start, end))
             yield Finding(start, end, Sort.CHILD, text[start:end])
+
+
+def _is_of_a_class(text: str, start: int, end: int) -> bool:
+    """Whether something beside tells of pupils, among whom the name of a grandparent is one of a child."""
+    return bool(_OF_A_CLASS.search(text, max(0, start - 16), end + 10))
 
 
 def _direct(text: str, match: Word) -> Iterator[Span]:
@@ -110,16 +127,27 @@ def _direct(text: str, match: Word) -> Iterator[Span]:
         return
     if match.group() in _OF:
         if text[end - 1] == "的":
-            yield from _names_to(text, end - 1)
+            yield from _names_to(text, end - 1, is_sure=True)
         return
-    for name in _names_to(text, end):
-        if not (text[match.end() : match.end() + 1] == "们" and text[name[0] : name[1]] in NAMES_TOO):  # 夏天小朋友们
+    for name in _names_to(text, end, is_sure=text[match.end() : match.end() + 1] != "们"):
+        if not (text[name[0] : name[1]] in NAMES_TOO and _OF_MANY.match(text, match.end())):  # 夏天小朋友们
             yield name
     if text[end - 1] in _BEHIND_A_NAME:
         filler = _FILLER.search(text, max(0, end - 12), end)
         if filler and filler.start() < end:
-            names = _names_to(text, filler.start())
-            yield from (each for each in names if filler.group() != "的" or text[each[0] : each[1]] not in NAMES_TOO)  # 路远的同学
+            is_of = filler.group() == "的"
+            names = _names_to(text, filler.start(), is_sure=is_of and match.group() in _PARENTS)
+            yield from (each for each in names if not is_of or match.group() in _PARENTS or _is_of_somebody(text, *each))
+
+
+def _is_of_somebody(text: str, start: int, end: int) -> bool:
+    """Whether it is a name, before 的同学, and not what one of these is or wears: 路远, 水平高, 穿蓝棉袄."""
+    is_word = text[start:end] in NAMES_TOO or (text[start] in ALSO_WORDS and _CHOSEN.isdisjoint(text[start + 1 : end]))
+    return not is_word and text[start - 1 : start] not in _WEARS
+
+
+_WEARS = frozenset("穿戴背拿捧抱举扎着")
+_CHOSEN = frozenset(CHOSEN)
 
 
 def _age(text: str, match: Word) -> Iterator[Span]:
@@ -127,18 +155,38 @@ def _age(text: str, match: Word) -> Iterator[Span]:
     aged = _AGED.search(text, max(0, match.start() - 16), match.end())
     if aged and not _NO_AGE.match(text, match.end()):
         yield from _no_adults(text, _names_to(text, aged.start()))
+    of = _OF_AN_AGE.match(text, match.end())
+    name = certain_at(text, of.end()) if of and _AN_AGE.search(text, max(0, match.start() - 6), match.end()) else None
+    if name:
+        yield from _no_adults(text, [name])
 
 
+def _cared_for(text: str, match: Word) -> Iterator[Span]:
+    """接王浩宇放学, 送王浩宇去幼儿园, 给王浩宇报了名."""
+    end = match.start() - (text[match.start() - 1 : match.start()] in _GOES_TO)
+    name = certain_before(text, end)
+    if name and _CARES_FOR.search(text, max(0, name[0] - 3), name[0]):
+        yield name
+
+
+_GOES_TO = frozenset("去上打读回")
+_CARES_FOR = lazily(r"(?:[接送等陪哄喂给帮]|[牵带领抱背搂扶](?:着|上|了)?)$")
+_AN_AGE = lazily(rf"{AGE}$")
+_OF_AN_AGE = lazily(r"半?[多大]?的[“「]?")
+
+_OF_MANY = lazily(r"们|乐园|之家|俱乐部|书屋|书吧|驿站|剧场|[一-龥]{0,3}团|活动|广场|课堂|会客厅|评选")
 _NO_AGE = lazily(r"的|以[上下内]|[及或]以[上下]|起(?!床)|至|组")  # 夏天，七岁的孩子; 江米藕，六岁以上
 
 
 def _school(text: str, match: Word) -> Iterator[Span]:
     """Names beside a class or a school."""
-    if not is_of_a_school(text, match.start(), match.group()) and text[match.end() : match.end() + 1] != "的":
+    behind = text[match.end() : match.end() + 1]
+    is_ours = text[match.start() - 2 : match.start()] in ("我们", "咱们", "你们")
+    if not is_ours and not is_of_a_school(text, match.start(), match.group()) and behind != "的":
         return
     ahead = (
         ()
-        if match.group() == "班" and text[match.end() : match.end() + 1] in _NO_CLASS
+        if (match.group() == "班" and behind in _NO_CLASS) or (match.group() in ("初中", "高中") and behind != "的")
         else _names_from(text, _place_behind(text, match.end()))
     )
     for name in ahead:
@@ -151,7 +199,7 @@ def _school(text: str, match: Word) -> Iterator[Span]:
 def _role(text: str, match: Word) -> Iterator[Span]:
     """Names behind what a child is called."""
     only_behind = _ONLY_BEHIND.get(match.group())
-    if only_behind and not only_behind.search(text, max(0, match.start() - 6), match.start()):
+    if only_behind and not only_behind.search(text, max(0, match.start() - 12), match.start()):
         return
     is_grown_up = match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start())
     if not is_grown_up:
@@ -167,9 +215,9 @@ def _no_adults(text: str, names: Iterable[Span]) -> Iterator[Span]:
     return (name for name in names if not is_adult(text, *name))
 
 
-def _names_to(text: str, end: int) -> Iterator[Span]:
-    """The name that ends at `end`, and those in a list before it."""
-    name = name_before(text, end)
+def _names_to(text: str, end: int, is_sure: bool = False) -> Iterator[Span]:
+    """The name that ends at `end`, and those in a list before it; `is_sure`: that one stands there."""
+    name = name_before(text, end) or (certain_before(text, end) if is_sure else None)
     for _ in range(20):
         if not name or is_known(text, *name):
             return
@@ -182,6 +230,8 @@ def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
     """The name behind a word for a child, and those in a list behind it."""
     link = _LINK.match(text, at)
     name = name_at(text, link.end(), is_told or bool(_TELLS.search(link.group()))) if link else None
+    if link and not name and _IS_SURE.fullmatch(link.group()):
+        name = certain_at(text, link.end())
     for _ in range(20):
         if not name or is_adult(text, *name) or _OF_A_SCHOOL.match(text, name[1]):
             return
@@ -195,6 +245,13 @@ _SORTS = (
     (frozenset("岁歲"), _age),
     (_SCHOOLING, _school),
     (_ROLES, _role),
+    (
+        frozenset(
+            "放学 上学 下课 上课 幼儿园 学校 回家 写作业 做作业 睡觉 疫苗 预防针 洗澡 请假 报名 报了 的路上 的时候 讲故事 读绘本".split()
+        ),
+        _cared_for,
+    ),
+    (frozenset("名单 名录 光荣榜 红榜 荣誉榜 如下".split()), listed_below),
     *wordlike.SORTS,
 )
 _ALL = frozenset().union(*(words for words, _ in _SORTS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import HAN, lazily
@@ -29,7 +29,8 @@ PLAIN_CLASS = (
 PLAIN_SCHOOL = rf"(?:[{HAN}]{{0,8}}(?:[小中]学|学校|幼儿园|附[小中])[的 ]?)?"
 _CLASSES = lazily(
     rf"{CLASS}|[一二三四五六七八九]?年级[\s，,；;|]{{1,4}}(?:就读)?班级?[：: ]{{1,2}}{NUMBER}班?"
-    rf"|(?:[一二三四五六七八九1-9] ?年级|[初高][一二三])(?:了|的?(?:小?学生|同学)?)[，,、] ?(?:在|是|上)?{NUMBER} ?班|幼儿园[{HAN}]{{2,3}}班"
+    rf"|(?:[一二三四五六七八九1-9] ?年级|[初高][一二三])(?:了|的?(?:小?学生|同学)?)[，,、] ?(?:在|是|上)?{NUMBER} ?班"
+    rf"|[一二三四五六七八九1-9]\n?年级\n?[（(]?\n?{NUMBER}[）)]?\n?班|幼儿园[{HAN}]{{2,3}}班"
 )
 _BARE_CLASS = lazily(r"(?:班级(?:是|为|[：:])? ?|[|｜] ?|小学[ ，,、])[一二三四五六1-6][（(][0-9]{1,2}[）)](?!班)")
 _SCHOOL_AND_GRADE = lazily(
@@ -69,6 +70,33 @@ _ATTENDS = lazily(r"上学|读书|念书|就读|读|上|[）)，。的]|$")
 _LONGEST = 14  # characters of a class
 
 
+# Between a class and who is in it: 三年级2班班长王浩宇, 王浩宇（石榴园小学三年级2班）.
+_OF_WHOM = lazily(
+    r"[）)”，,、 ：:的\u3000|｜·_/—-]{0,3}(?:(?:小?学生|同学|小朋友|孩子|[男女][生孩]|就读的?|[一-龥]{0,3}[长员手生者表娃])(?:[：:，, 叫“]|名叫){0,2})?$"
+)
+_WHOSE = lazily(
+    rf"(?:同学|小朋友)?[”）)]?[，,（( \u3000|｜·_/、：:—-]{{0,3}}(?:(?:[男女]|{AGE}|[1-9]|1[0-7])[，,、 \u3000|｜/]{{1,3}})?"
+    rf"(?:今年|现在|刚|目前|也|就读于?|来自|[是在上读念升的]|班级[：:]?|年级[：:]?|学校[：:]?){{0,3}}(?:{SCHOOL})?[（(，,的 \u3000|｜]{{0,3}}$"
+)
+_FAR = 24  # characters
+
+
+class Named:
+    """Where the children stand that are named in a text."""
+
+    def __init__(self, text: str, children: Sequence[Finding]) -> None:
+        """Keep where each name begins and ends."""
+        self._text, self._children = text, children
+
+    def is_beside(self, start: int, end: int) -> bool:
+        """Whether the class from `start` to `end` is that of one of them."""
+        return any(
+            (0 <= child.start - end < _FAR and _OF_WHOM.match(self._text[end : child.start]))
+            or (0 <= start - child.end < _FAR and _WHOSE.match(self._text[child.end : start]))
+            for child in self._children
+        )
+
+
 _BEFORE_A_CLASS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十）)小中大前")
 
 
@@ -87,17 +115,23 @@ _SIGNS = (
 )
 
 
-def find_classes(text: str) -> Iterator[Finding]:
-    """Classes beside a child in a text as it is seen."""
+def find_classes(text: str, children: Sequence[Finding] = ()) -> Iterator[Finding]:
+    """Classes beside a child in a text as it is seen, in which some `children` are named."""
+    named, found = Named(text, children), list[Finding]()
     for sign, pattern in _SIGNS:
         at = text.find(sign)
         while at >= 0:
             end = at + len(sign)
             match = next(pattern.finditer(text, max(0, at - _LONGEST), end), None)
-            if match and match.end() == end and (_is_beside_a_child(text, match) or is_of_one_child(text, match)):
-                yield Finding(*match.span(), Sort.CLASS, match.group())
+            if (
+                match
+                and match.end() == end
+                and not any(each.start < end and match.start() < each.end for each in found)
+                and (named.is_beside(*match.span()) or _is_beside_a_child(text, match) or is_of_one_child(text, match))
+            ):
+                found.append(Finding(*match.span(), Sort.CLASS, match.group()))
             at = text.find(sign, end)
-
+    yield from found
     yield from _schools(text)
 
 

@@ -24,8 +24,11 @@ def find(text: str) -> list[Finding]:
 
 
 def _found(text: str) -> Iterator[Finding]:
-    for detect in (find_numbers, find_accounts, find_dwellings, find_children, find_classes):
+    for detect in (find_numbers, find_accounts, find_dwellings):
         yield from detect(text)
+    children = list(find_children(text))
+    yield from children
+    yield from find_classes(text, children)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

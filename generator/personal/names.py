@@ -27,6 +27,7 @@ _ENDS_OF_WORDS = {  # which end a given name, too, but not behind these
 }
 _GOES_ON_BEHIND_A_PET_NAME = frozenset("刚才已正还也就都又把在")  # 元宝刚上初一
 _BEFORE_PET_NAMES = frozenset("和有从都来能过别连那通终须师老员")
+_DONE_WITH, _DONE = frozenset("戴解管查养练谢计包关盖封印温充束堵储占支席展敬"), frozenset("好完起")
 _RATHER_GIVEN = frozenset("文明")  # 文轩, 明泽: given names far more often
 _SECOND_OF_FEW = frozenset("想来进年")  # 李想, 魏来: only behind what is nothing but a family name
 _NEVER_SECOND_OF_TWO = _NEVER_LAST | frozenset("二小老新公主任总工儿改用")
@@ -149,6 +150,8 @@ def may_be(candidate: str, is_compound: bool) -> bool:
         return False
     if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
         return False
+    if (candidate[0] in _BEFORE_PET_NAMES and given[:1] == "小") or (candidate[0] in _DONE_WITH and given[:1] in _DONE):
+        return False  # 和小宝, 戴好帽子
     if candidate[:2] in ORDINARY and given[1:] in _GOES_ON_BEHIND_A_PET_NAME:
         return False
     if not given or not _HAN_ONLY.fullmatch(given) or candidate in ORDINARY or (candidate[:2] in OPENING and not is_compound):
@@ -259,10 +262,9 @@ def _is_followed_by_a_word(found: tuple[Word, ...]) -> bool:
 
 def _is_deed(text: str, end: int) -> bool:
     """Whether something that was done stands behind a name: 攒了."""
-    return text[end + 1 : end + 2] in _DONE and _ALL_GIVEN.issuperset(text[end - 2 : end])
+    return text[end + 1 : end + 2] in ("了", "着", "过") and _ALL_GIVEN.issuperset(text[end - 2 : end])
 
 
-_DONE = frozenset("了着过")
 _ALL_GIVEN = frozenset(GIVEN)
 
 
@@ -282,7 +284,7 @@ def _is_rare(given: tuple[Word, ...]) -> bool:
 
 
 # Family names that are words with which a sentence goes on; other words that are family names seldom stand where a name may.
-GOING_ON = frozenset("师楼漆占敬和有从都来能过别连相双通信利终须步权束那展训代元老干强满商查容越边员")
+GOING_ON = frozenset("么师楼漆占敬和有从都来能过别连相双通信利终须步权束那展训代元老干强满商查容越边员")
 _SIGNS = frozenset("、，。；：！？“”（）《》:,;.!?()|/ \n\u3000叫是")
 GOES_ON = frozenset(
     "的在是和也把被给跟从对向说问笑跑来去就都还又很正已要会能拿背穿第今昨前后一两同与及等喜爱画写读唱跳做当获得因为今已刚才每最从放上下回住"

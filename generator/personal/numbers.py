@@ -28,6 +28,8 @@ _GROUPED = "|".join(
     )
 )
 _MOBILE = lazily(rf"(?<!\d){_CODE}(?:{_GROUPED})(?!\d)")
+_BROKEN = lazily(rf"(?<!\d)1[3-9](?=\d*{_GAP}\d+(?![\d-]))(?:{_S}\d){{9}}(?!\d)")  # over a line
+_WORD_AHEAD = lazily(r"[^\sA-Za-z0-9|｜./、,，-]$")
 _ANY_MOBILE = lazily(rf"(?<!\d){_CODE}1{_S}[3-9](?:{_S}\d){{9}}(?!\d)")
 _ANY_LANDLINE = lazily(rf"0(?:10|2\d){_S}[2-9](?:{_S}\d){{7}}(?!{_S}\d)")
 _LANDLINE = lazily(
@@ -43,12 +45,12 @@ _IS_OF_A_HOME = lazily(
 )
 _ABROAD = lazily(rf"\d(?:{_S}\d){{7,13}}(?!\d)")
 _IS_CALLED = lazily(
-    r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|微信|同号|联系|号码|[的他她我家]号[：:]"
+    r"(?:电话|手机|座机|固话|致电|热线|来电|拨打?|[请就可直接以]打|微信|同号|联系|号码|[的他她我家]号[：:]"
     r"|找我|找她|找他|呼叫|[Tt]el|TEL|[Pp]hone|[Mm]obile|[Cc]all|[Vv][Xx]"
     r"|[Ww][Xx]|☎️?|📞|📱|☏|tel:)\D{0,8}$"
 )
 _IS_CALLED_HERE = lazily(
-    r"(?:电话|座机|固话|致电|热线|来电|拨打?|传真|[Tt]el|TEL|[Pp]hone|☎|📞|☏)[^\d。；;]{0,8}$"
+    r"(?:电话|座机|固话|致电|热线|来电|拨打?|[请就可直接以]打|叫[一-龥]{1,2}打|传真|[Tt]el|TEL|[Pp]hone|☎|📞|☏)[^\d。；;]{0,8}$"
     r"|(?:值班|家里|单位|店里|物业|维修|咨询|预约|报修|投诉|服务|前台|门卫|传达室|办公室|中介|找[我他她])[室处台的]?[：: ]{0,2}$"
     r"|(?:家[里中]?|住?宅)[：: ]{1,2}$|[家宅]电[：: ]{0,2}$|(?:[的老新旧家我她他\s，,：:]|^)号码?(?:是|为|还是|没变)?[，,：: ]{0,2}$"
 )
@@ -139,6 +141,9 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
     for match in _MOBILE.finditer(digits):
         if _is_telephone(run, match):
             yield match.span()
+    broken = _BROKEN.match(digits)
+    if broken and _is_in_a_line(run, broken):
+        yield broken.span()
     if _IS_CALLED.search(run.before(0)) and not _OTHER_NUMBER.search(run.before(0, 24)):
         spelt = _ANY_MOBILE.match(digits) or _ANY_LANDLINE.match(digits)
         if spelt and not (digits[0] == "0" and _is_of_an_office(run, spelt)):
@@ -149,7 +154,7 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
                 yield match.span()
     local = _LOCAL.match(digits)
     is_at_home = bool(_IS_OF_A_HOME.search(run.before(0)))
-    if is_at_home and not local:
+    if not local and (is_at_home or _IS_CALLED_HERE.search(run.before(0))):
         local = _LOCAL_SPELT.match(digits)
     if (
         local
@@ -163,6 +168,12 @@ def _telephones(run: Run) -> Iterator[tuple[int, int]]:
         abroad = _ABROAD.match(digits)
         if abroad:
             yield abroad.span()
+
+
+def _is_in_a_line(run: Run, match: re.Match[str]) -> bool:
+    """Whether it is a mobile in the midst of a text that is broken over a line, and no two numbers of a column."""
+    is_broken = "\n" in run.text[run.start : run.start + match.end()]
+    return is_broken and bool(_WORD_AHEAD.search(run.before(0, 2))) and _is_telephone(run, match)
 
 
 def _is_telephone(run: Run, match: re.Match[str]) -> bool:

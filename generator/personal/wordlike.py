@@ -60,7 +60,9 @@ def word_behind(text: str, match: Word) -> Iterator[Span]:
             yield start, end
 
 
-_OF_A_CHILD = lazily(rf"年级|{CLASS}|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|同学|学生|娃|男孩|女孩|小名")
+_OF_A_CHILD = lazily(
+    rf"监护人|班级|幼儿|儿童|(?:2009|201[0-9]|202[0-9])年|年级|{CLASS}|{AGE}|小学|幼儿园|孩子|儿子|女儿|孙|宝宝|小朋友|同学|学生|娃|男孩|女孩|小名"
+)
 
 
 def word_told(text: str, match: Word) -> Iterator[Span]:
