@@ -198,7 +198,7 @@ def room(module: str) -> str:
 
 SHARED_BY_RULES = {
     f"generator.rules.{name}"
-    for name in "beside check choices context excused findings judge known_people leading questions verdicts".split()
+    for name in "beside check choices context excused findings judge known_people leading questions said verdicts".split()
 }
 
 

@@ -21,13 +21,15 @@ _FEW = 3  # as many may have a picture in common by mistake; what more have is t
 
 
 class Around(NamedTuple):
-    """Something to be told of an entry: a spare picture, or that it has its title, text or picture from another."""
+    """Something to be told of an entry: a spare picture, that it has its title, text or picture from another, or whom it is about."""
 
-    sort: str  # spare, recording (a spare clip, or captions), title, text, picture, shown (a picture or clip that shows somebody elsewhere)
+    # spare, recording (a spare clip, or captions), title, text, picture, shown (a picture or clip that shows somebody elsewhere),
+    # named (somebody in a field that says what it is about)
+    sort: str
     what: str = ""
     other: str = ""  # path of the entry that was first, or that says who is to be seen
-    place: Location = ()  # of the picture or clip among the fields
-    who: tuple[str, ...] = ()  # the people that it shows there and not here
+    place: Location = ()  # of the picture, clip or text among the fields
+    who: tuple[str, ...] = ()  # the people that it shows there and not here, or that are named
 
 
 def surroundings_in(site: Site) -> Mapping[str, tuple[Around, ...]]:

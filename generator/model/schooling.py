@@ -24,7 +24,7 @@ _UNREGISTERED = lazily(
 _LINK = lazily(
     r"\[(?:[^\[\]\n]|\[\[[^\[\]\n]{1,60}\]\]){1,200}\]\(\s*<?[^()\s]{0,200}?places/(?P<id>[a-z0-9-]+)/?(?:index\.md)?(?:[#?][^()\s]*)?>?(?:\s[^()\n]*)?\)"
 )
-_MARK = lazily(r"\[\[\s*(?P<id>p-[a-z0-9-]+)\s*(?:\|[^\[\]\n]*)?\]\]")
+MARK = lazily(r"\[\[\s*(?P<id>p-[a-z0-9-]+)\s*(?:\|[^\[\]\n]*)?\]\]")
 _GAP = lazily(r"[ \t\u3000]{1,4}(?![ \t\n])|\n[ \t\u3000>]{0,8}(?!\s)")  # within a word, as one that is typed over two lines
 _OF_CHILDREN = "(?:小?同学|小朋友|小伙伴|宝宝|宝贝|小队员|小记者|小志愿者)"
 _CHILDLIKE, _CHILD_BEHIND = lazily(rf".*{_OF_CHILDREN}"), lazily(rf"{_OF_CHILDREN}(?!们)")
@@ -142,7 +142,7 @@ def _joined(hits: Sequence[Hit]) -> list[Hit]:
 def named_in(text: str, children: Children) -> list[Named]:
     """The children whom a text names."""
     names = {each.id: each.names[0] for each in children.registered}
-    found = [Named(*mark.span(), mark["id"], names[mark["id"]], True) for mark in _MARK.finditer(text) if mark["id"] in names]
+    found = [Named(*mark.span(), mark["id"], names[mark["id"]], True) for mark in MARK.finditer(text) if mark["id"] in names]
     chars = _chars(text)
     there = {name: each for each in children.registered for name in each.names if _chars_of(name) <= chars}
     if not there:

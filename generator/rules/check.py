@@ -36,6 +36,7 @@ from generator.rules.production import check_name, check_production
 from generator.rules.records import check_aliases, check_id, check_lists, check_menu, check_page, check_story
 from generator.rules.references import check_called, check_circle, check_marks, check_pictures, check_references, check_stray_marks
 from generator.rules.signs import check_signs
+from generator.rules.subjects import check_subjects
 from generator.rules.surroundings import check_shown_alike, check_surroundings
 from generator.rules.synonyms import check_synonyms
 from generator.rules.unwritten import check_unwritten
@@ -93,6 +94,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_clip_people,
     check_honoured,
     check_artist,
+    check_subjects,
     check_scope,
     check_depicted,
     check_grown_up,

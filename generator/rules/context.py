@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ from generator.schema.departed import Veil, has_departed, nameless, veil_over
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
 SOON = 60  # days
+_OF_PEOPLE = ("story", "comic")  # kinds whose records say who is in them
+_ABOUT = ("title", "summary", "scene", "source")  # fields of theirs that say what it is about
 _STORIES = sections.STORIES.address
 _ACTIVITY_MONTH = re.compile(r"activities/(?:months|grades/[1-9])/[0-9]{4}-[0-9]{2}/")
 _BY_TIME = re.compile(r".+/[0-9]{4}/(?:[0-9]{2}/)?")
@@ -125,11 +127,25 @@ class Context:
 
     def called_in(self, text: str) -> tuple[str, ...]:
         """The ids of the people whose names stand in `text`; whoever is made up, or may not be shown any more, is not looked for."""
-        ids = {id for at, char in enumerate(text) for name, id in self._by_first.get(char, ()) if text.startswith(name, at)}
+        ids = self._likely_in(text)
         if not ids:
             return ()
-        everybody = [(id, entry.record) for id, entry in self.site.people.items()]
-        return tuple(sorted({mention.who.id for mention in veil_over(ids, everybody, self._names_of_places).mentions(text)}))
+        veil = self._veils.get(known := frozenset(ids))
+        if veil is None:
+            everybody = [(id, entry.record) for id, entry in self.site.people.items()]
+            veil = self._veils[known] = veil_over(ids, everybody, self._names_of_places)
+        return tuple(sorted({mention.who.id for mention in veil.mentions(text)}))
+
+    @functools.cached_property
+    def _veils(self) -> dict[frozenset[str], Veil]:
+        """What finds those who were looked for."""
+        return {}
+
+    def _likely_in(self, text: str) -> set[str]:
+        """The ids of those whose names seem to stand in `text`, found fast."""
+        if self._by_first.keys().isdisjoint(text):
+            return set()
+        return {id for at, char in enumerate(text) for name, id in self._by_first.get(char, ()) if text.startswith(name, at)}
 
     @functools.cached_property
     def _by_first(self) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -151,8 +167,25 @@ class Context:
 
     @functools.cached_property
     def surroundings(self) -> Mapping[str, tuple[Around, ...]]:
-        """What lies beside entries and is like them elsewhere, by their paths; of most there is nothing to tell."""
-        return surroundings_in(self.site)
+        """What lies beside entries, is like them elsewhere, or is told of somebody, by their paths; of most there is nothing to tell."""
+        found = dict(surroundings_in(self.site))
+        for entry in (entry for kind in _OF_PEOPLE for entry in self.site.of(kind).values() if not is_in_part(entry.record)):
+            if named := tuple(self._named_besides(entry.record)):
+                found[entry.path] = (*found.get(entry.path, ()), *named)
+        return found
+
+    def _named_besides(self, record: Any) -> Iterator[Around]:
+        """Who is named in what says what a record is about, and is none of its people."""
+        for field in _ABOUT:
+            text = getattr(record, field, "")
+            if text and not self._likely_in(text) <= {*record.people}:
+                there = {name for id in record.people for name in self._names_of(id)}
+                who = tuple(id for id in self.called_in(text) if id not in record.people and there.isdisjoint(self._names_of(id)))
+                yield from [Around("named", place=(field,), who=who)] if who else []
+
+    def _names_of(self, person: str) -> Sequence[str]:
+        entry = self.site.people.get(person)
+        return (entry.record.name, *entry.record.also_called) if entry and not is_in_part(entry.record) else ()
 
     def anchors_at(self, address: str) -> tuple[str, ...] | None:
         """The headings of the text at `address`; None if no text of an editor's is the page's own."""

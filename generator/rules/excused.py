@@ -5,11 +5,12 @@ from __future__ import annotations
 from generator.load.entries import read_body
 from generator.model.clips import captions_path
 from generator.model.schooling import whole_school
-from generator.personal.detection import find
 from generator.personal.finding import Sort
 from generator.rules.beside import Searching
 from generator.rules.context import Context
-from generator.rules.findings import findings_in, squeezed, texts_in
+from generator.rules.findings import findings_in, people_in, squeezed, texts_in
+from generator.rules.known_people import referred
+from generator.rules.said import findings_said
 
 
 def reviewed_in(context: Context, path: str) -> tuple[str, ...]:
@@ -36,13 +37,13 @@ def _values_in(context: Context, path: str) -> list[str] | None:
         lines = [line for cue in captions.cues for line in cue.lines]
         speaking = next((each for each in context.site.of("story").values() if captions_path(each) == path), None)
         spoken = searching.in_speech(lines, speaking) if speaking else []
-        return [*(each.value for each in find("\n".join(lines))), *(each.value for _, each in spoken)]
+        people = referred(context, people_in(speaking)) if speaking else {}
+        return [*(each.value for each in findings_said("\n".join(lines), people)), *(each.value for _, each in spoken)]
     entry = next((each for entries in context.site.entries.values() for each in entries.values() if each.path == path), None)
     if entry is None:
         return None
     texts = (text for _, text in texts_in(entry.record, ()))
     body = read_body(context.root, entry) if entry.body_line else ""
-    found = (
-        whole_school(each.value, "", context.schools)[0] if each.sort is Sort.CLASS else each.value for each in findings_in(entry, body)
-    )
+    all_found = findings_in(entry, body, referred(context, people_in(entry)))
+    found = (whole_school(each.value, "", context.schools)[0] if each.sort is Sort.CLASS else each.value for each in all_found)
     return [*found, *(each.value for each in searching.in_entry(entry, texts, body))]

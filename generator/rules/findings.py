@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
 from generator.load.entries import Entry
 from generator.personal.detection import find
 from generator.personal.finding import Sort
+from generator.rules.said import Called, findings_said
 from generator.schema.kinds import Location
+from generator.schema.references import references_of
 
 _PARTED = "\n\n"  # a paragraph's end: no finding goes across
 _QUOTED = {("exceptions", "words"), ("exceptions", "file")}  # by kind and field: what is told elsewhere, by whoever has looked at it
@@ -26,8 +28,14 @@ class Found(NamedTuple):
     column: int = 0
 
 
-def findings_in(entry: Entry[Any], body: str) -> tuple[Found, ...]:
-    """All that is found in the fields of `entry` and in its text."""
+def people_in(entry: Entry[Any]) -> tuple[str, ...]:
+    """The ids of the people to whom an entry refers, be it by a mark in its text."""
+    ids = [each.id for each in references_of(entry.record) if each.kind == "person"]
+    return tuple(dict.fromkeys((*ids, *(id for id in entry.mentions if id.startswith("p-")))))
+
+
+def findings_in(entry: Entry[Any], body: str, people: Mapping[str, Called]) -> tuple[Found, ...]:
+    """All that is found in the fields of `entry` and in its text, which refer to `people`."""
     places: list[Location] = []
     starts: list[int] = []
     texts: list[str] = []
@@ -40,7 +48,7 @@ def findings_in(entry: Entry[Any], body: str) -> tuple[Found, ...]:
             length += len(text) + len(_PARTED)
     found = []
     whole = _PARTED.join((*texts, body))
-    for each in find(whole):
+    for each in findings_said(whole, people):
         if each.start < length:
             found.append(Found(each.sort, each.value, places[bisect_right(starts, each.start) - 1]))
         else:

@@ -20,8 +20,10 @@ from generator.model.clips import captions_path
 from generator.problems import Problem, nearest, problem
 from generator.rules.choices import unknown
 from generator.rules.context import Context
-from generator.rules.findings import Found, findings_in, texts_in
+from generator.rules.findings import Found, findings_in, people_in, texts_in
+from generator.rules.known_people import called
 from generator.rules.questions import Standing, captions_at, standing
+from generator.rules.said import Called
 from generator.schema.base import is_unread
 from generator.schema.departed import Veil
 from generator.schema.kinds import BY_NAME, Location
@@ -152,7 +154,13 @@ class Judge:
     @property
     def findings(self) -> tuple[Found, ...]:
         """Personal data in the fields and in the text."""
-        return findings_in(self.entry, self.body)
+        return findings_in(self.entry, self.body, self.people)
+
+    @functools.cached_property
+    def people(self) -> dict[str, Called]:
+        """How pages call the people to whom the entry refers."""
+        found = {id: self.ask(called, id) for id in people_in(self.entry)}
+        return {id: each for id, each in found.items() if each}
 
     def at(self, location: Location, code: str, *, at_key: bool = False, part: str = "", **details: object) -> None:
         """Report `code` at a value of the fields, or at a part of it if that stands in the file as it is in the value."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from generator.model.naming import called_like
+from generator.model.schooling import Child
 from generator.rules.context import Context
+from generator.rules.said import Called
 from generator.schema.base import is_in_part
 
 
@@ -41,3 +43,25 @@ def namesakes(context: Context, name: str) -> tuple[str, ...]:
 def called_alike(context: Context, person: str) -> tuple[str, ...]:
     """The ids of those who were registered before a person and have a name of that person's."""
     return called_like({id: entry.record for id, entry in context.site.people.items() if not is_in_part(entry.record)}, person)
+
+
+def called(context: Context, person: str) -> Called | None:
+    """How pages call a person, None if there is none of that id: whoever may not be shown any more is a neighbour, or a child."""
+    gone = next((each for each in context.site.veil.departed if each.id == person), None)
+    if gone:
+        return Called(gone.stand_in)
+    entry = context.site.people.get(person)
+    if entry is None or is_in_part(entry.record):
+        return None
+    child = next((each for each in context.children.registered if each.id == person), None)
+    return Called(entry.record.name, child, _kept_beside(context, child) if child else ())
+
+
+def _kept_beside(context: Context, child: Child) -> tuple[str, ...]:
+    return tuple(words for words in context.children.kept if any(name in words for name in child.names))
+
+
+def referred(context: Context, people: tuple[str, ...]) -> dict[str, Called]:
+    """How pages call each of the people who are known."""
+    found = {id: called(context, id) for id in people}
+    return {id: each for id, each in found.items() if each}

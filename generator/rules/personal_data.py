@@ -18,6 +18,7 @@ from generator.rules.excused import is_found_in, reviewed_in
 from generator.rules.findings import Found, squeezed
 from generator.rules.judge import Judge
 from generator.rules.questions import children, published_contacts, schools
+from generator.rules.said import findings_said
 from generator.schema.exceptions import Exceptions
 from generator.schema.kinds import BY_NAME, Location, called_at
 
@@ -104,7 +105,7 @@ def check_personal_data_in_captions(judge: Judge) -> None:
     """Nor is it said in a film: captions and transcript are texts of the entry, too."""
     spoken = judge.captions
     starts = list(accumulate((len(each.text) + 1 for each in spoken), initial=0))
-    for each in find("\n".join(each.text for each in spoken)):
+    for each in findings_said("\n".join(each.text for each in spoken), judge.people):
         line = spoken[at := bisect_right(starts, each.start) - 1]
         found = Found(each.sort, each.value, None)
         if not _may_stay(found, judge.ask(published_contacts), judge.ask(reviewed_in, line.path)):
