@@ -208,8 +208,9 @@ def _json(feed: dict[str, object], now: datetime) -> Iterator[str]:
         if not all(each.get("name") for each in item["authors"]) or not item["authors"] or not all(item["tags"]) or not item["tags"]:
             yield f"{what}: without author or tags"
         for name in ("date_published", "date_modified"):
-            if not _RFC_3339.fullmatch(item[name]) or datetime.fromisoformat(item[name]) > now:
-                yield f"{what}: {name} {item[name]!r}"
+            day = item.get(name, "" if name == "date_modified" else item["date_modified"])
+            if not _RFC_3339.fullmatch(day) or datetime.fromisoformat(day) > now:
+                yield f"{what}: {name} {day!r}"
         for each in item.get("attachments", ()):
             yield from _absolute(what, each["url"])
             if not each["mime_type"] or each["size_in_bytes"] <= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from http import HTTPStatus
@@ -175,3 +176,22 @@ def test_a_part_of_a_film(wanted: str, status: int, data: bytes, part: str) -> N
 def test_who_asks_under_a_condition_gets_the_whole() -> None:
     assert in_part(FILE, "bytes=0-3", is_conditional=True) == FILE
     assert in_part(Answer(HTTPStatus.NOT_FOUND, "text/plain", b"abc"), "bytes=0-1", is_conditional=False).status == HTTPStatus.NOT_FOUND
+
+
+def test_captions_are_read_in_the_size_of_the_page(good: Tree) -> None:
+    """Browsers make them a twentieth of the film's height, which is 10px on a phone, whatever size of type was chosen."""
+    sheets = "".join(file.read_text("utf-8") for file in (good.root / "assets").glob("*.css"))
+    (size,) = re.findall(r"video::cue\{[^}]*font-size:([^;}]*)", sheets)
+    assert re.search(r"\d*rem\b", size), "it grows with large type"
+    assert size.startswith("max(1em,"), "and is never less than the browser's own, as all over a screen"
+
+
+def test_what_stands_below_a_picture_has_no_blank_behind_a_stop(good: Tree) -> None:
+    captions = [
+        re.sub(r"<[^>]*>", "", each)
+        for path in good.files()
+        if path.endswith(".html")
+        for each in re.findall(r"<figcaption.*?</figcaption>", good.text(path), re.DOTALL)
+    ]
+    assert any("示例动画" in each for each in captions)
+    assert [each for each in captions if re.search(r"[。！？，；：] ", each)] == []

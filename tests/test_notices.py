@@ -16,6 +16,8 @@ from generator.render.feeds.items import id_of
 from generator.render.feeds.posts import Post
 from generator.schema.activities import Change
 from tests.conftest import URL, Tree, built
+from tests.feed_rules import SPACES
+from tests.test_feeds import root_of
 from tests.test_reproducible import changed, edit
 from tests.test_weeks import LIST, offer
 
@@ -45,6 +47,37 @@ def test_whoever_subscribed_to_activities_hears_of_a_change(own: Path, good: Tre
     now = {item["url"]: item for item in json.loads(built(own).text("feeds/activities.json"))["items"]}
     assert {id: now[id]["title"] for id in set(now) - set(known)} == {f"{page}/kite-paper/#change-2027-01-26": "改期：糊一只歪风筝 & 放它"}
     assert now[f"{page}/"]["date_modified"] > known[f"{page}/"]["date_modified"]
+
+
+def published_in(tree: Tree) -> dict[str, tuple[str, str]]:
+    """The id of each item of the feed of activities, and when it says that it was published first, by its address."""
+    atom = root_of(tree, "feeds/activities.atom.xml")
+    entries = {
+        entry.find("a:link", SPACES).get("href"): (entry.findtext("a:id", "", SPACES), entry.findtext("a:published", "", SPACES))
+        for entry in atom.iterfind("a:entry", SPACES)
+    }
+    items = json.loads(tree.text("feeds/activities.json"))["items"]
+    assert entries == {item["url"]: (item["id"], item.get("date_published", "")) for item in items}
+    return entries
+
+
+def test_when_an_item_was_published_first_is_the_same_over_later_editions(own: Path, good: Tree) -> None:
+    """RFC 4287, 4.2.9: "early in the life cycle of the entry"; where nobody wrote that day, none is said."""
+    for name, edition in (("weekly-2026", "2026-10-30"), ("frost-2027", "2026-11-20")):
+        edit(own, f"content/activities/{name}.yml", f"edition: {edition}", "edition: 2026-11-23")
+    edit(
+        own,
+        "content/activities/frost-2027.yml",
+        "    reason: 操场<正在>翻修，今年先不冻了。\n    since: 2026-11-18\n",
+        "    reason: 翻修\n",
+    )
+    cancelled = f"{URL}activities/frost-2027/ice-lamp/#cancelled-"
+    before, after = published_in(good), published_in(built(own))
+    assert before.pop(f"{cancelled}2026-11-18")[1].startswith("2026-11-18T")
+    assert after.pop(f"{cancelled}2026-11-23")[1] == ""
+    assert after == before
+    undated = {url for url, (_, day) in before.items() if not day}
+    assert undated == {f"{URL}activities/weekly-2026/"}
 
 
 def test_an_edited_activity_changes_only_what_shows_it(good: Tree, own: Path) -> None:

@@ -13,10 +13,15 @@ _EACH_FROM = datetime.date(2026, 12, 1)
 
 def mark_of(activity: Activity, notice: Notice) -> str:
     """What stands behind `#` in what the id of a notice's post is made of, where its anchor does not do; "" where it does."""
-    if activity.cancelled and not activity.since and notice.anchor.startswith("cancelled-"):
-        return "cancelled"  # nobody said on which day, and the list's edition is another one next time
+    if is_undated(activity, notice):
+        return "cancelled"  # the list's edition is another one next time
     change = next((each for each in activity.changes if notice.anchor == f"change-{each.date}"), None)
     return f"{notice.anchor} {_decided(change)}" if change and change.since >= _EACH_FROM else ""
+
+
+def is_undated(activity: Activity, notice: Notice) -> bool:
+    """Whether nobody said on which day it was decided, so that a notice goes by the day of the list's edition."""
+    return activity.cancelled and not activity.since and notice.anchor.startswith("cancelled-")
 
 
 def _decided(change: Change) -> str:

@@ -66,7 +66,7 @@ def _title_as_html(title: str) -> str:
 
 
 class Rss(Channel):
-    """RSS 2.0, whose descriptions are HTML ("Elements of <item>"): a text is escaped for it."""
+    """RSS 2.0, whose descriptions are HTML ("Elements of <item>"): a text is escaped for it. It has one date, which it allows to be any."""
 
     def make(self, workshop: Workshop) -> Made:
         """Write it."""
@@ -76,7 +76,7 @@ class Rss(Channel):
         from generator.render.feeds.media import add_authors, add_media, add_transcripts, written
 
         found = [
-            item._replace(title=_title_as_html(item.title), summary=escape(item.summary))
+            item._replace(title=_title_as_html(item.title), summary=escape(item.summary), published=item.date)
             for item in items(workshop, self.site, self.covers)
         ]
         feed = _generator(told, found, "application/rss+xml", "CDATA")
@@ -158,7 +158,8 @@ def _generator(channel: Channel, items: Sequence[Item], mime: str, content_type:
         entry.guid(item.id, permalink=False)
         entry.title(item.title)
         entry.link(href=item.url, rel="alternate")
-        entry.published(item.published)
+        if item.published:
+            entry.published(item.published)
         entry.updated(item.updated)
         entry.author({"name": item.author})
         entry.category([{"term": tag} for tag in item.tags])
@@ -177,7 +178,7 @@ def _json_item(item: Item) -> dict[str, Any]:
         "title": item.title,
         "summary": item.summary,
         "content_html": item.html,
-        "date_published": item.published.isoformat(),
+        **({"date_published": item.published.isoformat()} if item.published else {}),
         "date_modified": item.updated.isoformat(),
         "authors": [{"name": item.author}],
         "tags": list(item.tags),

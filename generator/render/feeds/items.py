@@ -46,7 +46,8 @@ class Item(NamedTuple):
     title: str
     summary: str
     html: str
-    published: datetime.datetime
+    date: datetime.datetime  # by which readers sort it
+    published: datetime.datetime | None  # for the first time, which is for ever: RFC 4287, 4.2.9
     updated: datetime.datetime
     author: str
     tags: tuple[str, ...]
@@ -71,6 +72,7 @@ def id_of(key: str) -> str:
 
 
 def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> Item:
+    date = _moment(post.date, post.identity)
     html = workshop.fetch(Html(post.entry)).decode() if post.entry else post.html
     html = feed_prose(html, site.url, post.url, post.names, post.shots)
     image = None
@@ -84,7 +86,8 @@ def _item(workshop: Workshop, site: SiteFacts, post: Post, cover: str) -> Item:
         title=titled(post.title, post.sample),
         summary=post.summary,
         html=html + told_of(post.clip, site.url),
-        published=_moment(post.date, post.identity),
+        date=date,
+        published=None if post.is_edition else date,
         updated=_moment(post.updated or post.date, post.identity),
         author=post.author or site.name,
         tags=post.tags,

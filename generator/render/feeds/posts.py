@@ -24,7 +24,7 @@ from generator.render.base.comics import comic_shot
 from generator.render.base.occasions import Notice, notices_of
 from generator.render.base.plan import Plan
 from generator.render.base.views import NO_NAMES, Names, Shot
-from generator.render.feeds.decisions import mark_of
+from generator.render.feeds.decisions import is_undated, mark_of
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
 from generator.schema.honours import Case, HonourRoll
@@ -54,6 +54,7 @@ class Post(Shared):
     html: str = ""
     clip: StoryClip | None = None
     mark: str = ""  # what its id is made of behind the `#`, if not of the anchor
+    is_edition: bool = False  # nobody wrote when it was published first: `date` is the edition's, and another one next time
 
     @property
     def identity(self) -> str:
@@ -209,6 +210,7 @@ def _of_list(plan: Plan, entry: Entry[ActivityList], offers: Sequence[Offer]) ->
         title=record.title,
         summary=record.intro,
         date=record.published or record.edition,
+        is_edition=not record.published,
         updated=changed,
         sample=record.sample and "示例" not in record.title,  # a title that says so itself needs no mark
         tags=(record.season,),
@@ -226,6 +228,7 @@ def _of_notice(plan: Plan, offer: Offer, notice: Notice) -> Post:
         title=f"{notice.sort}：{view.title}",
         summary=notice.what,
         date=notice.day,
+        is_edition=is_undated(offer.activity, notice),
         sample=view.sample,
         tags=(notice.sort,),
         html=f'<p>{escape(notice.what)}</p>\n<p><a href="{ROOT}{view.url}">{escape(view.title)}</a>，{escape(when)}</p>\n',
