@@ -40,7 +40,7 @@ def compared_with_records(root: Path, site: Site, unread: Unread, entries: Seque
         if person.withdrawn:
             yield from mentions_of(root, site, unread, entries, entry, names, entry.id)
         elif found := mentions_of(root, site, unread, entries, entry, names, ""):
-            places = "、".join(dict.fromkeys(each.path for each in found[:_MOST_PLACES])) + ("等处" if len(found) > _MOST_PLACES else "")
+            places = "、".join(dict.fromkeys(each.path for each in found[:_MOST_PLACES])) + ("等处" if len(found) > _MOST_PLACES else " ")
             called = "、".join(f"“{name}”" for name in names)
             place = locate(fields_again(root, entry), ("name",))
             typed = f"also_called: [{', '.join((*person.also_called, *names))}]"

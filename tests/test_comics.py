@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 23)
 COMIC = """title: 楼道里的灯
 scene: 回家的路上，每一层都亮着。
 date: 2026-03-08
-author: 蚕豆爷爷
+author: 匿名
 picture:
   file: page.png
   shows: 无人
@@ -132,7 +132,7 @@ def test_a_narrower_file_under_the_old_name_is_noticed(root: Path) -> None:
         ("picture:", "places: [xiaoman]\npicture:", "R05"),
         ("picture:", "aliases: [/stories/]\npicture:", "R04"),
         ("shows: 无人", "shows: [p-000]", "S15"),
-        ("author: 蚕豆爷爷", "author: 三年级的孟砚秋同学", "P02"),
+        ("author: 匿名", "author: 三年级的孟砚秋同学\ngroup: true", "P02"),
         ("亮了\n", "亮了\n    lines:\n      - who: 灯泡\n", "S01"),
     ],
 )

@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.desk.questions import slug
+from generator.desk.proposing import slug
 from generator.desk.scaffold import scaffold, written
 from generator.load.yaml_tree import parse, plain
 from generator.schema.records import Story
@@ -48,13 +48,13 @@ SITTINGS = {
     ),
     "a comic with the number proposed": (
         "comic",
-        ["", "早市", "一大早的热乎气", "", "小画家", "drawing.png", "", "无人", "否"],
+        ["", "早市", "一大早的热乎气", "", "匿名", "drawing.png", "", "无人", "否"],
         "comics/001/comic.yml",
         [("scene", "天刚亮，一条街都在冒热气。")],
     ),
-    "a comic in the place of a sample": (
+    "a comic by somebody who is registered, in the place of a sample": (
         "comic",
-        ["012", "早市", "一大早的热乎气", "", "小画家", "扫描件.JPG", "drawing.png", "", "无人", "否"],
+        ["012", "早市", "一大早的热乎气", "", "老秦", "扫描件.JPG", "drawing.png", "", "无人", "否"],
         "comics/012/comic.yml",
         [("scene", "天刚亮，一条街都在冒热气。")],
     ),
@@ -104,6 +104,35 @@ def test_a_sitting(root: Path, name: str) -> None:
         shutil.copy(root / "comics/007/page.png", file.parent / "drawing.png")
     checked = beiyuan(root, "check", str(file))
     assert checked.exit_code == 0, checked.output
+
+
+def test_who_is_registered_is_referred_to_by_what_they_drew_or_did(root: Path) -> None:
+    beiyuan(root, "new", "comic", lines=SITTINGS["a comic by somebody who is registered, in the place of a sample"][1])
+    assert "\npeople: [p-b2c]\n" in (root / "comics/012/comic.yml").read_text("utf-8")
+    beiyuan(root, "new", "honour", lines=["", "1", "小豆同学", "", "", ""])
+    assert "\n    person: p-n4w\n" in (root / "content/honours/2026.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "proposed"),
+    [
+        ("story", "老秦的修鞋摊", "xiu-xie-tan"),
+        ("story", "在小豆家包饺子", "zai-jia-bao-jiao"),
+        ("story", "秦岭的雪", "qin-ling-de-xue"),
+        ("case", "跟老秦学修鞋", "xue-xiu-xie"),
+    ],
+)
+def test_no_id_is_proposed_that_spells_a_name(root: Path, kind: str, title: str, proposed: str) -> None:
+    """Whoever is registered may go one day, and an address stays in links and lists."""
+    assert f"[{proposed}]" in beiyuan(root, "new", kind, lines=[title]).output
+
+
+@pytest.mark.parametrize(("name", "is_spelt"), [("李大妈", False), ("小豆同学", False), ("扫雪队", True), ("三号楼裁缝铺", True)])
+def test_nobody_who_is_honoured_is_spelt(root: Path, name: str, is_spelt: bool) -> None:
+    """One award is for people; a team of theirs, or a house, is nobody."""
+    said = beiyuan(root, "new", "honour", lines=["", "1", name, ""]).output
+    assert bool(re.search(r"减号） \[n-[a-z0-9]{4}\]", said)) is not is_spelt, said
+    assert (f"[{slug(name)}]" in said) is is_spelt
 
 
 def test_every_field_is_explained(root: Path) -> None:

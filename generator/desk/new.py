@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.desk.questions import HOW, Questions, first_free
+from generator.desk.proposing import first_free, is_of_several, nameless_slug, signs
+from generator.desk.questions import HOW, Questions
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
 from generator.load.walk import LEFT_OUT, PICTURE_NAME
 from generator.model.activities import Offers
@@ -118,10 +119,15 @@ class Desk:
             "title": self._text("漫画的标题", Comic, "title"),
             "scene": self._text("画的是理想家园的哪个样子，一句话", Comic, "scene"),
             "date": self._day("发表日期"),
-            "author": self._text("作者怎么称呼", Comic, "author"),
+            "author": (author := self._text("作者怎么称呼", Comic, "author")),
+            "people": self._registered(author) or None,
             "picture": self._picture(sample.picture.file if sample else ""),
             "sample": self.ask.confirm("这是示例画稿吗", False, _OF_DRAWING),
         }
+
+    def _registered(self, name: str) -> tuple[str, ...]:
+        """The ids of those who are registered under `name`."""
+        return tuple(id for id, entry in self.site.people.items() if entry.record.name == name)
 
     def _sample(self, number: str) -> Comic | None:
         """The sample that hangs under a number until a resident takes it."""
@@ -156,7 +162,7 @@ class Desk:
         season = self.site.of("activities")[name].record
         title = self._text("活动的名称", Activity, "title")
         used = {activity.id for activity in self.site.items("activities")}
-        answers: dict[str, Any] = {"id": self.ask.unused(title, lambda id: _known(id, used)), "title": title}
+        answers: dict[str, Any] = {"id": self.ask.unused(title, lambda id: _known(id, used), nameless_slug(self.site)), "title": title}
         answers["summary"] = self._later("一句话介绍：孩子来了做什么", Activity, "summary")
         answers["category"] = self.ask.one(
             "类别", [(each.id, each.name) for each in self.site.items("categories")], "content/categories.yml"
@@ -183,8 +189,10 @@ class Desk:
         year = self.ask.one("加到哪一年的荣誉榜", [(each.id, each.record.title) for each in rolls], "content/honours/", default="1")
         award = self.ask.one("奖项", [(each.id, each.name) for each in self.site.items("awards")], "content/awards.yml")
         name = self._text("获奖者的称呼、店名或案例名", Honour, "name")
+        honoured = next(each.honours for each in self.site.items("awards") if each.id == award)
         known = {each.name: each.recipient for each in self.site.items("honours")}
-        recipient = known.get(name) or self.ask.unused(name, lambda id: _known(id, set(known.values())))
+        spelt = signs if honoured == "人" and not is_of_several(name) else nameless_slug(self.site)
+        recipient = known.get(name) or self.ask.unused(name, lambda id: _known(id, set(known.values())), spelt)
         used = {each.id for each in self.site.items("honours")}
         place = self.ask.several("哪个社区、村或学校的", self._places(), least=0, most=1)
         answers = {
@@ -194,9 +202,9 @@ class Desk:
             "name": name,
             "place": place[0] if place else None,
             "reason": self._later("颁奖词：具体做了什么", Honour, "reason"),
-            "person": next((id for id, entry in self.site.people.items() if entry.record.name == name), None),
+            "person": next(iter(self._registered(name)), None),
         }
-        if next(each.honours for each in self.site.items("awards") if each.id == award) == "案例":
+        if honoured == "案例":
             answers["case"] = self.ask.one(
                 "哪个案例", [(each.id, each.record.title) for each in Honours(self.site).cases], "content/cases/"
             )
@@ -243,7 +251,7 @@ class Desk:
         return replace(DAY, parse=lambda text: days.get(text.strip()) or DAY.parse(text))
 
     def _free_id(self, kind: str, title: str) -> str:
-        return self.ask.unused(title, lambda id: self._objection(kind, id))
+        return self.ask.unused(title, lambda id: self._objection(kind, id), nameless_slug(self.site))
 
     def _objection(self, kind: str, id: str) -> str:
         """What speaks against a new file of `kind` with `id`, in Chinese; "" if nothing does."""

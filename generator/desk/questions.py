@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from generator.desk.answers import BACK, HELP, LATER, MAYBE_BACK, NO, STOP, YES, Unusable, chosen, is_slip, plain, yes_or_no
+from generator.desk.proposing import first_free, slug
 from generator.desk.sources import CannotAdd
 from generator.invocation import typed
 from generator.load.decode import code_point, refused_at
@@ -19,8 +19,6 @@ from generator.schema.grammar import ID, Grammar, Refused
 
 T = TypeVar("T")
 
-MOST_SYLLABLES = 4
-MOST_PROPOSED = 60  # characters of an id that is proposed
 MOST_ANSWER = 200  # characters
 
 HOW = "一句一句问您。方括号里写好的，直接回车就用它；不明白问的是什么，写 ?；想回到上一问，写 <；不想写了，按 Ctrl+C，什么也不会留下。"
@@ -147,15 +145,15 @@ class Questions:
         about += ("几个就用空格隔开。" if most > 1 else "只能选一个。") + (nothing.removeprefix("，") + "。") * bool(nothing)
         return self._asked(Asked(shown, default, about, before=listed), read)
 
-    def unused(self, title: str, objection: Callable[[str], str]) -> str:
-        """An id that `objection` has no words against, proposed from the title's pinyin."""
-        proposed = first_free(slug(title), lambda id: not objection(id))
+    def unused(self, title: str, objection: Callable[[str], str], spelt: Callable[[str], str] = slug) -> str:
+        """An id that `objection` has no words against, proposed as the title is `spelt`."""
+        proposed = first_free(spelt(title), lambda id: not objection(id))
 
         def read(answer: str) -> str:
             try:
                 id: str = _within("编号", ID, _needed(answer))
             except Unusable as reason:
-                meant = first_free(slug(answer), lambda id: not objection(id))
+                meant = first_free(spelt(answer), lambda id: not objection(id))
                 is_word = not answer or answer.lower() in (*_WORDS, *LATER)
                 why = str(reason) if answer.isascii() else f"“{answer}”不能当编号。"
                 raise (reason if is_word else Unusable(f"{why}直接回车，就用“{meant}”。", meant)) from None
@@ -256,17 +254,3 @@ def _within(question: str, grammar: Grammar, answer: str) -> Any:
         details: dict[str, Any] = {"field": re.split("[，：（]", question)[0], "shape": grammar.shape, **refused.details}
         told = problem(refused.code, "", **details)
         raise Unusable(f"{told.message}这里要填{details['shape']}。") from None
-
-
-def slug(title: str) -> str:
-    """The first syllables of a title in pinyin, Latin words and digits as they are."""
-    from pypinyin import lazy_pinyin
-
-    words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(title)).lower())
-    return "-".join(words[:MOST_SYLLABLES])[:MOST_PROPOSED].strip("-") or "new"
-
-
-def first_free(id: str, is_free: Callable[[str], bool]) -> str:
-    """`id`, or with the first number behind it that makes it free."""
-    candidates = itertools.chain([id], (f"{id}-{number}" for number in itertools.count(2)))
-    return next(each for each in candidates if is_free(each))

@@ -7,14 +7,13 @@ from itertools import combinations
 from generator.rules.judge import Judge
 from generator.rules.questions import is_future, panels_found, picture_width
 from generator.schema.boxes import Box
-from generator.schema.comics import Comic
+from generator.schema.comics import NOBODY_IN_PARTICULAR, Comic
 from generator.text import date_in_chinese
 
 LEAST_WIDTH = 800  # pixels: below that the lettering of a page of four panels cannot be read on a phone
 MOST_PANELS = 12
 LEAST_BOX = (60, 40)  # thousandths of the picture: whatever is smaller is no panel
 MOST_SHARED = 0.3  # of a panel: a scan that lies askew has boxes that overlap a little
-NOBODY_IN_PARTICULAR = "示例画稿"
 
 
 def check_comic(judge: Judge) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.rules.judge import Judge
 from generator.rules.known_people import is_departed, nameless, namesakes
 from generator.rules.questions import record
-from generator.schema.comics import Comic
+from generator.schema.comics import NOBODY_IN_PARTICULAR, Comic
 from generator.schema.departed import Mention, lacks
 from generator.schema.honours import Honour, HonourRoll
 from generator.schema.kinds import Location
@@ -25,6 +25,15 @@ _GROWN_UP = re.compile(
 _NUMBER = "(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二两三四五六七八九])"
 _GRADE = "(?:小学|中学|初中|高中)?(?:[一二三四五六七八九1-9]年级|初[一二三]|高[一二三]|大班|中班|小班)"
 
+_NAMELESS = re.compile(  # an author who is not told
+    "(?:匿名|佚名|无名氏|不具名|未署名).{0,4}|(?:一|某|几|两|三)(?:位|个|名)(?:匿名的?|不愿具名的)?(?:小区)?"
+    "(?:居民|街坊|邻居|老人|村民|志愿者|读者|家长|老师|妈妈|爸爸|爷爷|奶奶|叔叔|阿姨|孩子|小孩|小朋友|同学|(?:小|中)?学生)"
+)
+_REGISTERING_ARTISTS = (
+    "先在 content/people 里给这个人建一个文件，写清凭什么可以登，再在这里加一行“people: 人物编号”，author 写登记的称呼；"
+    "不愿意具名，author 写“匿名”；一家人、一个班一起画的，加一行“group: true”。"
+)
+
 
 def check_honoured(judge: Judge) -> None:
     """Whoever is honoured has a record, be it that several are: a roll is no way round consent."""
@@ -38,13 +47,29 @@ def check_honoured(judge: Judge) -> None:
 
 
 def check_artist(judge: Judge) -> None:
-    """Whoever has drawn a comic and is registered is referred to: it goes when the artist goes."""
+    """Whoever has drawn a comic is registered and referred to: it goes when the artist goes."""
     comic = judge.entry.record
-    if isinstance(comic, Comic):
-        same = judge.ask(namesakes, comic.author)
-        if same and not any(id in comic.people for id in same):
-            what, advice = "content/people 里登记过这个称呼，这一幅却没有写作者是谁", f"加一行“people: [{same[0]}]”。"
-            judge.at(("author",), "P23", value=comic.author, what=what, advice=advice)
+    if not isinstance(comic, Comic):
+        return
+    same = judge.ask(namesakes, comic.author)
+    if same:
+        if not any(id in comic.people for id in same):
+            what = "content/people 里登记过这个称呼，这一幅却没有写作者是谁"
+            people = ", ".join((same[0], *comic.people))
+            judge.at(("author",), "P23", value=comic.author, what=what, advice=f"加一行“people: [{people}]”。")
+    elif not (comic.sample or comic.group or comic.author == NOBODY_IN_PARTICULAR or _NAMELESS.fullmatch(comic.author)):
+        _check_unregistered_artist(judge, comic)
+
+
+def _check_unregistered_artist(judge: Judge, comic: Comic) -> None:
+    """Of the people of a comic one is called as its author is; of one who is not there, or could not be read, something else is told."""
+    known = [judge.ask(record, "person", id) for id in comic.people]
+    if not all(known):
+        return
+    with judge.in_part():
+        if not any(name in comic.author for person in known for name in (person.name, *person.also_called)):
+            what = "画画的人没有登记" if not known else "people 里写着的，没有一个是这个称呼"
+            judge.at(("author",), "P23", value=comic.author, what=what, advice=_REGISTERING_ARTISTS)
 
 
 def _check_unregistered(judge: Judge, index: int, honour: Honour) -> None:

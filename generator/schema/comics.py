@@ -10,9 +10,11 @@ from generator.schema.base import Record
 from generator.schema.boxes import BOX, Box
 from generator.schema.days import DAY
 from generator.schema.grammar import NUMBER, Label, Pair, choice, text
+from generator.schema.numbers import FLAG
 from generator.schema.records import Aliases, PersonId, Picture, PlaceId, ProgrammeId, Sample, Title
 
 DIMENSIONS = ("温度", "厚度", "广度")  # of the ideal home, as announced in June 2025
+NOBODY_IN_PARTICULAR = "示例画稿"  # the author of a sample
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +47,14 @@ class Comic(Record):
     title: Title
     scene: Annotated[str, text(60), Label("样子", "这幅画的是理想家园的哪个样子，一句话。")]
     date: Annotated[datetime.date, DAY, Label("日期", "发表的日期。")]
-    author: Annotated[str, text(20), Label("作者", "公开的称呼。")]
+    author: Annotated[str, text(20), Label("作者", "公开的称呼；不愿意具名，写 匿名。")]
     people: Annotated[
         tuple[PersonId, ...],
-        Label("人物", "作者、画里写到的真人，在 content/people 里登记过的，写人物编号；收回同意的时候，整幅跟着撤下。"),
+        Label(
+            "人物", "作者、画里写到的真人，先在 content/people 里登记，这里写人物编号；收回同意的时候，整幅跟着撤下。", "作者是一个人就要有"
+        ),
     ] = ()
+    group: Annotated[bool, FLAG, Label("不止一个人", "一家人、一个班、一个小队一起画的，写 true；是一个人画的就不写这一行。")] = False
     credit: Annotated[str, text(60), Label("素材", "用了别人的素材，写清出处和许可。")] = ""
     picture: Annotated[Picture, Label("图片", "整幅漫画一张图。")]
     panels: Annotated[tuple[Panel, ...], Label("分格", "一格一项，按看的顺序。")]

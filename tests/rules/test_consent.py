@@ -185,6 +185,30 @@ def test_so_it_is_with_a_comic(with_zhao: Path, tmp_path: Path, field: str) -> N
     assert [each.path for each in told] == ["comics/007/comic.yml"] and "[p-b2c, p-no2]" in told[0].hint
 
 
+@pytest.mark.parametrize(
+    ("author", "more", "is_told"),
+    [
+        ("小王同学", "", True),
+        ("王师傅", "people: []", True),
+        ("王师傅", "people: [p-b2c]", True),
+        ("一位姓王的师傅", "", True),
+        ("老秦和小豆同学", "people: [p-b2c]", False),
+        ("小豆", "people: [p-7k3]", True),
+        ("匿名", "", False),
+        ("一位邻居", "", False),
+        ("一名小学生", "", False),
+        ("三号楼的孩子们", "group: true", False),
+        ("小王同学", "sample: true", False),
+    ],
+)
+def test_whoever_draws_is_registered(tmp_path: Path, author: str, more: str, is_told: bool) -> None:
+    """As whoever is honoured: a comic in which nobody is referred to could never be taken down."""
+    root = copy(GOOD, tmp_path)
+    put(root, "comics/007/comic.yml", "author: 老秦\n", f"author: {author}\n")
+    put(root, "comics/007/comic.yml", "people: [p-b2c]\n", f"{more}\n")
+    assert found(root) == ([("P23", "comics/007/comic.yml", 5)] if is_told else [])
+
+
 OTHER = "minor: false\nbasis: 本人同意\nconsented: 2026-04-01\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.desk.questions import first_free, slug
+from generator.desk.proposing import first_free, slug
 from generator.desk.tables.finding import Part
 from generator.desk.tables.rows import Row
 from generator.model.naming import as_compared

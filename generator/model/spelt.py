@@ -1,0 +1,44 @@
+"""What people are called, spelt in the letters of an address: of whoever goes one day, the address stays in links and lists for long."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+
+from generator.schema.base import is_in_part
+from generator.schema.records import Person
+
+_POLITE = re.compile("(?:小?同学|小朋友|小伙伴)$")
+_LEAST = 2  # characters of what is left of a name
+_LOOSE = re.compile("^[的和与跟：:，,、·—-]+|[的和与跟：:，,、·—-]+$")
+
+
+def syllables(text: str) -> list[str]:
+    """`text` in pinyin, Latin words and digits as they are."""
+    from pypinyin import lazy_pinyin  # late: its dictionary takes half a second
+
+    return re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(text)).lower())
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """What somebody is called, by name too where that ends politely; of what could not be read, nothing."""
+    if is_in_part(person):
+        return ()
+    names = (person.name, *person.also_called)
+    bare = (_POLITE.sub("", name) for name in names)
+    return tuple(dict.fromkeys((*names, *(name for name in bare if len(name) >= _LEAST))))
+
+
+def without(title: str, names: Iterable[str]) -> str:
+    """`title` with none of the `names`, "" if nothing is left that could be read."""
+    for name in sorted(names, key=len, reverse=True):
+        title = title.replace(name, "，")
+    return _LOOSE.sub("", title)
+
+
+def is_spelt(id: str, name: str) -> bool:
+    """Whether a name's letters stand in an id, from one hyphen to another, with hyphens between its syllables or without."""
+    parts, looked_for = id.split("-"), "".join(syllables(name))
+    pieces = ("".join(parts[begin:end]) for begin, end in itertools.combinations(range(len(parts) + 1), 2))
+    return bool(looked_for) and looked_for in pieces
