@@ -83,6 +83,6 @@ def _comic(number: int, place: Callable[[int], str]) -> str:
         for panel, box in enumerate(_BOXES, 1)
     )
     return (
-        f"title: 第{number}个样子\nscene: 院子里的灯有人等。\ndate: 2026-01-{number % 28 + 1:02d}\nauthor: 街坊画手\n"
+        f"title: 第{number}个样子\nscene: 院子里的灯有人等。\ndate: 2026-01-{number % 28 + 1:02d}\nauthor: 街坊画手\ngroup: true\n"
         f"picture:\n  file: cover.jpg\n  shows: 无人\nplaces: [{place(number)}]\npanels:\n{panels}"
     )

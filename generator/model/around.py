@@ -107,8 +107,11 @@ def _shown_otherwise(site: Site, same: Sequence[Sequence[str]], entries: Iterabl
                     shots[first.get(shot.path, shot.path)].append(shot)
     told: set[str] = set()
     for group in shots.values():
+        ways: dict[frozenset[str], _Shot] = {}  # in which it is declared: few, though a thousand may share a picture
         for shot in group:
-            for other in group:
+            ways.setdefault(shot.shows, shot)
+        for shot in group:
+            for other in ways.values():
                 if who := other.shows - shot.shows:
                     found[shot.entry.path].append(Around("shown", shot.path, other.entry.path, shot.place, tuple(sorted(who))))
                     told.update(each.path for each in group)

@@ -17,6 +17,7 @@ from generator.model import addresses, sections
 from generator.model.around import Around, surroundings_in
 from generator.model.bookings import Clash, clashes_in
 from generator.model.handouts import SCHOOL
+from generator.model.naming import having
 from generator.model.schooling import Child, Children, Schools
 from generator.model.sessions import days_between
 from generator.model.site import Site
@@ -169,8 +170,11 @@ class Context:
     def surroundings(self) -> Mapping[str, tuple[Around, ...]]:
         """What lies beside entries, is like them elsewhere, or is told of somebody, by their paths; of most there is nothing to tell."""
         found = dict(surroundings_in(self.site))
-        for entry in (entry for kind in _OF_PEOPLE for entry in self.site.of(kind).values() if not is_in_part(entry.record)):
-            if named := tuple(self._named_besides(entry.record)):
+        entries = [entry for kind in _OF_PEOPLE for entry in self.site.of(kind).values()]
+        about = ["\n".join([getattr(entry.record, field, "") for field in _ABOUT]) for entry in entries]
+        names = {name for named in self._by_first.values() for name, _ in named}
+        for entry in (entries[place] for place in having(names, about)):
+            if not is_in_part(entry.record) and (named := tuple(self._named_besides(entry.record))):
                 found[entry.path] = (*found.get(entry.path, ()), *named)
         return found
 
