@@ -76,7 +76,6 @@ _AT_SPELT = lazily(
     r"|(?<=#)(?=\s?(?:qq|163"
     r"|126|139|189|188|yeah|outlook|hotmail|live|icloud|aliyun|sohu|tom|yahoo|vip\.|gmail|sina|foxmail))|(?<=[@＠]))"
 )
-_SWAPPED = re.compile(r"(?:换|改|替)[成为换][成为]? ?[“「]?[@＠艾]")  # 把#换成@
 _AT_SWAPPED = lazily(r"[#＃$%&!！☆★^]")
 _LOCAL_PART = lazily(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,60}\s{0,2}$")
 _DOMAIN = lazily(
@@ -184,7 +183,10 @@ def _is_account(word: str, between: str, id: str) -> bool:
 
 def _emails(text: str) -> Iterator[Finding]:
     is_spelt = " at " in text or " AT " in text or _SPELT.search(text)
-    signs = _AT_SPELT if is_spelt else _AT_SWAPPED if _SWAPPED.search(text) else _AT
+    if not is_spelt and "@" not in text and "＠" not in text:
+        return
+    is_swapped = "成@" in text or "成 @" in text or "为@" in text  # 把#换成@
+    signs = _AT_SPELT if is_spelt else _AT_SWAPPED if is_swapped else _AT
     for match in signs.finditer(text):
         local = _LOCAL_PART.search(text[max(0, match.start() - 62) : match.start()])
         domain = _DOMAIN.match(text, match.end(), match.end() + 120)

@@ -31,14 +31,19 @@ _ENDS_COMPOUND = "".join(sorted({name[1] for name in COMPOUND}))
 _ONLY_BEGINS_COMPOUND = frozenset(_BEGINS_COMPOUND) - FREQUENT - ALSO_WORDS
 # Ends of what children are called, and what leads to a name.
 BEFORE_NAMES = "子女儿孩娘生员家手者长桌娃宝贝叫做是的级班岁名位由学友星头王人数请让年大二三选举夸谢扬天孙问了着里有喜表席得"
-_OVER = rf"(?=[{GIVEN}{''.join(sorted(GOES_ON | DOES))}]|[^{HAN}]|$)"
+_ANY_GIVEN = "".join(sorted(set(GIVEN)))
+_OVER = rf"(?=[{''.join(sorted(frozenset(GIVEN) | GOES_ON | DOES))}]|[^{HAN}]|$)"
+_FIRST = frozenset(_ONLY_FAMILIES) | frozenset(_WORDS_TOO) | NEVER_ALONE | frozenset(_BEGINS_COMPOUND)
+_NOT_ONLY = "".join(sorted(_FIRST - frozenset(_ONLY_FAMILIES)))
+_NEVER_GIVEN = "".join(sorted(frozenset(_ENDS_COMPOUND) - frozenset(GIVEN)))
+_IS_LED_TO = rf"(?<=[{_WORDS_TOO}])(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))"
+# Each large set stands in it as seldom as can be, since each takes a good part of a millisecond to compile: what is left of one is told by a small one.
 _MAY_BEGIN = lazily(
-    rf"[{_ONLY_FAMILIES}{_WORDS_TOO}{''.join(sorted(NEVER_ALONE))}{_BEGINS_COMPOUND}](?=[{GIVEN}{_ENDS_COMPOUND}])"
-    rf"(?:(?<=[{_ONLY_FAMILIES}])(?=[{GIVEN}]{_OVER}|小[{HAN}])"
-    rf"|(?<=[{_WORDS_TOO}])(?:(?=[{GIVEN}]?[{CHOSEN}])|(?:(?<=[{BEFORE_NAMES}].)|(?<![{HAN}].))(?=[{GIVEN}]{_OVER}|小[{HAN}](?![{HAN}])))"
-    rf"|(?:(?<![{HAN}].)|(?<=[叫是].))(?=[{GIVEN}]?[{CHOSEN}])|(?<=[{BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
-    rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边代])(?=[{GIVEN}][{CHOSEN}])"
-    rf"|(?<=[{_BEGINS_COMPOUND}])(?=[{_ENDS_COMPOUND}][{GIVEN}]))"
+    rf"[{''.join(sorted(_FIRST))}](?=[{_ANY_GIVEN}{_NEVER_GIVEN}])"
+    rf"(?:(?:(?<![{_NOT_ONLY}])|{_IS_LED_TO})(?=[^{_NEVER_GIVEN}]{_OVER})|(?<![{_NOT_ONLY}])(?=小[{HAN}])|{_IS_LED_TO}(?=小[{HAN}](?![{HAN}]))"
+    rf"|(?:(?<=[{_WORDS_TOO}])|(?<![{HAN}].)|(?<=[叫是].))(?=[^{_NEVER_GIVEN}]?[{CHOSEN}])|(?<=[{BEFORE_NAMES}有].)(?=[{CHOSEN}]{{2}})"
+    rf"|(?<=[{BEFORE_NAMES}][那双占敬别连步边代])(?=[^{_NEVER_GIVEN}][{CHOSEN}])"
+    rf"|(?<=[{_BEGINS_COMPOUND}])(?=[{_ENDS_COMPOUND}][{_ANY_GIVEN}]))"
 )
 _CHOSEN_ONES = frozenset(CHOSEN)
 

@@ -42,11 +42,17 @@ _TELLING = frozenset("的叫是")
 _PLACES = frozenset("区县镇乡村街路园院校楼店厅馆所")
 
 
+def may_begin(text: str, start: int) -> bool:
+    """Whether a name may begin at `start`: what is seen at a glance, since it is asked behind each word for a child."""
+    second = text[start + 1 : start + 2]
+    return text[start : start + 1] in _FIRST and (second in _ANY_GIVEN or text[start : start + 2] in COMPOUND)
+
+
 def certain_at(text: str, start: int) -> Span | None:
     """The full name that begins at `start`."""
-    run = _HAN_RUN.match(text, start, start + AHEAD)
-    is_open = start > 0 and bool(_HAN_CHAR.match(text, start - 1))
-    if run is None or text[start] not in _FIRST or (text[start] in _JOINS and is_open and text[start - 1] not in _TELLING):
+    if not may_begin(text, start) or not (run := _HAN_RUN.match(text, start, start + AHEAD)):
+        return None
+    if text[start] in _JOINS and start and _HAN_CHAR.match(text, start - 1) and text[start - 1] not in _TELLING:
         return None
     found = words(run.group())
     is_word = len(found[0].letters) > 2 and not found[0].is_name
@@ -68,6 +74,8 @@ def certain_at(text: str, start: int) -> Span | None:
 
 def certain_before(text: str, end: int) -> Span | None:
     """The full name that ends at `end`, if there begins a sentence or what leads to a name stands before it."""
+    if not _ANY_GIVEN.issuperset(text[max(0, end - 1) : end]) or _FIRST.isdisjoint(text[max(0, end - 4) : max(0, end - 1)]):
+        return None
     for length, is_compound in ((4, True), (3, False), (3, True), (2, False)):
         start = end - length
         if start < 0 or text[start] not in _FIRST or not _may_be(text, start, end, is_compound):

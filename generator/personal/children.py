@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.personal import wordlike
 from generator.personal.adults import is_adult, is_known, is_no_full_name
 from generator.personal.candidates import is_of_old
-from generator.personal.certain import certain_at, certain_before
+from generator.personal.certain import certain_at, certain_before, may_begin
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
 from generator.personal.evidence import find_told
 from generator.personal.families import ALSO_WORDS
@@ -57,20 +57,19 @@ _SCHOOLED = lazily(
     r"))"
 )
 _SCHOOL_AHEAD = lazily(
-    rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|[我咱你]们班|小学|中学|附小|附中|初中|高中|幼儿园).?$"
+    rf"(?:(?:毕业|实验|快乐|[一-龥]{{0,2}}苗)班(?=的)|{CLASS}|{NUMBER}班(?=的)|{GRADE}|们班|小学|中学|附小|附中|初中|高中|幼儿园).?$"
 )
 _NO_CLASS = frozenset("车次长主会级子费委组底")  # behind 班
 _OF_A_PLACE = lazily(r"(?: ?[0-9]{1,2}号 ?|大的|半的|(?:读书|上学|念书|就读)的|的|小学生|学生|女生|男生)?")
 _AROUND = 26  # characters
+_WINNERS = tuple("冠军 亚军 季军 等奖 金奖 银奖 铜奖 获得者 获奖者".split())
 _ROLES = frozenset(
     (
         "孩子 娃娃 娃 宝宝 宝贝 小朋友 同学 小学生 中学生 高中生 初中生 小男孩 小女孩 男孩 女孩 男生 女生 男童 女童 姐妹 兄弟 兄妹 姐弟 "
         "小孩 小孩儿 婴儿 女婴 男婴 新生儿 小姑娘 小男生 小女生 小伙伴 学生 同桌 琴童 新朋友 盲童 聋童 学童 孩童 病童 患童 "
         "学员 毕业生 小子 丫头 团员 幼儿 儿童 营员"
     ).split()
-).union(
-    OFFICES, LITTLE, KIN, IN_FUN, "冠军 亚军 季军 第一名 第二名 第三名 一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 获得者 获奖者".split()
-)
+).union(OFFICES, LITTLE, KIN, IN_FUN, _WINNERS)
 _OF_ADULTS_TOO = frozenset(
     "同学 同桌 学生 学员 班长 中队长 大队长 新生 儿子 女儿 闺女 旗手 老幺 独子 独女 独生子 独生女 外甥 外甥女 侄子 侄女 侄儿".split()
 )
@@ -80,7 +79,6 @@ _GROWN_UP = lazily(
 _LEARNS = lazily(r"(?:[暑寒]托|[暑寒]假|[冬夏]令|少儿|幼儿|儿童|少年|托管|课后|假期|六一|[托大中小前]班|幼儿园|小学)[一-龥]{0,4}$")
 _OURS = lazily(r"[我咱他她]家(?:的|大|小|二)?$")
 _OF_THE_YOUNG = lazily(r"(?:少儿|幼儿|儿童|少年|小学|低年级|中年级|高年级|初中|学生|未成年|小选手|小朋友|宝宝)[^。！？!?\n]{0,8}$")
-_WINNERS = tuple("冠军 亚军 季军 第一名 第二名 第三名 一等奖 二等奖 三等奖 特等奖 金奖 银奖 铜奖 获得者 获奖者".split())
 _ONLY_BEHIND = {"学员": _LEARNS, "毕业生": _LEARNS, "小子": _OURS, "丫头": _OURS, "团员": _LEARNS} | dict.fromkeys(_WINNERS, _OF_THE_YOUNG)
 _LINK = lazily(
     r"(?:[（(](?:[一二三四五六七八九十两0-9]{1,2}岁半?|[一二三四五六七八九1-9]年级)[）)])?(?:们|代表|大名|的大名|的名字|的真名|真名|的?姓名|名单|名字)?(?:[，,]?(?:就是"
@@ -164,12 +162,15 @@ def _age(text: str, match: Word) -> Iterator[Span]:
 def _cared_for(text: str, match: Word) -> Iterator[Span]:
     """接王浩宇放学, 送王浩宇去幼儿园, 给王浩宇报了名."""
     end = match.start() - (text[match.start() - 1 : match.start()] in _GOES_TO)
+    if _CARING.isdisjoint(text[max(0, end - 6) : max(0, end - 2)]):
+        return
     name = certain_before(text, end)
     if name and _CARES_FOR.search(text, max(0, name[0] - 3), name[0]):
         yield name
 
 
-_GOES_TO = frozenset("去上打读回")
+_GOES_TO = frozenset("去上打读回写做的")
+_CARING = frozenset("接送等陪哄喂给帮牵带领抱背搂扶")
 _CARES_FOR = lazily(r"(?:[接送等陪哄喂给帮]|[牵带领抱背搂扶](?:着|上|了)?)$")
 _AN_AGE = lazily(rf"{AGE}$")
 _OF_AN_AGE = lazily(r"半?[多大]?的[“「]?")
@@ -181,7 +182,7 @@ _NO_AGE = lazily(r"的|以[上下内]|[及或]以[上下]|起(?!床)|至|组")  
 def _school(text: str, match: Word) -> Iterator[Span]:
     """Names beside a class or a school."""
     behind = text[match.end() : match.end() + 1]
-    is_ours = text[match.start() - 2 : match.start()] in ("我们", "咱们", "你们")
+    is_ours = match.group() == "班" and text[match.start() - 1 : match.start()] == "们"
     if not is_ours and not is_of_a_school(text, match.start(), match.group()) and behind != "的":
         return
     ahead = (
@@ -230,7 +231,7 @@ def _names_from(text: str, at: int, is_told: bool = False) -> Iterator[Span]:
     """The name behind a word for a child, and those in a list behind it."""
     link = _LINK.match(text, at)
     name = name_at(text, link.end(), is_told or bool(_TELLS.search(link.group()))) if link else None
-    if link and not name and _IS_SURE.fullmatch(link.group()):
+    if not name and link and may_begin(text, link.end()) and _IS_SURE.fullmatch(link.group()):
         name = certain_at(text, link.end())
     for _ in range(20):
         if not name or is_adult(text, *name) or _OF_A_SCHOOL.match(text, name[1]):
@@ -246,12 +247,10 @@ _SORTS = (
     (_SCHOOLING, _school),
     (_ROLES, _role),
     (
-        frozenset(
-            "放学 上学 下课 上课 幼儿园 学校 回家 写作业 做作业 睡觉 疫苗 预防针 洗澡 请假 报名 报了 的路上 的时候 讲故事 读绘本".split()
-        ),
+        frozenset("放学 上学 幼儿园 学校 作业 路上 疫苗 报名 回家".split()),
         _cared_for,
     ),
-    (frozenset("名单 名录 光荣榜 红榜 荣誉榜 如下".split()), listed_below),
+    (frozenset("名单 名录 光荣榜 红榜 荣誉榜".split()), listed_below),
     *wordlike.SORTS,
 )
 _ALL = frozenset().union(*(words for words, _ in _SORTS))

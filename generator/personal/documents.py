@@ -31,9 +31,16 @@ _IS_A_TELEPHONE = lazily(r"手机|电话|号|拨|按|打")
 _LENGTH = 11  # of a mobile
 
 
+def _has(text: str, names: tuple[str, ...]) -> bool:
+    for name in names:  # noqa: SIM110  # twice as fast as any(): each text is asked
+        if name in text:
+            return True
+    return False
+
+
 def find_documents(text: str) -> Iterator[Finding]:
     """Numbers of passports, of social security and of pupils."""
-    if not any(name in text for name in _NAMES):
+    if not _has(text, _NAMES):
         return
     for match in _DOCUMENT.finditer(text):
         number = _NUMBER.match(text, match.end())
@@ -47,7 +54,7 @@ def _repeated(match: re.Match[str]) -> str:
 
 def find_split(text: str) -> Iterator[Finding]:
     """Mobiles whose beginning and end are told one by one: 前三位139，后面是00031122."""
-    if not any(name in text for name in _TELEPHONES):
+    if not _has(text, _TELEPHONES):
         return
     for match in _REPEATED.finditer(text) if "个" in text else ():
         figures = re.sub(r"[^0-9]", "", as_figures(_TIMES.sub(_repeated, match.group())))

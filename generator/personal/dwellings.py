@@ -130,14 +130,17 @@ def find_dwellings(text: str) -> Iterator[Finding]:
     if _FORMAL.search(text):
         text = text.translate(_PLAIN)
     for begin, end in _neighbourhoods(text):
-        patterns: Sequence[tuple[re.Pattern[str], bool]]
+        patterns: Sequence[tuple[re.Pattern[str], bool, tuple[str, ...]]]
         if _ROOM_NUMBER.search(text, begin, end):
             patterns = _PATTERNS
         elif _DOOR_NUMBER.search(text, begin, end):
             patterns = _OF_DOORS
         else:
             continue
-        for pattern, must_be_lived_in in patterns:
+        part = text[max(0, begin) : end]
+        for pattern, must_be_lived_in, signs in patterns:
+            if not any(sign in part for sign in signs):
+                continue
             for match in pattern.finditer(text, begin, end):
                 start, stop = match.span()
                 if any(start < other[1] and other[0] < stop for other in known[-8:]):
@@ -162,21 +165,25 @@ def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+_DASHES = tuple("-－—–#/")
+_BLOCKS = ("号楼", "栋", "幢", "座", "楼", "#", "＃")
+_FLATS = ("单元", "门洞", "楼门", "门栋", "门", "梯")
+# Each with whether somebody must be said to live there, and with what one of which it cannot be without: to compile it takes long.
 _PATTERNS = (
-    (_GATE, False),
-    (_FIELDS, False),
-    (_UNIT, False),
-    (_APART, False),
-    (_HOUSE, False),
-    (_BARE, False),
-    (_COURT, False),
-    (_ROWS, False),
-    (_SIDE, False),
-    (_ROAD, False),
-    (_DASHED, True),
-    (_DASHED_TWO, True),
-    (_STREET, True),
-    (_LONE_ROOM, True),
+    (_GATE, False, (*_FLATS, *_DASHES, "（", "(")),
+    (_FIELDS, False, ("：", ":")),
+    (_UNIT, False, ("单元",)),
+    (_APART, False, ("单元",)),
+    (_HOUSE, False, _BLOCKS),
+    (_BARE, False, _BLOCKS),
+    (_COURT, False, ("号院",)),
+    (_ROWS, False, ("排", "队", "组", "区")),
+    (_SIDE, False, ("单元", "号楼", "门洞", "楼门", "层")),
+    (_ROAD, False, ("小区", "家园", "花园", "嘉园", "佳园", "新村", "公寓", *"苑里园庭湾府城")),
+    (_DASHED, True, _DASHES),
+    (_DASHED_TWO, True, _DASHES),
+    (_STREET, True, ("号",)),
+    (_LONE_ROOM, True, ("室", "房", "门牌")),
 )
 _OF_DOORS = tuple(each for each in _PATTERNS if each[0] in (_GATE, _FIELDS, _COURT, _ROWS, _SIDE, _ROAD, _STREET))
 _FIGURES = frozenset("0123456789０１２３４５６７８９" + _HAN_DIGIT)
