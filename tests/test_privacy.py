@@ -240,6 +240,7 @@ def test_a_hostile_text_is_looked_through_in_one_go(text: str) -> None:
         "京、N、",
         "3号楼2单元四层，",
         "老秦家，胡同",
+        "柿子小学，秋千",
         "住在家住",
     ],
 )

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from generator.personal.accounts import find_accounts
 from generator.personal.children import find_children
 from generator.personal.classes import find_classes
-from generator.personal.doors import find_doors, is_of_many
-from generator.personal.dwellings import find_dwellings
+from generator.personal.doors import find_homes
 from generator.personal.finding import Finding
 from generator.personal.numbers import find_numbers
 from generator.personal.seen import readings
@@ -25,11 +24,8 @@ def find(text: str) -> list[Finding]:
 
 
 def _found(text: str) -> Iterator[Finding]:
-    for detect in (find_numbers, find_accounts, find_children, find_classes):
+    for detect in (find_numbers, find_accounts, find_homes, find_children, find_classes):
         yield from detect(text)
-    homes = [each for each in find_dwellings(text) if not is_of_many(text, each.start, each.end)]
-    yield from homes
-    yield from find_doors(text, homes)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

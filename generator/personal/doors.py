@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.personal.dwellings import is_open_to_all
+from generator.personal.dwellings import find_dwellings, is_open_to_all
 from generator.personal.families import ALSO_WORDS, FREQUENT
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import HAN, lazily
@@ -66,6 +66,13 @@ _BEGINS = re.compile(r"[0-9０-９一二三四五六七八九十百零〇两甲�
 _FIGURES = re.compile("[0-9]{3}|[一二三四五六七八九][〇零○]")  # of a room
 _OF_A_LANE = re.compile("[0-9０-９一二三四五六七八九十] ?号")
 _AROUND, _LONGEST = 40, 2_000  # characters
+
+
+def find_homes(text: str) -> Iterator[Finding]:
+    """Addresses to the door in a text as it is seen, in the words of offices and of neighbours."""
+    homes = [each for each in find_dwellings(text) if not is_of_many(text, each.start, each.end)]
+    yield from homes
+    yield from find_doors(text, homes)
 
 
 def find_doors(text: str, known: Sequence[Finding]) -> Iterator[Finding]:
