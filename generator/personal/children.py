@@ -21,6 +21,7 @@ from generator.personal.keywords import any_of
 from generator.personal.lazily import HAN, lazily
 from generator.personal.names import name_at, name_before
 from generator.personal.ordinary import NAMES_TOO
+from generator.personal.parted import is_parted
 from generator.personal.rolls import listed_below
 from generator.personal.romanized import find_romanized
 from generator.personal.youngsters import IN_FUN, KIN, LITTLE, OFFICES
@@ -74,7 +75,7 @@ _OF_ADULTS_TOO = frozenset(
     "同学 同桌 学生 学员 班长 中队长 大队长 新生 儿子 女儿 闺女 旗手 老幺 独子 独女 独生子 独生女 外甥 外甥女 侄子 侄女 侄儿".split()
 )
 _GROWN_UP = lazily(
-    r"(?:老|大|大学|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
+    r"(?:老|大|大学|学院|系|高校|党校|夜校|电大|中学|小学|高中|初中|中专|技校|当年的|研究|留|医|保洁|保安|炊事|电工|消防|城管|交警|执法|巡逻|安保|志愿|重获)$"
 )
 _LEARNS = lazily(r"(?:[暑寒]托|[暑寒]假|[冬夏]令|少儿|幼儿|儿童|少年|托管|课后|假期|六一|[托大中小前]班|幼儿园|小学)[一-龥]{0,4}$")
 _OURS = lazily(r"[我咱他她]家(?:的|大|小|二)?$")
@@ -191,7 +192,7 @@ def _school(text: str, match: Word) -> Iterator[Span]:
         else _names_from(text, _place_behind(text, match.end()))
     )
     for name in ahead:
-        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1):
+        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1) and not is_parted(text, match.end(), name):
             yield name
     for found in _SCHOOLED.finditer(text, max(0, match.start() - _AROUND), match.end() + 6):
         yield from _no_adults(text, _names_to(text, found.end()))
@@ -204,7 +205,8 @@ def _role(text: str, match: Word) -> Iterator[Span]:
         return
     is_grown_up = match.group() in _OF_ADULTS_TOO and _GROWN_UP.search(text, max(0, match.start() - 4), match.start())
     if not is_grown_up:
-        yield from _names_from(text, match.end())
+        is_of_many = text[match.end() : match.end() + 1] == "们"
+        yield from (each for each in _names_from(text, match.end()) if not (is_of_many and is_parted(text, match.end(), each)))
 
 
 def _place_behind(text: str, end: int) -> int:

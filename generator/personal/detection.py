@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.personal.accounts import find_accounts
 from generator.personal.children import find_children
 from generator.personal.classes import find_classes
-from generator.personal.dwellings import find_dwellings
+from generator.personal.doors import find_homes
 from generator.personal.finding import Finding
 from generator.personal.numbers import find_numbers
 from generator.personal.seen import readings
@@ -24,7 +24,7 @@ def find(text: str) -> list[Finding]:
 
 
 def _found(text: str) -> Iterator[Finding]:
-    for detect in (find_numbers, find_accounts, find_dwellings):
+    for detect in (find_numbers, find_accounts, find_homes):
         yield from detect(text)
     children = list(find_children(text))
     yield from children

@@ -145,11 +145,16 @@ def find_dwellings(text: str) -> Iterator[Finding]:
                 start, stop = match.span()
                 if any(start < other[1] and other[0] < stop for other in known[-8:]):
                     continue
-                is_public = bool(_PUBLIC_BEHIND.match(text, stop) or _PUBLIC_SITS.search(text, max(0, start - 30), start))
+                is_public = is_open_to_all(text, start, stop)
                 if is_public or _is_home(text, match, pattern, must_be_lived_in):
                     known.append((start, stop))
                 if not is_public and known[-1:] == [(start, stop)]:
                     yield Finding(start, stop, Sort.ADDRESS, written[start:stop])
+
+
+def is_open_to_all(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that an address is no home: 图书室在…, …活动室."""
+    return bool(_PUBLIC_BEHIND.match(text, end) or _PUBLIC_SITS.search(text, max(0, start - 30), start))
 
 
 def _neighbourhoods(text: str) -> Iterator[tuple[int, int]]:

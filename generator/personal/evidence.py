@@ -13,6 +13,7 @@ from generator.personal.candidates import Candidate, candidates
 from generator.personal.cues import (
     AGED,
     AMONG_CHILDREN,
+    AROUND_SOMEBODY,
     BESIDE,
     CALLED_A_CHILD,
     CALLED_ADULT,
@@ -44,6 +45,7 @@ Span = tuple[int, int]
 
 _NEAR = 20  # characters, in which stands what somebody is called
 _ENOUGH, _TWICE = 1, 2
+_CERTAIN = 2  # of likeness: it can be nothing else
 _LEAST_ALIKE = -2
 _MOST_OF_WORDS, _MOST_OF_LINES = 5, 6  # that these can tell
 _BACK, _ON = 80, 60  # characters of a line
@@ -79,6 +81,7 @@ def is_of_a_child(text: str, candidate: Candidate) -> bool:
     if alike + told + _MOST_OF_WORDS + _MOST_OF_LINES * is_apart < 0:
         return False
     told += _of_words(before, behind) + (_of_lines(text, line, stop, before) if is_apart else 0)
+    told -= _TWICE * (alike < _CERTAIN and bool(AROUND_SOMEBODY.search(before)))  # 孩子们围着赵大山听故事
     if alike > 0 and told == is_apart:
         is_among = AMONG_CHILDREN.search(before) or AMONG_CHILDREN.search(behind) or ASKED.search(before[-_NEAR:])
         told += bool(is_among or (alike > 1 and SPOKEN_TO.match(behind)))
