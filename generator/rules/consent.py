@@ -87,7 +87,7 @@ def check_named(judge: Judge) -> None:
                 continue  # which P09 says
             judge.at(location, "P25", part=text[mention.start : mention.end], **_unagreed(mention))
     veil = judge.nameless.within(judge.entry.record)
-    for mention in veil.mentions(judge.body):
+    for mention in veil.mentions(judge.body, markdown=True):
         before = judge.body[: mention.start]
         judge.at_text(before.count("\n") + 1, mention.start - before.rfind("\n"), "P25", **_unagreed(mention))
     for mention in veil.mentions(judge.said):

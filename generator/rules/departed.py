@@ -146,7 +146,7 @@ def _check_text(judge: Judge) -> None:
     """The mentions in the Markdown, and the marks that stand for one of the departed."""
     body = judge.body
     veil = judge.veil.within(judge.entry.record)
-    mentions = list(veil.mentions(body))
+    mentions = list(veil.mentions(body, markdown=True))
     shots = [fact for fact in judge.facts if fact.sort == "picture" and any(veil.mentions(fact.other))] if mentions else []
     folder = judge.entry.path.rpartition("/")[0]
     paths = _BETWEEN_PATHS.join(f"{folder}/{fact.value}" for fact in shots)
