@@ -21,9 +21,12 @@ from generator.schema.markup import DOTS, JOINT, in_its_markup
 from generator.schema.records import Person
 from generator.schema.references import references_of
 from generator.schema.spelling import in_address, is_of_address, lies_in_mark, loose
+from generator.text import HAN
 from generator.traditional import in_simplified, in_traditional
 
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
+
+_WITH_SCHOOLMATE = re.compile(rf"([{HAN}]{{2,}}?)(?:小?同学|小朋友)")
 
 Formerly = Mapping[str, Sequence[str]]  # what people were called before, by their ids
 
@@ -37,6 +40,7 @@ class Departed:
     others: tuple[str, ...]  # words that have such a name in them, and mean somebody or something else
     stand_in: str
     is_withdrawn: bool  # somebody said so; otherwise the day has come
+    older: tuple[str, ...] = ()  # names that stand in no record of now: of before, and a child's without 同学
 
 
 class Mention(NamedTuple):
@@ -54,20 +58,24 @@ def has_departed(person: Person, today: datetime.date) -> bool:
     return bool(person.withdrawn) or bool(person.until and person.until < today)
 
 
-def departed(people: Iterable[tuple[str, Person]], today: datetime.date, formerly: Formerly = MappingProxyType({})) -> tuple[Departed, ...]:
-    """Those of `people`, by their ids, who have departed; of one that could not be read in whole nobody knows."""
-    gone = ((id, person) for id, person in people if _is_known(person) and has_departed(person, today))
-    return tuple(_departed(id, person, formerly.get(id, ())) for id, person in gone)
+def short_names(person: Person) -> tuple[str, ...]:
+    """What people say who do not say 同学 each time, and what the record does not say."""
+    names = (person.name, *person.also_called)
+    found = (match[1] for name in names if (match := _WITH_SCHOOLMATE.fullmatch(name)))
+    return tuple(name for name in dict.fromkeys(found) if name not in names)
 
 
 def _is_known(person: Person) -> bool:
     return all(hasattr(person, name) for name in ("name", "minor", "basis", "scope", "until", "withdrawn", "also_called", "same_name"))
 
 
-def _departed(id: str, person: Person, formerly: Sequence[str] = ()) -> Departed:
+def _departed(id: str, person: Person, older: Iterable[str] = ()) -> Departed:
     stand_in = STAND_IN_FOR_A_CHILD if person.minor else STAND_IN
-    names = dict.fromkeys((person.name, *person.also_called, *formerly))
-    return Departed(id, tuple(names), person.same_name, stand_in, person.withdrawn is not None)
+    names = tuple(dict.fromkeys((person.name, *person.also_called)))
+    more = tuple(name for name in dict.fromkeys(older) if name not in names)
+    theirs = tuple(name for name in more if name not in person.same_name)  # of such a name alone it can be said that it is somebody else's
+    others = tuple(words for words in person.same_name if words not in more)
+    return Departed(id, (*names, *theirs), others, stand_in, person.withdrawn is not None, more)
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,9 @@ class Veil:
         if not self.departed:
             return b""
         told = [
-            text for each in self.departed for text in (each.id, *each.names, "", *each.others, "", each.stand_in, str(each.is_withdrawn))
+            text
+            for each in self.departed
+            for text in (each.id, *each.names, "", *each.others, "", *each.older, "", each.stand_in, str(each.is_withdrawn))
         ]
         return digest(*(text.encode() for text in (*told, "", *self.kept, "", *itertools.chain(*self.namesakes))))
 
@@ -207,8 +217,27 @@ def veil_of(
     people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date, formerly: Formerly = MappingProxyType({})
 ) -> Veil:
     """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places, `formerly` what people were called."""
-    everybody = list(people)
-    return _veil_for(departed(everybody, today, formerly), everybody, others)
+    everybody, named = list(people), list(others)
+    gone = [(id, person) for id, person in everybody if _is_known(person) and has_departed(person, today)]
+    left = {id for id, _ in gone}
+    taken = {name for id, person in everybody if id not in left and _is_known(person) for name in (person.name, *person.also_called)}
+    short = {id: [name for name in short_names(person) if name not in taken and name not in named] for id, person in gone}
+    found = (_departed(id, person, (*formerly.get(id, ()), *short[id])) for id, person in gone)
+    return _veil_for(tuple(found), everybody, named)
+
+
+def shortened(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
+    """What finds the short names of those who are here, of which nobody has said whether they are theirs."""
+    known = [(id, person) for id, person in people if _is_known(person)]
+    taken = {*others, *(name for _, person in known for name in (person.name, *person.also_called))}
+    asked = [
+        replace(_departed(id, person), names=names)
+        for id, person in known
+        if not person.sample and not has_departed(person, today)
+        if (names := tuple(name for name in short_names(person) if name not in taken and name not in person.same_name))
+    ]
+    kept = {each for each in taken if any(name in each for gone in asked for name in gone.names)}
+    return Veil(tuple(asked), tuple(sorted(kept))) if asked else NOBODY
 
 
 def veil_over(ids: Collection[str], people: Iterable[tuple[str, Person]], others: Iterable[str]) -> Veil:
