@@ -15,12 +15,14 @@ from generator.load.walk import walk
 from generator.model.naming import as_compared
 from generator.model.site import Site
 from generator.problems import Problem, has_errors, nearest
-from generator.registered import former_names, mentions_of
+from generator.renamed import formerly, names_in
 from generator.render.everything import render
 from generator.rules.check import mentions_in
 from generator.rules.context import Context
 from generator.rules.departed import MENTIONED, mentioning
+from generator.rules.people import is_full_name
 from generator.rules.unread import Unread
+from generator.schema.departed import short_names
 from generator.schema.kinds import BY_NAME
 from generator.schema.records import Person
 from generator.settings import BuildOptions
@@ -50,11 +52,23 @@ class Departure:
     """What is to come."""
 
     entry: Entry[Person]
+    formerly: Sequence[str]  # what the person was called before and is not said to be, as git has it
     url: str  # of the site
     notices: Sequence[str]  # addresses of pages that become a notice
     differences: Differences | None  # None where the content has other errors, so that nothing can be planned
     mentions: Sequence[Problem]  # the sentences that have to be edited
     doubts: Sequence[Problem]  # what may be about somebody else
+
+    @property
+    def names(self) -> list[str]:
+        """All by which the person is looked for."""
+        person = self.entry.record
+        return list(dict.fromkeys((person.name, *person.also_called, *self.formerly, *short_names(person))))
+
+    @property
+    def to_note(self) -> list[str]:
+        """Former names that the record is to have, too; the full name of a child belongs into no file."""
+        return [name for name in self.formerly if not (self.entry.record.minor and is_full_name(name))]
 
     @property
     def gone(self) -> list[str]:
@@ -87,17 +101,17 @@ def departure_of(root: Path, options: BuildOptions, name: str) -> Departure | No
         return None
     entry = _person(site, name, content.unread)
     before = _with(site, entry, replace(entry.record, withdrawn=None, until=None))
-    after = _with(site, entry, replace(entry.record, withdrawn=options.today))
+    known = {**site.formerly, **formerly(root, site.people.values(), [entry.id])}
+    after = replace(_with(site, entry, replace(entry.record, withdrawn=options.today)), formerly=known)
     mentions = mentions_in(Context(root, after, content.unread), content.entries, entry.id)
-    if names := former_names(root, site, entry.id):
-        mentions += mentions_of(root, site, content.unread, content.entries, entry, names, entry.id)
+    names = tuple(known.get(entry.id, ()))
     if has_errors(each for each in content.problems if each.code not in MENTIONED):
-        return Departure(entry, site.settings.url, (), None, *_parted(mentions))
+        return Departure(entry, names, site.settings.url, (), None, *_parted(mentions))
     shown = before.visible(), replace(after, mentioning=site.mentioning | mentioning(mentions)).visible()
     with Store(folder, is_owner=False) as store:
         plans = [render(each, frames(each.settings, store)) for each in shown]
     notices = sorted({*shown[1].taken_down} - {*shown[0].taken_down})
-    return Departure(entry, site.settings.url, notices, differing(*plans), *_parted(mentions))
+    return Departure(entry, names, site.settings.url, notices, differing(*plans), *_parted(mentions))
 
 
 def _parted(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
@@ -114,7 +128,7 @@ def _person(site: Site, name: str, unread: Unread) -> Entry[Person]:
     ]
     if not found:
         called = [
-            each.id for each in unread.partial if each.kind == "person" and as_compared(word) in map(as_compared, _names(each.record))
+            each.id for each in unread.partial if each.kind == "person" and as_compared(word) in map(as_compared, names_in(each.record))
         ]
         for id in (*called, *unread.ids("person")):
             if id in (word.casefold(), *called):
@@ -133,14 +147,9 @@ def _listed(people: Sequence[Entry[Person]]) -> list[tuple[str, str]]:
 
 def _is_likely(word: str, person: Person) -> bool:
     """Whether a person is meant by a name without 同学, with a surname besides, or with a wrong character."""
-    names = [as_compared(name) for name in _names(person)]
+    names = [as_compared(name) for name in names_in(person)]
     bare = [shorter for name in names if len(shorter := name.removesuffix("同学").removesuffix("小朋友")) > 1]
     return any(name in word for name in bare) or (len(word) > 1 and any(word in name for name in names)) or bool(nearest(word, names))
-
-
-def _names(person: Person) -> tuple[str, ...]:
-    """The names in a record of which some fields could not be read."""
-    return tuple(filter(None, (getattr(person, "name", ""), *getattr(person, "also_called", ()))))
 
 
 def _with(site: Site, entry: Entry[Person], person: Person) -> Site:

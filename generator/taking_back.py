@@ -68,11 +68,12 @@ def forget(name: str, root: Path, today: str, samples: str | None, yes: bool) ->
             sys.stdout.write("什么也没有改。\n")
             return
         try:
-            write_withdrawn(folder, departure.entry, options.today)
+            write_withdrawn(folder, departure.entry, options.today, departure.to_note)
         except CannotAdd as reason:
             sys.stderr.write(f"{reason}\n")
             raise SystemExit(1) from None
-        sys.stdout.write(f"写好了：{departure.entry.path} 里加了一行“withdrawn: {options.today.isoformat()}”。\n")
+        noted = f"；从前的称呼{_quoted(departure.to_note)}也记进了 also_called" if departure.to_note else ""
+        sys.stdout.write(f"写好了：{departure.entry.path} 里加了一行“withdrawn: {options.today.isoformat()}”{noted}。\n")
     _tell_what_is_left(departure, root)
 
 
@@ -120,9 +121,12 @@ def _show(departure: Departure, root: Path) -> None:
         sys.stdout.write(f"还有{len(departure.mentions)}处顺带写到，程序不替您改句子：\n\n{as_text(departure.mentions, root)}\n")
     if departure.doubts:
         sys.stdout.write(f"说的是不是这个人，要您看一看，{len(departure.doubts)}处：\n\n{as_text(departure.doubts, root)}\n")
-    names = "、".join(f"“{each}”" for each in (person.name, *person.also_called))
-    sys.stdout.write(_OUT_OF_REACH.format(names=names, path=departure.entry.path) + "\n")
+    sys.stdout.write(_OUT_OF_REACH.format(names=_quoted(departure.names), path=departure.entry.path) + "\n")
     sys.stdout.flush()
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return "、".join(f"“{each}”" for each in names)
 
 
 def _list(what: str, addresses: Sequence[str]) -> None:

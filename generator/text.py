@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -98,6 +99,33 @@ def radicals() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for radical, char in _look_alikes().items():
         found[char] = found.get(char, "") + chr(radical)
+    return found
+
+
+_LATIN = (
+    (0xAA, 0x300),
+    (0x1D00, 0x1F00),
+    (0x2070, 0x2190),
+    (0x2460, 0x2500),
+    (0x2C60, 0x2C80),
+    (0xFF10, 0xFF5B),
+    (0x1D400, 0x1D800),
+    (0x1F100, 0x1F200),
+)
+_LETTER_OF = re.compile(r"(?:.* )?(?:LATIN|CIRCLED|SQUARED|INDICATOR SYMBOL)[A-Z ]* (?:LETTER|SMALL CAPITAL) ([A-Z])(?: WITH .*)?")
+
+
+@functools.cache
+def fancy_letters() -> Mapping[str, str]:
+    """By each letter and digit of ASCII, letters in lower case, how it is written besides: with accents, wide, bold, raised, in a circle."""
+    found: dict[str, str] = {}
+    for char in map(chr, itertools.chain.from_iterable(itertools.starmap(range, _LATIN))):
+        plain = unicodedata.normalize("NFKD", char).strip("().,")
+        plain = "".join(each for each in plain if not unicodedata.combining(each))
+        if named := _LETTER_OF.fullmatch(unicodedata.name(char, "")):
+            plain = named[1]
+        if len(plain) == 1 and plain.isascii() and plain.isalnum():
+            found[plain.lower()] = found.get(plain.lower(), "") + char
     return found
 
 

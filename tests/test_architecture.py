@@ -27,7 +27,7 @@ LAYERS = (
     ("load",),
     ("markdown", "media"),
     ("model",),
-    ("rules", "reassigned", "republished", "retracted"),
+    ("rules", "reassigned", "renamed", "republished", "retracted"),
     ("artifact", "history", "registered"),
     ("frame",),
     ("render",),

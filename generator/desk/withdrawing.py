@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.desk.edits import Edits
@@ -19,13 +20,18 @@ from generator.schema.records import Person
 _KIND = BY_NAME["person"]
 
 
-def write_withdrawn(root: Path, entry: Entry[Person], day: datetime.date) -> None:
-    """Write that consent was taken back on `day`; all else in the file stays to the byte. Raises CannotAdd, OSError."""
+def write_withdrawn(root: Path, entry: Entry[Person], day: datetime.date, names: Sequence[str] = ()) -> None:
+    """Write that consent was taken back on `day`, and by which `names` the person is to be looked for besides; all else in the file stays to the byte.
+
+    Raises CannotAdd, OSError.
+    """
     data = (root / entry.path).read_bytes()
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     try:
         edits = Edits(data[len(mark) :].decode(), Person)
         edits.put((), "withdrawn", day.isoformat())
+        if names:  # where git has no past, as in a copy that was cloned in part, nobody else knows of them
+            edits.put((), "also_called", [*entry.record.also_called, *names])
         text = edits.result()
     except (NoPlace, UnicodeDecodeError):
         text = ""

@@ -63,4 +63,4 @@ def read_body(root: Path, entry: Entry[Any]) -> str:
         raise SourceChanged(entry.path)
     text = decode_anyway(entry.path, data, []).text or ""
     body = "\n".join(text.split("\n")[entry.body_line - 1 :])
-    return entry.veil.over(body) if entry.veil else body
+    return entry.veil.over(body, markdown=True) if entry.veil else body

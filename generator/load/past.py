@@ -66,11 +66,15 @@ class Past:
         """Whether any version of a file in `folder` has had a line that is as the POSIX regular expression `pattern` says."""
         return bool(self._git("log", "-1", "--format=%h", "--extended-regexp", f"-G{pattern}", "--", folder))
 
-    def rewritten(self, folder: str, pattern: str) -> Sequence[tuple[str, str]]:
-        """The files in `folder` of which lines like `pattern` were written otherwise, each with the version before that, the newest first."""
+    def rewritten(self, below: Sequence[str], pattern: str, most: int = _MOST_VERSIONS) -> Sequence[tuple[str, str]]:
+        """The files `below` of which lines like `pattern` were written otherwise, each with the version before that, the newest first.
+
+        Of `most` versions; 0 for all.
+        """
         asked = ("--relative", "--name-only", "--diff-filter=M", "--extended-regexp", f"-G{pattern}")
-        said = b"\0HEAD\n" + (self._git("diff", *asked, "HEAD", "--", folder) or b"")
-        said += self._git("log", f"-{_MOST_VERSIONS}", "--format=%x00%P", *asked, "--", folder) or b""
+        said = b"\0HEAD\n" + (self._git("diff", *asked, "HEAD", "--", *below) or b"")
+        bound = (f"-{most}",) if most else ()
+        said += self._git("log", *bound, "--format=%x00%P", *asked, "--", *below) or b""
         blocks = [block.split("\n") for block in said.decode("utf-8", "replace").split("\0")[1:]]
         return [(path, parents.split()[0]) for parents, *paths in blocks for path in paths if path and parents]
 

@@ -23,7 +23,7 @@ from generator.model.taking_down import heard, taken_down, unnamed
 from generator.model.visibility import is_over, seen
 from generator.schema.activities import Category, Holidays
 from generator.schema.base import is_in_part
-from generator.schema.departed import NOBODY, Veil, veil_of
+from generator.schema.departed import NOBODY, Formerly, Veil, veil_of
 from generator.schema.kinds import BY_NAME
 from generator.schema.records import Figure, Page, Person, Place, Programme, Story, Theme
 from generator.settings import Settings
@@ -49,6 +49,7 @@ class Site:
     over: tuple[str, ...] = ()  # addresses at which there was a page until its last day was over
     hidden: Veil = NOBODY  # what hides those who have departed in words that are none of the content's
     recordings: Recordings = NO_RECORDINGS
+    formerly: Formerly = dataclasses.field(default_factory=dict)  # what people who may not be shown any more were called before
 
     def of(self, kind: str) -> Mapping[str, Entry[Any]]:
         """All entries of a kind by id, in the order of their paths."""
@@ -215,7 +216,7 @@ class Site:
     def veil(self) -> Veil:
         """What hides those who may not be shown any more."""
         people = ((id, entry.record) for id, entry in self.people.items())
-        return veil_of(people, (place.name for place in self.places if hasattr(place, "name")), self.settings.today)
+        return veil_of(people, (place.name for place in self.places if hasattr(place, "name")), self.settings.today, self.formerly)
 
     def visible(self) -> Site:
         """The site as the public sees it: nothing before its day or after its last, no samples where they are hidden, nobody who has departed."""

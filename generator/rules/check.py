@@ -17,7 +17,7 @@ from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
 from generator.rules.clips import check_captions, check_clip, check_clip_people, check_spare_recordings
 from generator.rules.comics import check_comic
-from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_named, check_scope
+from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_named, check_scope, check_shortened
 from generator.rules.context import Context
 from generator.rules.corrections import check_corrections
 from generator.rules.days import check_days, check_holidays
@@ -91,6 +91,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_exceptions,
     check_portraits,
     check_named,
+    check_shortened,
     check_clip_people,
     check_honoured,
     check_artist,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.rules.judge import Judge
-from generator.rules.known_people import is_departed, nameless, namesakes
+from generator.rules.known_people import is_departed, nameless, namesakes, shortened
 from generator.rules.questions import record
 from generator.schema.comics import NOBODY_IN_PARTICULAR, Comic
 from generator.schema.departed import Mention, lacks
@@ -112,11 +112,41 @@ def check_named(judge: Judge) -> None:
                 continue  # which P09 says
             judge.at(location, "P25", part=text[mention.start : mention.end], **_unagreed(mention))
     veil = judge.nameless.within(judge.entry.record)
-    for mention in veil.mentions(judge.body):
+    for mention in veil.mentions(judge.body, markdown=True):
         before = judge.body[: mention.start]
         judge.at_text(before.count("\n") + 1, mention.start - before.rfind("\n"), "P25", **_unagreed(mention))
     for mention in veil.mentions(judge.said):
         judge.at_said(mention.start, "P25", **_unagreed(mention))
+
+
+def check_shortened(judge: Judge) -> None:
+    """Whoever is registered as 豆包同学 is told of as 豆包, and goes by that name too only if it is said to be that child's: once in a file it is asked."""
+    if not judge.ask(shortened) or isinstance(judge.entry.record, Person):
+        return
+    told = set[str]()
+    for location, text in judge.texts():
+        for mention in judge.shortened.mentions(text):
+            if mention.who.id not in told:
+                told.add(mention.who.id)
+                judge.at(location, "P49", part=text[mention.start : mention.end], **_short(judge, mention))
+    for mention in judge.shortened.mentions(judge.body, markdown=True):
+        if mention.who.id not in told:
+            told.add(mention.who.id)
+            before = judge.body[: mention.start]
+            judge.at_text(before.count("\n") + 1, mention.start - before.rfind("\n"), "P49", **_short(judge, mention))
+    for mention in judge.shortened.mentions(judge.said):
+        if mention.who.id not in told:
+            told.add(mention.who.id)
+            judge.at_said(mention.start, "P49", **_short(judge, mention))
+
+
+def _short(judge: Judge, mention: Mention) -> dict[str, Any]:
+    person = judge.ask(record, "person", mention.who.id)
+    typed = (
+        f"{field}: [{', '.join((*known, mention.name))}]"
+        for field, known in (("also_called", person.also_called), ("same_name", person.same_name))
+    )
+    return {"value": mention.name, "id": mention.who.id, "name": person.name, **dict(zip(("typed", "other"), typed, strict=True))}
 
 
 def _unagreed(mention: Mention) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from generator.model.site import Site
 from generator.rules.unread import Unread
 from generator.schema.activities import Holiday
 from generator.schema.base import is_in_part
-from generator.schema.departed import Veil, has_departed, nameless, veil_over
+from generator.schema.departed import Veil, has_departed, nameless, shortened, veil_over
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
 SOON = 60  # days
@@ -64,6 +64,12 @@ class Context:
         """What would hide those who did not agree to be named."""
         people = ((id, entry.record) for id, entry in self.site.people.items())
         return nameless(people, (place.name for place in self.site.places if hasattr(place, "name")), self.site.settings.today)
+
+    @functools.cached_property
+    def shortened(self) -> Veil:
+        """What finds the short names of children of which nobody has said whose they are."""
+        people = ((id, entry.record) for id, entry in self.site.people.items())
+        return shortened(people, self._names_of_places, self.site.settings.today)
 
     @functools.cached_property
     def _shown_elsewhere(self) -> Mapping[str, Shown]:

@@ -16,7 +16,7 @@ from generator.rules.known_people import departed, leaving
 from generator.rules.questions import record as record_of
 from generator.schema.activities import ActivityList
 from generator.schema.comics import Comic, Line
-from generator.schema.departed import Departed, Mention
+from generator.schema.departed import Mention
 from generator.schema.kinds import BY_NAME, Location, is_words_at
 from generator.schema.records import Person, Picture, Places
 
@@ -28,6 +28,7 @@ _AT_A_PICTURE = "照片里要是有这个人，换一张，或者在 shows 里�
 _DRAWN = "画上写着的也要改掉，或者在 people 里写上编号，整幅就自己撤下。"
 _SPOKEN = "短视频里的声音也要去掉这句，或者换一段。"
 _TO_FIND = "集合地点要另写，不然家长找不到。"
+_OLDER = "“{name}”是这个人从前的称呼，或者简称；说的从来不是这个人，就在 content/people/{id}.yml 里写“same_name: [{name}]”。"
 _AROUND = 12  # characters of a sentence before and behind a name
 _END = re.compile("[。！？；\n]")
 
@@ -115,7 +116,7 @@ def _tell_in_fields(judge: Judge, location: Location, text: str, found: Sequence
         if mention:
             number, at = _place(written, there.start if there else 0, line, column)
             is_address = mention.is_address or not is_words_at(type(judge.entry.record), location)
-            code, details = _told(mention.who, _sentence(text, mention), _FIXED if is_address else _beyond(judge, location))
+            code, details = _told(mention, _sentence(text, mention), _FIXED if is_address else _beyond(judge, location))
             judge.at_line(number, at, code, **details)
 
 
@@ -146,7 +147,7 @@ def _check_text(judge: Judge) -> None:
     """The mentions in the Markdown, and the marks that stand for one of the departed."""
     body = judge.body
     veil = judge.veil.within(judge.entry.record)
-    mentions = list(veil.mentions(body))
+    mentions = list(veil.mentions(body, markdown=True))
     shots = [fact for fact in judge.facts if fact.sort == "picture" and any(veil.mentions(fact.other))] if mentions else []
     folder = judge.entry.path.rpartition("/")[0]
     paths = _BETWEEN_PATHS.join(f"{folder}/{fact.value}" for fact in shots)
@@ -155,13 +156,13 @@ def _check_text(judge: Judge) -> None:
         line = before.count("\n") + 1
         is_of_a_shot = any(fact.line == line for fact in shots)
         beyond = _Beyond(_AT_A_PICTURE, paths, "这张图片") if is_of_a_shot else _Beyond("", paths)
-        code, details = _told(mention.who, _sentence(body, mention), _FIXED if mention.is_address else beyond)
+        code, details = _told(mention, _sentence(body, mention), _FIXED if mention.is_address else beyond)
         judge.at_text(line, mention.start - before.rfind("\n"), code, **details)
     known = {each.id: each for each in judge.veil.departed}
     for fact in judge.facts:
         who = known.get(fact.value.strip()) if fact.sort == "mark" else None
         if who:
-            code, details = _told(who, f"[[{who.id}]]", _NOTHING)
+            code, details = _told(Mention(0, 0, who, who.names[0]), f"[[{who.id}]]", _NOTHING)
             judge.at_fact(fact, code, **details)
 
 
@@ -170,14 +171,17 @@ def _check_captions(judge: Judge) -> None:
     if not judge.captions or not judge.veil.ids.isdisjoint(judge.entry.record.clip.shows):
         return
     for mention in judge.veil.within(judge.entry.record).within(judge.entry.record.clip).mentions(judge.said):
-        code, details = _told(mention.who, _sentence(judge.said, mention), _Beyond(_SPOKEN, "", "这段短视频"))
+        code, details = _told(mention, _sentence(judge.said, mention), _Beyond(_SPOKEN, "", "这段短视频"))
         judge.at_said(mention.start, code, **details)
 
 
-def _told(who: Departed, sentence: str, beyond: _Beyond) -> tuple[str, dict[str, str]]:
+def _told(mention: Mention, sentence: str, beyond: _Beyond) -> tuple[str, dict[str, str]]:
     """What is said: of somebody whose day has come no name, for this is kept where nothing of them may stay."""
+    who = mention.who
     known = {"id": who.id, "remedy": beyond.remedy, "shot": beyond.shot}
     if who.is_withdrawn:
+        if mention.name in who.older:
+            known["remedy"] += _OLDER.format(name=mention.name, id=who.id)
         return "P20", {**known, "value": who.names[0], "sentence": sentence}
     if beyond is _FIXED:
         return "P21", {**known, "what": "网址、编号里的字不能换，还是原样"}

@@ -210,6 +210,11 @@ class Judge:
         return self._context.leaving
 
     @property
+    def shortened(self) -> Veil:
+        """What finds short names of which nobody has said whose they are; of which a verdict learns by asking for `shortened`."""
+        return self._context.shortened
+
+    @property
     def nameless(self) -> Veil:
         """What finds those who did not agree to be named; of which a verdict learns by asking for `nameless`."""
         return self._context.nameless

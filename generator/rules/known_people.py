@@ -19,6 +19,16 @@ def departed(context: Context) -> bytes:
     return context.site.veil.digest
 
 
+def older_names(context: Context, person: str) -> tuple[str, ...]:
+    """The names by which one who has departed is looked for and which the record does not have."""
+    return next((each.older for each in context.site.veil.departed if each.id == person), ())
+
+
+def shortened(context: Context) -> bytes:
+    """A digest of the short names of which nobody has said whose they are, b"" for none."""
+    return context.shortened.digest
+
+
 def leaving(context: Context) -> bytes:
     """A digest of those whose consent ends within the next two months, b"" for nobody."""
     return context.leaving.digest

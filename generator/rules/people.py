@@ -11,9 +11,10 @@ from generator.lazily import lazily
 from generator.personal.families import COMPOUND, FREQUENT
 from generator.rules.findings import squeezed
 from generator.rules.judge import Judge
-from generator.rules.known_people import called_alike, called_in, is_departed
+from generator.rules.known_people import called_alike, called_in, is_departed, older_names
 from generator.rules.questions import is_future, is_past, is_soon, record, today
 from generator.schema.comics import Comic
+from generator.schema.departed import short_names
 from generator.schema.records import Person, pictures_of
 from generator.text import HAN, as_seen
 
@@ -32,7 +33,7 @@ def check_person(judge: Judge) -> None:
     if not isinstance(person, Person):
         return
     for place, called in ((("name",), person.name), *((("also_called", index), each) for index, each in enumerate(person.also_called))):
-        if person.minor and _is_full(called):
+        if person.minor and is_full_name(called):
             judge.at(place, "P01", value=called)
         if len(squeezed(called)) < _LEAST:
             judge.at(place, "P43", value=called)
@@ -94,14 +95,18 @@ def _check_end(judge: Judge, person: Person) -> None:
 
 
 def _check_words(judge: Judge, person: Person) -> None:
-    """Words that mean somebody else have one of the names in them, and something besides: the name alone would hide nothing any more."""
+    """Words that mean somebody else have one of the names in them, and something besides: the name alone would hide nothing any more.
+
+    Of a name that the record does not have an editor may well know that it is somebody else's.
+    """
     names = (person.name, *person.also_called)
+    older = {*short_names(person), *judge.ask(older_names, judge.entry.id)} - {*names}
     for index, words in enumerate(person.same_name):
-        if not any(name in words and name != words for name in names):
+        if words not in older and not any(name in words and name != words for name in (*names, *older)):
             judge.at(("same_name", index), "P26", value=words, names="、".join(f"“{name}”" for name in names))
 
 
-def _is_full(called: str) -> bool:
+def is_full_name(called: str) -> bool:
     """Whether a child is called by the full name, with 同学 behind it or without."""
     name = "".join(as_seen(called)[0].split())
     bare = _POLITE.sub("", name)

@@ -9,33 +9,26 @@ import datetime
 import functools
 import itertools
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from generator.cache import digest
 from generator.schema.base import Record
 from generator.schema.kinds import Location, field_type
-from generator.schema.markup import BETWEEN, BETWEEN_PARTS, DOTS, JOINT, NOT_SEEN, SIGNS_ALONE, in_its_markup
+from generator.schema.markup import DOTS, JOINT, in_its_markup
 from generator.schema.records import Person
 from generator.schema.references import references_of
-from generator.text import radicals, unified
-from generator.traditional import in_simplified, in_traditional, simplified, spellings
+from generator.schema.spelling import in_address, is_of_address, lies_in_mark, loose
+from generator.text import HAN
+from generator.traditional import in_simplified, in_traditional
 
 STAND_IN, STAND_IN_FOR_A_CHILD = "一位邻居", "一位小朋友"
 
-_WIDER = 0xFEE0  # from a Latin letter or digit to the one that is as wide as a Chinese character
+_WITH_SCHOOLMATE = re.compile(rf"([{HAN}]{{2,}}?)(?:小?同学|小朋友)")
 
-# In these a name in Latin letters is an id, or part of an address; behind # it is a heading's, which is veiled with it.
-_LONGEST = 600  # characters of an address
-_ADDRESS = re.compile(
-    r"\]\(<?[^\s()<>#]{1,600}|https?://[A-Za-z0-9._~!$&*+,;=:@%/?-]{1,600}|[\w.%+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z0-9.-]{1,64}"
-    r"|(?<![A-Za-z0-9_-])[a-z0-9]{1,64}(?:-[a-z0-9]{1,64}){1,20}(?![A-Za-z0-9_-])",
-    re.ASCII,
-)
-_MARK = re.compile(r"\[\[[^\[\]\n]{1,60}\]\]|^:::[ ]?数字[^\n]{0,600}", re.MULTILINE)
+Formerly = Mapping[str, Sequence[str]]  # what people were called before, by their ids
 
 
 @dataclass(frozen=True)
@@ -47,6 +40,7 @@ class Departed:
     others: tuple[str, ...]  # words that have such a name in them, and mean somebody or something else
     stand_in: str
     is_withdrawn: bool  # somebody said so; otherwise the day has come
+    older: tuple[str, ...] = ()  # names that stand in no record of now: of before, and a child's without 同学
 
 
 class Mention(NamedTuple):
@@ -55,6 +49,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     who: Departed
+    name: str  # that was found, as it is registered
     is_address: bool = False  # it is part of one, or of an id: no veil over it leads anywhere
 
 
@@ -63,18 +58,24 @@ def has_departed(person: Person, today: datetime.date) -> bool:
     return bool(person.withdrawn) or bool(person.until and person.until < today)
 
 
-def departed(people: Iterable[tuple[str, Person]], today: datetime.date) -> tuple[Departed, ...]:
-    """Those of `people`, by their ids, who have departed; of one that could not be read in whole nobody knows."""
-    return tuple(_departed(id, person) for id, person in people if _is_known(person) and has_departed(person, today))
+def short_names(person: Person) -> tuple[str, ...]:
+    """What people say who do not say 同学 each time, and what the record does not say."""
+    names = (person.name, *person.also_called)
+    found = (match[1] for name in names if (match := _WITH_SCHOOLMATE.fullmatch(name)))
+    return tuple(name for name in dict.fromkeys(found) if name not in names)
 
 
 def _is_known(person: Person) -> bool:
     return all(hasattr(person, name) for name in ("name", "minor", "basis", "scope", "until", "withdrawn", "also_called", "same_name"))
 
 
-def _departed(id: str, person: Person) -> Departed:
+def _departed(id: str, person: Person, older: Iterable[str] = ()) -> Departed:
     stand_in = STAND_IN_FOR_A_CHILD if person.minor else STAND_IN
-    return Departed(id, (person.name, *person.also_called), person.same_name, stand_in, person.withdrawn is not None)
+    names = tuple(dict.fromkeys((person.name, *person.also_called)))
+    more = tuple(name for name in dict.fromkeys(older) if name not in names)
+    theirs = tuple(name for name in more if name not in person.same_name)  # of such a name alone it can be said that it is somebody else's
+    others = tuple(words for words in person.same_name if words not in more)
+    return Departed(id, (*names, *theirs), others, stand_in, person.withdrawn is not None, more)
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,9 @@ class Veil:
         if not self.departed:
             return b""
         told = [
-            text for each in self.departed for text in (each.id, *each.names, "", *each.others, "", each.stand_in, str(each.is_withdrawn))
+            text
+            for each in self.departed
+            for text in (each.id, *each.names, "", *each.others, "", *each.older, "", each.stand_in, str(each.is_withdrawn))
         ]
         return digest(*(text.encode() for text in (*told, "", *self.kept, "", *itertools.chain(*self.namesakes))))
 
@@ -122,19 +125,19 @@ class Veil:
             veil = veil.within(inner) if is_dataclass(inner) else veil
         return veil
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """Each name of somebody departed in `text`, also one that is pulled apart."""
+    def mentions(self, text: str, *, markdown: bool = False) -> Iterator[Mention]:
+        """Each name of somebody departed in `text`, also one that is pulled apart; in words alone nothing leads anywhere but an address of the web."""
         for match in self._pattern.finditer(text):
-            if (who := self._who(match)) and not _lies_in(_MARK, match):
-                yield Mention(match.start(), match.end(), who, _lies_in(_ADDRESS, match))
+            if (found := self._found(match)) and not lies_in_mark(match):
+                yield Mention(match.start(), match.end(), found[1], found[0], is_of_address(match, markdown=markdown))
 
-    def over(self, text: str) -> str:
+    def over(self, text: str, *, markdown: bool = False) -> str:
         """`text` with what stands in for each such name."""
         pieces, at = list[str](), 0
         for match in self._pattern.finditer(text):
-            who = None if match.start() < at or _lies_in(_MARK, match) or _lies_in(_ADDRESS, match) else self._who(match)
-            if who:
-                hidden, end = in_its_markup(match, who.stand_in)
+            found = None if match.start() < at or lies_in_mark(match) or is_of_address(match, markdown=markdown) else self._found(match)
+            if found:
+                hidden, end = in_its_markup(match, found[1].stand_in)
                 pieces += (text[at : match.start()], hidden)
                 at = end
         return "".join((*pieces, text[at:])) if pieces else text
@@ -177,25 +180,16 @@ class Veil:
     def _pattern(self) -> re.Pattern[str]:
         """Words that are no mentions come before names; the number of a group is that of the name."""
         kept = {*self.kept, *(phrase for each in self.departed for phrase in each.others)}
-        ways = [_loose(phrase) for phrase in sorted(kept, key=_longest_first)]
-        return re.compile("|".join([*ways, *(f"({_loose(name)}|{_in_address(name)})" for name, _ in self._names)]) or "(?!)", re.IGNORECASE)
+        ways = [loose(phrase) for phrase in sorted(kept, key=_longest_first)]
+        return re.compile("|".join([*ways, *(f"({loose(name)}|{in_address(name)})" for name, _ in self._names)]) or "(?!)", re.IGNORECASE)
 
-    def _who(self, match: re.Match[str]) -> Departed | None:
-        return self._names[match.lastindex - 1][1] if match.lastindex else None
+    def _found(self, match: re.Match[str]) -> tuple[str, Departed] | None:
+        return self._names[match.lastindex - 1] if match.lastindex else None
 
 
 def _is_seen(record: Any, name: str) -> bool:
     kind = field_type(record, name)
     return bool(kind.record) or bool(kind.grammar and kind.grammar.is_words)
-
-
-def _lies_in(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
-    """Whether a name in Latin letters is part of what `pattern` finds; no address of the site has others, and what stands for others goes."""
-    if not match[0].isascii() or "%" in match[0]:
-        return False
-    start, end = max(0, match.start() - _LONGEST), match.end() + _LONGEST
-    found = (each for each in pattern.finditer(match.string, start, end) if each.span() != match.span())
-    return any(each.start() <= match.start() and match.end() <= each.end() for each in found)
 
 
 def _is_direct(location: Location) -> bool:
@@ -219,44 +213,31 @@ def _longest_first(text: str) -> tuple[int, str]:
     return -len(text), text
 
 
-def _loose(name: str) -> str:
-    """A pattern for `name`, also pulled apart or with another sign between its parts; one in Latin letters is no part of a longer word."""
-    seen = unicodedata.normalize("NFC", NOT_SEEN.sub("", name))
-    parts = [bare for part in JOINT.split(seen) if (bare := SIGNS_ALONE.sub("", part))] or [seen or name]
-    first, last = parts[0][0], parts[-1][-1]
-    before, behind = ("(?<![A-Za-z0-9])" if first.isascii() else ""), ("(?![A-Za-z0-9])" if last.isascii() else "")
-    return before + BETWEEN_PARTS.join(BETWEEN.join(map(_written, part)) for part in parts) + behind
+def veil_of(
+    people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date, formerly: Formerly = MappingProxyType({})
+) -> Veil:
+    """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places, `formerly` what people were called."""
+    everybody, named = list(people), list(others)
+    gone = [(id, person) for id, person in everybody if _is_known(person) and has_departed(person, today)]
+    left = {id for id, _ in gone}
+    taken = {name for id, person in everybody if id not in left and _is_known(person) for name in (person.name, *person.also_called)}
+    short = {id: [name for name in short_names(person) if name not in taken and name not in named] for id, person in gone}
+    found = (_departed(id, person, (*formerly.get(id, ()), *short[id])) for id, person in gone)
+    return _veil_for(tuple(found), everybody, named)
 
 
-def _in_address(name: str) -> str:
-    """A pattern for `name` as an address has it that was copied from a browser."""
-    seen = "".join(NOT_SEEN.sub("", unicodedata.normalize("NFC", name)).split())
-    return re.escape(quote(seen, safe="")) if not seen.isascii() else "(?!)"
-
-
-def _written(char: str) -> str:
-    """A pattern for a character of a name, be it written by its number."""
-    return f"(?:{_ways(char)}|&#(?:0*{ord(char)}|x0*{ord(char):x});)"
-
-
-def _ways(char: str) -> str:
-    """A pattern for a character of a name: as wide as a Chinese one or not, simplified, traditional or a radical, with accents in it or behind it."""
-    if char.isascii() and char.isalnum():
-        return f"[{char}{chr(ord(char) + _WIDER)}]"
-    char = unified(char)
-    plain = simplified().get(char, char)
-    ways = plain + spellings().get(plain, "")
-    ways += "".join(radicals().get(each, "") for each in ways)
-    if len(ways) > 1:
-        return f"[{ways}]"
-    apart = unicodedata.normalize("NFD", char)
-    return re.escape(char) if apart == char else f"(?:{re.escape(char)}|{re.escape(apart)})"
-
-
-def veil_of(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
-    """The veil for the departed among `people`; `others` are names of what is here and nobody's, as places."""
-    everybody = list(people)
-    return _veil_for(departed(everybody, today), everybody, others)
+def shortened(people: Iterable[tuple[str, Person]], others: Iterable[str], today: datetime.date) -> Veil:
+    """What finds the short names of those who are here, of which nobody has said whether they are theirs."""
+    known = [(id, person) for id, person in people if _is_known(person)]
+    taken = {*others, *(name for _, person in known for name in (person.name, *person.also_called))}
+    asked = [
+        replace(_departed(id, person), names=names)
+        for id, person in known
+        if not person.sample and not has_departed(person, today)
+        if (names := tuple(name for name in short_names(person) if name not in taken and name not in person.same_name))
+    ]
+    kept = {each for each in taken if any(name in each for gone in asked for name in gone.names)}
+    return Veil(tuple(asked), tuple(sorted(kept))) if asked else NOBODY
 
 
 def veil_over(ids: Collection[str], people: Iterable[tuple[str, Person]], others: Iterable[str]) -> Veil:

@@ -9,7 +9,7 @@ from html.entities import html5
 # What may stand between two characters of a name and does not keep a reader from reading it: blanks, of which a browser shows one or none, what
 # nobody sees or only encircles, signs of Markdown, the beginning or end of a link, the end of a line. None of it is ever given back, so that
 # no text can make a search slow.
-_UNSEEN = "\u00ad\u0332-\u0338\u034f\u200b-\u200f\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_UNSEEN = "\u00ad\u0300-\u036f\u200b-\u200f\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _THROUGH = rf" \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{_UNSEEN}*_~`\\\["
 _TITLE = r"""[ \t]["'][^\n]{0,200}?["'](?=[ \t]*\))"""  # of a link: there may be anything in it
 _LINK_ENDS = re.compile(rf"\]\((?>{_TITLE}|\([^()\n]{{0,200}}\)|[^()\n]){{0,300}}+\)")

@@ -10,7 +10,7 @@ import pytest
 
 from generator.pipeline import check_site
 from generator.rules.consent import _told_as_a_child
-from generator.rules.people import _is_full
+from generator.rules.people import is_full_name
 from generator.settings import BuildOptions
 from tests.conftest import GOOD, TODAY, copy
 
@@ -20,12 +20,12 @@ SHORT = "小何同学 何同学 小满 果果 豆包 小豆同学 天天 朵朵�
 
 @pytest.mark.parametrize("name", FULL.split())
 def test_a_full_name_is_no_published_name_of_a_child(name: str) -> None:
-    assert _is_full(name)
+    assert is_full_name(name)
 
 
 @pytest.mark.parametrize("name", [*SHORT.split(), "小 何同学"])
 def test_a_short_name_is_one(name: str) -> None:
-    assert not _is_full(name)
+    assert not is_full_name(name)
 
 
 @pytest.mark.parametrize(
