@@ -12,6 +12,7 @@ from generator.personal import wordlike
 from generator.personal.adults import is_adult, is_known
 from generator.personal.candidates import is_of_old
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
+from generator.personal.deeds import is_deed
 from generator.personal.evidence import find_told
 from generator.personal.finding import Finding, Sort
 from generator.personal.keywords import any_of
@@ -142,7 +143,7 @@ def _school(text: str, match: Word) -> Iterator[Span]:
         else _names_from(text, _place_behind(text, match.end()))
     )
     for name in ahead:
-        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1):
+        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1) and not is_deed(text, match.span(), *name):
             yield name
     for found in _SCHOOLED.finditer(text, max(0, match.start() - _AROUND), match.end() + 6):
         yield from _no_adults(text, _names_to(text, found.end()))
