@@ -17,8 +17,9 @@ _SIGNS = ("班", "小学", "中学", "附小", "附中", "幼儿园", "places/")
 _CLASS = lazily(
     rf"{CLASS}|(?<![第末头每这那各全坐乘开加换倒接时钟点天日0-9一二三四五六七八九十])(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})班(?![车次长主会级子费委组底倒岗船机轮人])"
 )
+_OF_A_GRADE, _IS_IN = lazily(r"年级|[初高][一二三]|[（(]|级|中队"), lazily(r"(?:[念读上]|[他她](?:在|是)|分到|转到)了?$")
 _UNREGISTERED = lazily(
-    rf"(?:在|是|[上念读进]了?|于|来自|转到|考上)(?P<school>(?:(?![所个座间哪么这那的了他她我你们和一])[{HAN}]){{2,8}}(?<![在上读念是从过于到去年名位])(?<!重点|公立|私立|普通|附近|全国|全市|全区)"
+    rf"(?:在|是|[上念读进][了于]?|于|来自|转到|考上)(?P<school>(?:(?![所个座间哪么这那的了他她我你们和一])[{HAN}]){{2,8}}(?<![在上读念是从过于到去年名位])(?<!重点|公立|私立|普通|附近|全国|全市|全区)"
     r"(?:小学|中学|附小|附中|幼儿园))(?![生部])"
 )
 _LINK = lazily(
@@ -39,6 +40,7 @@ class Hit(NamedTuple):
     start: int
     end: int
     value: str
+    is_certain: bool = True  # and no 一班, which may be a train's, if no child stands beside it
 
 
 class Named(NamedTuple):
@@ -110,9 +112,15 @@ def hits_in(text: str, schools: Schools) -> list[Hit]:
     found = [Hit(*link.span(), school) for link in _LINK.finditer(text) if (school := schools.at(link["id"]))]
     for read in readings(text):
         found += [Hit(*read.written(start, end), name) for start, end, name in _standing(read.text, there, ())]
-        found += [Hit(*read.written(*each.span()), each[0]) for each in _CLASS.finditer(read.text)]
-        found += [Hit(*read.written(*each.span("school")), each["school"]) for each in _UNREGISTERED.finditer(read.text)]
+        found += [Hit(*read.written(*each.span()), each[0], _is_certain(read.text, *each.span())) for each in _CLASS.finditer(read.text)]
+        schools_there = (each for each in _UNREGISTERED.finditer(read.text) if not any(name in each["school"] for name in there))
+        found += [Hit(*read.written(*each.span("school")), each["school"]) for each in schools_there]
     return _joined(sorted(found))
+
+
+def _is_certain(text: str, start: int, end: int) -> bool:
+    """Whether it is a class of a school, by its grade or by who is in it."""
+    return bool(_OF_A_GRADE.search(text, start, end) or _IS_IN.search(text, max(0, start - 3), start))
 
 
 def whole_school(value: str, before: str, schools: Schools) -> tuple[str, int]:
@@ -133,7 +141,7 @@ def _joined(hits: Sequence[Hit]) -> list[Hit]:
         last = joined[-1] if joined else None
         if last and hit.start <= last.end:
             value = last.value + hit.value if hit.start == last.end else last.value
-            joined[-1] = Hit(last.start, max(last.end, hit.end), value)
+            joined[-1] = Hit(last.start, max(last.end, hit.end), value, last.is_certain or hit.is_certain)
         else:
             joined.append(hit)
     return joined

@@ -13,6 +13,7 @@ from generator.personal.adults import is_adult, is_known, is_no_full_name
 from generator.personal.candidates import is_of_old
 from generator.personal.certain import certain_at, certain_before, may_begin
 from generator.personal.classes import AGE, CLASS, GRADE, NUMBER, PLAIN_CLASS, PLAIN_SCHOOL, is_of_a_school
+from generator.personal.deeds import is_deed
 from generator.personal.evidence import find_told
 from generator.personal.families import ALSO_WORDS
 from generator.personal.finding import Finding, Sort
@@ -192,7 +193,11 @@ def _school(text: str, match: Word) -> Iterator[Span]:
         else _names_from(text, _place_behind(text, match.end()))
     )
     for name in ahead:
-        if _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1) and not is_parted(text, match.end(), name):
+        if (
+            _SCHOOL_AHEAD.search(text, max(0, match.start() - 10), match.end() + 1)
+            and not is_parted(text, match.end(), name)
+            and not is_deed(text, match.span(), *name)
+        ):
             yield name
     for found in _SCHOOLED.finditer(text, max(0, match.start() - _AROUND), match.end() + 6):
         yield from _no_adults(text, _names_to(text, found.end()))

@@ -1,4 +1,4 @@
-"""A registered child beside a school or a class: in one record, in one sentence, in one row of a table.
+"""A registered child beside a school or a class: in a record that is of the child, in one sentence, in one row of a table.
 
 《未成年人保护法》 art. 103: nothing by which strangers could find a child. Here nothing is guessed: who is a child, and what is a school, stands
 in the records; what is only likely, `generator.personal` finds.
@@ -17,6 +17,7 @@ from generator.load.entries import Entry
 from generator.markdown.sentences import Span, sentences
 from generator.model.handouts import SCHOOL
 from generator.model.schooling import Children, Hit, Named, Schools, hits_in, named_in
+from generator.model.taking_down import subjects_of
 from generator.schema.kinds import BY_NAME, Location, field_type
 from generator.schema.records import Person, Place, Places
 from generator.schema.references import references_of
@@ -26,10 +27,12 @@ F = TypeVar("F", Hit, Named)
 _PARTED = "\n\n"  # a paragraph's end
 _MOST_IN_A_NAME = 4  # children whose names stand in that of a school, as 小满 in 小满小学
 _ENDS = ("。", "！", "？", "!", "?")
+_ABOUT = ("title", "summary")  # fields that say whom a record is about
 _WHO = ("who", "author", "host", "credit")
 _UNPUBLISHED = ("id", "file", "url", "recipient")
 _FOLLOWS = lazily(r"[”’」』）)\s]*(?:他|她|这(?:个|位|名)?孩子|这小家伙|这娃)(?!们)")
-_ATTENDS = lazily(r"上学|读书|念书|就读|学生|[念读上][一二三四五六七八九1-9]?年级|[念读]|班")
+_ATTENDS = lazily(r"学校|上学|读书|念书|就读|学生|[念读上][一二三四五六七八九1-9]?年级|[念读]|班")
+_ITEM, _END_OF_AN_ITEM = lazily(r"\s*(?:[-*+•·][ \t]|[0-9]{1,3}[.)、])[ \t*“]*"), lazily(r"[*”。；;\s]*")
 _TEACHES = lazily(r"老师|教书|教了|当过|退休|校长|园长|工作|上班|保安|门卫|食堂")
 
 
@@ -42,6 +45,7 @@ class Beside(NamedTuple):
     is_place: bool = False  # the value is the id of a place
     start: int = 0
     span: Span = (0, 0)
+    is_apart: bool = False  # the child stands elsewhere in the record, which is of it
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,11 @@ class Searching:
         referred = self._referred(record, entry.mentions)
         if not (referred or named_in(whole, self.children())):
             return []
-        found = list(self._in_text(body, hits_in(body, self.schools), frozenset() if items else referred))
+        child = "" if items else self._about(record)
+        found = list(self._in_text(body, hits_in(body, self.schools), frozenset() if items else referred, child))
         if not items:
-            return [*self._in_item(record, (), entry.mentions, body), *found]
-        of_items = [self._in_item(item, (items, index), (), "") for index, item in enumerate(getattr(record, items, ()))]
+            return [*self._in_item(record, (), entry.mentions, body, child), *found]
+        of_items = [self._in_item(item, (items, index), (), "", self._about(item)) for index, item in enumerate(getattr(record, items, ()))]
         return [*self._in_strings(record, (), frozenset()), *chain.from_iterable(of_items), *found]
 
     def in_speech(self, lines: Sequence[str], entry: Entry[Any]) -> list[tuple[int, Beside]]:
@@ -74,7 +79,7 @@ class Searching:
         for at, line in enumerate(lines):
             text = "\n".join(lines[at : at + (1 if line.endswith(_ENDS) else 2)])
             if hits := hits_in(text, self.schools):
-                for each in self._in_text(text, hits, self._referred(entry.record, entry.mentions)):
+                for each in self._in_text(text, hits, self._referred(entry.record, entry.mentions), self._about(entry.record)):
                     is_next = each.start > len(line)
                     start = each.start - len(line) - 1 if is_next else each.start
                     found[at + is_next, each._replace(start=start, span=(0, 0))] = None
@@ -95,23 +100,29 @@ class Searching:
         ids = {each.id for each in references_of(record) if each.kind == "person"}
         return frozenset(self.children().ids.intersection({*ids, *mentions}))
 
-    def _in_item(self, item: Any, location: Location, mentions: Sequence[str], body: str) -> Iterator[Beside]:
+    def _about(self, record: Any) -> str:
+        """The name of a child whom a record is about: it is one of its people, or stands in what says what it is about; "" if it is about none."""
+        known = self.children()
+        words = _PARTED.join(getattr(record, field, "") for field in _ABOUT)
+        return known.name_of(subjects_of(record)) or next((each.name for each in named_in(words, known)), "")
+
+    def _in_item(self, item: Any, location: Location, mentions: Sequence[str], body: str, about: str) -> Iterator[Beside]:
         """What a record says that may have a child in it: of the whole record are its places, and the words at its head."""
         known = self.children()
         referred = self._referred(item, mentions)
         told = [*chain.from_iterable(_strings(each) for each, _ in _records(item, ())), ("", body)]
-        child = known.name_of(referred) or _child_in(told, known)
+        child = about or known.name_of(referred) or _child_in(told, known)
         if child:
             for each in references_of(item, location):
                 if each.kind == "places" and (school := self.schools.at(each.id)):
                     yield Beside(school, child, each.location, is_place=True)
         for each, where in _records(item, location):
-            yield from self._in_strings(each, where, referred if each is item else self._referred(each, ()))
+            yield from self._in_strings(each, where, referred if each is item else self._referred(each, ()), about)
 
-    def _in_strings(self, record: Any, location: Location, referred: frozenset[str]) -> Iterator[Beside]:
+    def _in_strings(self, record: Any, location: Location, referred: frozenset[str], about: str = "") -> Iterator[Beside]:
         """Schools and classes in the texts of one record, beside a child to whom it refers or whom one of the texts names."""
         known, strings = self.children(), list(_strings(record))
-        child = known.name_of(referred) or _child_in(strings, known)
+        child = known.name_of(referred) or _child_in(strings, known) or about
         is_school = isinstance(record, Place) and getattr(record, "kind", "") == SCHOOL
         for field, text in strings:
             if is_school and (name := known.childlike_in(text)):
@@ -121,22 +132,25 @@ class Searching:
             found = [Beside(hit.value, child, (*location, field)) for hit in hits] if child else self._in_text(text, hits, frozenset())
             yield from (each._replace(location=(*location, field)) for each in found)
 
-    def _in_text(self, text: str, hits: Sequence[Hit], referred: frozenset[str]) -> Iterator[Beside]:
-        """What stands in one sentence or one row with a child, or in the next, which goes on about the same."""
+    def _in_text(self, text: str, hits: Sequence[Hit], referred: frozenset[str], about: str = "") -> Iterator[Beside]:
+        """What stands in one sentence or one row with a child, or in the next, which goes on about the same; all, in what is `about` one."""
         named = named_in(text, self.children()) if hits else []
-        if not named:
+        if not hits or not (named or about):
             return
         before: Named | None = None
+        alone: Named | None = None
         told: set[int] = set()
         for spans in sentences(text):
             those = _within(named, spans)
             certain = [each for each in those if each.is_certain(referred)]
             for hit in _within(hits, spans):
-                child = _child_at(text, hit, those, certain) or _goes_on(text, spans[-1], before)
-                if child and hit.start not in told:
+                child = _child_at(text, hit, those, certain) or _goes_on(text, spans[-1], before) or _is_next(text, spans[-1], hit, alone)
+                name = child.name if child else about if hit.is_certain else ""
+                if name and hit.start not in told:
                     told.add(hit.start)
-                    yield Beside(hit.value, child.name, None, start=hit.start, span=(spans[0][0], spans[-1][1]))
+                    yield Beside(hit.value, name, None, start=hit.start, span=(spans[0][0], spans[-1][1]), is_apart=not child)
             before = certain[0] if certain else None
+            alone = before if before and _is_all(text, spans[-1], before) else None
 
 
 def _within(found: Sequence[F], spans: Sequence[Span]) -> Sequence[F]:
@@ -166,6 +180,16 @@ def _goes_on(text: str, span: Span, before: Named | None) -> Named | None:
     """The child of the sentence before, if this one says of it where it goes to school."""
     sentence = text[slice(*span)]
     return before if before and _FOLLOWS.match(sentence) and _ATTENDS.search(sentence) and not _TEACHES.search(sentence) else None
+
+
+def _is_all(text: str, span: Span, found: Hit | Named) -> bool:
+    """Whether something is all that stands in an item of a list."""
+    return bool(_ITEM.fullmatch(text, span[0], found.start) and _END_OF_AN_ITEM.fullmatch(text, found.end, span[1]))
+
+
+def _is_next(text: str, span: Span, hit: Hit, alone: Named | None) -> Named | None:
+    """The child that is all of the item before, if a school or class is all of this one: - 姓名, - 学校."""
+    return alone if alone and _is_all(text, span, hit) else None
 
 
 def _records(value: Any, location: Location) -> Iterator[tuple[Any, Location]]:

@@ -58,7 +58,9 @@ def _tell_beside(judge: Judge, found: Beside) -> None:
     """A registered child beside a school or class, with what to do where it is not a sentence that has both."""
     if found.location is None:
         before = judge.body[: found.start]
-        judge.at_text(before.count("\n") + 1, found.start - before.rfind("\n"), "P37", value=found.value)
+        apart = f"这一篇写的是登记过的孩子{found.child}，从头到尾不写学校、班级：删掉，或者换成“学校”“社区”。" if found.is_apart else ""
+        advice = f"{apart}{_EXCUSED.format(value=found.value)}" if apart else ""
+        judge.at_text(before.count("\n") + 1, found.start - before.rfind("\n"), "P37", value=found.value, advice=advice)
         return
     label = called_at(BY_NAME[judge.entry.kind].record, found.location)
     what = ""

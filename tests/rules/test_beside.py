@@ -17,6 +17,8 @@ from tests.conftest import GOOD
 TODAY = datetime.date(2026, 11, 23)
 STORY = "stories/old-tree/index.md"
 HEAD = "---\ntitle: 楼下的老槐树\ndate: 2026-11-20\nsummary: 讲一讲。\nthemes: [neighbours]\npeople: [p-xm1]\nsource: 居民讲述\n---\n\n"
+OTHER = HEAD.replace("people: [p-xm1]\n", "")  # of nobody
+MORE = "\n\n树在楼下。\n\n树上有鸟。\n\n鸟不怕人。"
 PLAIN = HEAD + "树在楼下。\n"
 CHILD = "name: 小明同学\nminor: true\nbasis: 监护人同意\nscope: [姓名, 肖像, 故事]\nconsented: 2026-11-18\nalso_called: [明明]\n"
 TABLE = "| 谁 | 哪儿 |\n| --- | --- |\n"
@@ -36,12 +38,12 @@ def told(root: Path) -> list[tuple[str, str, int, str]]:
     return [(each.code, each.path, each.line, dict(each.details).get("value", "")) for each in problems if each.code != "R09"]
 
 
-def told_of(root: Path, text: str, head: str = HEAD) -> list[str]:
-    """The schools and classes that are told in a text of a story."""
+def told_of(root: Path, text: str, head: str = HEAD, besides: frozenset[str] = frozenset()) -> list[str]:
+    """The schools and classes that are told in a text of a story, and nothing else but the codes `besides`."""
     (root / STORY).write_text(head + text + "\n", "utf-8")
     found = told(root)
-    assert {(code, path) for code, path, _, _ in found} <= {("P37", STORY)}
-    return [value for _, _, _, value in found]
+    assert {(code, path) for code, path, _, _ in found} <= {(code, STORY) for code in ("P37", *besides)}
+    return [value for code, _, _, value in found if code == "P37"]
 
 
 def told_where(root: Path, path: str, old: str, new: str) -> list[tuple[str, str, int, str]]:
@@ -96,22 +98,48 @@ def test_school_and_class_are_both_told_and_a_school_that_is_no_place_too(site: 
     assert told_of(site, "听得最勤的是柿子小学的小赵同学。") == ["柿子小学"]  # who is not registered
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("[[p-xm1]]是个小学生，今年三年级。", "[[p-xm1]]坐第二班车来的。", "[[p-xm1]]下班时间去接老秦。", "[[p-xm1]]快上小学了。"),
-        *("柿子小学的操场晒着书包。[[p-xm1]]最爱听。", TABLE + "| [[p-xm1]] | 东柿社区 |\n| 老秦 | 柿子小学 |", "- 小明同学\n- 柿子小学"),
-        *(
-            "小满那天，柿子小学种了豆子。",
-            "老秦在柿子小学教三年级二班。",
-            "小明同学在村口。\n\n老秦去了柿子小学。",
-            "[[p-xm1]]来了。老秦在柿子小学教书。",
-        ),
+APART = (
+    *("柿子小学的操场晒着书包。[[p-xm1]]最爱听。", TABLE + "| [[p-xm1]] | 东柿社区 |\n| 老秦 | 柿子小学 |", "- 小明同学来了\n- 柿子小学"),
+    *("- 柿子小学\n- 小明同学", "- 小明同学\n- 老秦\n- 柿子小学", "小明同学在村口。\n\n老秦去了柿子小学。"),
+    *(
+        "[[p-xm1]]来了。老秦在柿子小学教书。",
         "[[p-xm1]]找老秦。他在柿子小学当过老师。",
-    ],
+        "[[p-xm1]]来了。\n\n有人在[那里](/places/primary/)念书。",
+    ),
 )
+
+
+@pytest.mark.parametrize(
+    "text", ["[[p-xm1]]是个小学生，今年三年级。", "[[p-xm1]]坐第二班车来的。", "[[p-xm1]]下班时间去接老秦。", "[[p-xm1]]快上小学了。"]
+)
+def test_where_there_is_neither_school_nor_class_nothing_is_told(site: Path, text: str) -> None:
+    assert told_of(site, text) == [] and told_of(site, text + "\n\n最后一班车走了。") == []
+
+
+@pytest.mark.parametrize("text", [*APART, "小满那天，柿子小学种了豆子。", "老秦在柿子小学教三年级二班。"])
 def test_where_they_do_not_stand_together_nothing_is_told(site: Path, text: str) -> None:
-    assert told_of(site, text) == []
+    assert told_of(site, text + MORE, OTHER) == []
+
+
+@pytest.mark.parametrize("text", APART)
+def test_in_a_story_of_the_child_it_is_told_wherever_it_stands(site: Path, text: str) -> None:
+    """Be it one of its people, or named in title or summary."""
+    titled = OTHER.replace("楼下的老槐树", "小明同学的一天")
+    assert told_of(site, text + MORE) == ["柿子小学"]
+    for head in (titled, OTHER.replace("讲一讲。", "讲讲小明同学。")):  # in which the line `people` is missing, too
+        assert told_of(site, text + MORE, head, frozenset(["P23"])) == ["柿子小学"], head
+
+
+@pytest.mark.parametrize("of_class", ["他在三年级二班。", "三年级（2）班来了。", "他在二班。", "她念二班。"])
+def test_so_is_a_class_of_it(site: Path, of_class: str) -> None:
+    assert len(told_of(site, "[[p-xm1]]来了。\n\n天晴了。" + of_class)) == 1
+
+
+@pytest.mark.parametrize("text", ["{0}放学了。\n他的学校是{1}。", "1. {0}\n2. {1}", "- **{0}**\n- {1}\n- 老秦", "{0}就读于{1}。"])
+def test_neighbours_are_told_where_only_one_can_be_meant(site: Path, text: str) -> None:
+    for who in ("[[p-xm1]]", "小明同学"):
+        assert told_of(site, text.format(who, "柿子小学") + MORE, OTHER) == ["柿子小学"]
+    assert told_of(site, "[[p-xm1]]就读于红星小学。" + MORE, OTHER) == ["红星小学"]
 
 
 BOAT, ROLL, COMIC, LIST = (
@@ -212,11 +240,11 @@ def test_it_is_told_in_captions_and_may_be_excused_there(site: Path) -> None:
 
 
 def test_a_child_who_is_registered_later_is_told_in_texts_that_were_clean(site: Path) -> None:
-    (site / STORY).write_text(HEAD + "小葫芦同学和柿子小学。\n", "utf-8")
+    (site / STORY).write_text(OTHER + "小葫芦同学和柿子小学。\n", "utf-8")
     assert told(site) == []
     child = site / "content/people/p-later.yml"
     child.write_text(CHILD.replace("小明同学", "小葫芦同学").replace("明明", "葫芦弟"), "utf-8")
-    assert told(site) == [("P37", STORY, 10, "柿子小学")]
+    assert told(site) == [("P37", STORY, 9, "柿子小学")]
     child.unlink()
     assert told(site) == []
 
