@@ -222,3 +222,25 @@ def test_no_picture_is_made_that_a_text_may_not_have(own: Path, file: Path) -> N
     file.write_text(STORY + "\n！[雪](x.png)\n", "utf-8")
     problems = check_site(own, BuildOptions(date.fromisoformat(TODAY))).problems
     assert not [each.path for each in fixes(own, problems) if b"\n![" in each.after]
+
+
+OF_SIGNS = {
+    '![雪](x.png "第一张,好")': '![雪](x.png "第一张,好")',
+    "![雪](x.png “第一张”)": '![雪](x.png "第一张")',
+    "![雪](微信图片.jpg “第一张”)": '![雪](微信图片.jpg "第一张")',
+    "【图片：微信图片.jpg】": "![](微信图片.jpg)",
+    "- 微信图片.jpg": "- ![](微信图片.jpg)",
+    "他说。。。就走了--真的 。": "他说……就走了——真的。",
+    '他说"鞋破了."': "他说“鞋破了。”",
+    "14：30开始，第１页。": "14:30开始，第1页。",
+    "真好！！！": "真好！！！",  # with intent, perhaps
+    "：：：引文 老秦\n\n不要钱。\n\n：：：": "::: 引语 老秦\n\n不要钱。\n\n:::",
+}
+
+
+@pytest.mark.parametrize("typed", OF_SIGNS)
+def test_signs_are_mended_and_captions_stay(own: Path, file: Path, typed: str) -> None:
+    meant = OF_SIGNS[typed] if "x.png" not in typed else typed  # what is no picture of this story stays as it is
+    file.write_text(f"{STORY}\n{typed}\n", "utf-8")
+    fix(own, "是\n", SNOW)
+    assert file.read_text("utf-8") == f"{STORY}\n{meant}\n"

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from generator.load.walk import PICTURE_NAME
+from generator.markdown.pictures import PICTURE
 from generator.markdown.scan import Fact
 from generator.model.clips import captions_path
 from generator.model.naming import NAMELESS, as_compared, name_of
@@ -199,8 +200,9 @@ def _check_mark(judge: Judge, fact: Fact, kind: str, id: str) -> None:
 
 
 def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:
+    wrong = {slip.line for slip in judge.slips if slip.what == PICTURE}
     for fact in judge.facts:
-        if fact.sort != "picture":
+        if fact.sort != "picture" or (fact.value not in declared and fact.line in wrong):  # the line to type is told of it
             continue
         if fact.value not in declared:
             _check_undeclared(judge, fact, declared)
