@@ -12,8 +12,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.desk.questions import slug
 from generator.desk.scaffold import scaffold, written
+from generator.load.pinyin import slug
 from generator.load.yaml_tree import parse, plain
 from generator.schema.records import Story
 from generator.schema.writing import write_fields

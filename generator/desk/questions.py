@@ -14,13 +14,12 @@ from generator.desk.answers import BACK, HELP, LATER, MAYBE_BACK, NO, STOP, YES,
 from generator.desk.sources import CannotAdd
 from generator.invocation import typed
 from generator.load.decode import code_point, refused_at
+from generator.load.pinyin import slug
 from generator.problems import problem
 from generator.schema.grammar import ID, Grammar, Refused
 
 T = TypeVar("T")
 
-MOST_SYLLABLES = 4
-MOST_PROPOSED = 60  # characters of an id that is proposed
 MOST_ANSWER = 200  # characters
 
 HOW = "一句一句问您。方括号里写好的，直接回车就用它；不明白问的是什么，写 ?；想回到上一问，写 <；不想写了，按 Ctrl+C，什么也不会留下。"
@@ -256,14 +255,6 @@ def _within(question: str, grammar: Grammar, answer: str) -> Any:
         details: dict[str, Any] = {"field": re.split("[，：（]", question)[0], "shape": grammar.shape, **refused.details}
         told = problem(refused.code, "", **details)
         raise Unusable(f"{told.message}这里要填{details['shape']}。") from None
-
-
-def slug(title: str) -> str:
-    """The first syllables of a title in pinyin, Latin words and digits as they are."""
-    from pypinyin import lazy_pinyin
-
-    words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(title)).lower())
-    return "-".join(words[:MOST_SYLLABLES])[:MOST_PROPOSED].strip("-") or "new"
 
 
 def first_free(id: str, is_free: Callable[[str], bool]) -> str:
