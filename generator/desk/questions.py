@@ -247,11 +247,11 @@ def _needed(answer: str) -> str:
 
 def _within(question: str, grammar: Grammar, answer: str) -> Any:
     """The value of an answer, typed with full-width digits and letters perhaps."""
-    with suppress(Refused):
-        return grammar.validate(answer)
     try:
-        return grammar.validate(plain(answer))
+        return grammar.validate(answer)
     except Refused as refused:
+        with suppress(Refused):
+            return grammar.validate(plain(answer))
         details: dict[str, Any] = {"field": re.split("[，：（]", question)[0], "shape": grammar.shape, **refused.details}
         told = problem(refused.code, "", **details)
         raise Unusable(f"{told.message}这里要填{details['shape']}。") from None
