@@ -244,3 +244,14 @@ def test_signs_are_mended_and_captions_stay(own: Path, file: Path, typed: str) -
     file.write_text(f"{STORY}\n{typed}\n", "utf-8")
     fix(own, "是\n", SNOW)
     assert file.read_text("utf-8") == f"{STORY}\n{meant}\n"
+
+
+@pytest.mark.parametrize("typed", ["title：{}", "标题：{}", "title:{}", "Title: {}", "title：标题：{}"])
+@pytest.mark.parametrize("value", ["“下雪那天”", "《下雪那天》", "下雪那天。"])
+def test_no_sign_round_a_value_is_left_by_mending(own: Path, file: Path, typed: str, value: str) -> None:
+    """Or the line to type would be told of once more, as often as it is typed."""
+    file.write_text(STORY.replace("title: 下雪那天", typed.format(value)), "utf-8")
+    told = [each for each in check_site(own, BuildOptions(DAY)).problems if each.path == SNOW and each.line == 2]
+    assert all("title: 下雪那天" in each.hint for each in told), [each.hint for each in told]
+    fix(own, "是\n", SNOW)
+    assert ("\ntitle: 下雪那天\n" in file.read_text("utf-8")) or typed == "title：标题：{}"
