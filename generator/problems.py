@@ -63,7 +63,7 @@ class Problem:
 
 
 MENDABLE = "冒号、括号、空格这样的小毛病，程序能替您改，改之前给您看："
-_LIMITS = {"shot": 2000, "advice": 400, "remedy": 1000, "choices": 1000, "typed": 6000}  # what is cut off cannot be typed
+_LIMITS = {"shot": 2000, "advice": 400, "remedy": 1000, "meant": 1000, "choices": 1000, "typed": 6000}  # what is cut off cannot be typed
 
 _TO_TYPE = ("advice", "remedy", "typed", "meant")
 

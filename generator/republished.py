@@ -37,7 +37,7 @@ def republished(root: Path, past: Past, entries: Sequence[Entry[Any]], today: da
     """Of all that feeds carry."""
     work = _Comparison(root, past, {entry.path: entry for entry in entries if not is_in_part(entry.record)}, today)
     for kind in (*_IN_FEEDS, _ROLLS):
-        yield from work.problems(kind)
+        yield from dict.fromkeys(work.problems(kind))  # of what moved twice, each of its places says the same
 
 
 @dataclass(frozen=True)

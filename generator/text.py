@@ -144,6 +144,14 @@ def as_seen(text: str) -> tuple[str, Sequence[int]]:
 _HALVES = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 
 
+_FOLD = re.compile(rf"(?<=[{WIDE}])[ \t]*\n\s*(?=[{WIDE}])")
+
+
 def half_width(text: str) -> str:
     """`text` with Latin letters, digits, signs and blanks as a keyboard without Chinese types them, none at its ends."""
     return text.translate(_HALVES).strip()
+
+
+def as_one_line(text: str) -> str:
+    """`text` without the ends of its lines: between Chinese characters nothing stands for one, elsewhere a blank."""
+    return " ".join(_FOLD.sub("", text).split()) if "\n" in text else text.strip()

@@ -222,3 +222,36 @@ def test_no_picture_is_made_that_a_text_may_not_have(own: Path, file: Path) -> N
     file.write_text(STORY + "\n！[雪](x.png)\n", "utf-8")
     problems = check_site(own, BuildOptions(date.fromisoformat(TODAY))).problems
     assert not [each.path for each in fixes(own, problems) if b"\n![" in each.after]
+
+
+OF_SIGNS = {
+    '![雪](x.png "第一张,好")': '![雪](x.png "第一张,好")',
+    "![雪](x.png “第一张”)": '![雪](x.png "第一张")',
+    "![雪](微信图片.jpg “第一张”)": '![雪](微信图片.jpg "第一张")',
+    "【图片：微信图片.jpg】": "![](微信图片.jpg)",
+    "- 微信图片.jpg": "- ![](微信图片.jpg)",
+    "他说。。。就走了--真的 。": "他说……就走了——真的。",
+    '他说"鞋破了."': "他说“鞋破了。”",
+    "14：30开始，第１页。": "14:30开始，第1页。",
+    "真好！！！": "真好！！！",  # with intent, perhaps
+    "：：：引文 老秦\n\n不要钱。\n\n：：：": "::: 引语 老秦\n\n不要钱。\n\n:::",
+}
+
+
+@pytest.mark.parametrize("typed", OF_SIGNS)
+def test_signs_are_mended_and_captions_stay(own: Path, file: Path, typed: str) -> None:
+    meant = OF_SIGNS[typed] if "x.png" not in typed else typed  # what is no picture of this story stays as it is
+    file.write_text(f"{STORY}\n{typed}\n", "utf-8")
+    fix(own, "是\n", SNOW)
+    assert file.read_text("utf-8") == f"{STORY}\n{meant}\n"
+
+
+@pytest.mark.parametrize("typed", ["title：{}", "标题：{}", "title:{}", "Title: {}", "title：标题：{}"])
+@pytest.mark.parametrize("value", ["“下雪那天”", "《下雪那天》", "下雪那天。"])
+def test_no_sign_round_a_value_is_left_by_mending(own: Path, file: Path, typed: str, value: str) -> None:
+    """Or the line to type would be told of once more, as often as it is typed."""
+    file.write_text(STORY.replace("title: 下雪那天", typed.format(value)), "utf-8")
+    told = [each for each in check_site(own, BuildOptions(DAY)).problems if each.path == SNOW and each.line == 2]
+    assert all("title: 下雪那天" in each.hint for each in told), [each.hint for each in told]
+    fix(own, "是\n", SNOW)
+    assert ("\ntitle: 下雪那天\n" in file.read_text("utf-8")) or typed == "title：标题：{}"

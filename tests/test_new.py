@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import app
-from generator.desk.proposing import slug
+from generator.desk.answers import last_such_day
+from generator.desk.questions import Questions
 from generator.desk.scaffold import scaffold, written
+from generator.load.pinyin import slug
 from generator.load.yaml_tree import parse, plain
+from generator.schema.days import DAY
 from generator.schema.records import Story
 from generator.schema.writing import write_fields
 
@@ -199,3 +204,30 @@ def test_a_picture_that_may_be_added_is_asked_for_all_that_it_needs() -> None:
     for name in ("cover", "pictures"):
         below = lines[lines.index(f"# {name}:") + 1 :][:3]
         assert [re.sub("[# -]", "", line) for line in below] == ["file:", "alt:", "shows:"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"),
+    [
+        ("11月20日", "2026-11-20"),
+        ("十一月二十号", "2026-11-20"),
+        ("１１月２０号（周五）", "2026-11-20"),
+        ("11 月 23 日", "2026-11-23"),
+        ("11月24日", "2025-11-24"),
+        ("2月29日", "2024-02-29"),
+        ("2月30日", ""),
+        ("11-20", ""),
+        ("11月", ""),
+        ("2025年11月20日", ""),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_such_day(answer: str, day: str) -> None:
+    assert str(last_such_day(answer, datetime.date(2026, 11, 23)) or "") == day
+
+
+def test_an_answer_comes_back_as_it_was_typed() -> None:
+    told: list[str] = []
+    lines = iter(["修鞋摊前面坐满了人，爷爷！", "2026-11-20"])
+    asker = SimpleNamespace(text=lambda question, default="": next(lines), say=told.append)
+    assert Questions(asker).checked("发表日期", DAY) == datetime.date(2026, 11, 20)
+    assert "“修鞋摊前面坐满了人，爷爷！”" in told[0]

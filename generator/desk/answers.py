@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 
 from generator.problems import nearest
+from generator.schema.days import without_year
 from generator.schema.numbers import number_in
 
 YES = frozenset("是 对 好 行 要 嗯 有 会 真 可以 同意 确定 当然 没错 y yes ok okay".split())
@@ -16,6 +19,7 @@ MAYBE_BACK = frozenset("返回 回去 后退 退回 回退 back".split())  # whi
 HELP = frozenset("? ？ ?? ？？ 帮助 怎么写 怎么填 什么意思 不懂 看不懂 不明白 help".split())
 STOP = frozenset("退出 不写了 取消 算了 停 停止 结束 quit exit q".split())
 LATER = frozenset("跳过 空着 先空着 不填 先不填 不选 以后再填 以后再说 略 skip pass".split())
+_LEAP = 9  # years in which there is one with a day more
 _ALL = frozenset("全部 所有 全选 都选 都有 都是 全都 每天 天天 all".split())
 _WISH = re.compile(r"^我?(?:要|选|想选|选择|就选|就要)?(?=第?[\d一二三四五六七八九十])")
 _AND = re.compile(r"\s*(?:以及|还有|还要|[和与跟及加+&/|.])\s*")
@@ -35,6 +39,16 @@ class Unusable(Exception):
 def plain(word: str) -> str:
     """`word` with full-width digits, letters and marks as they are on a keyboard."""
     return unicodedata.normalize("NFKC", word)
+
+
+def last_such_day(answer: str, last: date) -> date | None:
+    """The last day up to `last` that an answer without a year may mean; None if it is no such answer."""
+    said = without_year(answer)
+    for year in range(last.year, last.year - _LEAP, -1) if said else ():
+        with suppress(ValueError):  # of the 29th of February in most years
+            if said and (day := date(year, *said)) <= last:
+                return day
+    return None
 
 
 def yes_or_no(answer: str, question: str = "") -> bool:

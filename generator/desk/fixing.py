@@ -23,13 +23,12 @@ from generator.load.recovery import recover
 from generator.load.vocabulary import Vocabulary, vocabulary
 from generator.load.walk import File, Source, classified
 from generator.markdown.facts import facts
-from generator.markdown.slips import ITEM, slips
+from generator.markdown.pictures import ALT, PICTURE, file_of
+from generator.markdown.slips import SEVERAL_LINES, WHOLE_LINES, slips
 from generator.media.cue_times import read_timing
 from generator.problems import Problem
 from generator.schema.kinds import Kind
 
-_WHOLE_LINES = ("小标题", "引用", "区块", ITEM)  # what is meant stands for the whole line; elsewhere for what was written
-_NEVER = ("列表", "表格")  # several lines, of which nobody knows where they end
 _OF_FENCES = ("F14", "F15")
 _OF_CHARACTERS = ("F12", "F16", "F18")  # of all other faults of files the only ones that leave no doubt what stands where
 _OF_ENCODING = ("F11",)  # of captions, which a program wrote and nobody opens in an editor
@@ -229,11 +228,12 @@ def _body(parts: Parts) -> list[str]:
     """The lines of the body with its signs as they were meant; what stands in front of a paragraph goes."""
     text = parts.body
     lines = text.split("\n")
-    for slip in reversed([slip for slip in slips(text) if slip.sort == "sign" and slip.what not in _NEVER]):
+    for slip in reversed([slip for slip in slips(text) if slip.sort == "sign" and slip.what not in SEVERAL_LINES]):
         line = lines[slip.line - 1]
-        if slip.what == "图片" and slip.meant.rpartition("(")[2].rstrip(")") not in parts.fields:
+        if slip.what == PICTURE and file_of(slip.meant) not in parts.fields:
             continue  # one that is no picture of this text would be told for that
-        if slip.what in _WHOLE_LINES:
+        slip = slip._replace(meant=slip.meant.replace(f"[{ALT}]", "[]"))  # what is to be seen in it is said above
+        if slip.what in WHOLE_LINES:
             lines[slip.line - 1] = slip.meant
         elif line.startswith(slip.written, slip.column - 1):
             lines[slip.line - 1] = line[: slip.column - 1] + slip.meant + line[slip.column - 1 + len(slip.written) :]

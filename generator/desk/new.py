@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.desk.answers import last_such_day
 from generator.desk.proposing import first_free, is_of_several, nameless_slug, signs
 from generator.desk.questions import HOW, Questions
 from generator.desk.sources import CannotAdd, add_file, add_item, is_taken, path_of
@@ -27,6 +28,7 @@ from generator.schema.numbers import GRADES, number_in
 from generator.schema.records import NOBODY, Picture, Story
 from generator.schema.unwritten import SECTION_TO_WRITE, TEXT_TO_WRITE
 from generator.settings import NEAR
+from generator.text import date_in_chinese
 
 Answers = Mapping[str, Any]
 Sitting = tuple[str, Answers]  # the id of what is new, or of the list to which it is added, and the values of its fields
@@ -231,7 +233,9 @@ class Desk:
         return {"sample": True}
 
     def _day(self, question: str) -> datetime.date:
-        day: datetime.date = self.ask.checked(question, self._near(), self.site.settings.today.isoformat(), about=_OF_DAY)
+        day: datetime.date = self.ask.checked(
+            question, self._near(self.site.settings.today), self.site.settings.today.isoformat(), about=_OF_DAY
+        )
         return day
 
     def _day_of(self, season: ActivityList) -> datetime.date:
@@ -242,13 +246,19 @@ class Desk:
             inside = season.starts <= day <= season.ends
             return "" if inside else f"这份清单从 {season.starts} 到 {season.ends}，活动要在这些日子里；写错了清单就写 <，回到上一问。"
 
-        day: datetime.date = self.ask.checked("哪一天", self._near(), today.isoformat(), objection, _OF_DAY)
+        day: datetime.date = self.ask.checked("哪一天", self._near(season.ends), today.isoformat(), objection, _OF_DAY)
         return day
 
-    def _near(self) -> Grammar:
-        """A day, or a word for one near today: it is written as the day that it is."""
+    def _near(self, last: datetime.date) -> Grammar:
+        """A day, or a word for one near today, or one without a year, the last up to `last`: it is written as the day that it is."""
         days = {word: self.site.settings.today + datetime.timedelta(number) for number, word in enumerate(NEAR, -1)}
-        return replace(DAY, parse=lambda text: days.get(text.strip()) or DAY.parse(text))
+
+        def parse(text: str) -> object:
+            if day := last_such_day(text, last):
+                self.ask.say(f"“{text}”没有写年份，就是{date_in_chinese(day)}；不对，就写 <，回到这一问，写上年份。")
+            return day or days.get(text.strip()) or DAY.parse(text)
+
+        return replace(DAY, parse=parse)
 
     def _free_id(self, kind: str, title: str) -> str:
         return self.ask.unused(title, lambda id: self._objection(kind, id), nameless_slug(self.site))

@@ -7,18 +7,12 @@ import itertools
 import re
 from collections.abc import Callable
 
+from generator.load.pinyin import slug
 from generator.model.site import Site
-from generator.model.spelt import names_of, syllables, without
+from generator.model.spelt import names_of, without
 
-MOST_SYLLABLES = 4
-MOST_PROPOSED = 60  # characters of an id that is proposed
 _SIGNS = "23456789abcdefghijkmnpqrstuvwxyz"  # none that is taken for another
 _SEVERAL = re.compile(".*(?:队|组|班|家|家庭|社|团|会|店|铺|馆|站|院|校|园|社区|村|公司|中心|服务部|小区|号楼|楼组)(?:[（(].*)?$")
-
-
-def slug(title: str) -> str:
-    """The first syllables of a title in pinyin, Latin words and digits as they are."""
-    return "-".join(syllables(title)[:MOST_SYLLABLES])[:MOST_PROPOSED].strip("-") or "new"
 
 
 def nameless_slug(site: Site) -> Callable[[str], str]:

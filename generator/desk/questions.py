@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from generator.desk.answers import BACK, HELP, LATER, MAYBE_BACK, NO, STOP, YES, Unusable, chosen, is_slip, plain, yes_or_no
-from generator.desk.proposing import first_free, slug
+from generator.desk.proposing import first_free
 from generator.desk.sources import CannotAdd
 from generator.invocation import typed
 from generator.load.decode import code_point, refused_at
+from generator.load.pinyin import slug
 from generator.problems import problem
 from generator.schema.grammar import ID, Grammar, Refused
 
@@ -246,11 +247,11 @@ def _needed(answer: str) -> str:
 
 def _within(question: str, grammar: Grammar, answer: str) -> Any:
     """The value of an answer, typed with full-width digits and letters perhaps."""
-    with suppress(Refused):
-        return grammar.validate(answer)
     try:
-        return grammar.validate(plain(answer))
+        return grammar.validate(answer)
     except Refused as refused:
+        with suppress(Refused):
+            return grammar.validate(plain(answer))
         details: dict[str, Any] = {"field": re.split("[，：（]", question)[0], "shape": grammar.shape, **refused.details}
         told = problem(refused.code, "", **details)
         raise Unusable(f"{told.message}这里要填{details['shape']}。") from None

@@ -22,6 +22,7 @@ from generator.load.remedies import typed
 from generator.load.renaming import is_certain, renamed
 from generator.load.spreading import spread
 from generator.load.summary import bounded, unread_note
+from generator.load.unsigned import unsigned_line
 from generator.load.vocabulary import vocabulary
 from generator.load.yaml_tree import Mapping, parse, place_of, plain, shift
 from generator.problems import Problem, problem
@@ -111,6 +112,8 @@ class Mending:
         written = self._written
         for each in renamed(self.kind.record, tree):
             remedy, line = written.renamed(each.key, each.meant)
+            if (plain_line := unsigned_line(line, self.kind.record)) != line:
+                remedy, line = typed(plain_line), plain_line
             certain = {"is_certain": "yes"} if is_certain(each.key.text, each.meant) else {}
             found = problem(
                 "S02", self.path, each.key.line, each.key.column, field=each.key.text, nearest="", remedy=remedy, typed=line, **certain

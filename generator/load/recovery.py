@@ -18,6 +18,7 @@ from generator.load.prescan import LONG_FIELD, MOST_LINE, too_deep
 from generator.load.remedies import typed
 from generator.load.slip import Around, Rule
 from generator.load.slips import IN_COMMENTS, IN_TEXTS, RULES, goes_on, slips
+from generator.load.unsigned import unsigned_line
 from generator.load.vocabulary import Vocabulary
 from generator.load.yaml_tree import Mapping, Node, Refused, Scalar, compose
 from generator.load.yaml_tree import Sequence as List
@@ -108,6 +109,8 @@ class _Recovery:
         for slip in slips(line, around, self.known, rules):
             found.append((slip, draft.written_column(number, slip.column)))
             draft.rewrite(number, slip.mended)
+        if found and (plain := unsigned_line(draft.lines[number], self.known.record)) != draft.lines[number]:
+            draft.rewrite(number, plain)
         for slip, column in found:
             self._tell(slip.code, number, column, remedy=typed(draft.lines[number]), **slip.details)
 

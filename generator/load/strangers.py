@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.load.pinyin import slug
 from generator.schema.grammar import ID, NUMBER, PERSON_ID, YEAR_NAME, Grammar
 from generator.schema.kinds import BY_NAME, KINDS, Kind
 
@@ -143,7 +144,7 @@ def another_name(kind: Kind, part: str) -> str:
     left = re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")
     if kind.id_grammar is ID and re.search("[a-z]", left) and as_id(ID, left):
         return f"改{what}名：名字就是编号，也是网址，“{part}”里能用的只有“{left}”，就叫它，或者另起一个：小写字母、数字和减号，写拼音就行。"
-    example = _EXAMPLES.get(kind.id_grammar.shape, "snow-day")
+    example = _EXAMPLES.get(kind.id_grammar.shape) or slug(part)
     how = "小写字母、数字和减号，写拼音就行" if kind.id_grammar is ID else kind.id_grammar.shape.partition("，如")[0]
     free = "一个还空着的号，如" if kind.id_grammar is NUMBER else ""
     return f"改{what}名：名字就是编号，也是网址，要写成{how}，比如把“{part}”改成{free}“{example}”；里面写的不用改。"

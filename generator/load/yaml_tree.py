@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from generator.load.decode import code_point, place, refused_at
+from generator.load.folds import unfolded
 from generator.load.prescan import MOST_DEPTH, prescan_yaml
 from generator.load.yaml_escapes import may_hide, meaning, refused_escape
 from generator.load.yaml_words import diagnosis, no_mapping
@@ -212,14 +213,14 @@ def _node(event: Any, line: int, column: int, covered: _Covered, refusals: list[
         if covered.may_hide and not refused:
             refused = _hidden(event.value, event.style == '"', line, column, covered)
         if not refused:
-            return Scalar(event.value, line, column, is_quoted=event.style in ("'", '"'))
+            value = unfolded(event.value, covered.last() if end.line >= line else "")
+            return Scalar(value, line, column, is_quoted=event.style in ("'", '"'))
         refusals.append(refused)
         return Scalar(event.value, line, column, False)
     if isinstance(event, yaml.AliasEvent):
         refusals.append(Refused("Y07", line, column))
         return Scalar("", line, column, False)
-    if event.anchor or event.tag:
-        refusals.append(_marked(event, line, column))
+    refusals.extend([_marked(event, line, column)] if event.anchor or event.tag else ())
     return Sequence(line, column) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line, column)
 
 
@@ -236,9 +237,8 @@ def _hidden(value: str, is_quoted: bool, line: int, column: int, covered: _Cover
         at = (line + lines - 1, offset if lines > 1 else column + offset - 1)
         return Refused("Y19", *at, escape=escape.written, what=meaning(escape.char))
     refused = refused_at(value)
-    if refused >= 0:
-        return Refused("F12", line, column, count=1, char=code_point(value[refused]), where="这一项的内容里")
-    return None
+    details = {"count": 1, "char": code_point(value[refused]), "where": "这一项的内容里"} if refused >= 0 else {}
+    return Refused("F12", line, column, **details) if details else None
 
 
 def _add(stack: list[Sequence | Mapping], node: Node, refusals: list[Refused]) -> None:

@@ -8,12 +8,10 @@ from xml.etree import ElementTree
 from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 
+from generator.markdown.contents import ITEM, SAID
 from generator.markdown.grammar import BLOCKS, DIALOGUE, GALLERY
 from generator.markdown.marks import mark
 from generator.markdown.recording import ARGUMENT, BLOCK
-
-_ITEM = re.compile(r"[-*+][ ]+(?=\S)")  # a sign of a list before a line of a block
-_SAID = re.compile(r"([^：:\s][^：:]{0,23})[：:][ ]*(\S.*)")
 
 
 class Blocks(BlockProcessor):
@@ -59,7 +57,7 @@ class Blocks(BlockProcessor):
                 ElementTree.SubElement(figure, "figcaption").text = argument
         elif name == GALLERY:
             self._parse(
-                ElementTree.SubElement(parent, "div", {"class": "gallery", **named}), [_ITEM.sub("", each) for each in _lines(inside)]
+                ElementTree.SubElement(parent, "div", {"class": "gallery", **named}), [ITEM.sub("", each) for each in _lines(inside)]
             )
         elif name == DIALOGUE:
             _say(ElementTree.SubElement(parent, "div", named), _lines(inside))
@@ -83,7 +81,7 @@ def _say(parent: ElementTree.Element, lines: list[str]) -> None:
     """Who says what, line by line; a line in which nobody speaks stands for itself between them."""
     spoken = None
     for line in lines:
-        match = _SAID.fullmatch(_ITEM.sub("", line))
+        match = SAID.fullmatch(ITEM.sub("", line))
         if match is None:
             ElementTree.SubElement(parent, "p").text = line
             spoken = None

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from generator.lazily import lazily
 from generator.markdown.lines import Slip
-
-PICTURE = "图片"  # what is missing where only a mark for it stands
+from generator.markdown.pictures import ALT, FILE, PICTURE, picture
 
 _COUNT = "[0-9０-９一二三四五六七八九十]"
 _KIND = r"(?:图片?|照片|相片|插图|配图|截图|封面图?|动图|image|img|photo|picture|pic)"
@@ -17,7 +16,9 @@ _INSIDE = rf"{_LEAD}{_KIND}[ ]*{_COUNT}{{0,3}}(?:略|位置|(?:上传|加载)(?:
 _IN_BRACKETS = lazily(rf"\[{_INSIDE}\](?![(（\[\]])|【{_INSIDE}】(?![（(])|［{_INSIDE}］(?![（(])", re.IGNORECASE)
 _ALONE = lazily(rf"[ 　>]*([（(]{_INSIDE}[)）])[。 　]*", re.IGNORECASE)
 _AS_SHOWN = lazily(rf"如[下上]?图{_COUNT}{{0,2}}所示|[见如](?:[下上]图|图{_COUNT}{{1,2}})|[（(]图{_COUNT}{{1,2}}[)）]")
-_FILE = lazily(r"[ 　]*[!！]?[\[【(（]?([^\s\[\]【】()（）/\\<>|]{1,60}\.(?:jpe?g|png|webp))[\])】）]?[ 　]*", re.IGNORECASE)
+_FILE = lazily(
+    rf"[ 　]*([-*+][ ]+)?[!！]?[\[【［(（]?{_LEAD}(?:{_KIND}[ ]*{_COUNT}{{0,3}}[ ]*[:：][ ]*)?({FILE})[\])】］）]?[ 　]*", re.IGNORECASE
+)
 _OTHER = lazily(r"\[(视频|语音|文件|动画表情|表情|位置|小程序|链接|红包|聊天记录|名片)\](?![(（\[\]])")
 _FACE = lazily(
     r"\[(?:微笑|撇嘴|色|发呆|得意|流泪|害羞|闭嘴|睡|大哭|尴尬|发怒|调皮|呲牙|惊讶|难过|囧|抓狂|吐|偷笑|愉快|白眼|傲慢|困|惊恐|憨笑|悠闲|咒骂|疑问|嘘|晕|衰|骷髅|敲打|再见|擦汗|抠鼻"
@@ -36,16 +37,17 @@ def pasted(lines: list[str]) -> Iterator[Slip]:
         match.group(1): match.group(2).strip() for line in lines if line.lstrip(" ").startswith("[") and (match := _DEFINED.fullmatch(line))
     }
     for number, line in enumerate(lines, 1):
+        file = _FILE.fullmatch(line) if "." in line else None
         if "[" in line or "【" in line or "［" in line:
-            yield from _bracketed(line, number)
+            yield from _bracketed(line, number) if not file else ()
             yield from _noted(line, number, known)
         if "图" in line and not _ALONE.fullmatch(line):
             for match in _AS_SHOWN.finditer(line):
                 yield Slip("left", number, match.start() + 1, "所示", match.group())
-        if (line.strip("　 ")[:1] in ("（", "(")) and (alone := _ALONE.fullmatch(line)):
+        if not file and (line.strip("　 ")[:1] in ("（", "(")) and (alone := _ALONE.fullmatch(line)):
             yield Slip("left", number, alone.start(1) + 1, PICTURE, alone.group(1))
-        if "." in line and (file := _FILE.fullmatch(line)):
-            yield Slip("sign", number, 1, PICTURE, line.strip(" 　"), f"![画面里有什么]({file.group(1)})")
+        if file:
+            yield Slip("sign", number, 1, PICTURE, line.strip(" 　"), (file.group(1) or "") + picture(ALT, file.group(2)))
         if _PAGE.fullmatch(line):
             yield Slip("left", number, 1, "页码", line.strip(" 　"))
 

@@ -6,15 +6,19 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.lazily import lazily
-from generator.markdown.grammar import BLOCKS, DIALOGUE, GALLERY
+from generator.markdown.grammar import BLOCKS, DIALOGUE, GALLERY, block_meant
 from generator.markdown.lines import Slip, masked, paragraphs
 from generator.markdown.pasted import pasted
-from generator.markdown.punctuation import punctuation
+from generator.markdown.pictures import pictures
+from generator.markdown.punctuation import punctuated, punctuation
 from generator.markdown.quotes import halves
 from generator.markdown.tables import tables
 from generator.text import HAN
 
 ITEM = "列表的一项"
+LINK = "链接"
+WHOLE_LINES = ("小标题", "引用", "区块", ITEM)  # what is meant stands for the whole line; elsewhere for what was written
+SEVERAL_LINES = ("列表", "表格")  # of which nobody knows where they end
 NAME_OF_PAGE = "这里写网页的名字"  # what stands for it in a line to type
 
 _HEADING = lazily(r"^[ 　]*(?=#*＃)([#＃]{1,6})(?![0-9０-９])[ 　]*([^#＃\s][^#＃]*)$")  # ＃1号楼 is none
@@ -29,10 +33,9 @@ _TO_TICK = lazily(r"^[ ]*[-*+][ ]\[[ xX]\][ ]+(?=\S)")
 _BROKEN_LINE = lazily(r"(?<!\\)\\$")
 _QUOTATION = lazily(rf"^＞[ 　]*[{HAN}“]")
 _LINK = lazily(
-    r"([!！]?)([\[【［])([^\[\]【】［］\n]{0,60})([\]】］])[ ]?([（(])[ ]*"
-    r"((?:/|https?://|www\.|#)[^\s()（）]*|[^\s()（）/]+\.(?:jpe?g|png|webp|JPE?G|PNG))[ ]*([)）])"
+    r"([!！]?)([\[【［])([^\[\]【】［］\n]{0,60})([\]】］])[ ]?([（(])[ ]*((?:/|https?://|www\.|#)[^\s()（）“”]*)"
+    r"([ ]*[“”‘’「][^“”‘’」\n]{0,60}[“”‘’」])?[ ]*([)）])"
 )
-_PICTURE_BACKWARDS = lazily(r"[!！][（(]([^\n()（）\[\]]{0,60})[)）][ ]?[\[【［]([^\s()（）/\[\]]+\.(?:jpe?g|png|webp|JPE?G|PNG))[\]】］]")
 _BACKWARDS = lazily(r"[（(]([^\n()（）\[\]【】［］]{1,60})[)）][ ]?[\[【［](/[^\s\[\]【】［］]*|https?://[^\s\[\]【】［］]+)[\]】］]")
 _MARK = lazily(r"(?:［［|【【|\[【|【\[|〔〔)[ ]*(p-[a-z0-9]{3,12}|数字[:：][a-z0-9-]+)[ ]*(?:］］|】】|】\]|\]】|〕〕)")
 _NUMBERED = lazily(
@@ -62,8 +65,29 @@ _LEAST_PROSE = 20  # characters of one line at least: verses are shorter
 def slips(text: str) -> list[Slip]:
     """All slips of `text` in the order of its lines."""
     lines = masked(text)
-    found = [*_in_lines(lines), *_paragraphs(lines), *tables(lines), *pasted(lines), *halves(lines), *punctuation(lines, text.split("\n"))]
-    return sorted(found, key=lambda slip: (slip.line, slip.column))
+    found = [*_in_lines(lines), *_paragraphs(lines), *tables(lines), *pasted(lines)]
+    of_signs = list(punctuation(lines, text.split("\n")))
+    stops = {slip.line: slip for slip in of_signs if slip.sort == "punctuation"}
+    alone = list(halves(lines))
+    if stops:
+        mended = masked("\n".join(stops[number].meant if number in stops else line for number, line in enumerate(text.split("\n"), 1)))
+        left = {(slip.line, slip.written) for slip in halves(mended)}
+        alone = [slip for slip in alone if (slip.line, slip.written) in left]  # whose other half is there, but for its width
+        found = list(_agreed(found, stops))
+    emphatic = (slip for slip in of_signs if slip.sort == "emphatic")
+    return sorted([*found, *alone, *stops.values(), *emphatic], key=lambda slip: (slip.line, slip.column))
+
+
+def _agreed(found: list[Slip], stops: dict[int, Slip]) -> Iterator[Slip]:
+    """The same slips, so that of a line with two sorts of them every line to type is the same; those of its stops are changed in place."""
+    for slip in found:
+        stop = stops.get(slip.line)
+        if stop and slip.sort == "sign" and slip.what in (*WHOLE_LINES, *SEVERAL_LINES):
+            slip = slip._replace(meant=punctuated(slip.meant))
+            stops[slip.line] = stop._replace(meant=slip.meant)
+        elif stop and slip.sort == "sign":
+            stops[slip.line] = stop._replace(meant=stop.meant.replace(slip.written, slip.meant, 1))
+        yield slip
 
 
 def _in_lines(lines: list[str]) -> Iterator[Slip]:
@@ -90,7 +114,8 @@ def _whole(line: str, number: int, before: str) -> Iterator[Slip]:
     if _QUOTATION.match(line):
         yield Slip("sign", number, 1, "引用", "＞", f"> {line.lstrip('＞ 　')}")
     if line.startswith((":", "：")) and (match := _BLOCK.match(line)):
-        yield Slip("sign", number, 1, "区块", match.group().strip(), f"::: {match.group(1)} {match.group(2).strip(':：')}".strip())
+        name = match.group(1) if match.group(1) in BLOCKS else block_meant(match.group(1)) or match.group(1)
+        yield Slip("sign", number, 1, "区块", match.group().strip(), f"::: {name} {match.group(2).strip(':：')}".strip())
     if "[" in line and (match := _TO_TICK.match(line)):
         yield Slip("told", number, 1, "打勾的方框", match.group().strip(), f"写成 - {line[match.end() :].strip()}")
 
@@ -113,7 +138,7 @@ def _emphasis(line: str, number: int) -> Iterator[Slip]:
     if (
         "【" in line
         or "［" in line
-        or ("[" in line and ("（" in line or "！" in line or "!(" in line or "] (" in line or ")[" in line))
+        or ("[" in line and ("（" in line or "！" in line or "!(" in line or "![" in line or "] (" in line or ")[" in line or "“" in line))
         or "p-" in line
     ):
         yield from _brackets(line, number)
@@ -136,17 +161,12 @@ def _addresses(line: str, number: int) -> Iterator[Slip]:
 def _brackets(line: str, number: int) -> Iterator[Slip]:
     """Links, pictures and marks in brackets of the wrong width."""
     for match in _LINK.finditer(line):
-        bang, left, words, right, opening, target, closing = match.groups()
-        is_page = target.startswith(("/", "http", "www", "#"))
-        is_picture = bool(bang) and not is_page
-        is_wrong = left + right + opening + closing != "[]()" or "] (" in match.group() or (bang == "！" and is_picture)
-        if is_wrong and is_page != is_picture:
-            meant = f"{'!' if is_picture else ''}[{words}]({target})"
-            yield Slip("sign", number, match.start() + 1 + (is_page and bool(bang)), "图片" if is_picture else "链接", match.group(), meant)
-    for match in _PICTURE_BACKWARDS.finditer(line):
-        yield Slip("sign", number, match.start() + 1, "图片", match.group(), f"![{match.group(1)}]({match.group(2)})")
+        bang, left, words, right, opening, target, title, closing = match.groups()
+        if left + right + opening + closing != "[]()" or "] (" in match.group() or title:
+            yield Slip("sign", number, match.start() + 1 + bool(bang), LINK, match.group().removeprefix(bang), f"[{words}]({target})")
+    yield from pictures(line, number)
     for match in _BACKWARDS.finditer(line):
-        yield Slip("sign", number, match.start() + 1, "链接", match.group(), f"[{match.group(1)}]({match.group(2)})")
+        yield Slip("sign", number, match.start() + 1, LINK, match.group(), f"[{match.group(1)}]({match.group(2)})")
     for match in _NUMBERED.finditer(line):
         if match.group() != f"[[{match.group(1)}]]" and not _MARK.fullmatch(match.group()):
             yield Slip("sign", number, match.start() + 1, "人物或者数字", match.group(), f"[[{match.group(1)}]]")

@@ -6,19 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from generator.load.pinyin import syllables
 from generator.schema.base import is_in_part
 from generator.schema.records import Person
 
 _POLITE = re.compile("(?:小?同学|小朋友|小伙伴)$")
 _LEAST = 2  # characters of what is left of a name
 _LOOSE = re.compile("^[的和与跟：:，,、·—-]+|[的和与跟：:，,、·—-]+$")
-
-
-def syllables(text: str) -> list[str]:
-    """`text` in pinyin, Latin words and digits as they are."""
-    from pypinyin import lazy_pinyin  # late: its dictionary takes half a second
-
-    return re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(text)).lower())
 
 
 def names_of(person: Person) -> tuple[str, ...]:

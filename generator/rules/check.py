@@ -15,6 +15,7 @@ from generator.load.summary import bounded
 from generator.parallel import Lost, run
 from generator.problems import Problem, problem
 from generator.rules.activities import check_categories, check_list
+from generator.rules.blocks import check_blocks
 from generator.rules.clips import check_captions, check_clip, check_clip_people, check_spare_recordings
 from generator.rules.comics import check_comic
 from generator.rules.consent import check_artist, check_grown_up, check_honoured, check_named, check_scope, check_shortened
@@ -83,6 +84,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_marks,
     check_stray_marks,
     check_writing,
+    check_blocks,
     check_signs,
     check_person,
     check_personal_data,

@@ -89,7 +89,10 @@ def _at_fault(judge: Judge, what: str, field: str, file: str) -> str:
     found = [name for name in judge.ask(names_in, judge.entry.path.rpartition("/")[0], ending) if name not in known] if file else []
     if not found:
         return ""
-    return f"文件夹里有{what} {'、'.join(found)}，它还有毛病，另外说；是它，就写成 {field}: {nearest(file.lower(), found) or found[0]}。"
+    folder, facts = judge.entry.path.rpartition("/")[0], clip_at if field == "file" else captions_at
+    is_sound = all(judge.ask(facts, f"{folder}/{name}") for name in found)
+    fault = "" if is_sound else "，它还有毛病，另外说"
+    return f"文件夹里有{what} {'、'.join(found)}{fault}；是它，就写成 {field}: {nearest(file.lower(), found) or found[0]}。"
 
 
 def check_captions(judge: Judge) -> None:

@@ -6,22 +6,21 @@ import datetime
 import re
 from typing import Any
 
+from generator.load.unsigned import FIELDS, unsigned
 from generator.rules.judge import Judge
 from generator.schema.activities import Activity, ActivityList
 from generator.schema.honours import Case
 from generator.schema.kinds import Location
 from generator.schema.records import Story
 
-_WRAPPED = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
 _SIGNED = re.compile(r"[“‘「『《]|.{2,4}[：:]|.*。$")  # all others are as they should be
-_FIELDS = {"title": "标题", "summary": "摘要", "name": "名称", "source": "来源", "scene": "画面", "credit": "作者", "alt": "图片说明"}
 _EARLIEST, _LATEST = datetime.time(6), datetime.time(22)
 
 
 def check_doubtful(judge: Judge) -> None:
     """Values that the grammar takes, and that nobody means."""
     for location, text in judge.texts():
-        if location[-1] in _FIELDS and _SIGNED.match(text):
+        if location[-1] in FIELDS and _SIGNED.match(text):
             _check_signs(judge, location, text)
     record = judge.entry.record
     if isinstance(record, Story | Case) and record.sample is True and record.source:  # not where nobody knows whether it is one
@@ -41,24 +40,9 @@ def check_doubtful(judge: Judge) -> None:
 def _check_signs(judge: Judge, location: Location, text: str) -> None:
     """Signs that a reader would see as part of the value."""
     name = str(location[-1])
-    what, meant = _unsigned(name, text, judge.entry.kind in ("story", "case", "comic"))
+    what, meant = unsigned(name, text, judge.entry.kind in ("story", "case", "comic"))
     if meant:
         judge.at(location, "W01", field=name, what=what, advice=f"改成 {name}: {meant}")
-
-
-def _unsigned(name: str, text: str, is_piece: bool) -> tuple[str, str]:
-    """What stands there too much, and the value without it."""
-    for opening, closing in (*_WRAPPED, *((("《", "》"),) if name == "title" and is_piece else ())):
-        inner = text[1:-1]
-        if text.startswith(opening) and text.endswith(closing) and inner and opening not in inner and closing not in inner:
-            return f"整个包在{'书名号' if opening == '《' else '引号'}里，网页上也会带着", inner.rstrip("。") if name == "title" else inner
-    label = _FIELDS[name]
-    for lead in (f"{label}：", f"{label}:"):
-        if text.startswith(lead) and text != lead:
-            return f"前面多写了“{lead}”", text.removeprefix(lead).strip()
-    if name == "title" and text.endswith("。") and text.rstrip("。"):
-        return "末尾多了句号", text.rstrip("。")
-    return "", ""
 
 
 def _check_day(judge: Judge, record: ActivityList, location: Location, day: datetime.date | None) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
+from generator.markdown.contents import ITEM, contents
+from generator.markdown.grammar import GALLERY
 from generator.markdown.lines import masked
+from generator.markdown.pictures import ALT, PICTURE, file_of
 from generator.rules.judge import Judge
 from generator.rules.questions import picture_file
 from generator.schema.records import Picture, Story, pictures_of
@@ -28,9 +31,9 @@ def check_descriptions(judge: Judge) -> None:
             judge.at((*location, "alt"), "I19", file=picture.file, value=picture.alt)
     for fact in judge.facts:
         if fact.sort == "picture" and _says_nothing(fact.other, fact.value):
-            file = re.split(r"[/\\]", fact.value)[-1]
+            file = re.split(r"[/\\]", re.split(r"[ ]*[“”‘’]", fact.value)[0])[-1]
             remedy = f"把这一行写成 ![画面里有什么]({file})，比如 ![楼道墙边靠着一架木梯]({file})。"
-            judge.at_fact(fact, "I19", file=fact.value, value=fact.other, advice=remedy)
+            judge.at_fact(fact, "I19", file=file, value=fact.other, advice=remedy)
 
 
 def _says_nothing(alt: str, file: str) -> bool:
@@ -47,7 +50,7 @@ def check_shown(judge: Judge) -> None:
         return
     for index, picture in enumerate(story.pictures):
         if picture.file not in shown and not _is_told(judge, picture):
-            judge.at(("pictures", index, "file"), "I18", value=picture.file)
+            judge.at(("pictures", index, "file"), "I18", value=picture.file, alt=getattr(picture, "alt", "") or ALT)
 
 
 def check_stray(judge: Judge) -> None:
@@ -70,5 +73,13 @@ def check_paper(judge: Judge) -> None:
 
 
 def _is_told(judge: Judge, picture: Picture) -> bool:
-    """Whether the text means to show it, and another rule tells why it does not: full-width signs, perhaps."""
-    return f"({picture.file}" in judge.body or f"（{picture.file}" in judge.body
+    """Whether the text means to show it, and another rule tells why it does not: full-width signs, perhaps, or its name alone."""
+    if f"({picture.file}" in judge.body or f"（{picture.file}" in judge.body:
+        return True
+    file = picture.file.casefold()
+    if any(slip.what == PICTURE and file == file_of(slip.meant).casefold() for slip in judge.slips):
+        return True
+    galleries = [(fact.line, fact.value, fact.other) for fact in judge.facts if fact.sort == "block" and fact.value == GALLERY]
+    stem = file.rpartition(".")[0]
+    lines = (line.casefold() for content in contents(judge.body, galleries) for _, line in content.lines)
+    return any(file in line or stem == ITEM.sub("", line) for line in lines)

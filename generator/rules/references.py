@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from generator.load.walk import PICTURE_NAME
+from generator.markdown.pictures import PICTURE
 from generator.markdown.scan import Fact
 from generator.model.clips import captions_path
 from generator.model.naming import NAMELESS, as_compared, name_of
 from generator.problems import nearest
 from generator.rules.judge import Judge
 from generator.rules.known_people import is_departed
-from generator.rules.questions import Standing, captions_at, lies_unread, parent, picture_width, record, standing
+from generator.rules.questions import Standing, captions_at, lies_unread, names_in, parent, picture_width, record, standing
 from generator.schema.comics import Comic
 from generator.schema.kinds import BY_NAME, KINDS, Kind, Location, called_at, field_rows
 from generator.schema.records import Person, Picture, Programme, pictures_of
@@ -26,6 +27,8 @@ _CALLED_BY_NAME = {row.ref for kind in KINDS for row in field_rows(kind.record) 
 _STRAY = re.compile(r"\[\[ *(p-[0-9a-z]{3,12}|数字 *[:：][^\[\]\n]{1,40})\]\]")
 _OF_NO_PAGE = ("exceptions", "person")
 _NO_FOLDERS = "括号里只写文件名，不写文件夹和网址"
+_ENDINGS = ("jpg", "jpeg", "png", "webp")
+_LEAST_PART = 2  # characters of a name that tell which is meant
 _MOST_LISTED = 8  # pictures in a message
 
 
@@ -90,7 +93,9 @@ def check_pictures(judge: Judge) -> None:
         with judge.in_part():
             if not _lies_there(judge, folder, picture.file):
                 code = "I05" if PICTURE_NAME.fullmatch(picture.file) else "I06"
-                judge.at((*location, "file"), code, value=picture.file, advice=_spare(judge, picture.file))
+                judge.at(
+                    (*location, "file"), code, value=picture.file, advice=_spare(judge, picture.file, [each.file for _, each in declared])
+                )
             if (location[0] != "pictures" or not kind.has_body) and not picture.alt and not isinstance(judge.entry.record, Comic):
                 judge.at((*location, "file"), "I07", at_key=True, value=picture.file, advice=_alt_below(judge, (*location, "file")))
     _check_text_pictures(judge, {picture.file: picture for _, picture in declared})
@@ -106,15 +111,35 @@ def _alt_below(judge: Judge, location: Location) -> str:
     return f"在这一行下面加一行“{' ' * len(lead)}{alt}”，括号里的换成您的。"
 
 
-def _spare(judge: Judge, file: str) -> str:
+def _lying(judge: Judge) -> list[str]:
+    """The pictures in the folder, usable or not: whoever misses one is to see all of their names."""
+    folder = judge.entry.path.rpartition("/")[0]
+    return sorted(name for ending in _ENDINGS for name in judge.ask(names_in, folder, ending))
+
+
+def _meant(file: str, names: Sequence[str]) -> str:
+    """The one that is called so but for its ending, its blanks and brackets, or a slip; ""."""
+    bare = _bare(file)
+    same = [each for each in names if bare in (_bare(each), _bare(each.rpartition(".")[0]))]
+    stem = _bare(file.rpartition(".")[0])
+    same = same or [each for each in names if stem and stem == _bare(each.rpartition(".")[0])]
+    same = same or [each for each in names if len(stem) >= _LEAST_PART and stem in _bare(each)]
+    return same[0] if len(same) == 1 else nearest(file.lower(), names)
+
+
+def _bare(file: str) -> str:
+    return re.sub(r"[\s()（）_-]+", "", unicodedata.normalize("NFKC", file).casefold())
+
+
+def _spare(judge: Judge, file: str, declared: Sequence[str]) -> str:
     """What to do where a picture that nobody uses may be the one that is missed; "" if there is none."""
-    spare = [around.what for around in judge.surroundings if around.sort == "spare"]
+    spare = [each for each in _lying(judge) if each not in declared]
     if not spare:
         return ""
     if any(unicodedata.normalize("NFC", each) == unicodedata.normalize("NFC", file) for each in spare):
         name = f"picture.{file.rpartition('.')[2]}"
         return f"文件夹里有一张，名字看上去一模一样，里面的字符却是两种写法：把图片改名，只用英文字母和数字，如“{name}”，这一行也跟着改。"
-    likely = nearest(file.lower(), spare) or spare[0]
+    likely = _meant(file, spare) or spare[0]
     shown = "、".join(spare[:_MOST_LISTED]) + ("等" if len(spare) > _MOST_LISTED else "")
     return f"这个文件夹里没有用上的图片是 {shown}；是它，就把这一行改成 file: {likely}；不是，就把图片放进来。"
 
@@ -123,6 +148,9 @@ def _check_undeclared(judge: Judge, fact: Fact, declared: dict[str, Picture]) ->
     """Tell a picture that lies there from one that does not, and of the latter what lies there instead."""
     folder = judge.entry.path.rpartition("/")[0]
     if _lies_there(judge, folder, fact.value):
+        missed = [file for file in declared if not _lies_there(judge, folder, file)]
+        if any(_bare(file) in (_bare(fact.value), _bare(fact.value.rpartition(".")[0])) for file in missed):
+            return  # registered under a name that is told as wrong, with this one
         remedy = f"在 pictures 里加三行“  - file: {fact.value}”“    alt: 画面里有什么”“    shows: 照片里有谁”；没有人，shows 写 无人。"
         remedy = remedy if getattr(judge.entry.record, "pictures", ()) else f"开头加一行“pictures:”，{remedy[1:]}"
         judge.at_fact(fact, "I08", value=fact.value, what="开头的 pictures 里没有登记它", advice=remedy)
@@ -133,9 +161,8 @@ def _check_undeclared(judge: Judge, fact: Fact, declared: dict[str, Picture]) ->
             fact, "I08", value=fact.value, what=_NO_FOLDERS, advice=f"写成 ![{fact.other or '画面里有什么'}]({bare}){registered}。"
         )
         return
-    own = [file for file in declared if _lies_there(judge, folder, file)]
-    beside = [*own, *(around.what for around in judge.surroundings if around.sort == "spare")]
-    meant = nearest(fact.value, beside)
+    beside = _lying(judge)
+    meant = _meant(fact.value, beside)
     lying = f"文件夹里有的图片是 {'、'.join(beside[:_MOST_LISTED])}" if beside else "文件夹里现在没有能用的图片"
     where = f"{_NO_FOLDERS}；" if re.search(r"[/\\]", fact.value) else ""
     other = "名字写错了，就改成其中一个；还没有放进来，就" if beside else ""
@@ -199,8 +226,9 @@ def _check_mark(judge: Judge, fact: Fact, kind: str, id: str) -> None:
 
 
 def _check_text_pictures(judge: Judge, declared: dict[str, Picture]) -> None:
+    wrong = {slip.line for slip in judge.slips if slip.what == PICTURE}
     for fact in judge.facts:
-        if fact.sort != "picture":
+        if fact.sort != "picture" or (fact.value not in declared and fact.line in wrong):  # the line to type is told of it
             continue
         if fact.value not in declared:
             _check_undeclared(judge, fact, declared)

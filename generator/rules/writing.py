@@ -6,10 +6,10 @@ import functools
 import re
 from urllib.parse import unquote
 
-from generator.markdown.grammar import ADDRESS, BLOCKS
+from generator.markdown.grammar import ADDRESS
+from generator.markdown.pictures import PICTURE
 from generator.markdown.scan import Fact
-from generator.markdown.slips import ITEM
-from generator.problems import nearest
+from generator.markdown.slips import ITEM, LINK
 from generator.rules.judge import Judge
 from generator.rules.leading import lead
 from generator.rules.questions import has_anchor
@@ -28,17 +28,15 @@ def check_writing(judge: Judge) -> None:
     """Everything that the dialect refuses or that would not look as it was meant."""
     level = 1
     opened: set[str] = set()
-    wide = {slip.line for slip in judge.slips if slip.what == "图片"}
+    wide = [slip for slip in judge.slips if slip.what in (PICTURE, LINK)]
     below_items = {slip.line + 1 for slip in judge.slips if slip.what == ITEM}
     for fact in judge.facts:
         if fact.sort == "link":
-            _check_link(judge, fact, fact.line in wide)
+            _check_link(judge, fact, any(slip.line == fact.line and (slip.what == PICTURE or fact.value in slip.written) for slip in wide))
         elif fact.sort == "html":
             _check_html(judge, fact, opened)
         elif fact.sort == "heading":
             level = _check_heading(judge, fact, level)
-        elif fact.sort == "block" and fact.value not in BLOCKS:
-            judge.at_fact(fact, "M07", value=fact.value, allowed="、".join(BLOCKS), nearest=nearest(fact.value, BLOCKS))
         elif fact.sort == "open-block":
             judge.at_fact(fact, "M08", value=fact.value)
         elif fact.sort == "tight-block":
@@ -104,15 +102,15 @@ def _check_stars(judge: Judge, fact: Fact) -> None:
     judge.at_fact(fact, "M21", advice=remedy)
 
 
-def _check_link(judge: Judge, fact: Fact, is_picture: bool) -> None:
-    """One that was to be a picture is told as that."""
+def _check_link(judge: Judge, fact: Fact, is_told: bool) -> None:
+    """One that was to be a picture, or has signs of a Chinese keyboard, is told as that."""
     target, _, anchor = fact.value.partition("#")
-    if not fact.other and not is_picture:
+    if not fact.other and not is_told:
         judge.at_fact(fact, "L06", value=fact.value)
     elif _SAYS_NOTHING.fullmatch(fact.other):
         judge.at_fact(fact, "L07", value=fact.other)
     if not ADDRESS.fullmatch(fact.value):
-        if not is_picture:
+        if not is_told:
             judge.at_fact(fact, "L02", value=fact.value, **_as_address(judge, fact.value))
         return
     if target.startswith("/") and not lead(judge, target, judge.is_sample, functools.partial(judge.at_fact, fact)):

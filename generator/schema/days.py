@@ -20,6 +20,7 @@ _DAY = lazily(f"{BLANKS}{_YEAR}{_MONTH}{_REST}{BLANKS}")
 _DAY_AND_MORE = lazily(f"{_YEAR}{_MONTH}{_REST}(?!{DIGIT})")
 _PERIOD = lazily(f"{BLANKS}{_YEAR}(?:{BLANKS}年|{_MONTH}(?:{BLANKS}月|{_REST})?)?{BLANKS}")
 _WEEKDAY = lazily(r"[（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?")
+_MONTH_AND_DAY = lazily(r"([0-9]{1,2}) *月 *([0-9]{1,2}) *[日号]?")
 _NUMERALS = "〇一二三四五六七八九"
 
 
@@ -65,6 +66,12 @@ def _in_digits(match: re.Match[str]) -> str:
         return "".join(str(_NUMERALS.index(char)) for char in text)
     number = number_in(text)
     return match.group() if number is None else str(number)
+
+
+def without_year(value: str) -> tuple[int, int] | None:
+    """The month and the day of 11月20日 or 十一月二十号; None if a text says anything else."""
+    match = _MONTH_AND_DAY.fullmatch(half_width(re.sub("[零〇○一二三四五六七八九十]+", _in_digits, _WEEKDAY.sub("", value))))
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def _why_no_day(value: str) -> str:

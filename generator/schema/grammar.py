@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.schema.lists import or_one_text
 from generator.schema.names import MOST_ADDRESS, MOST_NAME, is_device
-from generator.text import as_seen, half_width
+from generator.text import as_one_line, as_seen, half_width
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -146,7 +146,7 @@ def text(most: int) -> Grammar:
     shape = f"文字，最多 {most} 个字"
 
     def parse(value: str) -> str:
-        joined = " ".join(value.split()) if "\n" in value else value.strip()
+        joined = as_one_line(value)
         if len(joined) > most:
             raise Refused("S07", count=len(joined), most=most)
         return joined

@@ -44,6 +44,7 @@ def told(record: Any, monkeypatch: pytest.MonkeyPatch, has_body: bool = True) ->
     judge: Any = SimpleNamespace(
         entry=entry,
         facts=(),
+        slips=(),
         ask=lambda *about: 1,
         in_part=nullcontext,
         at=lambda location, code, **details: found.append((location, code)),

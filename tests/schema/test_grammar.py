@@ -42,7 +42,7 @@ from generator.schema.records import SHOWN
         (numbers.YEAR, "2017", 2017),
         (numbers.ORDER, "0", 0),
         (grammar.text(4), " 雪停了 ", "雪停了"),
-        (grammar.text(9), "雪是\n半夜停的", "雪是 半夜停的"),
+        (grammar.text(9), "雪是\n半夜停的", "雪是半夜停的"),
         (SHOWN, "无人", ("无人",)),
         (SHOWN, ["p-7k3", "p-w20"], ("p-7k3", "p-w20")),
         (

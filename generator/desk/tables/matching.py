@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.desk.proposing import first_free, slug
+from generator.desk.proposing import first_free
 from generator.desk.tables.finding import Part
 from generator.desk.tables.rows import Row
+from generator.load.pinyin import slug
 from generator.model.naming import as_compared
 from generator.schema.activities import Activity
 from generator.schema.grammar import ID, Refused
