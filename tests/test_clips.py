@@ -220,3 +220,17 @@ def test_what_stands_below_a_picture_has_no_blank_behind_a_stop(good: Tree) -> N
     ]
     assert any("示例动画" in each for each in captions)
     assert [each for each in captions if re.search(r"[。！？，；：] ", each)] == []
+
+
+def test_an_upright_picture_stands_on_its_card_uncut(good: Tree) -> None:
+    """A card is wide: of a drawing that is higher than wide it would cut off what is said above the heads."""
+    for path in ("stories/clips/index.html", "stories/index.html", "stories/themes/neighbours/index.html"):
+        cards = re.findall(r'<article class="([^"]*\bcard\b[^"]*)">(.*?)</article>', good.text(path), re.DOTALL)
+        assert cards
+        for classes, card in cards:
+            size = re.search(r'<img [^>]*width="(\d+)" height="(\d+)"', card)
+            is_tall = size is not None and int(size[1]) < int(size[2])
+            assert ("card-tall" in classes) == is_tall, card
+            assert is_tall or "paper-lantern/" not in card
+    sheet = "".join(file.read_text("utf-8") for file in (good.root / "assets").glob("site.*.css"))
+    assert sheet.index(".card-picture img{") < sheet.index(".card-tall img{object-fit:contain}"), "of two rules that count alike"
