@@ -130,6 +130,31 @@ def test_of_captions_in_srt_the_name_is_all_that_is_wrong(root: Path) -> None:
     assert "把文件“lantern.srt”改名成“lantern.vtt”，这里也写成 captions: lantern.vtt" in missed.hint and "没有用" not in missed.hint
 
 
+ILL = (
+    ("WEBVTT 示例字幕\n", "", "V13"),
+    ("00:00.000 --> ", "00:00,000 -> ", "V14"),
+    ("（风声）", "（风声）\n\n那时候", "V14"),
+    ("（风声）", "<b>（风声）</b>", "V20"),
+)
+TOLD_OF_WORDS = {"V16", "V17", "V18", "P02", "P47"}
+
+
+@pytest.mark.parametrize(("old", "new", "code"), ILL)
+def test_all_there_is_to_say_of_captions_is_said_in_one_run(root: Path, old: str, new: str, code: str) -> None:
+    """What is wrong with their spelling hides nothing of what they say, or of when they say it."""
+    (root / STORY / "灯笼.MP4").write_bytes(film(seconds=40))
+    more = "00:01:05.000 --> 00:01:06.000\n王甲乙同学点的灯[[p-7k3]]，一盏一盏又一盏，都亮起来了\n\n"
+    file = root / STORY / "lantern.vtt"
+    sound = file.read_text("utf-8").rstrip("\n") + "\n\n" + more
+    file.write_text(sound, "utf-8")
+    before = {each[3] for each in told(root)}
+    assert before == TOLD_OF_WORDS | {"V19"}
+    assert old in sound
+    file.write_text(sound.replace(old, new, 1), "utf-8")
+    is_lost = "那时候" in new  # a caption of which nobody knows when it is said is no silence
+    assert {each[3] for each in told(root)} == (before - {"V19"} if is_lost else before) | {code}
+
+
 def test_a_directory_at_the_end_is_moved_to_the_front(root: Path) -> None:
     (root / STORY / "灯笼.MP4").write_bytes(film(is_in_front=False, seconds=6))
     assert told(root) == [("灯笼.MP4", 0, 0, "V05")]
@@ -195,3 +220,17 @@ def test_what_stands_below_a_picture_has_no_blank_behind_a_stop(good: Tree) -> N
     ]
     assert any("示例动画" in each for each in captions)
     assert [each for each in captions if re.search(r"[。！？，；：] ", each)] == []
+
+
+def test_an_upright_picture_stands_on_its_card_uncut(good: Tree) -> None:
+    """A card is wide: of a drawing that is higher than wide it would cut off what is said above the heads."""
+    for path in ("stories/clips/index.html", "stories/index.html", "stories/themes/neighbours/index.html"):
+        cards = re.findall(r'<article class="([^"]*\bcard\b[^"]*)">(.*?)</article>', good.text(path), re.DOTALL)
+        assert cards
+        for classes, card in cards:
+            size = re.search(r'<img [^>]*width="(\d+)" height="(\d+)"', card)
+            is_tall = size is not None and int(size[1]) < int(size[2])
+            assert ("card-tall" in classes) == is_tall, card
+            assert is_tall or "paper-lantern/" not in card
+    sheet = "".join(file.read_text("utf-8") for file in (good.root / "assets").glob("site.*.css"))
+    assert sheet.index(".card-picture img{") < sheet.index(".card-tall img{object-fit:contain}"), "of two rules that count alike"

@@ -16,7 +16,7 @@ from tests.conftest import URL, Page, Tree, built
 from tests.feed_rules import SPACES, addresses, faults
 
 _PLACES = ("east", "west", "primary", "kite-hill")
-_BELOW = (
+BELOW = (
     "stories",
     "comics",
     "honours",
@@ -27,7 +27,7 @@ _BELOW = (
     "theme-quiet",
     *(f"place-{each}" for each in _PLACES),
 )
-NAMES = ("feed", *(f"feeds/{name}" for name in _BELOW))
+NAMES = ("feed", *(f"feeds/{name}" for name in BELOW))
 RSS = tuple(f"{name}.xml" for name in NAMES)
 ATOM = tuple("atom.xml" if name == "feed" else f"{name}.atom.xml" for name in NAMES)
 JSON = tuple(f"{name}.json" for name in NAMES)

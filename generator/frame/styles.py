@@ -26,6 +26,7 @@ _OF_MARKDOWN = frozenset(
     "p h1 h2 h3 h4 ul ol li blockquote table thead tbody tr th td pre code em strong hr br a div figure figcaption span".split()
 )
 
+_NEVER = ("ul[type]", "ol[type]")  # only buttons and films have a type on our pages
 _COLOURS = ("data-md-color-primary", "data-md-color-accent")
 
 Tokens = Sequence[Any]
@@ -201,6 +202,8 @@ def _padding(heaviest: tuple[int, int], own: tuple[int, int]) -> Tokens:
 
 def _can_match(selector: Tokens, known: Vocabulary) -> bool:
     """Whether every name in a selector is known; what stands in `:not()` asks for nothing."""
+    if any(each in _text(selector) for each in _NEVER):
+        return False
     before = ""
     for token in selector:
         if not _is_possible(token, before, known):

@@ -13,7 +13,7 @@ from generator.lazily import lazily
 from generator.load.decode import decode_anyway
 from generator.load.walk import Source
 from generator.media.cue_times import Timing, clock, read_timing
-from generator.problems import Problem, has_errors, problem
+from generator.problems import Problem, problem
 from generator.text import WIDE
 
 MARK = "WEBVTT"
@@ -51,15 +51,16 @@ class Cue(NamedTuple):
 
 
 class Captions(NamedTuple):
-    """Usable captions: the digest of their file, and what they say."""
+    """Captions as far as they can be read, so that all there is to say of them is said at once: the digest of their file, and what they say."""
 
     path: str
     digest: bytes
     cues: tuple[Cue, ...]
+    is_whole: bool = True  # every caption is here, in its place
 
 
 class LoadedCaptions(NamedTuple):
-    """What one file of captions gave: what they say, or the reasons why not."""
+    """What one file of captions gave: what they say, if anything, and what is wrong with them, with which no site is published."""
 
     captions: Captions | None
     problems: tuple[Problem, ...]
@@ -78,7 +79,7 @@ def read_captions(path: str, data: bytes) -> LoadedCaptions:
         reading.problems = [_to_be_saved(each) if each.code == "F11" else each for each in reading.problems]
         reading.read(text.split("\n"))
     found = tuple(dict.fromkeys(reading.problems))
-    captions = None if has_errors(found) else Captions(path, digest(data), tuple(reading.cues))
+    captions = Captions(path, digest(data), tuple(reading.cues), reading.is_whole) if reading.cues else None
     return LoadedCaptions(captions, found)
 
 
@@ -120,6 +121,7 @@ class _Reading:
     cues: list[Cue] = field(default_factory=list)
     meant: dict[int, str] = field(default_factory=dict)  # lines that hold times, as they should be written
     is_full: bool = False
+    is_whole: bool = True  # no caption was passed over, and all are in order
     crowded: set[int] = field(default_factory=set)  # lines that a blank line should stand before
 
     def read(self, lines: Sequence[str]) -> None:
@@ -157,6 +159,7 @@ class _Reading:
             if timing := read_timing(line, is_among_words=bool(times) or at > 1):
                 times.append((at, timing))
         if not times:
+            self.is_whole = False
             self._tell("V14", start, 1, what="这里没有写从几秒到几秒")
             return
         ends = [self._begin_of(block, at) for at, _ in times[1:]] + [len(block)]
@@ -197,7 +200,7 @@ class _Reading:
         if len(self.cues) < MOST_CUES:
             self.cues.append(cue)
         elif not self.is_full:
-            self.is_full = True
+            self.is_full, self.is_whole = True, False
             self._tell("V14", number, 1, what=f"从这一条起，多于{MOST_CUES}条", advice=_TOO_MANY)
 
     def _plain(self, number: int, line: str) -> str:
@@ -211,12 +214,16 @@ class _Reading:
 
     def _judge_time(self, number: int, cue: Cue) -> None:
         before = self.cues[-1] if self.cues else None
+        what = ""
         if cue.end <= cue.start:
-            self._tell("V15", number, 1, what="这一条还没开始就结束了")
+            what = "这一条还没开始就结束了"
         elif before and cue.start < before.start:
-            self._tell("V15", number, 1, what="这一条比上一条还早，次序乱了")
+            what = "这一条比上一条还早，次序乱了"
         elif before and cue.start < before.end:
-            self._tell("V15", number, 1, what="上一条还没结束，这一条就开始了")
+            what = "上一条还没结束，这一条就开始了"
+        if what:
+            self.is_whole = False
+            self._tell("V15", number, 1, what=what)
 
     def _judge_words(self, number: int, lines: Sequence[str], cue: Cue) -> None:
         for offset, line in enumerate(lines, 1):

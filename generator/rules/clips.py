@@ -115,8 +115,8 @@ def _check_end(judge: Judge, facts: ClipFacts, captions: Captions) -> None:
 
 
 def _check_coverage(judge: Judge, facts: ClipFacts, captions: Captions) -> None:
-    if not facts.has_sound:
-        return
+    if not facts.has_sound or not captions.is_whole:
+        return  # or what could not be read would be told as a silence
     for start, end, line in _silences(captions.cues, facts.milliseconds):
         if end - start > _LONGEST_SILENCE:
             judge.at_beside(captions.path, line, 1, "V19", start=_seconds(start), end=_seconds(end))

@@ -116,7 +116,7 @@ def clip_at(context: Context, path: str) -> ClipFacts | None:
 
 
 def captions_at(context: Context, path: str) -> Captions | None:
-    """Usable captions; None if there are none at `path`."""
+    """Captions as far as they can be read; None if there are none at `path`."""
     return context.site.recordings.captions.get(path)
 
 

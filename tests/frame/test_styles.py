@@ -22,7 +22,7 @@ MOST_BYTES_OF_SEARCH = 1_250
 KNOWN = Vocabulary(
     tags=frozenset({"a", "p", "h2"}),
     names=frozenset({"card", "note"}),
-    attributes=frozenset({"href", "data-md-color-primary"}),
+    attributes=frozenset({"href", "type", "data-md-color-primary"}),
     values=frozenset({"x", "teal"}),
     colours=frozenset({"custom"}),
 )
@@ -95,6 +95,7 @@ def test_what_search_waits_for_besides_is_light(search: str) -> None:
         ("a[href]{color:red}a[dir]{color:red}", "a[href]{color:red}"),
         ("a[href=x]{color:red}a[href=y]{color:red}", "a[href=x]{color:red}"),
         ("[data-md-color-primary=custom]{color:red}[data-md-color-primary=teal]{color:red}", "[data-md-color-primary=custom]{color:red}"),
+        ("a[type]{color:red}.card ul[type]{color:red}", "a[type]{color:red}"),
         ("a:hover,a::before{color:red}", "a:hover,a:before{color:red}"),
         ("@media print{a{color:red}nav{color:red}}", "@media print{a{color:red}}"),
         ("@media print{nav{color:red}}", ""),

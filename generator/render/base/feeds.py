@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.keyed import Shared
+
+_GROUPS = {"theme": "按主题", "place": "按地方"}  # by what the names of their feeds begin with, of which there are many
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,11 @@ class Feed(Shared):
     def json(self) -> str:
         """Path of the JSON Feed file."""
         return f"feeds/{self.name}.json" if self.name else "feed.json"
+
+
+def grouped(feeds: Iterable[Feed]) -> tuple[tuple[str, tuple[Feed, ...]], ...]:
+    """All feeds under what one looks for them by, first those that one need not look for, under ""."""
+    groups: dict[str, list[Feed]] = {"": []}
+    for feed in feeds:
+        groups.setdefault(_GROUPS.get(feed.name.partition("-")[0], ""), []).append(feed)
+    return tuple((name, tuple(found)) for name, found in groups.items() if found)

@@ -47,6 +47,11 @@ class Shot(NamedTuple):
     caption: str
     credit: str
 
+    @property
+    def is_tall(self) -> bool:
+        """Whether it is upright: cut to a card's shape it would lose a third."""
+        return self.facts.height > self.facts.width
+
 
 def shots_of(entry: Entry[Any], pictures: Mapping[str, PictureFacts]) -> tuple[Shot, ...]:
     """All pictures that an entry declares and that can be used, the leading one first; `pictures` are by path."""

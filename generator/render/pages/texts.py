@@ -14,7 +14,7 @@ from generator.model import addresses
 from generator.model.sections import INTRODUCTIONS, SUBSCRIBE
 from generator.model.site import latest
 from generator.render.base.calendars import CalendarLink, gathered
-from generator.render.base.feeds import Feed
+from generator.render.base.feeds import Feed, grouped
 from generator.render.base.page import Front, Told, way_from
 from generator.render.base.plan import Plan, SiteFacts
 from generator.render.base.views import Card, StoryCards, Tag, Way
@@ -33,7 +33,7 @@ def render(plan: Plan, feeds: Sequence[Feed]) -> Iterator[Artifact]:
     front = plan.front(SUBSCRIBE)
     front["feeds"] = tuple(feeds[:1])
     calendars = tuple((name, tuple(each.link for each in found)) for name, found in gathered(plan) if found)
-    subscribe = SubscribeFront(**front, addresses=tuple(feeds), calendars=calendars)
+    subscribe = SubscribeFront(**front, addresses=grouped(feeds), calendars=calendars)
     yield Artifact(addresses.file_of(SUBSCRIBE.address), subscribe, ("content/pages/subscribe.md",))
     yield _not_found(plan)
     for alias, target in plan.site.aliases():
@@ -89,7 +89,7 @@ def _trail(plan: Plan, entry: Entry[PageRecord]) -> list[Tag]:
 class SubscribeFront(Front):
     """All feeds and calendars with words for people who have never heard of one."""
 
-    addresses: tuple[Feed, ...]
+    addresses: tuple[tuple[str, tuple[Feed, ...]], ...]  # of each group with its name, as are
     calendars: tuple[tuple[str, tuple[CalendarLink, ...]], ...]
 
 

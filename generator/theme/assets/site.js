@@ -39,6 +39,7 @@
 import "../scripts/share.js";
 import "../scripts/read-aloud.js";
 import "../scripts/to-search.js";
+import "../scripts/unfolding.js";
 
 // Only now: a browser that cannot read all this keeps the links that need no scripts.
 document.documentElement.dataset.scripts = "on";

@@ -2,17 +2,6 @@
   "use strict";
   const all = (selector) => [...document.querySelectorAll(selector)];
   const form = document.querySelector(".choosing");
-
-  // A day that is folded away comes out for whoever is led to it.
-  const unfold = () => {
-    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-    const fold = target && target.closest("details:not([open])");
-    if (!fold) return;
-    fold.open = true;
-    target.scrollIntoView();
-  };
-  addEventListener("hashchange", unfold);
-  unfold();
   if (!form) return;
 
   const fields = [...form.elements].filter((each) => each.name);
