@@ -55,6 +55,7 @@ def no_progress(done: int, of: int) -> None:
 
 def check_site(root: Path, options: BuildOptions) -> Outcome:
     """Load and judge the content below `root`, also beside what it was before; nothing is made."""
+    from generator.added import compared_with_names
     from generator.history import compared_with_past
     from generator.judging import judged
     from generator.registered import compared_with_records
@@ -63,6 +64,7 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
     problems = [*content.problems, *compared_with_past(root, content.entries, options.today)]
     if site:
         problems += compared_with_records(root, site, content.unread, content.entries)
+        problems += compared_with_names(root, site, content.entries, content.problems)
     return Outcome(problems, entries=content.entries, pictures=content.pictures.keys(), clips=content.recordings.clips.keys())
 
 

@@ -28,7 +28,7 @@ LAYERS = (
     ("markdown", "media"),
     ("model",),
     ("rules", "reassigned", "renamed", "republished", "retracted"),
-    ("artifact", "history", "registered"),
+    ("artifact", "added", "history", "registered"),
     ("frame",),
     ("render",),
     ("build",),

@@ -18,6 +18,8 @@ from generator.media.fonts import missing_glyphs
 from generator.render.base.papers import COMIC_PAPER
 from generator.render.base.typesetting import TypstFault
 from generator.render.sheets.papers import PaperPdf
+from generator.schema.kinds import field_type
+from generator.schema.records import Person
 from tests.conftest import GOOD, REPOSITORY, Tree, build, built, copy, tool
 from tests.printed import row_with, set_alone, sheet_with
 from tests.test_share import read
@@ -227,6 +229,14 @@ def test_where_nobody_knows_yet_where_to_hand_it_in_there_is_a_line(own: Path) -
     for name in ("story", "comic"):
         assert "绿信箱" not in paper(tree, name)
         assert re.search("交到(?!柿)", paper(tree, name))
+
+
+def test_what_is_agreed_to_stands_there_in_the_words_of_the_record(good: Tree) -> None:
+    scope = field_type(Person, "scope").grammar
+    assert scope
+    for name in ("story", "comic"):
+        asked = re.search("同意公开：(.*?)登到哪天为止：.*?年.*?月.*?日", paper(good, name, "-layout"))
+        assert asked and all(word in asked[1] for word in scope.json_schema["examples"]), name
 
 
 def test_a_long_place_to_hand_it_in_stays_on_the_sheet(own: Path) -> None:

@@ -1,8 +1,8 @@
 """A film without anything but pictures and sound: no place, no device, no day, nothing that is not played. No byte moves, so that all offsets stay right.
 
 Whatever a player does not need becomes a `free` box of zeros (ISO/IEC 14496-12, 8.1.2): where and with what it was taken stands in `udta`,
-`meta` and `uuid`. Bytes of the media that belong to no sample are zeros, too. Cameras also write into the coded picture itself: units of
-supplemental information with data of their own (ITU-T H.264, D.1.6 and D.1.7) become filler.
+`meta` and `uuid`. Bytes of the media that belong to no sample are zeros, too. Cameras also write into the coded picture itself: whatever
+units are not needed to decode it (ITU-T H.264, table 7-1), or are supplemental information that anybody may fill (D.1), become filler.
 """
 
 from __future__ import annotations
@@ -32,7 +32,11 @@ _NAME_OF_ENCODER = slice(42, 74)  # of a visual sample entry
 _HEAD_OF_LIST = 8  # bytes: version, flags, how many
 _COLOURS = (b"nclx", b"nclc")  # given by numbers; others are profiles that may name a device
 _SUPPLEMENTAL, _FILLER, _STOP = 6, 3, 0x80
-_OF_SOMEBODY = (4, 5)  # kinds of supplemental information that anybody may fill
+_NEEDED = (1, 2, 3, 4, 5, 7, 8)  # units: slices and what is set for them
+_ENDS = {9: 2, 10: 1, 11: 1}  # units that part pictures and say nothing, with their length
+_FILLER_UNIT = 12  # which a decoder passes over, wherever it stands
+_OF_NUMBERS = (0, 1, 2, 6, 10, 19, 45, 47, 137, 144, 147)  # kinds of supplemental information that are timing, order, turning or light
+_MOST_NUMBERS = 40  # bytes of one of them
 
 
 def bare(data: bytes) -> bytes:
@@ -115,19 +119,28 @@ def _quieten(made: bytearray, sample: Span, width: int) -> None:
         end = start + int.from_bytes(made[at:start], "big")
         if end > sample.end:
             raise Malformed
-        if end > start and made[start] & 0x1F == _SUPPLEMENTAL and _is_of_somebody(made[start + 1 : end]):
-            made[start:end] = _filler(made[start], end - start)
+        if end > start:
+            _quieten_unit(made, start, end)
         at = end
 
 
+def _quieten_unit(made: bytearray, start: int, end: int) -> None:
+    kind = made[start] & 0x1F
+    if kind == _SUPPLEMENTAL:
+        if _is_of_somebody(made[start + 1 : end]):
+            made[start:end] = _filler(made[start], end - start)
+    elif kind not in _NEEDED and end - start != _ENDS.get(kind):
+        made[start:end] = (bytes([_FILLER_UNIT]) + b"\xff" * (end - start - 2) + bytes([_STOP]))[: end - start]
+
+
 def _is_of_somebody(messages: bytearray) -> bool:
-    """Whether any message of a unit, by its kind, is what anybody may write (7.3.2.3.1)."""
+    """Whether any message of a unit, by its kind or its length, is what anybody may write (7.3.2.3.1)."""
     data = messages.replace(b"\0\0\3", b"\0\0")
     at = 0
     while at + 1 < len(data):
         kind, at = _number(data, at)
         size, at = _number(data, at)
-        if kind in _OF_SOMEBODY:
+        if kind not in _OF_NUMBERS or size > _MOST_NUMBERS:
             return True
         at += size
     return at > len(data)  # it says less than the truth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable
@@ -31,8 +32,13 @@ def without(title: str, names: Iterable[str]) -> str:
     return _LOOSE.sub("", title)
 
 
+@functools.lru_cache(maxsize=10_000)
+def _letters(name: str) -> str:
+    return "".join(syllables(name))
+
+
 def is_spelt(id: str, name: str) -> bool:
     """Whether a name's letters stand in an id, from one hyphen to another, with hyphens between its syllables or without."""
-    parts, looked_for = id.split("-"), "".join(syllables(name))
+    parts, looked_for = id.split("-"), _letters(name)
     pieces = ("".join(parts[begin:end]) for begin, end in itertools.combinations(range(len(parts) + 1), 2))
     return bool(looked_for) and looked_for in pieces

@@ -29,6 +29,8 @@ _PARAGRAPH = lazily(r"\n[ \t\u3000]*\n")
 _LINK = re.compile(  # of text: the words of a picture stand apart from what is around it
     r"(?<!!)(?<!\[)\[(?P<words>(?:[^\[\]\n]|\[\[[^\[\]\n]{1,60}\]\]){1,200})\]\((?P<target>[^()\n]{0,300})\)"
 )
+_ADDRESS = lazily(r"(?:(?<=\]\()|(?<=\]\(<)|(?:https?|ftp)://|(?:mailto|tel|sms):)[^\s()<>]{1,2000}")
+_OCTETS = lazily(r"(?:%[0-9A-Fa-f]{2})+")
 _PARTED = "\n\n"
 
 
@@ -52,7 +54,9 @@ class Seen:
 
 
 def readings(text: str) -> Iterator[Seen]:
-    """`text` as one reads it, on through the words of links; then where these lead to, each by itself."""
+    """`text` as one reads it, on through the words of links; then where these lead to, each by itself; then addresses as a browser reads them."""
+    if "%" in text:
+        yield from _decoded(text)
     links = list(_LINK.finditer(text)) if "](" in text else []
     if not links:
         yield seen(text)
@@ -64,6 +68,23 @@ def readings(text: str) -> Iterator[Seen]:
         at = link.end()
     yield _read(text, [*words, (at, len(text))], "")
     yield _read(text, [link.span("target") for link in links], _PARTED)
+
+
+def _decoded(text: str) -> Iterator[Seen]:
+    """What addresses say in which characters stand by their octets: %40 is @ (RFC 3986, 2.1)."""
+    for address in _ADDRESS.finditer(text):
+        pieces, starts, written = list[str](), [0], [address.start()]
+        length, at = 0, address.start()
+        for match in _OCTETS.finditer(text, *address.span()):
+            said = bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
+            pieces += (text[at : match.start()], said)
+            length += match.start() - at
+            starts += (length, length + len(said))
+            written += match.span()
+            length, at = length + len(said), match.end()
+        if pieces:
+            parts = Seen("".join((*pieces, text[at : address.end()])), starts, written)
+            yield replace(seen(parts.text), _within=parts)
 
 
 def _read(text: str, spans: Sequence[tuple[int, int]], joint: str) -> Seen:

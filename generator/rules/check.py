@@ -28,6 +28,7 @@ from generator.rules.folding import folded
 from generator.rules.given_out import check_given_out
 from generator.rules.glyphs import check_glyphs, check_shared_glyphs
 from generator.rules.honours import check_case, check_points, check_roll
+from generator.rules.in_vain import check_in_vain
 from generator.rules.joining import check_joining, check_places
 from generator.rules.judge import Judge
 from generator.rules.people import check_depicted, check_person, check_portraits
@@ -103,6 +104,7 @@ RULES: Sequence[Callable[[Judge], None]] = (
     check_grown_up,
     check_mentions,
     check_meeting,
+    check_in_vain,
     check_aliases,
     check_name,
     check_production,

@@ -73,6 +73,8 @@ def _check_consent(judge: Judge, person: Person) -> None:
         judge.at(("basis",), "P04", basis=person.basis, fields="、".join(missing))
     if person.minor and person.basis == "本人同意":
         judge.at(("basis",), "P06")
+    elif person.minor and not (person.until or person.withdrawn or person.sample):
+        judge.at(("basis",), "P51", name=person.name)
 
 
 def _has_order(judge: Judge, person: Person) -> bool:

@@ -73,6 +73,30 @@ def test_other_supplemental_information_stays() -> None:
     assert played(made)[0] == timing
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(unit(kind, SECRET + b"\x80") for kind in (0, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19, 20, 23, 24, 30, 31, 0x60 | 24)),
+        *(unit(6, bytes([kind, len(SECRET)]) + SECRET + b"\x80") for kind in (3, 4, 5, 17, 130, 200, 250)),
+        unit(6, b"\x01\x30" + SECRET.ljust(0x30) + b"\x80"),
+    ],
+)
+def test_a_unit_that_decoders_pass_over_says_nothing(said: bytes) -> None:
+    slice = unit(5, b"\x88" + b"\x5a" * 40)
+    made = bare(film(frame=said + slice))
+    assert SECRET in said and SECRET not in made
+    first = played(made)[0]
+    assert first[:4] == said[:4] and first[len(said) :] == slice
+    assert first[4] & 0x1F in (6, 12), "supplemental, or filler"
+    assert bare(made) == made
+
+
+@pytest.mark.parametrize("head", [b"\x09\xf0", b"\x0a", b"\x0b"])
+def test_what_parts_pictures_stays(head: bytes) -> None:
+    frame = unit(head[0], head[1:]) + unit(5, b"\x88" + b"\x5a" * 40)
+    assert played(bare(film(frame=frame)))[0] == frame
+
+
 def test_a_unit_longer_than_its_picture_is_refused() -> None:
     with pytest.raises(Malformed):
         bare(film(frame=struct.pack(">IB", 2**31, 6) + b"\5\1" * 20))

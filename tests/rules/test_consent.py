@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import check_site
+from generator.problems import catalogue
 from generator.rules.consent import _told_as_a_child
 from generator.rules.people import is_full_name
 from generator.settings import BuildOptions
@@ -207,6 +208,15 @@ def test_whoever_draws_is_registered(tmp_path: Path, author: str, more: str, is_
     put(root, "comics/007/comic.yml", "author: 老秦\n", f"author: {author}\n")
     put(root, "comics/007/comic.yml", "people: [p-b2c]\n", f"{more}\n")
     assert found(root) == ([("P23", "comics/007/comic.yml", 5)] if is_told else [])
+
+
+def test_a_childs_consent_has_an_end_in_every_example() -> None:
+    root = Path(__file__).parents[2]
+    manuals = [(root / path).read_text("utf-8") for path in ("CONTRIBUTING.md", "content/pages/about/submit.md")]
+    blocks = [block for text in manuals for block in re.findall(r"```\n(.*?)```", text, re.DOTALL)]
+    blocks += [code.right for code in catalogue().values() if code.code != "P06"]  # of which that is one line
+    children = [block for block in blocks if "监护人同意" in block and "consented" in block]
+    assert len(children) >= 3 and all("until:" in block for block in children)
 
 
 OTHER = "minor: false\nbasis: 本人同意\nconsented: 2026-04-01\n"

@@ -63,7 +63,7 @@ def test_what_is_seen_knows_its_place_in_what_was_written() -> None:
 def test_a_childs_own_record_hides_no_name_in_isolates(tmp_path: Path) -> None:
     root = tmp_path / "root"
     shutil.copytree(BASE, root)
-    record = "name: 赵\u2068甲乙\u2069\nminor: true\nbasis: 监护人同意\nscope: [姓名]\nconsented: 2026-03-01\n"
+    record = "name: 赵\u2068甲乙\u2069\nminor: true\nbasis: 监护人同意\nscope: [姓名]\nconsented: 2026-03-01\nuntil: 2029-03-01\n"
     (root / "content/people/p-hidden.yml").write_text(record, "utf-8")
     told = [(each.code, each.path, each.line) for each in check_site(root, BuildOptions(datetime.date(2026, 11, 23))).problems]
     assert told == [("P01", "content/people/p-hidden.yml", 1)]
