@@ -233,9 +233,8 @@ class Desk:
         return {"sample": True}
 
     def _day(self, question: str) -> datetime.date:
-        day: datetime.date = self.ask.checked(
-            question, self._near(self.site.settings.today), self.site.settings.today.isoformat(), about=_OF_DAY
-        )
+        today = self.site.settings.today
+        day: datetime.date = self.ask.checked(question, self._near(today), today.isoformat(), about=_OF_DAY)
         return day
 
     def _day_of(self, season: ActivityList) -> datetime.date:
@@ -268,8 +267,7 @@ class Desk:
         if id in RESERVED_IDS.get(kind, ()):
             return f"“{id}”是网站自己要用的，请换一个。"
         page = BY_NAME[kind].pages[0].replace("<id>", id)
-        is_used = page in self.site.addresses() or is_taken(self.root, path_of(BY_NAME[kind], id))
-        return _known(id, {id} if is_used else set())
+        return _known(id, {id} if page in self.site.addresses() or is_taken(self.root, path_of(BY_NAME[kind], id)) else set())
 
 
 class Maker(NamedTuple):
