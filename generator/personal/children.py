@@ -162,16 +162,18 @@ def _age(text: str, match: Word) -> Iterator[Span]:
 
 
 def _cared_for(text: str, match: Word) -> Iterator[Span]:
-    """接王浩宇放学, 送王浩宇去幼儿园, 给王浩宇报了名."""
-    end = match.start() - (text[match.start() - 1 : match.start()] in _GOES_TO)
+    """接王浩宇放学, 送王浩宇去幼儿园, 陪王浩宇写作业."""
+    end = match.start() - (match.group() in ("幼儿园", "作业"))
+    if end < match.start() and text[end : match.start()] not in _GOES_TO:
+        return
     if _CARING.isdisjoint(text[max(0, end - 6) : max(0, end - 2)]):
         return
     name = certain_before(text, end)
-    if name and _CARES_FOR.search(text, max(0, name[0] - 3), name[0]):
+    if name and _CARES_FOR.search(text, max(0, name[0] - 3), name[0]) and not is_adult(text, *name):
         yield name
 
 
-_GOES_TO = frozenset("去上打读回写做的")
+_GOES_TO = frozenset("去上回写做")
 _CARING = frozenset("接送等陪哄喂给帮牵带领抱背搂扶")
 _CARES_FOR = lazily(r"(?:[接送等陪哄喂给帮]|[牵带领抱背搂扶](?:着|上|了)?)$")
 _AN_AGE = lazily(rf"{AGE}$")
@@ -254,7 +256,7 @@ _SORTS = (
     (_SCHOOLING, _school),
     (_ROLES, _role),
     (
-        frozenset("放学 上学 幼儿园 学校 作业 路上 疫苗 报名 回家".split()),
+        frozenset("放学 上学 幼儿园 作业".split()),
         _cared_for,
     ),
     (frozenset("名单 名录 光荣榜 红榜 荣誉榜".split()), listed_below),

@@ -15,7 +15,7 @@ from generator.text import HAN
 _OF_FAMILIES = frozenset("爸妈姥爷奶婆公叔伯舅姨姑婶嫂哥姐弟妹娃孩家人们个谢看听问说")
 _NEVER_GIVEN = frozenset(
     "请的了着过把被给让向从到对去说看听想要会吗呢吧啊呀嘛某等谁哪怎什么就都很再不没还是我你他她它您们地得与且而或但个位名些几各每这那年级班学校村镇乡区组队店爸妈姥婆叔姨舅哥姐弟妹奶爷伯婶嫂娘叫带跟陪和在里上下与及跑走喊问答"
-    "课榜帽镜鞋袜裤裙衣巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥酒样吵闹骂"
+    "课榜帽镜鞋袜裤裙衣衫衬巾罩盔套袖筐篮桶盆碗勺筷锅伞椅凳桌粽饺馅馍饭粥酒样吵闹骂"
 )
 _NEVER_LAST = frozenset(
     "由家大中同有老三四五六七八九十百千万孩人女男生师员长民众庄社街路楼店桥寺府庙湾井口屯坟沟淀间时候后前外内边些点完起来出进回住做写拍送拿吃喝玩哭唱"
@@ -150,7 +150,7 @@ def may_be(candidate: str, is_compound: bool) -> bool:
         return False
     if (len(candidate) == 2 and candidate[0] in _RATHER_GIVEN) or (candidate[0] == "和" and given in ORDINARY):
         return False
-    if (candidate[0] in _BEFORE_PET_NAMES and given[:1] == "小") or (candidate[0] in _DONE_WITH and given[:1] in _DONE):
+    if (candidate[0] == "和" and given[:1] == "小") or (candidate[0] in _DONE_WITH and given[:1] in _DONE):
         return False  # 和小宝, 戴好帽子
     if candidate[:2] in ORDINARY and given[1:] in _GOES_ON_BEHIND_A_PET_NAME:
         return False

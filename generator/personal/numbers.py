@@ -76,6 +76,9 @@ _OF_AN_OFFICE = lazily(
 _IS_AN_OFFICE = lazily(
     rf"[）)]?[（(，, ]{{0,2}}(?:这?就?是|为)?(?!已?经?[转报交])[^，,。；;！？\n家找姓\d]{{0,6}}{_OFFICE}(?:的?(?:电话|总机|座机|号码))?(?=[）)。，,；;\s]|$)"
 )
+_ASKS_FOR = lazily(
+    r"(?: ?转 ?[0-9]{1,5})?[，,、 （(]{0,2}找(?:[老小][一-龥](?![一-龥])|[一-龥](?:姐|哥|叔|婶|阿姨|师傅|大[爷妈娘叔夫]|老师|先生|女士)|我(?![们家]))"
+)
 _IN_ADDRESS = lazily(r"https?://[^\s()（）<>\u4e00-\u9fff]{0,200}$")
 _NAMED_IN_ADDRESS = lazily(r"(?i)(?:tel|phone|mobile|mob|sms|wa\.me)[=/:%A-Fa-f0-9+]{0,6}$")
 _COUNTED = lazily(r"\s?(?:元|块|米|步|人次?|次|个|件|公里|平方|千|万|亿|字|%|％|吨|斤|克|毫升|分钟|秒|天|年|票|积分)")
@@ -189,7 +192,9 @@ def _is_telephone(run: Run, match: re.Match[str]) -> bool:
 
 
 def _is_of_an_office(run: Run, match: re.Match[str]) -> bool:
-    """Whether whose it is stands right beside a landline, and is nobody's home."""
+    """Whether whose it is stands right beside a landline, and is nobody's home, nor is somebody to be asked for."""
+    if _ASKS_FOR.match(run.after(match.end(), 16)):
+        return False
     return bool(_OF_AN_OFFICE.search(run.before(match.start(), 30)) or _IS_AN_OFFICE.match(run.after(match.end(), 16)))
 
 

@@ -70,7 +70,7 @@ def told_names(text: str) -> Iterator[Candidate]:
     for match in _BEGINS_WITH_A_WORD.finditer(text):
         start, end = match.span()
         given = match["called"] or match["given"]
-        if given[0] == "小" and text[start] in _RATHER_JOINS and text[start - 1 : start] > "\u2fff":
+        if given[0] == "小" and text[start] == "和" and text[start - 1 : start] > "\u2fff":
             continue  # 大宝和小宝
         if (
             (given in NAMES_TOO or not _is_word(given))
