@@ -241,6 +241,10 @@ def test_a_hostile_text_is_looked_through_in_one_go(text: str) -> None:
         "3号楼2单元四层，",
         "老秦家，胡同",
         "柿子小学，秋千",
+        "学号2",
+        "闲鱼lao",
+        "Zhao Yi",
+        "zhaoyi同学",
         "住在家住",
     ],
 )
