@@ -13,7 +13,7 @@ _NAMES = (
     "陌陌 探探 唱吧 全民K歌 喜马拉雅 网易云 王者荣耀 原神 蛋仔 米游社 游戏 推特 脸书 WhatsApp Whatsapp whatsapp Telegram Skype TikTok Instagram"
 ).split()
 _NAMED = lazily("|".join(_NAMES))
-_LABEL = r"(?:账号?|帐号?|用户名?|昵称|号码?|房间号?|店铺?名?|主页|UID|uid|Uid|ID|id|Id)"
+_LABEL = r"(?:账号?|帐号?|用户名|昵称|号码?|房间号?|店铺?名?|主页|UID|uid|Uid|ID|id|Id)"
 _ID = lazily(
     rf"(?:哔哩|派对|音乐|视频|极速版|APP|app|的|个人|店铺?|里|上){{0,2}}(?P<label>{_LABEL}{{0,2}})(?:搜索?|找|加|关注|[是为叫：:=@我，“（( ]){{0,5}}"
     r"(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{4,23}|(?<=.)[a-z]{5,20}|[1-9][0-9]{5,11})"
