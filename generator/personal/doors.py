@@ -151,9 +151,10 @@ def _alone(text: str) -> Iterator[tuple[int, int]]:
                 yield match.span("room")
 
 
-_GATE = lazily(rf"(?:{_N} ?号楼)?(?:{_N} ?单元(?=的))?的?[东西南北]门|.*户(?=型)")  # where people gather
+_GATE = lazily(rf"(?:{_N} ?号楼)?(?:{_N} ?单元(?=的))?的?[东西南北]门")  # where people gather
 _OF_NOBODY = lazily(rf"[大各专商店厂作画]家在[{HAN}]{{0,8}}$")
 _MANY_LIVE = lazily(rf"[院里]{{0,2}}(?:一?共|总共|曾|原来?|当年)?住[着了过]?(?:有)?{_N}[多来余几]?[户家]")
+_LONGER_WORDS = frozenset("户型 门面 门禁 门铃 门诊 门店 门厅".split())
 _THING = lazily(r"的?老[树槐榆枣柳墙井街宅]")
 _COUNTED = lazily(r"[0-9０-９]$")
 _MEASURE = lazily(r" ?多?(?:年|个?月|天|米|平米|元|块|斤|岁|吨|度|秒|公里|人)[的，。]")
@@ -174,6 +175,8 @@ _ALL_SIT = lazily(
 def is_of_many(text: str, start: int, end: int) -> bool:
     """Whether what looks like an address counts buildings and homes or the years of a bridge, is a gate, or a room for all."""
     if is_open_to_all(text, start, end) or _OF_NOBODY.search(text, max(0, start - 12), start) or _MANY_LIVE.match(text, end):
+        return True
+    if text[end - 1 : end + 1] in _LONGER_WORDS:
         return True
     if _COUNTED.search(text, start, end) and _MEASURE.match(text, end):
         return True
