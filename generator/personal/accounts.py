@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.personal.digits import SPOKEN, as_figures
+from generator.personal.elsewhere import find_elsewhere
 from generator.personal.finding import Finding, Sort
 from generator.personal.lazily import lazily
 from generator.personal.spelt import NOT_HIS, OF_ALL, find_spelt
@@ -26,7 +27,10 @@ _SPOKEN_PLATE = re.compile(  # 京E五零N三七
 )
 _BEGINS_PLATE = re.compile(rf"[{_PROVINCES}][ \n\u3000·•・‧.\-—，,、]{{0,2}}[{_L}]")
 _LETTERS = {ord(char): None for char in "，,、 \n\u3000·•・‧.-—"}
-_CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{5,6}})(?![A-Za-z0-9])")
+_CALLED_PLATE = lazily(rf"(?:车牌|车号|牌照)(?:号码?)?[^A-Za-z0-9尾]{{0,5}}([{_L}]{_DOT}?[{_L}0-9]{{4,6}})(?![A-Za-z0-9]|\s?[年款级月元])")
+_PLATE_OF = lazily(  # 京牌A8K92
+    rf"[{_PROVINCES}]牌(?:照|子)?号?[的是为：: ·•]?([{_L}]{_DOT}?[{_L}0-9]{{4,6}})(?![A-Za-z0-9]|\s?[年款级月元])"
+)
 _BODY = lazily(r"[A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{5}|[A-HJK][A-HJ-NP-Z0-9]{5}|[A-HJ-NP-Z0-9]{5}[A-HJK]|[A-HJ-NP-Z0-9]{4})")
 _LEAST_FIGURES = 2  # of a plate, or it is a word
 _OF_A_NAME = lazily(r"[南北东]京$|[海河]南|上海")  # of a place, behind which something else may begin
@@ -134,8 +138,8 @@ def _plates(text: str) -> Iterator[Finding]:
         ):
             known.add(match.end())
             yield Finding(*match.span(), Sort.PLATE, match.group())
-    if "车" in text or "牌照" in text:
-        for match in _CALLED_PLATE.finditer(text):
+    for pattern in (_CALLED_PLATE, _PLATE_OF) if "车" in text or "牌" in text else ():
+        for match in pattern.finditer(text):
             if match.end() not in known and sum(map(str.isdigit, match.group(1))) >= _LEAST_FIGURES:
                 yield Finding(*match.span(1), Sort.PLATE, match.group(1))
 
@@ -163,6 +167,7 @@ def _written(text: str) -> Iterator[Finding]:
     for match in _SHOWN.finditer(text) if any(name in text for name in ("抖音", "快手", "小红书", "视频号")) else ():
         if not OF_ALL.search(text, max(0, match.start() - 8), match.start()):
             yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])
+    yield from find_elsewhere(text)
     yield from find_below(text)
     for match in _QQ.finditer(text):
         yield Finding(*match.span("id"), Sort.ACCOUNT, match["id"])

@@ -10,6 +10,7 @@ from generator.personal.classes import find_classes
 from generator.personal.doors import find_homes
 from generator.personal.finding import Finding
 from generator.personal.numbers import find_numbers
+from generator.personal.pinyin import find_in_letters
 from generator.personal.seen import readings
 
 
@@ -24,7 +25,7 @@ def find(text: str) -> list[Finding]:
 
 
 def _found(text: str) -> Iterator[Finding]:
-    for detect in (find_numbers, find_accounts, find_homes):
+    for detect in (find_numbers, find_accounts, find_homes, find_in_letters):
         yield from detect(text)
     children = list(find_children(text))
     yield from children

@@ -16,6 +16,22 @@ _NUMBER = lazily(
     r"(?:[\s，,|]{0,3}证件)?(?:辅?号码?|编号|的|number|no\.?|ID|id)*[ \u3000：:是为填写（(“\"']{0,4}"
     r"(?P<id>[A-Za-z]{1,2}[0-9０-９]{7,8}|[A-Za-z]?[0-9０-９]{9,18}[Xx]?)(?![0-9A-Za-z０-９-])"
 )
+# Others, of soldiers, patients, pupils: with 号, or a number that is no day, as behind 结婚证.
+_PAPERS = re.compile(
+    r"[号证卡簿本明](?:(?<=学号)|(?<=考号)|(?<=考生号)|(?<=病历号)|(?<=住院号)|(?<=门诊号)|(?<=就诊[号卡])|(?<=诊疗卡)|(?<=老年[证卡])"
+    r"|(?<=台胞证)|(?<=回乡证)|(?<=军[官人]证)|(?<=士[官兵]证)|(?<=警官证)|(?<=残疾证)|(?<=残疾人证)|(?<=优待证)|(?<=退[休役]证)|(?<=出生证)"
+    r"|(?<=出生医学证明)|(?<=[结离]婚证)|(?<=驾驶证)|(?<=准考证)|(?<=学生证)|(?<=低保证)|(?<=户口[簿本]))|驾照"
+)
+_PAPER = lazily(
+    r"书?(?:[（(][^（）()\n0-9]{0,6}[）)])?的?(?P<called>(?:证?件?编?号码?|字号)?[是为写：:=]{0,2})[ \u3000（(“\"']{0,2}"
+    r"(?P<id>[\u4e00-\u9fff]{0,2}字?第?[A-Za-z]{0,3}[0-9０-９]{6,20}(?:-[0-9]{4,6}){0,2}[Xx]?号?)(?![0-9０-９A-Za-z*＊×年月元.-])"
+)
+_DAY = lazily(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])")
+_OF_LEARNERS = ("学号", "考号", "考生号", "准考证", "学生证")  # which tell nothing unless it is told whose they are
+_WHOSE = lazily(
+    r"同学|小朋友|孩子|学生(?!证)|儿子|女儿|闺女|孙[子女]|外孙|[男女][孩生]|娃|宝宝|姓名|家长|妈妈|爸爸|[我他她你](?:们家|家)?的?[学考准]|名叫"
+    r"|(?:小|阿)[\u4e00-\u9fff]{1,2}(?:的|，|：|:| )|[\u4e00-\u9fff]{2,3}的(?:学|考|准考)"
+)
 _D = rf"[0-9０-９{SPOKEN}]"
 _SPLIT = lazily(
     rf"[1１一幺壹](?<![0-9０-９{SPOKEN}].)[3-9３-９三四五六七八九]{_D}{{1,5}}(?!{_D})(?=[^0-9０-９。！？!?\n]{{0,8}}?[后末尾跟接再])"
@@ -39,12 +55,25 @@ def _has(text: str, names: tuple[str, ...]) -> bool:
 
 
 def find_documents(text: str) -> Iterator[Finding]:
-    """Numbers of passports, of social security and of pupils."""
+    """Numbers of passports, of social security and of pupils, of soldiers and of patients."""
+    yield from _papers(text)
     if not _has(text, _NAMES):
         return
     for match in _DOCUMENT.finditer(text):
         number = _NUMBER.match(text, match.end())
         if number and (match.group() not in ("护照", "assport") or not number["id"].isdigit()):
+            yield Finding(*number.span("id"), Sort.IDENTITY, number["id"])
+
+
+def _papers(text: str) -> Iterator[Finding]:
+    for match in _PAPERS.finditer(text):
+        number = _PAPER.match(text, match.end())
+        if not number:
+            continue
+        is_day = _DAY.fullmatch(number["id"]) and not number["called"] and match.group() != "号"
+        is_of_learners = text.endswith(_OF_LEARNERS, 0, match.end())
+        is_anybody_s = is_of_learners and not _WHOSE.search(text, max(0, match.end() - 24), number.end() + 14)
+        if not (is_day or is_anybody_s):
             yield Finding(*number.span("id"), Sort.IDENTITY, number["id"])
 
 

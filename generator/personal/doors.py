@@ -28,8 +28,8 @@ _SIDE = (
 )
 _TURNS = r"(?:(?:一?上[了到]?楼|[出下]了?电梯|进了?(?:楼|单元|门)?门?)(?:以?后|之后)?[，,]?)?(?:[往向朝]?[左右东西](?:转|拐|一?走)[，,]?)?"
 _DOOR = (
-    rf"{_TURNS}(?:{_SIDE}(?:户(?![型外口数籍])|门{_NO_DOOR}|家{_SHOP})|正?对门{_NO_DOOR}{_SHOP}|"
-    rf"(?:[把尽]头|把边儿?)[的那这一]{{0,2}}[家户]{_SHOP}|(?:第|头)[一二三四1-4][家户]{_SHOP})"
+    rf"{_TURNS}(?:{_SIDE}(?:户(?![型外口数籍])|个?门{_NO_DOOR}|家{_SHOP})|正?对门{_NO_DOOR}{_SHOP}|"
+    rf"(?:[把尽]头|把边儿?)[的那这一]{{0,2}}[家户]{_SHOP}|(?:第|头)[一二三四1-4][家户]{_SHOP}|[A-Za-z] ?户)"
 )
 _TOLD = lazily(
     rf"(?<![第0-9０-９A-Za-z])(?:(?P<building>{_BUILDING}){_S}(?P<unit>{_UNIT}{_S})?(?P<floor>{_FLOOR}{_S})?|(?P<lone_unit>{_UNIT}){_S}(?P<lone_floor>{_FLOOR}{_S})?)"
@@ -38,7 +38,8 @@ _TOLD = lazily(
 _NEEDS_FLOOR = lazily(r"正?对门|[第头]")
 _REVERSED = lazily(rf"{_FLOOR}{_S}{_DOOR}[，,、（( ]{{1,2}}(?:就?在)?{_BUILDING}(?:{_S}{_UNIT})?")
 _SURNAMES = "".join(sorted(FREQUENT - ALSO_WORDS))
-_KIN = "大爷|大妈|大娘|大叔|大婶|大哥|大姐|阿姨|奶奶|爷爷|姥姥|姥爷|叔叔|师傅|先生|女士|老师|[叔婶姨姑舅伯嫂哥姐妈爸奶爷]"
+_OLD_FOLK = "大爷|大妈|大娘|大叔|大婶|大哥|大姐|阿姨|奶奶|爷爷|姥姥|姥爷|叔叔"
+_KIN = f"{_OLD_FOLK}|师傅|先生|女士|老师|[叔婶姨姑舅伯嫂哥姐妈爸奶爷]"
 _WHO = rf"(?:[我俺咱他她你您]们?|[老小阿][{HAN}]|[{_SURNAMES}][{HAN}]{{0,2}}|{_KIN})"
 _LIVES = r"(?<![居记站停拦留挡忍咬抓握保稳止捂堵拴缠兜吃入可能够])住(?![了院宿建])"
 _LIVES_BEFORE = lazily(rf"(?:{_WHO}家|{_LIVES}|[住地]址)[^。！？!?\n]{{0,8}}$")
@@ -51,16 +52,25 @@ _LONE = lazily(
     rf"(?:室|房(?![间价租])|号(?!楼|院|线))?(?=$|[，,。；;！!？?、）)”」\s]|的(?!时|日|病|宿舍|酒店|房|那[年天])|那[户家]|对门|门口|隔壁|楼[上下]|敲门|呢|啊|呀|吧)"
 )
 _OF_THE_ROOM = lazily(
-    rf"(?<![0-9A-Za-z第路车班次号:：./-])(?P<room>(?:[1-9]|[1-3][0-9])0[1-9])[室房]?(?:里?住[着的]|的(?:老(?![师板乡])[{HAN}](?![师人家板])|(?!老师)[{HAN}]{{1,2}}(?:{_KIN})))"
+    r"(?<![0-9A-Za-z第路车班次号:：./-])(?P<room>(?:[1-9]|[1-3][0-9])0[1-9])[室房]?"
+    rf"(?:里?住[着的]|的老(?![师板乡])[{HAN}](?![师人家板])|的?(?!老师)[{HAN}]{{1,2}}(?:{_OLD_FOLK})|的(?!老师)[{HAN}]{{1,2}}师傅)"
+)
+_CALLED_AT = lazily(  # 敲502的门
+    rf"(?:敲(?:了|开)?|(?:快递|外卖|包裹|牛奶|报纸|[菜饭药粥]|饺子)[^。！？!?\n]{{0,8}}[送放搁端捎拎挂][到在去给]?)(?P<room>{_ROOM})[室号]?"
+    r"(?=的?门|$|[，,。；;！!])"
 )
 _PLATE = lazily(
     rf"门牌(?:号码?|上)?(?:还?是|就是|为|写着?|写的是|挂着?)?[：: “「]{{0,2}}(?P<room>[甲乙丙丁]?(?:(?P<number>{_ROOM})|[0-9０-９]{{1,4}}号?|{_N}号))"
     r"(?![0-9０-９号到至—–~～、和楼块张个户家元年月日路线会\-])"
 )
-_LANES = lazily(
-    rf"(?:{_WHO}|(?<![{HAN}]))家(?:的?门牌)?(?:就|也|还|现在|原来|以前|早先|一直|当年)?(?:是|住|在|搬[到去]了?|[：:，,（( ]){{1,2}}(?P<room>[{HAN}]{{1,6}}"
-    rf"(?:村|胡同|巷|街|路|弄|条|庄|里|园|屯|营|沿|院|坊|湾)[东南西北中前后]?(?:头|街|口|段|[，,])? ?[甲乙丙丁附]?{_N} ?号(?![楼线车馆厅店]|院 ?{_N}))"
+_LANE = (
+    rf"(?P<room>[{HAN}]{{1,6}}(?:村|胡同|巷|街|路|弄|条|庄|里|园|屯|营|沿|院|坊|湾)[东南西北中前后]?(?:头|街|口|段|[，,])?"
+    rf" ?[甲乙丙丁附]?{_N} ?号(?![楼线车馆厅店]|院 ?{_N}))"
 )
+_LANES = lazily(
+    rf"(?:{_WHO}|(?<![{HAN}]))家(?:的?门牌)?(?:就|也|还|现在|原来|以前|早先|一直|当年)?(?:是|住|在|搬[到去]了?|[：:，,（( ]){{1,2}}{_LANE}"
+)
+_LIVED_AT = lazily(rf"在{_LANE}(?:小?院)?(?:那?里)?居?住(?![院宿建户房]|[着了过]?{_N}[户家口人])")
 _PASSING = lazily(r"病[房床区]|酒店|宾馆|旅[馆店社]|民宿|招待所|宿舍|住院|客栈|医院|包间|[活会教办]..?室|图书室|门诊|大厦|写字楼")
 _BEGINS = re.compile(r"[0-9０-９一二三四五六七八九十百零〇两甲乙丙丁A-Za-z] ?(?:号[楼院]|[栋幢座梯#＃]|单元|门(?![口前外])|楼门)")
 _FIGURES = re.compile("[0-9]{3}|[一二三四五六七八九][〇零○]")  # of a room
@@ -125,6 +135,8 @@ def _alone(text: str) -> Iterator[tuple[int, int]]:
     for pattern, is_there in (
         (_LONE, has_room and ("住" in text or "家" in text)),
         (_OF_THE_ROOM, has_room),
+        (_CALLED_AT, has_room),
+        (_LIVED_AT, "住" in text and _OF_A_LANE.search(text)),
         (_PLATE, "门牌" in text),
         (_LANES, "家" in text and _OF_A_LANE.search(text)),
     ):
@@ -132,15 +144,17 @@ def _alone(text: str) -> Iterator[tuple[int, int]]:
             around = (
                 text[max(0, match.start() - 14) : match.start()].rpartition("。")[2] + match.group() + text[match.end() : match.end() + 6]
             )
-            is_year = pattern in (_LONE, _OF_THE_ROOM) and _YEAR.match(text, match.start("room"))
+            is_year = pattern in (_LONE, _OF_THE_ROOM, _CALLED_AT) and _YEAR.match(text, match.start("room"))
             is_of_a_house = pattern is _PLATE and not match["number"]  # 门牌31号: seen from the street, unless somebody's
             is_seen = is_of_a_house and not _LIVES_BEFORE.search(text, max(0, match.start() - 20), match.start())
             if not (is_year or is_seen or _PASSING.search(around)):
                 yield match.span("room")
 
 
-_GATE = lazily(rf"(?:{_N} ?号楼)?(?:{_N} ?单元(?=的))?的?[东西南北]门|.*户(?=型)")  # where people gather
+_GATE = lazily(rf"(?:{_N} ?号楼)?(?:{_N} ?单元(?=的))?的?[东西南北]门")  # where people gather
 _OF_NOBODY = lazily(rf"[大各专商店厂作画]家在[{HAN}]{{0,8}}$")
+_MANY_LIVE = lazily(rf"[院里]{{0,2}}(?:一?共|总共|曾|原来?|当年)?住[着了过]?(?:有)?{_N}[多来余几]?[户家]")
+_LONGER_WORDS = frozenset("户型 门面 门禁 门铃 门诊 门店 门厅".split())
 _THING = lazily(r"的?老[树槐榆枣柳墙井街宅]")
 _COUNTED = lazily(r"[0-9０-９]$")
 _MEASURE = lazily(r" ?多?(?:年|个?月|天|米|平米|元|块|斤|岁|吨|度|秒|公里|人)[的，。]")
@@ -160,7 +174,9 @@ _ALL_SIT = lazily(
 
 def is_of_many(text: str, start: int, end: int) -> bool:
     """Whether what looks like an address counts buildings and homes or the years of a bridge, is a gate, or a room for all."""
-    if is_open_to_all(text, start, end) or _OF_NOBODY.search(text, max(0, start - 12), start):
+    if is_open_to_all(text, start, end) or _OF_NOBODY.search(text, max(0, start - 12), start) or _MANY_LIVE.match(text, end):
+        return True
+    if text[end - 1 : end + 1] in _LONGER_WORDS:
         return True
     if _COUNTED.search(text, start, end) and _MEASURE.match(text, end):
         return True

@@ -7,6 +7,7 @@ from generator.personal.given import CHOSEN
 from generator.personal.lazily import HAN, lazily
 
 _SIGN = lazily(r"[，,：:|｜。；;\n]")
+_QUOTES = lazily(r"[—（(“「《]")
 _PARAGRAPH = lazily(r"(?<![：:])\n[ \t\u3000]*\n")
 _HAN = lazily(f"[{HAN}]")
 _IN_NAMES_ONLY = frozenset(CHOSEN)
@@ -21,6 +22,7 @@ def is_parted(text: str, end: int, name: tuple[int, int]) -> bool:
     start, stop = name
     if _PARAGRAPH.search(text, max(0, end - 1), start):
         return True
-    if not _SIGN.search(text, end, start) or not _IN_NAMES_ONLY.isdisjoint(text[start + 1 : stop]):
+    has_sign = bool(_SIGN.search(text, end, start))
+    if not (has_sign or _QUOTES.search(text, end, start)) or not _IN_NAMES_ONLY.isdisjoint(text[start + 1 : stop]):
         return False
-    return bool(_HAN.match(text, stop)) or likeness(text, start, stop) < 1
+    return bool(_HAN.match(text, stop)) or (has_sign and likeness(text, start, stop) < 1)
