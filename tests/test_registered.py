@@ -129,6 +129,29 @@ def test_the_record_of_who_has_departed_is_missed(root: Path) -> None:
     assert told(root) == []
 
 
+@pytest.mark.parametrize("path", [RECORD, "content/people/p-gua2.yml"])
+@pytest.mark.parametrize(
+    ("consented", "more", "is_told"),
+    [
+        ("2026-04-01", "", True),
+        ("2026-04-01", "until: 2028-11-20", True),
+        ("2026-11-21", "", False),
+        ("2026-04-01", "withdrawn: 2026-11-19", False),
+        ("2026-04-01", "until: 2026-11-21", False),
+    ],
+)
+def test_who_had_withdrawn_comes_back_with_a_new_consent_alone(root: Path, path: str, consented: str, more: str, is_told: bool) -> None:
+    """The line may have gone by mistake, in the same record or with a new number."""
+    register(root, "樟木叔", "withdrawn: 2026-11-20")
+    (root / STORY).write_text((root / STORY).read_text("utf-8").replace("樟木叔", "一位邻居"), "utf-8")
+    commit(root)
+    (root / RECORD).unlink()
+    (root / path).write_text(f"name: 樟木叔\n{REST.replace('2026-04-01', consented)}{more}\n", "utf-8")
+    assert [each for each in told(root) if "P08" not in each] == [f"P50 {path}"] * is_told
+    commit(root)
+    assert [each for each in told(root) if "P08" not in each] == [f"P50 {path}"] * is_told
+
+
 @pytest.mark.parametrize("line", ["withdrawn: 2026-11-20", "until: 2026-11-20", "until: 2028-11-20", ""])
 @pytest.mark.parametrize(("old", "also"), [("stories/lamp-left-on", ""), ("comics/007", ""), ("stories/snow-day", "also_called: [Snow]")])
 def test_nobody_is_told_to_bring_back_an_address_of_who_has_departed(own: Path, line: str, old: str, also: str) -> None:
