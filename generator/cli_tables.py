@@ -15,8 +15,9 @@ from generator.terminal import Asker
 
 if TYPE_CHECKING:
     from generator.desk.tables.importing import Imported
+    from generator.load.entries import Entry
     from generator.model.site import Site
-    from generator.schema.activities import Activity
+    from generator.schema.activities import Activity, ActivityList
     from generator.settings import BuildOptions
 
 _FORMATS = {"xlsx": "表格", "csv": "逗号分隔的文字"}
@@ -47,6 +48,7 @@ def _export(name: str, root: Path, format: str | None, out: Path | None) -> None
     kind = format or ("csv" if out and out.suffix.lower() == ".csv" else "xlsx")
     file = out or Path(f"{id}.{kind}")
     entry, names = site.of("activities")[id], Names.of(site)
+    _refuse_departed(root, site, entry)
     phones = [each.number for each in site.of("site")[""].record.phones] if "" in site.of("site") else []
     data = as_csv(entry.record, names) if kind == "csv" else as_workbook(id, (root / entry.path).read_bytes(), entry.record, names, phones)
     try:
@@ -56,6 +58,22 @@ def _export(name: str, root: Path, format: str | None, out: Path | None) -> None
     sys.stdout.write(
         f"写好了：{file}，{len(entry.record.activities)}项活动。\n\n改好以后，导回来：\n\n    {typed('import', str(file), root=root)}\n"
     )
+
+
+def _refuse_departed(root: Path, site: Site, entry: Entry[ActivityList]) -> None:
+    """Nobody is handed to teachers who has taken consent back, or whose consent has ended."""
+    from generator.desk.tables.exporting import still_named
+    from generator.load.reading import fields_again, locate
+
+    found = list(still_named(entry.record, site.veil)) if site.veil else []
+    if not found:
+        return
+    tree = fields_again(root, entry)
+    lines = "".join(
+        f"\n  {entry.path} 第{locate(tree, location)[0]}行，“{mention.name}”（{mention.who.id}）{'收回了同意' if mention.who.is_withdrawn else '同意已经到期'}"
+        for location, mention in found
+    )
+    fail(f"清单里还写着不能再写的人，没有导出。表格要发给老师，先把这几处改成不写人的说法：{lines}\n改好以后，再导出一次。")
 
 
 @click.command(

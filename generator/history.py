@@ -19,6 +19,7 @@ from generator.model import addresses, former
 from generator.model.former import first_address
 from generator.model.revisions import event_of, is_noted, modified, sequence
 from generator.model.sessions import holidays_between, is_too_long, sessions_of
+from generator.model.taking_down import Left
 from generator.model.visibility import is_out
 from generator.problems import Problem, problem
 from generator.reassigned import line_of, reassigned
@@ -80,7 +81,7 @@ def _hidden(root: Path, given_out: Mapping[str, ActivityList], entries: Sequence
 
 def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], said: set[str], today: datetime.date) -> Iterator[Problem]:
     """Pages whose folder or file is called otherwise now, or has gone, and of which no page has `said` that it was there."""
-    held = {addresses.of_file(BY_NAME[entry.kind], entry.id) for entry in entries if entry.kind in _NAMES}
+    held, left = {addresses.of_file(BY_NAME[entry.kind], entry.id) for entry in entries if entry.kind in _NAMES}, Left(entries, today)
     for folder in dict.fromkeys(kind.top.partition("/")[0] for kind in _MOVING):
         published = past.published(folder)
         for path, revision in published.items():
@@ -89,7 +90,7 @@ def _gone(root: Path, past: Past, entries: Sequence[Entry[Any]], said: set[str],
                 continue
             address = addresses.of_file(kind, match["id"])
             before = past.at(kind, path, revision) if address not in said and address not in held else None
-            if before is not None and _title(before) and is_out(before, today):
+            if before is not None and _title(before) and is_out(before, today) and not left.had(before, address):
                 heir = _heir(kind, before, entries)
                 own = past.at(kind, heir.path, published[heir.path]) if heir and heir.path in published else None
                 yield _missed(root, kind, path, address, before, heir, own)

@@ -120,7 +120,7 @@ def _assembled(root: Path, options: BuildOptions, walked: Walked) -> tuple[Conte
     settings = settings_of(content.entries, options)
     panels = panels_found(root, content)
     known = settings or bare_settings([*content.entries, *partial], options)
-    site = _of_old(root, assemble(known, content.entries, content.pictures, panels, content.recordings))
+    site = known_of_old(root, assemble(known, content.entries, content.pictures, panels, content.recordings))
     context = Context(root, site, content.unread)
     content.keep(site.veil.digest, site.veil.is_lifted_by)
     inquiry = Inquiry(context, [*content.entries, *partial], cache_folder(root), tool_of("generator.rules.check"))
@@ -134,10 +134,10 @@ def context_with(root: Path, options: BuildOptions, walked: Walked, entry: Entry
     entries = others if is_in_part(entry.record) else sorted([*others, entry], key=lambda each: each.path)
     settings = settings_of(content.entries, options)
     known = settings or bare_settings(content.entries, options)
-    return Context(root, _of_old(root, assemble(known, entries, content.pictures, recordings=content.recordings)), content.unread)
+    return Context(root, known_of_old(root, assemble(known, entries, content.pictures, recordings=content.recordings)), content.unread)
 
 
-def _of_old(root: Path, site: Site) -> Site:
+def known_of_old(root: Path, site: Site) -> Site:
     """`site` with what those were called before who have departed; where nobody has, git is not asked."""
     return replace(site, formerly=formerly(root, site.people.values(), site.veil.ids)) if site.veil else site
 

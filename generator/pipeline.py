@@ -70,13 +70,15 @@ def check_site(root: Path, options: BuildOptions) -> Outcome:
 
 def content_for_desk(root: Path, options: BuildOptions) -> Site | None:
     """The content below `root` for an editor's new thing, faults elsewhere left aside; None if the settings cannot be read."""
-    from generator.judging import loaded
+    from generator.judging import known_of_old, loaded
     from generator.load.settings import settings_of
     from generator.model.site import assemble
 
     content = loaded(root, walk(root, cache_folder(root)))
     settings = settings_of(content.entries, options)
-    return assemble(settings, content.entries, content.pictures, recordings=content.recordings) if settings else None
+    if settings is None:
+        return None
+    return known_of_old(root, assemble(settings, content.entries, content.pictures, recordings=content.recordings))
 
 
 def judged_for_desk(root: Path, options: BuildOptions, entry: Entry[Any]) -> list[tuple[Location, Problem]]:

@@ -26,11 +26,14 @@ from generator.schema.departed import has_departed
 from generator.schema.records import Person
 
 _MOST_PLACES = 3
+_WITHDRAWN = "^withdrawn *:"
 
 
 def compared_with_records(root: Path, site: Site, unread: Unread, entries: Sequence[Entry[Any]]) -> Iterator[Problem]:
     """Problems of people who were called otherwise before, or had departed and are not registered any more."""
-    yield from _deleted(root, Past(root), site.people.values(), site.settings.today)
+    past = Past(root)
+    yield from _deleted(root, past, site.people.values(), site.settings.today)
+    yield from _back(root, past, site)
     for id, names in formerly(root, site.people.values()).items():
         entry, person = site.people[id], site.people[id].record
         found = [] if id in site.veil.ids else mentions_of(root, site, unread, entries, entry, names)
@@ -50,6 +53,23 @@ def mentions_of(
     people = {**site.people, "": entry._replace(id="", record=gone)}
     after = dataclasses.replace(site, entries={**site.entries, PEOPLE.name: people})
     return mentions_in(Context(root, after, unread), entries, "")
+
+
+def _back(root: Path, past: Past, site: Site) -> Iterator[Problem]:
+    """Those who had taken consent back and are shown again, though nobody has signed since: in the same record, or under another number."""
+    here = {entry.path: entry for id, entry in site.people.items() if id not in site.veil.ids and not is_in_part(entry.record)}
+    rewritten = [(here[path], path, revision) for path, revision in past.rewritten([FOLDER], _WITHDRAWN) if path in here]
+    deleted = [(path, revision) for path, revision in past.published(FOLDER).items() if not (root / path).exists()]
+    moved = [(entry, path, revision) for path, revision in deleted for entry in here.values()]
+    told = set[str]()
+    for entry, path, revision in (*rewritten, *moved):
+        before, person = past.at(PEOPLE, path, revision) if entry.path not in told else None, entry.record
+        if before is None or is_in_part(before) or not before.withdrawn or (person.consented and person.consented >= before.withdrawn):
+            continue
+        if entry.path == path or as_compared(before.name) in map(as_compared, names_in(person)):
+            told.add(entry.path)
+            place = locate(fields_again(root, entry), ("name",))
+            yield problem("P53", entry.path, *place, name=person.name, id=entry.id, value=before.withdrawn.isoformat())
 
 
 def _deleted(root: Path, past: Past, people: Sequence[Entry[Any]] | Any, today: datetime.date) -> Iterator[Problem]:

@@ -68,12 +68,15 @@ def test_only_what_is_really_near_is_proposed(written: str, allowed: list[str], 
 
 
 def test_what_the_program_publishes_names_nobody_of_the_site() -> None:
-    """A code's examples and a field's help stay when somebody goes, and no editor can change them."""
+    """A code's examples, a field's help and what components are shown with stay when somebody goes, and no editor can change them."""
     explained = [text for code in catalogue().values() for text in (code.why, code.hint, code.general, code.wrong, code.right)]
     helped = [text for kind in KINDS for row in field_rows(kind.record) for text in (row.help, *row.also)]
+    shown = [
+        (REPOSITORY / "generator" / path).read_text("utf-8") for path in ("render/pages/components.py", "templates/pages/components.html")
+    ]
     people = [yaml.safe_load(file.read_text("utf-8")) for file in sorted((REPOSITORY / "content/people").glob("*.yml"))]
     names = {name for person in people for name in (person["name"], *person.get("also_called", ()))}
-    assert names and {name for name in names if any(name in text for text in (*explained, *helped))} == set()
+    assert names and {name for name in names if any(name in text for text in (*explained, *helped, *shown))} == set()
 
 
 @pytest.mark.parametrize("code", catalogue())

@@ -17,7 +17,7 @@ from generator.load.past import Past
 from generator.load.walk import walk
 from generator.pipeline import check_site
 from generator.settings import BuildOptions
-from tests.conftest import GOOD, build, built, commit, copy
+from tests.conftest import GOOD, build, built, commit, copy, git
 
 OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
 RECORD, STORY = "content/people/p-gua.yml", "stories/noodles-today/index.md"
@@ -127,3 +127,39 @@ def test_the_record_of_who_has_departed_is_missed(root: Path) -> None:
     assert told(root) == [f"P48 {RECORD}"]
     (root / "content/people/p-gua2.yml").write_text(f"name: 樟木叔\n{REST}withdrawn: 2026-11-20\n", "utf-8")
     assert told(root) == []
+
+
+@pytest.mark.parametrize("path", [RECORD, "content/people/p-gua2.yml"])
+@pytest.mark.parametrize(
+    ("consented", "more", "is_told"),
+    [
+        ("2026-04-01", "", True),
+        ("2026-04-01", "until: 2028-11-20", True),
+        ("2026-11-21", "", False),
+        ("2026-04-01", "withdrawn: 2026-11-19", False),
+        ("2026-04-01", "until: 2026-11-21", False),
+    ],
+)
+def test_who_had_withdrawn_comes_back_with_a_new_consent_alone(root: Path, path: str, consented: str, more: str, is_told: bool) -> None:
+    """The line may have gone by mistake, in the same record or with a new number."""
+    register(root, "樟木叔", "withdrawn: 2026-11-20")
+    (root / STORY).write_text((root / STORY).read_text("utf-8").replace("樟木叔", "一位邻居"), "utf-8")
+    commit(root)
+    (root / RECORD).unlink()
+    (root / path).write_text(f"name: 樟木叔\n{REST.replace('2026-04-01', consented)}{more}\n", "utf-8")
+    assert [each for each in told(root) if "P08" not in each] == [f"P53 {path}"] * is_told
+    commit(root)
+    assert [each for each in told(root) if "P08" not in each] == [f"P53 {path}"] * is_told
+
+
+@pytest.mark.parametrize("line", ["withdrawn: 2026-11-20", "until: 2026-11-20", "until: 2028-11-20", ""])
+@pytest.mark.parametrize(("old", "also"), [("stories/lamp-left-on", ""), ("comics/007", ""), ("stories/snow-day", "also_called: [Snow]")])
+def test_nobody_is_told_to_bring_back_an_address_of_who_has_departed(own: Path, line: str, old: str, also: str) -> None:
+    """`forget` says itself that an address which spells the name is to go, with what leads there."""
+    git(own, "init", "--quiet")
+    git(own, "add", "comics")
+    commit(own)
+    record = own / "content/people/p-b2c.yml"
+    record.write_text(f"{record.read_text('utf-8')}{also}\n{line}\n", "utf-8")
+    (own / old).rename(own / ("comics/014" if "comics" in old else "stories/x1"))
+    assert ("F23" in {each.code for each in check_site(own, OPTIONS).problems}) is (line in ("", "until: 2028-11-20"))

@@ -114,3 +114,24 @@ def test_a_csv_that_excel_has_saved_comes_back_the_same(root: Path, tmp_path: Pa
     done = run(root, "import", str(tmp_path / "b.csv"), "--list", "odd-2027")
     assert done.exit_code == 0 and "没有改" in done.output, done.output
     assert (root / LIST).read_text("utf-8") == ODD
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("withdrawn: 2026-11-20", "收回了同意"),
+        ("until: 2020-11-20", "同意已经到期"),
+        ("until: 2099-11-20", ""),
+        ("also_called: [letter]\nuntil: 2020-11-20\nsame_name: [老秦家楼下]", ""),
+    ],
+)
+def test_who_may_not_be_named_any_more_is_handed_to_no_teacher(tmp_path: Path, line: str, is_told: str, kind: str) -> None:
+    """An id that has a name in it is no word that a list could do without."""
+    own = Path(shutil.copytree(GOOD, tmp_path / "site", ignore=NOT_SOURCES))
+    record, file = own / "content/people/p-b2c.yml", own / f"a.{kind}"
+    record.write_text(f"{record.read_text('utf-8')}{line}\n", "utf-8")
+    done = run(own, "export", "weekly-2026", "--out", str(file))
+    assert done.exit_code == (2 if is_told else 0) and file.exists() is not bool(is_told), done.output
+    if is_told:
+        assert f"content/activities/weekly-2026.yml 第21行，“老秦”（p-b2c）{is_told}" in done.output and "再导出一次" in done.output

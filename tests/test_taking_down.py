@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import GOOD, TODAY, Tree, build, built, copy, tool
 
 NAME, RECORD = "老秦", "content/people/p-b2c.yml"
-IN_AN_EXAMPLE = "荸荠爷爷"
+IN_AN_EXAMPLE, IN_A_SAMPLE = "荸荠爷爷", "糖人铺"  # of the manual, of the components
 LATER = "2026-11-24"
 EDITS = {  # every sentence that only mentions him, and how an editor puts it otherwise
     "content/activities/weekly-2026.yml": (("老秦家楼下", "三号楼楼下"),),
@@ -132,15 +132,17 @@ def test_who_withdraws_is_gone_from_site_second_tree_and_cache(published: Path, 
 
 def test_consent_that_ends_ends_by_itself(own: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     put(own, "until: 2026-11-25")
-    put(own, f"also_called: [{IN_AN_EXAMPLE}]")
+    put(own, f"also_called: [{IN_AN_EXAMPLE}, {IN_A_SAMPLE}]")
     name_everywhere(own)
     assert "还有 2 天" in build(own).stdout
     last = built(own, today="2026-11-25")
     assert NAME in last.text("stories/lamp-left-on/index.html"), "the last day belongs to it"
-    assert IN_AN_EXAMPLE in last.text("about/problems/index.html")
+    assert IN_AN_EXAMPLE in last.text("about/problems/index.html") and IN_A_SAMPLE in last.text("about/components/index.html")
     site = built(own, today="2026-11-26")
     assert remains(own, NAME) == []
-    assert remains(own, IN_AN_EXAMPLE) == [], "whoever is called like somebody in an example of the program's own"
+    assert remains(own, IN_AN_EXAMPLE) == remains(own, IN_A_SAMPLE) == [], (
+        "whoever is called like somebody in an example of the program's own"
+    )
     for notice in NOTICES:
         assert "这一页撤下了" in site.text(f"{notice}/index.html")
     assert "一位邻居家楼下" in site.text("activities/weekly-2026/letter-reading/index.html")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import datetime
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.cache import digest
 from generator.load.entries import Entry
 from generator.media.clips import Recordings
-from generator.schema.base import Record
-from generator.schema.departed import Veil
+from generator.schema.base import Record, is_in_part
+from generator.schema.departed import Veil, veil_of
 from generator.schema.kinds import BY_NAME, Kind
 from generator.schema.records import Person, pictures_of
 from generator.schema.references import references_of
@@ -42,6 +44,23 @@ def _recipients(entries: Entries, veil: Veil) -> frozenset[str]:
 def subjects_of(record: Record) -> set[str]:
     """The people whom a record is about: whoever it refers to, but for those whom its pictures show."""
     return {each.id for each in references_of(record) if each.kind == "person" and _SHOWS not in each.location}
+
+
+@dataclass(frozen=True)
+class Left:
+    """Those of `entries` who have departed: what was about them, or has a name of theirs in its address, is not to come back."""
+
+    entries: Iterable[Entry[Any]]
+    today: datetime.date
+
+    @functools.cached_property
+    def _veil(self) -> Veil:
+        return veil_of(((each.id, each.record) for each in self.entries if each.kind == "person"), (), self.today)
+
+    def had(self, record: Record, address: str) -> bool:
+        """Whether the page of a `record` that stood at `address` was theirs."""
+        is_about = not is_in_part(record) and not self._veil.ids.isdisjoint(subjects_of(record))
+        return is_about or any(self._veil.mentions(address))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from typing import Any
 
 from generator.desk.tables.names import Names
 from generator.desk.tables.shown import columns_of, shown_value
+from generator.rules.findings import texts_in
 from generator.schema.activities import Activity, ActivityList
-from generator.schema.kinds import FieldType
+from generator.schema.departed import Mention, Veil
+from generator.schema.kinds import FieldType, Location, is_words_at
 
 Value = str | int | datetime.date
 _CALCULATED = re.compile("'*[=+\\-@]")  # also behind what guards it, which reading takes away once
@@ -37,6 +39,14 @@ class Grid:
 
 
 _SELDOM = ("id", "sample")  # which a teacher need not look at first
+
+
+def still_named(record: ActivityList, veil: Veil) -> Iterator[tuple[Location, Mention]]:
+    """Where a list still names somebody who has departed: a table holds what the list does, and is sent to others."""
+    for location, text in texts_in(record, ()):
+        for mention in veil.inside(record, location).mentions(text) if is_words_at(ActivityList, location) else ():
+            if not mention.is_address:
+                yield location, mention
 
 
 def activities_grid(record: ActivityList, names: Names) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,15 +21,16 @@ from generator.render.base.changes import ActivityChange
 from generator.render.base.clips import ClipView
 from generator.render.base.feeds import Feed
 from generator.render.base.honours import HonourCard
-from generator.render.base.page import Page
 from generator.render.base.plan import Plan
 from generator.render.base.qr import Qr, qr
 from generator.render.base.views import Card, CountedTag, FigureView, Shot, Tag, Way
 from generator.render.pages.activities import CategoryTile
 from generator.render.pages.comics import Around, Turn, WindowView
+from generator.render.pages.manual import OfTheProgram
 from generator.render.pages.points import Row, Table
 from generator.schema.comics import DIMENSIONS, Line
 
+_WORDS = re.compile("(?<=>)[^<>]+")  # of HTML
 _HERE = Tag(addresses.COMPONENTS, "纸糊的街")
 _PLAIN = Card(addresses.COMPONENTS, "没有图的一张卡片，像一座小房子", "一句话说清里面是什么，让人想进去看看。", True, count=3)
 _OLDEST = 24  # among so many stories one is looked for that has a picture
@@ -107,8 +109,8 @@ _TEXT = """
 :::
 
 ::: 对话
-小满：我来吹一个。
-姥姥：慢着点儿，烫。
+孩子：我来吹一个。
+大人：慢着点儿，烫。
 :::
 
 ::: 时间线
@@ -127,7 +129,7 @@ _TEXT = """
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComponentsPage(Page):
+class ComponentsPage(OfTheProgram):
     """Every component twice, in the colours of day and of night."""
 
     shots: tuple[Shot, ...]
@@ -160,7 +162,7 @@ class ComponentsPage(Page):
         FigureView("kites", "扎过的风筝", "1.2万", "只", "2026年6月", "", True),
     )
     around = Around(None, Turn(addresses.COMPONENTS, "002", "等风", ""), addresses.COMPONENTS, ("003",))
-    lines = (Line(who="小满", says="它怎么不飞？"), Line(who="爷爷", says="等风。"))
+    lines = (Line(who="孩子", says="它怎么不飞？"), Line(who="大人", says="等风。"))
     table = Table(
         "", "4月1日至6月30日", "", True, tuple(Row(rank, f"{name}**", _HERE, 90 - rank, True) for rank, name in enumerate("纸竹线", 1))
     )
@@ -218,6 +220,10 @@ class ComponentsPage(Page):
         """The code of the page's address."""
         return qr(self.canonical)
 
+    def unnamed(self, html: str) -> Markup:
+        """What is shown with nobody in it who has departed: somebody may be called like one in an example."""
+        return Markup(_WORDS.sub(lambda match: self.veil.over(match[0]), html))
+
     def body(self, workshop: Workshop, way: Way) -> Markup:
         """A text with everything that a text can have."""
         from generator.markdown.dialect import render as render_markdown  # late: a build of nothing new must not wait for it
@@ -235,5 +241,7 @@ def render(plan: Plan) -> Iterator[Artifact]:
         extras=plan.frames.extras((*READER, *AGENDA, *CLIPS)),
         shots=tuple(shot for entry in pictured for shot in plan.shots(entry)[:1]),
         feed=plan.feed(STORIES),
+        departed=plan.site.hidden.departed,
+        kept=plan.site.hidden.kept,
     )
     yield Artifact(addresses.file_of(addresses.COMPONENTS), page)
