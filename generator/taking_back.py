@@ -83,8 +83,10 @@ def _not_there(name: str, error: NoSuchPerson) -> NotThere:
     if error.are_several:
         return NotThere(f"叫“{shown_as_written(name)}”的不止一位。", f"请写人物编号：{listed}\n")
     if error.are_likely:
-        meant = {name: error.found[0][0]} if len(error.found) == 1 else None
-        return NotThere(f"没有登记过“{shown_as_written(name)}”。", f"您说的是不是：{listed}\n", meant)
+        if len(error.found) == 1:
+            (id, called) = error.found[0]
+            return NotThere(f"没有登记过“{shown_as_written(name)}”，登记过的有{called}（{id}）。", "", {name: id})
+        return NotThere(f"没有登记过“{shown_as_written(name)}”。", f"您说的是不是：{listed}\n")
     return NotThere(f"没有登记过“{shown_as_written(name)}”。", f"现在登记的有：{listed}\n" if listed else "content/people 里还没有人。")
 
 

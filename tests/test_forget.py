@@ -110,7 +110,7 @@ def test_what_only_an_editor_can_find_is_told(own: Path) -> None:
 def test_who_is_called_nearly_so_is_proposed(own: Path, name: str) -> None:
     done = forget(own, name)
     assert done.exit_code == 2 and f"没有登记过“{name}”" in done.output
-    assert "p-n4w" in done.output and "p-b2c" not in done.output
+    assert "小豆同学（p-n4w）" in done.output and "p-b2c" not in done.output
 
 
 def test_who_is_unknown_or_not_the_only_one_is_asked_for_again(own: Path) -> None:

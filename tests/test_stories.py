@@ -86,13 +86,12 @@ def test_short_stories_have_a_page_and_say_so(own: Path, good: Tree) -> None:
 def test_blocks_of_pictures_and_of_words(own: Path) -> None:
     file = own / "stories/lamp-left-on/index.md"
     text = file.read_text("utf-8")
-    file.write_text(
-        text + "\n::: 图集\n- ![一只透明底的纸船](IMG_2034.JPG)\n:::\n\n::: 对话\n小满：烫。\n（没人说话。）\n姥姥：慢着点儿。\n:::\n",
-        "utf-8",
-    )
+    said = "小满：烫。\n（没人说话。）\n姥姥：慢着点儿。\n[[p-b2c]]说：晾一晾。\n三号楼的姥姥问：烫不烫？\n小说：没有。\n"
+    file.write_text(f"{text}\n::: 图集\n- ![一只透明底的纸船](IMG_2034.JPG)\n:::\n\n::: 对话\n{said}:::\n", "utf-8")
     page = built(own).text("stories/lamp-left-on/index.html")
     assert '<div class="gallery">\n<figure class="picture">' in page
     assert "<dt>小满</dt>\n<dd>烫。</dd>" in page and "<p>（没人说话。）</p>" in page and page.count('<dl class="dialogue">') == 2
+    assert [name for name in ("老秦", "三号楼的姥姥", "小说") if f"<dt>{name}</dt>" not in re.sub(r"</?(?:span|a)[^>]*>", "", page)] == []
 
 
 def story(title: str, **more: object) -> Story:

@@ -13,6 +13,8 @@ from generator.markdown.grammar import BLOCKS, DIALOGUE, GALLERY
 from generator.markdown.marks import mark
 from generator.markdown.recording import ARGUMENT, BLOCK
 
+_SAYS = re.compile(r"(?<=\S\S)(?:说道?|问道?|答道|回答|喊道)$")  # what stands behind the name in a sentence; who speaks is the name alone
+
 
 class Blocks(BlockProcessor):
     """`::: 提示` … `:::`, of one of the names in BLOCKS."""
@@ -89,5 +91,5 @@ def _say(parent: ElementTree.Element, lines: list[str]) -> None:
         if spoken is None:
             spoken = ElementTree.SubElement(parent, "dl", {"class": "dialogue"})
         pair = ElementTree.SubElement(spoken, "div")
-        for tag, text in zip(("dt", "dd"), match.groups(), strict=True):
+        for tag, text in zip(("dt", "dd"), (_SAYS.sub("", match[1]), match[2]), strict=True):
             ElementTree.SubElement(pair, tag).text = text

@@ -78,8 +78,11 @@ def _check_consent(judge: Judge, person: Person) -> None:
 
 
 def _has_order(judge: Judge, person: Person) -> bool:
-    """Whether the day of signing has come, and the end is not before it: a digit of a year is mistyped easily, and somebody is gone, or here, for it."""
-    if person.consented and judge.ask(is_future, person.consented):
+    """Whether the day of signing has come, and the end is not before it: a digit of a year is mistyped easily, and somebody is gone, or here, for it.
+
+    Whoever is made up signs nothing.
+    """
+    if person.consented and not person.sample and judge.ask(is_future, person.consented):
         judge.at(("consented",), "P46", value=person.consented.isoformat())
     if person.consented and person.until and person.until < person.consented:
         judge.at(("until",), "P45", value=person.until.isoformat(), since=person.consented.isoformat())

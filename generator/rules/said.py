@@ -17,6 +17,7 @@ from generator.personal.adults import is_known
 from generator.personal.candidates import likeness
 from generator.personal.detection import find
 from generator.personal.finding import Finding, Sort
+from generator.personal.given import GIVEN
 from generator.personal.names import lone_name_at
 from generator.personal.seen import readings
 
@@ -103,6 +104,6 @@ def _called_besides(text: str, names: Collection[str]) -> Iterator[Finding]:
             at = (link or says or match).end()
             name = lone_name_at(read.text, at, is_told=True) if link or says else None
             least = _A_WORD if link else _HARDLY  # what is said is seldom but a name
-            is_over = link or (name and _OVER.match(read.text, name[1]))
+            is_over = name and read.text[name[1] - 1] in GIVEN and (link or _OVER.match(read.text, name[1]))  # 段子手
             if name and is_over and likeness(read.text, *name) > least and not is_known(read.text, *name):
                 yield Finding(*read.written(*name), Sort.CHILD, read.text[slice(*name)])

@@ -71,9 +71,8 @@ def registration(value: str) -> dict[str, str]:
         }
     if re.fullmatch("[a-z0-9-]+", half_width(value).casefold()):
         return {"file": "content/people/p-编号.yml"}
-    known = (
-        f"这里写编号，不写称呼。登记过的，在 content/people 里找写着“name: {value}”的文件，核对是同一个人，文件名就是编号（不带 .yml）。"
-    )
+    name = value.partition("的")[0] or value  # 李大妈的手
+    known = f"这里写编号，不写称呼。登记过的，在 content/people 里找写着“name: {name}”的文件，核对是同一个人，文件名就是编号（不带 .yml）。"
     return {"file": "content/people/p-编号.yml", "remedy": f"{known}没有登记过的，"}
 
 

@@ -103,6 +103,22 @@ def test_an_artist_who_is_registered_is_referred_to(tmp_path: Path) -> None:
     assert found(root) == [("P23", "comics/007/comic.yml", 5)]
 
 
+@pytest.mark.parametrize(
+    ("consented", "more", "codes"),
+    [
+        *(("2026-11-24", "", ["P46"]), ("2027-01-01", "scope: [姓名, 故事]\n", ["P46"]), ("2026-11-23", "", [])),
+        *(("2026-11-24", "sample: true\n", []), ("2026-11-24", "withdrawn: 2026-11-22\n", [])),
+    ],
+)
+def test_nobody_is_published_before_they_have_agreed(tmp_path: Path, consented: str, more: str, codes: list[str]) -> None:
+    """On the day of signing itself they may be."""
+    root = copy(GOOD, tmp_path)
+    more = more if "scope" in more else more + "scope: [姓名]\n"
+    (root / "content/people/p-gua.yml").write_text(f"name: 樟木叔\nminor: false\nbasis: 本人同意\nconsented: {consented}\n{more}", "utf-8")
+    problems = check_site(root, BuildOptions(date.fromisoformat(TODAY))).problems
+    assert [each.code for each in problems if each.code == "P46" and each.is_error] == codes
+
+
 TOLD_OF = (
     "name: 赵婶\nminor: false\nbasis: 本人同意\nscope: [姓名, 故事]\nconsented: 2026-11-18\nalso_called: [修鞋婶]\nsame_name: [赵婶桥]\n"
 )

@@ -94,6 +94,7 @@ def test_so_is_all_else_and_where_it_stands(who: str, beside: str, code: str, va
             "豆包叔（张子豪）来了。",
         ),
         *("[[p-xm1]]和老秦一起去。", "[[p-no1]]（张子豪）来了。", "[[p-xm2]]，也就是孔雀，来了。"),
+        *("[[p-xm2]]又叫段子手。", "[[p-xm2]]，也就是孔明灯，亮了。"),
     ],
 )
 def test_where_nobody_is_called_so_nothing_is_told(text: str) -> None:
