@@ -56,12 +56,13 @@ class CodeName(click.ParamType[str]):
         """The code as the catalogue has it, or the field as it was written."""
         from generator.problems import catalogue, nearest
         from generator.schema.explaining import fields_explained
+        from generator.schema.topics import topic_explained
 
         known = unicodedata.normalize("NFKC", value).strip().strip(".。,、:!?()[]“”\"'").upper()
         if match := re.fullmatch(r"([A-Z])[- ]?([0-9]{1,2})", known):
             known = f"{match[1]}{match[2]:0>2}"
         if known not in catalogue():
-            if fields_explained(value):
+            if fields_explained(value) or (not value.isascii() and topic_explained(value)):
                 return value
             likely = nearest(known, catalogue())
             hint = (

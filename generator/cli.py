@@ -193,8 +193,13 @@ def explain(codes: tuple[str, ...]) -> None:
     from generator.problems import catalogue
     from generator.problems import explain as explained
     from generator.schema.explaining import fields_explained
+    from generator.schema.topics import topic_explained
 
-    sys.stdout.write("\n\n".join(explained(each) if each in catalogue() else fields_explained(each) for each in codes))
+    def of_word(word: str) -> str:
+        told = (fields_explained(word), "" if word.isascii() else topic_explained(word))
+        return "\n\n".join(each.rstrip("\n") for each in told if each) + "\n"
+
+    sys.stdout.write("\n\n".join(explained(each) if each in catalogue() else of_word(each) for each in codes))
 
 
 @app.command(help="写出各种文件的 JSON Schema（.schema/），编辑器可以用来提示。", options_metavar="[选项]")

@@ -43,9 +43,9 @@ _NUMBERED = lazily(
 )  # in other brackets, as readers would see it
 _BLOCK = lazily(rf"^(?!:::(?!:))(?=[:：]*：|[:：]+[ ]*(?:$|{'|'.join(BLOCKS)}))[:：]{{2,5}}[ 　]*([^\s:：]*)[ 　]*(.*)$")
 _STARS = lazily(r"(?:＊＊|\*＊|＊\*)([^*＊\n]{1,60})(?:＊＊|\*＊|＊\*)")
-_BULLET = lazily(rf"^[ 　]*(?:[•·●▪◦■◆◇○□★☆✓✔✅➢➤►▶※‣⁃][ 　\ufe0f]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$))(?=\S)")
+_BULLET = lazily(rf"^[ 　]*(?:[•·●▪◦■◆◇○□★☆✓✔✅➢➤►▶※‣⁃][ 　\t\ufe0f]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$))(?=\S)")
 _NUMBER = lazily(
-    rf"^[ 　]*(?:[(（]?([0-9０-９]{{1,2}})(?:[、．)）]|\.(?=[{HAN}“]))|[(（]([0-9０-９]{{1,2}})[)）]|([①-⑳])|([0-9]{{1,2}})\ufe0f?\u20e3)[ 　]*(?=\S)"
+    rf"^[ 　]*(?:[(（]?([0-9０-９]{{1,2}})(?:[、．)）]|\.(?=[{HAN}“\t]))|[(（]([0-9０-９]{{1,2}})[)）]|([①-⑳])|([0-9]{{1,2}})\ufe0f?\u20e3)[ 　\t]*(?=\S)"
 )
 _ITEM = lazily(rf"^([ ]*)(?:[•·●▪◦‣⁃][ 　]*|-(?=[{HAN}“])|\*(?=[{HAN}“][^*\n]*$)|([0-9]{{1,2}})\.(?=[{HAN}“]))(?=\S)")
 _IN_A_LIST = lazily(r"^[ ]*(?:[-*+]|[0-9]{1,2}[.)])[ ]+\S")
@@ -65,7 +65,9 @@ _LEAST_PROSE = 20  # characters of one line at least: verses are shorter
 def slips(text: str) -> list[Slip]:
     """All slips of `text` in the order of its lines."""
     lines = masked(text)
-    found = [*_in_lines(lines), *_paragraphs(lines), *tables(lines), *pasted(lines)]
+    of_tables = list(tables(lines))
+    in_tables = {slip.line for slip in of_tables}  # rows that are numbered are no list
+    found = [*_in_lines(lines), *(slip for slip in _paragraphs(lines) if slip.line not in in_tables), *of_tables, *pasted(lines)]
     of_signs = list(punctuation(lines, text.split("\n")))
     stops = {slip.line: slip for slip in of_signs if slip.sort == "punctuation"}
     alone = list(halves(lines))

@@ -11,6 +11,7 @@ _BAR = re.compile(r"(?<!\\)[|｜]")
 _DASHES = set("-—–－─")
 _OF_RULES = _DASHES | set(" 　|｜:：")
 _OTHER = re.compile(r"[ \t]|[-*+][ ]|[0-9]{1,9}[.)][ ]|>")  # what a table in it would be, the parser alone knows
+_OF_A_LIST = re.compile(r"[ 　]*(?:[(（]?[0-9０-９]{1,2}[、.．)）]|[•·●▪◦■◆○①-⑳])[ 　]*\t[^\t|｜]*$")  # as Word counts
 _LEAST_BARS = 3  # of a line that is a row by itself: two cells and their borders
 
 
@@ -85,6 +86,8 @@ def _row(cells: list[str]) -> str:
 
 def _lost(part: list[str], first: int, below: str) -> Iterator[Slip]:
     """Rows that run into one another, for want of a rule below the head, of an empty line above it, or of the right bars."""
+    if all(map(_OF_A_LIST.match, part)):
+        return
     separator = "\t" if all("\t" in line.strip() for line in part) and len(part) > 1 else "[|｜]"
     rows = [index for index, line in enumerate(part) if separator == "\t" or _is_row(line) or _is_rule(line)]
     head = rows[0] if rows else 0

@@ -29,6 +29,16 @@ def _told(record: Any, written: str) -> Iterator[str]:
         if written == each.name or meant == each.name:
             needed = "必填" if kind.is_needed else kind.label.when or "可不填"
             shape = f"写法：{kind.shape}。\n" if kind.shape and not kind.record else ""
-            yield f"    {each.name}: …　{kind.label.name}（{needed}）\n    {kind.label.help}\n{f'    {shape}' if shape else ''}"
+            yield f"    {each.name}: …　{kind.label.name}（{needed}）\n    {kind.label.help}\n{f'    {shape}' if shape else ''}{_inside(kind.record)}"
         if kind.record:
             yield from _told(kind.record, written)
+
+
+def _inside(record: Any) -> str:
+    """A line for each field that stands below one, "" if none does."""
+    lines = []
+    for each in fields(record) if record else ():
+        kind = field_type(record, each.name)
+        needed = kind.label.when or ("必填" if kind.is_needed else "可不填")
+        lines.append(f"        {each.name}: …　{kind.label.name}（{needed}）：{kind.label.help}\n")
+    return f"    下面写：\n{''.join(lines)}" if lines else ""
