@@ -1,8 +1,8 @@
 """A film without anything but pictures and sound: no place, no device, no day, nothing that is not played. No byte moves, so that all offsets stay right.
 
 Whatever a player does not need becomes a `free` box of zeros (ISO/IEC 14496-12, 8.1.2): where and with what it was taken stands in `udta`,
-`meta` and `uuid`. Bytes of the media that belong to no sample are zeros, too. Cameras also write into the coded picture itself: units of
-supplemental information with data of their own (ITU-T H.264, D.1.6 and D.1.7) become filler.
+`meta` and `uuid`. Bytes of the media that belong to no sample are zeros, too. Cameras also write into the coded picture itself: units that no
+phone needs for it (ITU-T H.264, table 7-1), and supplemental information but for a few kinds that hold numbers (annex D), become filler.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ _NAME_OF_ENCODER = slice(42, 74)  # of a visual sample entry
 _HEAD_OF_LIST = 8  # bytes: version, flags, how many
 _COLOURS = (b"nclx", b"nclc")  # given by numbers; others are profiles that may name a device
 _SUPPLEMENTAL, _FILLER, _STOP = 6, 3, 0x80
-_OF_SOMEBODY = (4, 5)  # kinds of supplemental information that anybody may fill
+_OF_PICTURE = (1, 2, 3, 4, 5, 7, 8)  # kinds of units: slices, and what they are coded with
+_MARKS = (9, 10, 11)  # where a picture begins and a sequence ends, in a byte or two
+_FILLER_UNIT = 12
+_OF_PLAYING = (0, 1, 6, 45, 47, 137, 144, 147)  # kinds of supplemental information: when and which way up, from where on, how bright
 
 
 def bare(data: bytes) -> bytes:
@@ -115,19 +118,22 @@ def _quieten(made: bytearray, sample: Span, width: int) -> None:
         end = start + int.from_bytes(made[at:start], "big")
         if end > sample.end:
             raise Malformed
-        if end > start and made[start] & 0x1F == _SUPPLEMENTAL and _is_of_somebody(made[start + 1 : end]):
+        kind = made[start] & 0x1F if end > start else _FILLER_UNIT
+        if kind == _SUPPLEMENTAL and _is_of_somebody(made[start + 1 : end]):
             made[start:end] = _filler(made[start], end - start)
+        elif kind not in (*_OF_PICTURE, _SUPPLEMENTAL) and not (kind in _MARKS and end - start <= 2):
+            made[start:end] = _filler_unit(end - start)
         at = end
 
 
 def _is_of_somebody(messages: bytearray) -> bool:
-    """Whether any message of a unit, by its kind, is what anybody may write (7.3.2.3.1)."""
+    """Whether any message of a unit, by its kind, may be what anybody likes (7.3.2.3.1); what filler holds, too."""
     data = messages.replace(b"\0\0\3", b"\0\0")
     at = 0
     while at + 1 < len(data):
         kind, at = _number(data, at)
         size, at = _number(data, at)
-        if kind in _OF_SOMEBODY:
+        if kind not in _OF_PLAYING:
             return True
         at += size
     return at > len(data)  # it says less than the truth
@@ -139,6 +145,11 @@ def _number(data: bytearray, at: int) -> tuple[int, int]:
     while at < len(data) and data[at] == 0xFF:
         value, at = value + 0xFF, at + 1
     return value + (data[at] if at < len(data) else 0), at + 1
+
+
+def _filler_unit(length: int) -> bytes:
+    """A unit of `length` bytes that decoders pass over wherever it stands (7.3.2.7)."""
+    return (bytes([_FILLER_UNIT]) + b"\xff" * (length - 2) + bytes([_STOP]))[:length]
 
 
 def _filler(head: int, length: int) -> bytes:

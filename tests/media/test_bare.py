@@ -73,6 +73,27 @@ def test_other_supplemental_information_stays() -> None:
     assert played(made)[0] == timing
 
 
+@pytest.mark.parametrize("kind", range(32))
+def test_only_units_that_make_the_picture_are_published_as_they_are(kind: int) -> None:
+    """Every decoder passes over the others (ITU-T H.264, table 7-1), so that anybody may write there."""
+    frame = unit(kind, SECRET + b"\x80") + unit(5, b"\x88" + b"\x5a" * 40)
+    made = bare(film(frame=frame))
+    assert (SECRET in played(made)[0]) == (kind in (1, 2, 3, 4, 5, 7, 8))
+    assert played(made)[0][-45:] == frame[-45:] and len(made) == len(film(frame=frame))
+    assert bare(made) == made
+
+
+def test_where_a_picture_begins_stays() -> None:
+    frame = unit(9, b"\xf0") + unit(5, b"\x88" + b"\x5a" * 40) + unit(10, b"")
+    assert played(bare(film(frame=frame)))[0] == frame
+
+
+@pytest.mark.parametrize("kind", range(206))
+def test_of_supplemental_information_only_what_is_for_playing_stays(kind: int) -> None:
+    said = unit(6, bytes([kind, len(SECRET)]) + SECRET + b"\x80")
+    assert (SECRET in played(bare(film(frame=said + unit(5, b"\x88" + b"\x5a" * 40))))[0]) == (kind in (0, 1, 6, 45, 47, 137, 144, 147))
+
+
 def test_a_unit_longer_than_its_picture_is_refused() -> None:
     with pytest.raises(Malformed):
         bare(film(frame=struct.pack(">IB", 2**31, 6) + b"\5\1" * 20))
