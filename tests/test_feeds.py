@@ -143,7 +143,7 @@ def test_what_goes_online_late_reaches_every_feed_in_the_order_in_which_things_w
         same = "atom.xml" if path == "feed.xml" else path.replace(".xml", ".atom.xml")
         links = [each.get("href") for each in root_of(tree, same).iterfind("a:entry/a:link", SPACES) if each.get("rel") != "enclosure"]
         every = [item["url"] for item in json.loads(tree.text(path.replace(".xml", ".json")))["items"]]
-        assert texts(root_of(tree, path), ".//item/link") == links == every[: len(links)], path
+        assert texts(root_of(tree, path), ".//item/link") == links == every, path
 
 
 @pytest.mark.parametrize("path", [*RSS, *ATOM])
@@ -282,13 +282,13 @@ def test_the_whole_text_arrives_in_every_format(good: Tree) -> None:
 
 @pytest.mark.xdist_group("large")
 def test_feeds_carry_the_newest_only(large: Tree) -> None:
-    for name, others in (("feed", 8), ("feeds/theme-quiet", 0)):
+    for name, others in (("feed", 7), ("feeds/theme-quiet", 0)):
         atom = "atom.xml" if name == "feed" else f"{name}.atom.xml"
         counts = [len(contents(large, path)) for path in (f"{name}.xml", atom, f"{name}.json")]
-        assert counts == [30, 30, 50]
+        assert counts == [30, 30, 30]
         items = [item for item in json.loads(large.text(f"{name}.json"))["items"] if "/stories/" in item["url"]]
         days = [item["date_published"][:10] for item in items]
         assert days == sorted(days, reverse=True)
-        assert len([day for day in days if day > "2025-12-29" or day == "2025-06-26"]) == others
+        assert len([day for day in days if day > "2025-12-29"]) == others
     moments = texts(root_of(large, "feeds/theme-quiet.atom.xml"), "a:entry/a:updated")
     assert len(set(moments)) == 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from generator.media.fonts import in_font, missing_glyphs
@@ -67,8 +68,11 @@ _SHARED = {
 }
 
 
+_SEEN = frozenset(("So", "Sm", "Sc", "Nd", "Nl", "No", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"))  # not what only joins or tints an emoji
+
+
 def check_shared_glyphs(judge: Judge) -> None:
-    """What stands on the pictures that are handed on, in place of the page: a title of which nothing can be drawn says nothing there."""
+    """What stands on the pictures that are handed on, in place of the page, is drawn there as it is written."""
     fields = _SHARED.get(judge.entry.kind, ())
     for location, text in judge.texts() if fields else ():
         if ".".join(step for step in location if isinstance(step, str)) in fields:
@@ -80,8 +84,10 @@ def _check_shared(judge: Judge, location: Location, text: str) -> None:
     marks = [char for char in missing_glyphs(text) if char not in letters]
     if letters:
         judge.at(location, "T39", value=_named(letters), what=f"那里会是“{in_font(letters[0])}”")
-    elif marks and not in_font(text).strip():
+    if marks and not in_font(text).strip():
         judge.at(location, "T39", value=_named(marks), what="那里会空着")
+    elif seen := [char for char in marks if unicodedata.category(char) in _SEEN]:
+        judge.at(location, "T39", value=_named(seen), what="那里不画")
 
 
 def _named(missing: Sequence[str]) -> str:

@@ -23,14 +23,19 @@ DRAWN = {  # words of each kind that stand on a card or poster
 }
 
 
-def test_a_letter_that_a_card_cannot_draw_is_told_and_a_mark_that_it_leaves_out_is_not(tmp_path: Path) -> None:
+def test_what_a_card_cannot_draw_is_told_be_it_a_letter_or_a_picture(tmp_path: Path) -> None:
     root = copy(GOOD, tmp_path)
     for path, words in DRAWN.items():
         text = (root / path).read_text("utf-8")
         assert words in text, path
         name, value = words.split(": ")
-        (root / path).write_text(text.replace(words, f"{name}: \U00020bb7\U0001f35c{value}", 1), "utf-8")
+        (root / path).write_text(
+            text.replace(words, f"{name}: \U00020bb7\U0001f44d\U0001f3fd\ufe0f{value}", 1),
+            "utf-8",
+        )
     assert in_font("\U00020bb7\U0001f35c家") == "〓家"
     told = [each for each in check_site(root, BuildOptions(datetime.date.fromisoformat(TODAY))).problems if each.code == "T39"]
-    assert sorted(each.path for each in told) == sorted(DRAWN)
-    assert not [each for each in told if "\U0001f35c" in each.message]
+    letter, mark = "“\U00020bb7”（U+20BB7），那里会是“〓”。", "“\U0001f44d”（U+1F44D），那里不画。"
+    for words in (letter, mark):
+        assert sorted(each.path for each in told if each.message.endswith(f"里没有{words}")) == sorted(DRAWN)
+    assert len(told) == 2 * len(DRAWN), "of what only joins or tints an emoji nobody has to hear"

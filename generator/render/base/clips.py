@@ -20,7 +20,7 @@ from generator.schema.records import Story
 from generator.text import duration_in_chinese
 
 CLIP_TYPE, CAPTIONS_TYPE = "video/mp4", "text/vtt"
-_RECIPE = b"bare 1"  # how clips and captions are published: to be counted on when other bytes come of the same file
+_RECIPE = b"bare 2"  # how clips and captions are published: to be counted on when other bytes come of the same file
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def _artifact(plan: Plan, format: type[Channel], feed: Feed, path: str, content:
         address=content.address,
         description=content.description,
         icons=(small, large, scaling),
-        posts=content.posts[: format.most],
+        posts=content.posts,
     )
     needs = (*(cover for _, cover in channel.covers if cover), *films_of(channel.posts))
     return Artifact(path, channel, needs=tuple(dict.fromkeys(needs)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from generator.keyed import Made, Recipe, Workshop
 from generator.render.base.plan import SiteFacts
@@ -36,8 +36,6 @@ class Channel(Recipe):
     description: str
     icons: tuple[str, str, str]  # paths: one of 144 pixels, one of 512, one that scales
     posts: Posts
-
-    most: ClassVar[int] = 30  # posts
 
     @property
     def covers(self) -> list[tuple[Post, str]]:
@@ -116,8 +114,6 @@ class Atom(Channel):
 
 class JsonFeed(Channel):
     """JSON Feed 1.1."""
-
-    most = 50
 
     def make(self, workshop: Workshop) -> Made:
         """Write it."""

@@ -30,7 +30,7 @@ from generator.schema.comics import Comic, Line
 from generator.schema.honours import Case, HonourRoll
 from generator.schema.records import Place, Story
 
-MOST = 50  # as many as the longest format takes
+MOST = 30  # in every format: who takes one feed is told of the same things
 _ROLL, _CASE = "荣誉榜", "微治理创新案例"  # what feeds file them under
 
 
