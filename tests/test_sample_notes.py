@@ -21,7 +21,7 @@ NOTE = f"{MARKS.note}自己的话{MARKS.end}"
         (f"头{P}甲{S}丙{S}节{P}乙{R}", "头甲示丙示节乙"),  # what stands right under the head
         (f"头{P}甲{R}节{P}乙{S}", "头甲节乙示"),  # one thing alone bears its mark
         (f"头{S}{P}甲{S}{NOTE}", "头自己的话甲"),  # the record's own note, wherever the template has it, stands at the head
-        (f"头{S}{P}甲{S}丙{S}{NOTE}节{P}乙{R}", "头示自己的话甲丙节乙"),  # it speaks for the first section too
+        (f"头{S}{P}甲{S}丙{S}{NOTE}节{P}乙{R}", "头自己的话甲丙节乙"),  # it speaks for the first section too
         (f"甲{S}乙{R}", "甲示乙"),  # no place, and none is needed
         ("没有", "没有"),
     ],

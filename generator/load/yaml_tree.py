@@ -14,7 +14,7 @@ from generator.load.decode import code_point, place, refused_at
 from generator.load.folds import unfolded
 from generator.load.prescan import MOST_DEPTH, prescan_yaml
 from generator.load.yaml_escapes import may_hide, meaning, refused_escape
-from generator.load.yaml_words import diagnosis, no_mapping
+from generator.load.yaml_words import diagnosis, no_mapping, of_lists
 from generator.problems import Problem, problem
 from generator.schema.reading import UNREAD
 
@@ -236,9 +236,9 @@ def _hidden(value: str, is_quoted: bool, line: int, column: int, covered: _Cover
         lines, offset = place(written, escape.offset)
         at = (line + lines - 1, offset if lines > 1 else column + offset - 1)
         return Refused("Y19", *at, escape=escape.written, what=meaning(escape.char))
-    refused = refused_at(value)
-    details = {"count": 1, "char": code_point(value[refused]), "where": "这一项的内容里"} if refused >= 0 else {}
-    return Refused("F12", line, column, **details) if details else None
+    if (refused := refused_at(value)) >= 0:
+        return Refused("F12", line, column, count=1, char=code_point(value[refused]), where="这一项的内容里")
+    return None
 
 
 def _add(stack: list[Sequence | Mapping], node: Node, refusals: list[Refused]) -> None:
@@ -260,8 +260,9 @@ def _add(stack: list[Sequence | Mapping], node: Node, refusals: list[Refused]) -
 def _refuse_key(holder: Mapping, node: Node, is_item: bool, refusals: list[Refused]) -> None:
     """Say why a name is none; nothing is kept of it nor of its value."""
     if isinstance(node, Scalar) and node.is_certain and node.text in holder.keys:
-        first = next(iter(holder.keys.values())) if is_item else None
-        refusals.append(Refused("Y14", node.line, node.column, key=node.text, first=holder.keys[node.text].line, item=first))
+        first, known = next(iter(holder.keys.values())) if is_item else None, holder.keys[node.text].line
+        advice = of_lists(node.text, known, holder.values.get(node.text))
+        refusals.append(Refused("Y14", node.line, node.column, key=node.text, first=known, item=first, **advice))
     elif not isinstance(node, Scalar) or node.is_certain:
         advice = {} if isinstance(node, Scalar) else {"advice": "名称只写一个词，比如 title：不用括号，前面也不写“?”。"}
         refusals.append(Refused("Y07", node.line, node.column, **advice))

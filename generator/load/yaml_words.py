@@ -83,3 +83,12 @@ def _no_colon(lines: list[str], number: int) -> Diagnosis:
     line = lines[number]
     colon = missing_blank(line)
     return ("Y16", number + 1, colon) if colon else ("Y10", number + 1, len(line) - len(line.lstrip()) + 1)
+
+
+def of_lists(key: str, line: int, value: Any) -> dict[str, str]:
+    """What to do where the name of a list stands twice, the first time in a `line` and with a `value`: whoever deletes one loses what is in it."""
+    if not getattr(value, "items", ()):
+        return {}
+    if value.line == line:
+        return {"advice": "把这里写的并到那一行的方括号里，再删掉这一行。"}
+    return {"advice": f"把下面几项并到那一行的“{key}”里，再删掉“{key}:”这一行，下面几项不要删。"}

@@ -25,6 +25,7 @@ from generator.markdown.grammar import ADDRESS
 from generator.markdown.inline import Inline
 from generator.markdown.marks import ROOT, mark
 from generator.markdown.recording import MARK, Thing, address_of, things
+from generator.markdown.whole import kept_whole
 from generator.text import WIDE
 
 # fmt: off
@@ -49,7 +50,7 @@ def render(text: str) -> str:
     """`text` as clean HTML with marks for what it names; a pure function of the text."""
     parser = _parser()
     parser.reset()
-    return _cleaner().clean(REFERENCE.sub(_harmless, parser.convert(text)))
+    return kept_whole(_cleaner().clean(REFERENCE.sub(_harmless, parser.convert(text))))
 
 
 @functools.cache

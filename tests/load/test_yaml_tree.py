@@ -34,6 +34,25 @@ def test_places_count_from_the_first_line_of_the_file() -> None:
     assert [(each.line, each.message) for each in problems] == [(3, "“title”在第 2 行已经写过了。")]
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("title: 雪\ntitle: 灯\n", "留下一个，删掉另一个。"),
+        ("people:\n  - p-b2c\npeople:\n  - p-7k3\n", "把下面几项并到那一行的“people”里，再删掉“people:”这一行，下面几项不要删。"),
+        (
+            "pictures:\n- file: a.jpg\npictures:\n- file: b.jpg\n",
+            "把下面几项并到那一行的“pictures”里，再删掉“pictures:”这一行，下面几项不要删。",
+        ),
+        ("themes: [a]\nthemes: [b]\n", "把这里写的并到那一行的方括号里，再删掉这一行。"),
+        ("themes: []\nthemes: [b]\n", "留下一个，删掉另一个。"),
+    ],
+)
+def test_of_a_list_that_was_begun_twice_nothing_is_thrown_away(text: str, hint: str) -> None:
+    problems: list[Problem] = []
+    parse("a.yml", text, 1, problems)
+    assert [(each.code, each.hint) for each in problems] == [("Y14", hint)]
+
+
 def test_many_hashes_in_many_values_are_read_quickly() -> None:
     text = "names:\n" + "- 雪\n" * 9_000 + "long: '" + ("\n  " + "雪 #" * 30) * 600 + "'\n"
     began = time.process_time()

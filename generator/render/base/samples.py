@@ -39,7 +39,8 @@ def samples_told(body: str, of_all: str, of_these: str) -> str:
     first = "".join(
         _section_told(each, "") if own else _marked(each) for each in sections[:1]
     )  # a badge right under the head would hang in the air
-    return _marked(head) + note + first + "".join(_section_told(each, of_these) for each in sections[1:])
+    above = _bare(head) if own else _marked(head)  # which the note right under it says in a sentence
+    return above + note + first + "".join(_section_told(each, of_these) for each in sections[1:])
 
 
 def _section_told(section: str, note: str) -> str:
