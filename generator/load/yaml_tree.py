@@ -231,8 +231,7 @@ def _marked(event: Any, line: int, column: int) -> Refused:
 def _hidden(value: str, is_quoted: bool, line: int, column: int, covered: _Covered) -> Refused | None:
     """What the pre-scan of raw text could not see: characters behind escapes, an isolate that ends in another value."""
     written = covered.last() if is_quoted else ""
-    escape = refused_escape(written, value)
-    if escape:
+    if escape := refused_escape(written, value):
         lines, offset = place(written, escape.offset)
         at = (line + lines - 1, offset if lines > 1 else column + offset - 1)
         return Refused("Y19", *at, escape=escape.written, what=meaning(escape.char))
