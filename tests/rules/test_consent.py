@@ -140,7 +140,8 @@ def test_whoever_draws_is_registered(tmp_path: Path, author: str, more: str, is_
     root = copy(GOOD, tmp_path)
     put(root, "comics/007/comic.yml", "author: 老秦\n", f"author: {author}\n")
     put(root, "comics/007/comic.yml", "people: [p-b2c]\n", f"{more}\n")
-    assert found(root) == ([("P23", "comics/007/comic.yml", 5)] if is_told else [])
+    told = [each for each in found(root) if each[0] == "P23"]  # and P49, where it may be a short name
+    assert told == ([("P23", "comics/007/comic.yml", 5)] if is_told else [])
 
 
 def test_a_childs_consent_has_an_end_in_every_example() -> None:
