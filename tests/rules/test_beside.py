@@ -18,7 +18,7 @@ TODAY = datetime.date(2026, 11, 23)
 STORY = "stories/old-tree/index.md"
 HEAD = "---\ntitle: 楼下的老槐树\ndate: 2026-11-20\nsummary: 讲一讲。\nthemes: [neighbours]\npeople: [p-xm1]\nsource: 居民讲述\n---\n\n"
 PLAIN = HEAD + "树在楼下。\n"
-CHILD = "name: 小明同学\nminor: true\nbasis: 监护人同意\nscope: [姓名, 肖像, 故事]\nconsented: 2026-11-18\nalso_called: [明明]\n"
+CHILD = "name: 小明同学\nminor: true\nbasis: 监护人同意\nscope: [姓名, 肖像, 故事]\nconsented: 2026-11-18\nuntil: 2029-11-18\nalso_called: [明明]\n"
 TABLE = "| 谁 | 哪儿 |\n| --- | --- |\n"
 
 
