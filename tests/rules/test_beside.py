@@ -20,7 +20,7 @@ HEAD = "---\ntitle: 楼下的老槐树\ndate: 2026-11-20\nsummary: 讲一讲。\
 OTHER = HEAD.replace("people: [p-xm1]\n", "")  # of nobody
 MORE = "\n\n树在楼下。\n\n树上有鸟。\n\n鸟不怕人。"
 PLAIN = HEAD + "树在楼下。\n"
-CHILD = "name: 小明同学\nminor: true\nbasis: 监护人同意\nscope: [姓名, 肖像, 故事]\nconsented: 2026-11-18\nalso_called: [明明]\n"
+CHILD = "name: 小明同学\nminor: true\nbasis: 监护人同意\nscope: [姓名, 肖像, 故事]\nconsented: 2026-11-18\nuntil: 2029-11-18\nalso_called: [明明]\n"
 TABLE = "| 谁 | 哪儿 |\n| --- | --- |\n"
 
 
