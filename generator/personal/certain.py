@@ -100,7 +100,8 @@ def _may_be(text: str, start: int, end: int, is_compound: bool) -> bool:
     name = text[start:end]
     given = name[2 if is_compound else 1 :]
     if given in _SURE_GIVEN:
-        return name not in KNOWN and (is_compound or name[0] in _FAMILIES)
+        is_joined = name[0] in _FUNCTION_WORDS and (given[0] == "小" or given[:1] == given[1:])  # 和小满
+        return name not in KNOWN and not is_joined and (is_compound or name[0] in _FAMILIES)
     is_cut = not is_compound and (name[0] in RARE or name[:2] in OPENING or name[:2] in ORDINARY)  # 宁可馨
     if name in NAMES_TOO or name in KNOWN or not _ANY_GIVEN.issuperset(given):
         return False

@@ -22,6 +22,7 @@ from generator.personal.names import lone_name_at
 from generator.personal.seen import readings
 
 _A_CHILD = "同学"  # by which detectors know one
+_SOMEBODY = "一位邻居"  # whose record could not be read
 _IS_TOLD = lazily(r"(?<=..)(?:小?同学|小朋友)$")
 # Between a child and what else it is called: nobody else is meant, whatever stands around.
 _BESIDES = lazily(
@@ -76,7 +77,7 @@ def findings_said(text: str, people: Mapping[str, Called]) -> list[Finding]:
 
 
 def _said(text: str, people: Mapping[str, Called], known: Children) -> Said:
-    changes = {match.span(): people[match["id"]].name for match in MARK.finditer(text) if match["id"] in people}
+    changes = {match.span(): people[match["id"]].name if match["id"] in people else _SOMEBODY for match in MARK.finditer(text)}
     for each in named_in(text, known) if known.registered else ():
         shown = changes.get((each.start, each.end))
         if shown is not None or not each.is_told_a_child:
