@@ -36,7 +36,7 @@ def test_those_of_one_day_stay_as_they_are_written(own: Path) -> None:
 
 def test_where_nothing_was_corrected_the_page_says_so(own: Path) -> None:
     (own / "content/corrections.yml").unlink()
-    replace(own, "content/pages/ask/new-here.md", "[这里](/ask/contact/#c-ladder-floor)", "[这里](/ask/contact/)")
+    replace(own, "content/pages/ask/new-here.md", "[更正](/ask/contact/#c-ladder-floor)", "[更正](/ask/contact/)")
     tree = built(own)
     assert told(tree) == []
     assert "没有更正" in tree.text(CONTACT)

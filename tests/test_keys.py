@@ -39,7 +39,7 @@ OPTIONS = BuildOptions(datetime.date(2026, 11, 23))
 TOLD: Mapping[type, frozenset[str]] = {
     Entry: frozenset("kind id path record content fields_digest body_line mentions pictures papers has_names likeness veil".split()),
     Frame: frozenset(("literals", "slots")),
-    Captions: frozenset(("path", "cues")),
+    Captions: frozenset(("path", "cues", "is_whole")),
     ClipFacts: frozenset("path width height milliseconds size has_sound".split()),
     PictureFacts: frozenset(("path", "width", "height", "original")),
     StoryCard: frozenset(("id", "story")),

@@ -61,13 +61,17 @@ def _thing(element: Element) -> Iterator[Thing]:
 
 def address_of(link: Element) -> str:
     """Where a link leads, as it was written: an address of mail comes from the parser as entities."""
-    return _plain(unescape(link.get("href", "").replace(AMP_SUBSTITUTE, "&")))
+    return _plain(_unescaped(link.get("href", "")))
 
 
 def _words_of(link: Element) -> str:
     """What there is to press: words, what a picture is described by, the name that comes in the place of a mark."""
     inside = (child.get(MARK, "") + child.get("alt", "") for child in link.iter())
-    return _plain("".join((*link.itertext(), *inside))).strip()
+    return " ".join(_plain(_unescaped("".join((*link.itertext(), *inside)))).split())
+
+
+def _unescaped(text: str) -> str:
+    return unescape(text.replace(AMP_SUBSTITUTE, "&"))
 
 
 def _html(text: str | None) -> Iterator[Thing]:
