@@ -61,7 +61,8 @@ def test_one_character_is_no_short_name() -> None:
 )
 def test_whose_short_name_it_is_is_asked_once_in_a_file(tmp_path: Path, line: str, told: list[str]) -> None:
     root = copy(GOOD, tmp_path)
-    record = f"name: 豆包同学\nminor: true\nbasis: 监护人同意\nscope: [姓名, 故事]\nconsented: 2026-04-01\nuntil: 2028-08-31\n{line}\n"
+    record = f"name: 豆包同学\nminor: true\nbasis: 监护人同意\nscope: [姓名, 故事]\nconsented: 2026-04-01\n{line}\n"
+    record += "" if "until" in line else "until: 2028-08-31\n"
     (root / RECORD).write_text(record, "utf-8")
     (root / STORY).write_text((root / STORY).read_text("utf-8").rstrip() + "\n\n豆包搬来板凳。\n\n豆包的奶奶也来了。\n", "utf-8")
     content, _ = judged(root, OPTIONS, walk(root, cache_folder(root)))
