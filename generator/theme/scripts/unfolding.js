@@ -1,19 +1,16 @@
 // What is folded away comes out for whoever is led to it, as newer browsers do by themselves.
 (() => {
   "use strict";
-  const led = () => {
-    const id = location.hash.slice(1);
-    try {
-      return id && document.getElementById(decodeURIComponent(id));
-    } catch (malformed) {
-      return null; // a question for search may hold a percent sign
-    }
-  };
+  const folded = "details:not([open])";
   const unfold = () => {
-    const target = led();
-    let fold = target && target.closest("details:not([open])");
-    if (!fold) return;
-    for (; fold; fold = target.closest("details:not([open])")) fold.open = true;
+    let target;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (malformed) {
+      // a question for search may hold a percent sign
+    }
+    if (!target || !target.closest(folded)) return;
+    for (let fold; (fold = target.closest(folded)); ) fold.open = true;
     target.scrollIntoView();
   };
   addEventListener("hashchange", unfold);
