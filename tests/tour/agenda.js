@@ -118,14 +118,17 @@ async function byKeys() {
   const page = await opened(address(server.origin, month), { shape: { width: 1280, height: 900 } });
   await page.focus("[name=alone]");
   await page.keyboard.press("Space");
+  await page.waitForFunction(() => location.search.includes("alone=1"));
   const alone = await seen(page);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => location.search.includes("grade="));
   const chosen = await seen(page);
   await page.focus(".month a");
   await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.hash);
   print("keys", { alone, chosen, hash: await page.evaluate(() => [location.hash, document.querySelector(".month a").hash, location.search]) });
 }
 

@@ -8,9 +8,14 @@ const { site, paths } = await json(process.stdin);
 
 function cells() {
   return [...document.querySelectorAll(".table :is(th, td)")].map((cell) => {
-    const range = document.createRange();
-    range.selectNodeContents(cell);
-    return { text: cell.innerText.trim(), rows: new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size };
+    const tops = new Set(); // of lines of letters: what stays whole has a box of its own around them
+    const words = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      for (const { top } of range.getClientRects()) tops.add(Math.round(top));
+    }
+    return { text: cell.innerText.trim(), rows: tops.size };
   });
 }
 
