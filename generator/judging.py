@@ -93,7 +93,7 @@ class Verdict:
         self._errand = Errand(lambda: [inquiry()]) if waits else None
         self._found = iter(self._errand or [inquiry()])
         if not waits:
-            self.is_refusal  # noqa: B018 -- heard at once
+            self._hear()
 
     def __enter__(self) -> Verdict:
         return self
@@ -102,14 +102,19 @@ class Verdict:
         if self._errand:
             self._errand.__exit__(kind, error, trace)
 
-    @functools.cached_property
+    @property
     def is_refusal(self) -> bool:
         """Whether anything is an error; from now on the content has all its problems."""
-        found = next(self._found)
+        self._hear()
+        return has_errors(self.content.problems)
+
+    def _hear(self) -> None:
+        found = next(self._found, None)
+        if found is None:
+            return  # it was heard before
         if self.site and self.site.veil:
             self.site = replace(self.site, mentioning=mentioning(found))
         self.content.problems[:] = placed(self._root, self.content.problems + _in_files(self._root, found, self.content.problems))
-        return has_errors(self.content.problems)
 
 
 def _assembled(root: Path, options: BuildOptions, walked: Walked) -> tuple[Content, Site | None, Inquiry]:

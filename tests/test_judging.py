@@ -69,9 +69,12 @@ def test_rules_are_asked_here_where_the_other_process_is_killed(root: Path, monk
 
 def test_nothing_is_planned_before_rules_have_said_whom_a_text_names_that_may_not_be_shown(root: Path) -> None:
     """Their texts are veiled in the plan, which has to know of them."""
+    spoil(root)
     with Verdict(root, TODAY, walk(root), may_wait=True) as verdict:
-        assert "is_refusal" not in vars(verdict)
+        assert not verdict.content.problems, "until somebody asks"
+        assert verdict.is_refusal and {each.code for each in verdict.content.problems} == {"P30"}
+        assert verdict.is_refusal and len(verdict.content.problems) == 1, "they are told once"
     person = root / "content/people/p-w20.yml"
     person.write_text(person.read_text("utf-8").replace("until: 2028-03-01", "until: 2026-11-20"), "utf-8")
     with Verdict(root, TODAY, walk(root), may_wait=True) as verdict:
-        assert "is_refusal" in vars(verdict)
+        assert "P30" in {each.code for each in verdict.content.problems}, "at once"

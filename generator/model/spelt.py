@@ -9,10 +9,9 @@ from collections.abc import Iterable
 
 from generator.load.pinyin import syllables
 from generator.schema.base import is_in_part
+from generator.schema.departed import short_names
 from generator.schema.records import Person
 
-_POLITE = re.compile("(?:小?同学|小朋友|小伙伴)$")
-_LEAST = 2  # characters of what is left of a name
 _LOOSE = re.compile("^[的和与跟：:，,、·—-]+|[的和与跟：:，,、·—-]+$")
 
 
@@ -20,9 +19,7 @@ def names_of(person: Person) -> tuple[str, ...]:
     """What somebody is called, by name too where that ends politely; of what could not be read, nothing."""
     if is_in_part(person):
         return ()
-    names = (person.name, *person.also_called)
-    bare = (_POLITE.sub("", name) for name in names)
-    return tuple(dict.fromkeys((*names, *(name for name in bare if len(name) >= _LEAST))))
+    return (person.name, *person.also_called, *short_names(person))
 
 
 def without(title: str, names: Iterable[str]) -> str:
