@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.artifact import Artifact, Audience
-from generator.artifact import Planned as Artifacts
+from generator.artifact import Artifact, Audience, Planned
 from generator.build.make import Batch, Makers, Progress, Target, make
 from generator.build.publish import Publication
 from generator.frame import FrameSet, frames
@@ -27,22 +26,22 @@ from generator.render.everything import render, render_with_search
 from generator.store import Store
 
 
-class Planned(NamedTuple):
+class Blueprint(NamedTuple):
     """What is to be made of the site as it is shown; of `later` each once all before it is made."""
 
     shown: Site
     frame_set: FrameSet
     workshop: Workshop
-    artifacts: Artifacts
-    later: Sequence[Callable[[], Artifacts]]
+    artifacts: Planned
+    later: Sequence[Callable[[], Planned]]
 
 
-def planned(root: Path, verdict: Verdict, site: Site, store: Store) -> Planned:
+def planned(root: Path, verdict: Verdict, site: Site, store: Store) -> Blueprint:
     """Render: plan everything that is to be published, while rules are asked; raises Refused."""
     try:
         shown = site.visible()
         frame_set, workshop = frames(shown.settings, store), Workshop(root, store)
-        plan = Planned(shown, frame_set, workshop, *render_with_search(shown, frame_set, workshop))
+        plan = Blueprint(shown, frame_set, workshop, *render_with_search(shown, frame_set, workshop))
     except Exception as error:
         if verdict.is_refusal:
             raise Refused from error
@@ -52,7 +51,7 @@ def planned(root: Path, verdict: Verdict, site: Site, store: Store) -> Planned:
     return plan
 
 
-def made(root: Path, site: Site, plan: Planned, publication: Publication, makers: Makers, progress: Progress) -> Batch:
+def made(root: Path, site: Site, plan: Blueprint, publication: Publication, makers: Makers, progress: Progress) -> Batch:
     """Build, inspect: everything that is to be published, and the problems of what was made."""
     prefix = site.settings.prefix
     batch = make(plan.artifacts, plan.workshop, publication.target(prefix), makers, progress, plan.later)
