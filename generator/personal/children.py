@@ -24,7 +24,7 @@ from generator.personal.names import name_at, name_before
 from generator.personal.ordinary import NAMES_TOO
 from generator.personal.parted import is_parted
 from generator.personal.rolls import listed_below
-from generator.personal.romanized import find_romanized
+from generator.personal.romanized import beside_an_age
 from generator.personal.youngsters import IN_FUN, KIN, LITTLE, OFFICES
 
 _KIDS = (
@@ -109,7 +109,7 @@ def find_children(text: str) -> Iterator[Finding]:
                 if (start, end) not in known and len(known) < _MOST and not is_old and not is_no_full_name(text, start):
                     known.add((start, end))
                     yield Finding(start, end, Sort.CHILD, text[start:end])
-    for start, end in (*find_told(text), *find_romanized(text)):
+    for start, end in (*find_told(text), *beside_an_age(text)):
         if (start, end) not in known and len(known) < _MOST:
             known.add((start, end))
             yield Finding(start, end, Sort.CHILD, text[start:end])

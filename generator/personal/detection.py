@@ -10,7 +10,7 @@ from generator.personal.classes import find_classes
 from generator.personal.doors import find_homes
 from generator.personal.finding import Finding
 from generator.personal.numbers import find_numbers
-from generator.personal.pinyin import find_in_letters
+from generator.personal.romanized import find_in_letters
 from generator.personal.seen import readings
 
 
