@@ -19,6 +19,7 @@ from generator.schema.records import Person
 
 PEOPLE = BY_NAME["person"]
 FOLDER = PEOPLE.where.rpartition("/")[0]
+_SECONDS = 60.0  # for git where a name that nobody finds is published: a busy machine may take its time
 _NAMES = r"^(name|also_called) *:|^ *- "  # lines of a record
 
 
@@ -33,7 +34,7 @@ def formerly(root: Path, people: Iterable[Entry[Person]], ids: Iterable[str] | N
         return {}
     taken = {as_compared(name) for entry in known.values() for name in names_in(entry.record)}
     found: dict[str, dict[str, None]] = {}
-    past = Past(root)
+    past = Past(root) if ids is None else Past(root, _SECONDS)
     for path, revision in past.rewritten([FOLDER], _NAMES) if ids is None else past.rewritten(sorted(wanted), _NAMES, most=0):
         if path in wanted and (before := past.at(PEOPLE, path, revision)):
             names = (name for name in names_in(before) if as_compared(name) not in taken)

@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.schema.reading import read_record
 
 _PUBLISHED = ("@{upstream}", "origin/HEAD")  # what others have of this work
 _OWN = ("HEAD", "HEAD^")  # what was committed here
-_SECONDS = 5.0  # for all that is asked
+_SECONDS = 5.0
 _MOST_BYTES = 2**20
 _MOST_VERSIONS = 20  # that are looked through for what has gone
 
@@ -34,7 +34,11 @@ class Past:
     """
 
     root: Path
-    _until: float = field(default_factory=lambda: time.monotonic() + _SECONDS)
+    seconds: float = 0.0  # for all that is asked; 0: as long as somebody may wait who looks at a terminal
+
+    @functools.cached_property
+    def _until(self) -> float:
+        return time.monotonic() + (self.seconds or _SECONDS)
 
     @functools.cached_property
     def _revisions(self) -> Sequence[str]:
